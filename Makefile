@@ -1,0 +1,61 @@
+# Two commands are enough: `make run` serves the dashboard, `make test` proves it.
+# Both make .venv and install the pinned requirements when something changed.
+
+# The first Python that is new enough; say PYTHON=… to choose another one.
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo $$python && break; done)
+PORT ?= 8501
+SAMPLE ?= sample-out
+SCALE ?= 1
+
+BIN := .venv/bin
+INSTALLED := .venv/installed
+INSTALLED_DEV := .venv/installed-dev
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-long lint format sample clean
+
+help: ## List these targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+run: $(INSTALLED) ## Serve the dashboard on this machine, with the sample if nothing is loaded
+	$(BIN)/python -m campaign ready
+	$(BIN)/python -m streamlit run app.py --server.headless true \
+		--server.address 127.0.0.1 --browser.serverAddress localhost \
+		--server.port $(PORT)
+
+test: lint ## Run every check and every test but the long ones
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not long"
+
+test-long: $(INSTALLED_DEV) ## Run the slow tests: kills, faults, fuzzing
+	$(BIN)/python -m pytest -m long
+
+lint: $(INSTALLED_DEV) ## Check style, SQL and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/sqlfluff lint --disable-progress-bar queries
+	$(BIN)/lint-imports
+
+format: $(INSTALLED_DEV) ## Let the tools put style and SQL right
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/sqlfluff fix --disable-progress-bar queries
+
+sample: $(INSTALLED) ## Write invented exports to SAMPLE=folder, SCALE times as many
+	$(BIN)/python -m campaign sample --out $(SAMPLE) --scale $(SCALE)
+
+clean: ## Forget the environment and the tools' caches; data stays
+	rm -rf .venv .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed / cần Python 3.11 trở lên"; exit 1; }
+	$(PYTHON) -m venv .venv
+
+$(INSTALLED): requirements.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(INSTALLED_DEV): requirements-dev.txt requirements.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $(INSTALLED) $@
