@@ -1,0 +1,1 @@
+"""Tri Ân: whether each corporation keeps its customer-appreciation promises."""

@@ -1,0 +1,175 @@
+"""A campaign: its name, dates, units, goals and settings, read from one YAML."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from campaign.catalogue.strict import CatalogueError, parse_yaml
+from campaign.home import DATA
+
+Kind = Literal["distribution", "transmission", "generation", "direct"]
+
+
+class Strict(BaseModel):
+    """A frozen record that refuses keys it doesn't know."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Words(Strict):
+    """The same words in both languages of the product."""
+
+    vi: str
+    en: str
+
+    def of(self, lang: str) -> str:
+        """Give the words in one language (`vi` or `en`)."""
+        return self.en if lang == "en" else self.vi
+
+
+class Unit(Strict):
+    """A member of the group: a corporation, or the directly affiliated units."""
+
+    code: str
+    name: Words
+    region: Words
+    kind: Kind
+    short: str = ""
+    hotlines: tuple[str, ...] = ()
+    starts_on: date | None = None
+    ends_on: date | None = None
+    aliases: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+
+    @property
+    def has_customers(self) -> bool:
+        """Whether the unit sells to retail customers (goals 1–3 apply)."""
+        return self.kind == "distribution"
+
+
+class Group(Strict):
+    """The whole that sums its members."""
+
+    code: str
+    name: Words
+
+
+class Goal(Strict):
+    """One target set by the campaign itself, with who decided it and where."""
+
+    units: tuple[str, ...]
+    indicator: str
+    target: float
+    unit: str = ""
+    strict: bool = False
+    decided_by: str
+    source: str
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+
+class UnitCodes(Strict):
+    """How codes below the corporations are built (MA_DVIQLY, domain.md §2)."""
+
+    company_digits: int = 2
+    branch_digits: int = 4
+
+
+class Gates(Strict):
+    """Limits of the quality gates (đúng, đủ, sạch, sống)."""
+
+    quarantine_share_max: float = 0.05
+    fresh_days_max: int = 2
+    volume_ratio_min: float = 0.2
+    volume_ratio_max: float = 5.0
+    customers_difference_max: float = 0.005
+
+
+class Campaign(Strict):
+    """Everything that another year, or another group, would change."""
+
+    id: str
+    name: Words
+    message: Words
+    directive: Words
+    data_source: Words
+    group: Group
+    starts_on: date
+    ends_on: date
+    time_zone: str = "Asia/Ho_Chi_Minh"
+    units: tuple[Unit, ...]
+    unit_codes: UnitCodes = UnitCodes()
+    goals: tuple[Goal, ...] = ()
+    holidays: tuple[date, ...] = ()
+    saturday_works: bool = False
+    sustained_after_seconds: int = 300
+    exempt_classes: tuple[str, ...] = ("requested_by_buyer", "force_majeure")
+    exclusions_confirmed_by: str = ""
+    data_from: date | None = None
+    data_until: date | None = None
+    raw_days: int = Field(default=400, ge=1)
+    gates: Gates = Gates()
+
+    @model_validator(mode="after")
+    def _units_fit(self) -> "Campaign":
+        codes = [unit.code for unit in self.units]
+        if len({*codes, self.group.code}) != len(codes) + 1:
+            raise ValueError("the codes of group and units must differ")
+        for goal in self.goals:
+            for code in goal.units:
+                if code not in {*codes, self.group.code}:
+                    raise ValueError(f"goal for an unknown unit {code!r}")
+        return self
+
+    @property
+    def before_day(self) -> date:
+        """The day after the campaign's last day."""
+        return self.ends_on + timedelta(days=1)
+
+    @property
+    def last_day_of_data(self) -> date:
+        """The last day any row may speak of; later is a typo."""
+        if self.data_until:
+            return self.data_until
+        last = max([self.ends_on, *(u.ends_on for u in self.units if u.ends_on)])
+        return last + timedelta(days=60)
+
+    @property
+    def first_day_of_data(self) -> date:
+        """The first day any row may speak of; earlier is a typo."""
+        return self.data_from or self.starts_on.replace(
+            year=self.starts_on.year - 10, day=1
+        )
+
+    def unit(self, code: str) -> Unit | None:
+        """Find a member by its code."""
+        return next((unit for unit in self.units if unit.code == code), None)
+
+    def period_of(self, code: str) -> tuple[date, date]:
+        """Give a unit's own first day and the day after its last."""
+        unit = self.unit(code)
+        first = (unit and unit.starts_on) or self.starts_on
+        last = (unit and unit.ends_on) or self.ends_on
+        return first, last + timedelta(days=1)
+
+
+def load_campaign(name: str) -> tuple[Campaign, str]:
+    """Read a campaign by id (`2016-12`) or path; give it with its text.
+
+    Raises CatalogueError with one line when the file is missing or wrong.
+    """
+    path = Path(name)
+    if path.suffix not in {".yaml", ".yml"}:
+        path = DATA / "campaigns" / f"{name}.yaml"
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise CatalogueError(f"campaign {name!r}: no file {path.name}") from error
+    return campaign_from(text, path.name), text
+
+
+def campaign_from(text: str, name: str) -> Campaign:
+    """Read a campaign from its YAML text."""
+    return parse_yaml(Campaign, text, name)

@@ -1,0 +1,113 @@
+"""Contracts: what a row of each export means, as Frictionless Table Schemas."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import ConfigDict
+
+from campaign.catalogue.campaigns import Strict
+from campaign.catalogue.strict import parse_yaml
+from campaign.home import DATA
+
+SQL_TYPES = {
+    "string": "varchar",
+    "integer": "bigint",
+    "number": "double",
+    "boolean": "boolean",
+    "datetime": "timestamp",
+    "date": "date",
+}
+
+
+class Constraints(Strict):
+    """What a value must satisfy."""
+
+    required: bool = False
+    minimum: float | None = None
+    maximum: float | None = None
+    enum: tuple[str, ...] = ()
+
+
+class Field(Strict):
+    """One column. `optional`: the column may be absent; `occurred`: it says when
+    something happened, so it can't lie after the campaign's data; `hashed`: a
+    personal identifier, kept only as a keyed hash; `month`: only the month counts.
+    """
+
+    name: str
+    type: Literal["string", "integer", "number", "boolean", "datetime", "date"]
+    description: str = ""
+    constraints: Constraints = Constraints()
+    optional: bool = False
+    occurred: bool = False
+    hashed: bool = False
+    month: bool = False
+    default: str | int | None = None
+
+    @property
+    def sql_type(self) -> str:
+        """The column's DuckDB type."""
+        return SQL_TYPES[self.type]
+
+
+class Elsewhere(Strict):
+    """Values of a field whose figures come from another contract."""
+
+    field: str
+    values: tuple[int, ...]
+
+
+class Contract(Strict):
+    """One kind of export: its fields, its key and the day a row belongs to."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str
+    title: str
+    row: str
+    fields: tuple[Field, ...]
+    primaryKey: tuple[str, ...]
+    version: tuple[str, ...] = ()
+    keyed_by_member: bool = False
+    day: str | None = None
+    before: tuple[tuple[str, str, str], ...] = ()
+    orders: tuple[str, ...] = ()
+    elsewhere: Elsewhere | None = None
+
+    @property
+    def version_key(self) -> tuple[str, ...]:
+        """What a later file replaces as a whole (an event, or one row)."""
+        return self.version or self.primaryKey
+
+    @property
+    def needed(self) -> frozenset[str]:
+        """Columns a file must have to fit this contract."""
+        return frozenset(f.name for f in self.fields if not f.optional)
+
+    def field(self, name: str) -> Field:
+        """Find a field by name; KeyError without one."""
+        for field in self.fields:
+            if field.name == name:
+                return field
+        raise KeyError(name)
+
+
+@dataclass(frozen=True)
+class Contracts:
+    """All contracts, with the text they were read from."""
+
+    by_name: dict[str, Contract]
+    texts: dict[str, str]
+
+
+@cache
+def load_contracts(folder: Path = DATA / "contracts") -> Contracts:
+    """Read every contract of the folder; the file's stem is its name."""
+    texts = {
+        path.name: path.read_text(encoding="utf-8")
+        for path in sorted(folder.glob("*.yaml"))
+    }
+    contracts = [parse_yaml(Contract, text, name) for name, text in texts.items()]
+    return Contracts({c.name: c for c in contracts}, texts)
