@@ -1,0 +1,1 @@
+"""Charts: one model of what is drawn, and its drawing for the screen."""

@@ -1,0 +1,53 @@
+"""The colours of charts, light and dark (look of the product)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colours of one theme. `units` and `labels` go by the unit's fixed place."""
+
+    paper: str
+    ink: str
+    ink2: str
+    rule: str
+    brand: str
+    units: tuple[str, ...]
+    labels: tuple[str, ...]
+
+
+_LIGHT = (
+    "#164194 #2C8CCB #8F1D0A #5F7D12 #9036D6 #B08D12 #4F6283 #0C9774 #D0709E #654C3A"
+)
+_LIGHT_LABELS = (
+    "#164194 #14699E #8F1D0A #4F6B0A #842BCB #7A6410 #4F6283 #0A7A5E #A63E72 #654C3A"
+)
+_DARK = (
+    "#5F97FF #38D0F2 #EA6A35 #CFE89A #B87BC0 #D6B04A #BCD3E8 #4DBEBF #DD7582 #DBCCBE"
+)
+
+LIGHT = Palette(
+    paper="#FFFFFF",
+    ink="#14202E",
+    ink2="#485768",
+    rule="#D5DCE5",
+    brand="#164194",
+    units=tuple(_LIGHT.split()),
+    labels=tuple(_LIGHT_LABELS.split()),
+)
+DARK = Palette(
+    paper="#0F1620",
+    ink="#E9EEF5",
+    ink2="#AEBBCB",
+    rule="#2F3C4C",
+    brand="#8FB4FF",
+    units=tuple(_DARK.split()),
+    labels=tuple(_DARK.split()),
+)
+
+
+def palette(theme: str | None) -> Palette:
+    """Choose by the reader's theme; light unless it is dark."""
+    return DARK if theme == "dark" else LIGHT

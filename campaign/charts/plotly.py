@@ -1,0 +1,182 @@
+"""Draw a chart model for the screen, as a plain dict that Plotly understands.
+
+Title, unit and source are not inside: they are text around the chart, which wraps,
+prints and can be read aloud.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+from campaign.charts.model import Chart, Line
+from campaign.charts.palette import Palette, palette
+
+FONT = '"Source Sans", "Source Sans 3", sans-serif'
+SEPARATORS = {"vi": ",.", "en": ".,"}
+HOVER_DATE = {"vi": "%d/%m/%Y", "en": "%-d %b %Y"}
+HEIGHT = 340
+
+_VI_DAYS = ["Chủ nhật", "Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy"]
+_VI_FORMAT = {
+    "days": _VI_DAYS,
+    "shortDays": ["CN", "T2", "T3", "T4", "T5", "T6", "T7"],
+    "months": [f"tháng {n}" for n in range(1, 13)],
+    "shortMonths": [f"Thg {n}" for n in range(1, 13)],
+    "date": "%d/%m/%Y",
+    "decimal": ",",
+    "thousands": ".",
+}
+
+
+def config(lang: str) -> dict[str, Any]:
+    """Give the drawing's settings: no tool bar, the language's own words inline."""
+    settings: dict[str, Any] = {
+        "displayModeBar": False,
+        "displaylogo": False,
+        "scrollZoom": False,
+        "locale": lang,
+    }
+    if lang == "vi":
+        settings["locales"] = {"vi": {"dictionary": {}, "format": _VI_FORMAT}}
+    return settings
+
+
+@lru_cache(maxsize=256)
+def figure(chart: Chart, theme: str | None) -> dict[str, Any]:
+    """Draw a chart in the theme's colours; the dict is shared and never changed."""
+    colors = palette(theme)
+    return {
+        "data": [_trace(chart, line, colors) for line in chart.lines],
+        "layout": _layout(chart, colors),
+    }
+
+
+def _trace(chart: Chart, line: Line, colors: Palette) -> dict[str, Any]:
+    digits = f",.{chart.decimals}{'%' if chart.is_share else 'f'}"
+    unit = "" if chart.is_share else f" {chart.unit}"
+    is_path = line.role == "path"
+    color = colors.ink2 if is_path else colors.units[line.color]
+    stroke = {"color": color, "width": 1.5 if is_path else 2.5}
+    return {
+        "type": "scatter",
+        "mode": "lines" if is_path else "lines+markers",
+        "name": line.name,
+        "x": [day.isoformat() for day in chart.days],
+        "y": list(line.values),
+        "connectgaps": False,
+        "line": {**stroke, "dash": "4px 4px"} if is_path else stroke,
+        "marker": {"size": _dots(line), "color": color},
+        "hovertemplate": f"{line.name} %{{y:{digits}}}{unit}<extra></extra>",
+    }
+
+
+def _dots(line: Line) -> list[int]:
+    """Mark the last known day, and a day that stands alone between missing ones."""
+    known = [value is not None for value in line.values]
+    last = max((place for place, is_known in enumerate(known) if is_known), default=-1)
+    around = [False, *known, False]
+    alone = [
+        here and not before and not after
+        for before, here, after in zip(around, known, around[2:], strict=False)
+    ]
+    return [
+        9 if place == last else 5 if is_alone else 0
+        for place, is_alone in enumerate(alone)
+    ]
+
+
+def _layout(chart: Chart, colors: Palette) -> dict[str, Any]:
+    first, last = chart.days[0], chart.days[-1]
+    room = max(2, round((last - first).days * 0.16))
+    return {
+        "separators": SEPARATORS[chart.lang],
+        "showlegend": False,
+        "height": HEIGHT,
+        "margin": {"l": 8, "r": 8, "t": 12, "b": 8},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": FONT, "size": 14, "color": colors.ink},
+        "hovermode": "x unified",
+        "hoverlabel": {
+            "bgcolor": colors.paper,
+            "bordercolor": colors.rule,
+            "font": {"family": FONT, "size": 14, "color": colors.ink},
+        },
+        "xaxis": {
+            "type": "date",
+            "fixedrange": True,
+            "showgrid": False,
+            "range": [
+                first.isoformat(),
+                (last + timedelta(days=room)).isoformat(),
+            ],
+            "tickvals": [day.isoformat() for day, _ in chart.ticks],
+            "ticktext": [words for _, words in chart.ticks],
+            "tickfont": {"size": 13, "color": colors.ink2},
+            "hoverformat": HOVER_DATE[chart.lang],
+            "linecolor": colors.ink2,
+            "automargin": True,
+        },
+        "yaxis": {
+            "fixedrange": True,
+            "rangemode": "tozero",
+            "nticks": 6,
+            "gridcolor": colors.rule,
+            "zeroline": False,
+            "tickformat": ",.0%" if chart.is_share else ",~f",
+            "tickfont": {"size": 13, "color": colors.ink2},
+            "automargin": True,
+        },
+        "shapes": _as_of_line(chart.as_of_day, colors),
+        "annotations": _labels(chart, colors),
+    }
+
+
+def _as_of_line(day: date | None, colors: Palette) -> list[dict[str, Any]]:
+    if day is None:
+        return []
+    stroke = {"color": colors.rule, "width": 1}
+    place = {"x0": day.isoformat(), "x1": day.isoformat(), "y0": 0, "y1": 1}
+    return [
+        {"type": "line", "yref": "paper", "layer": "below", "line": stroke, **place}
+    ]
+
+
+def _labels(chart: Chart, colors: Palette) -> list[dict[str, Any]]:
+    """Name each line at its last known point, pushed apart where two would meet."""
+    top = max((v for line in chart.lines for v in line.values if v), default=1.0)
+    gap = top * 0.075
+    reached: dict[date, float] = {}
+    notes = []
+    for line, day, value in sorted(_ends(chart), key=lambda end: end[2]):
+        height = max(value, reached[day] + gap) if day in reached else value
+        reached[day] = height
+        notes.append(_label(line, day, height, colors))
+    return notes
+
+
+def _ends(chart: Chart) -> list[tuple[Line, date, float]]:
+    ends = []
+    for line in chart.lines:
+        known = [i for i, value in enumerate(line.values) if value is not None]
+        if known and any(line.label):
+            ends.append((line, chart.days[known[-1]], line.values[known[-1]] or 0.0))
+    return ends
+
+
+def _label(line: Line, day: date, height: float, colors: Palette) -> dict[str, Any]:
+    bold, plain = line.label
+    color = colors.ink2 if line.role == "path" else colors.labels[line.color]
+    return {
+        "x": day.isoformat(),
+        "y": height,
+        "text": f"<b>{bold}</b> {plain}".strip(),
+        "showarrow": False,
+        "xanchor": "left",
+        "xshift": 9,
+        "align": "left",
+        "bgcolor": colors.paper,
+        "font": {"size": 14, "color": color},
+    }

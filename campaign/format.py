@@ -1,0 +1,150 @@
+"""Numbers and dates as people write them, Vietnamese or English.
+
+The server formats everything: a browser's own language decides nothing.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+
+from babel import dates as babel_dates
+from babel import numbers as babel_numbers
+
+LANGUAGES = ("vi", "en")
+MINUS = "\N{MINUS SIGN}"
+DASH = "\N{EN DASH}"
+MOST_DIGITS = 6
+ONE_DAY = timedelta(days=1)
+
+_DATE = {"vi": "dd/MM/yyyy", "en": "d MMM yyyy"}
+_DAY = {"vi": "dd/MM", "en": "d MMM"}
+_MONTH = {"vi": "MM/yyyy", "en": "MMM yyyy"}
+
+
+def number(value: float, lang: str, decimals: int = 0, *, signed: bool = False) -> str:
+    """Write a number with grouped thousands: 1.234,5 in Vietnamese, 1,234.5 in English.
+
+    `signed` writes + or − before every number but zero.
+    """
+    return _written(_rounded(value, decimals), lang, decimals, signed=signed)
+
+
+def share(value: float, lang: str, decimals: int = 1, *, signed: bool = False) -> str:
+    """Write a share 0…1 as a percentage, without a space before the sign."""
+    hundredfold = _rounded(_exact(value) * 100, decimals)
+    return _written(hundredfold, lang, decimals, signed=signed) + "%"
+
+
+def beside(
+    value: float, limit: float | None, lang: str, decimals: int, *, percent: bool
+) -> str:
+    """Write a value so that its rounding never contradicts how it stands to a limit.
+
+    79.96 % beside a floor of 80 % prints 79,96%, because 80,0% would read as kept.
+    """
+    factor = 100 if percent else 1
+    digits, exact = decimals, _exact(value) * factor
+    rounded = _rounded(exact, digits)
+    if limit is not None:
+        bound = _exact(limit) * factor
+        while _side(rounded, bound) != _side(exact, bound) and digits < MOST_DIGITS:
+            digits += 1
+            rounded = _rounded(exact, digits)
+        if _side(rounded, bound) != _side(exact, bound):
+            rounded = _away(exact, bound, digits)
+    return _written(rounded, lang, digits) + ("%" if percent else "")
+
+
+def plain(value: float, lang: str, decimals: int, *, percent: bool = False) -> str:
+    """Write a limit: no more decimals than it needs, so 95 % is 95%, not 95,0%."""
+    exact = _exact(value) * (100 if percent else 1)
+    digits = max(0, min(decimals, -exact.normalize().as_tuple().exponent))
+    return _written(_rounded(exact, digits), lang, digits) + ("%" if percent else "")
+
+
+def full_date(day: date, lang: str) -> str:
+    """Write a date with its year: 24/12/2016, 24 Dec 2016."""
+    return babel_dates.format_date(day, _DATE[lang], locale=lang)
+
+
+def short_date(day: date, lang: str) -> str:
+    """Write a date without its year: 24/12, 24 Dec."""
+    return babel_dates.format_date(day, _DAY[lang], locale=lang)
+
+
+def month(day: date, lang: str) -> str:
+    """Write the month of a day: 12/2016, Dec 2016."""
+    return babel_dates.format_date(day, _MONTH[lang], locale=lang)
+
+
+def year_before(day: date) -> date:
+    """Give the same day a year before; 29 February becomes the 28th."""
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)
+
+
+def clock(moment: datetime) -> str:
+    """Write the time of day on the 24-hour clock."""
+    return f"{moment:%H:%M}"
+
+
+def moment(value: datetime, lang: str) -> str:
+    """Write date and time: 24/12/2016 17:00."""
+    return f"{full_date(value.date(), lang)} {clock(value)}"
+
+
+def days(first: date, last: date, lang: str) -> str:
+    """Write a run of days as short as it stays clear: 01–24/12/2016."""
+    if first == last:
+        return full_date(first, lang)
+    if (first.year, first.month) == (last.year, last.month):
+        start = f"{first:%d}" if lang == "vi" else f"{first.day}"
+    elif first.year == last.year:
+        start = short_date(first, lang)
+    else:
+        start = full_date(first, lang)
+    dash = DASH if start.isdigit() or lang == "vi" else f" {DASH} "
+    return f"{start}{dash}{full_date(last, lang)}"
+
+
+def short_days(first: date, last: date, lang: str) -> str:
+    """Write a run of days without its year: 17–18/12."""
+    if first == last:
+        return short_date(first, lang)
+    if (first.year, first.month) != (last.year, last.month):
+        return f"{short_date(first, lang)} {DASH} {short_date(last, lang)}"
+    start = f"{first:%d}" if lang == "vi" else f"{first.day}"
+    return f"{start}{DASH}{short_date(last, lang)}"
+
+
+def _exact(value: float | Decimal) -> Decimal:
+    return value if isinstance(value, Decimal) else Decimal(repr(float(value)))
+
+
+def _rounded(
+    value: float | Decimal, digits: int, rounding: str = ROUND_HALF_UP
+) -> Decimal:
+    return _exact(value).quantize(Decimal(1).scaleb(-digits), rounding=rounding)
+
+
+def _side(value: Decimal, bound: Decimal) -> int:
+    return (value > bound) - (value < bound)
+
+
+def _away(exact: Decimal, bound: Decimal, digits: int) -> Decimal:
+    """Round away from a bound that the value is too close to."""
+    rounding = ROUND_FLOOR if exact < bound else ROUND_CEILING
+    return _rounded(exact, digits, rounding)
+
+
+def _written(value: Decimal, lang: str, digits: int, *, signed: bool = False) -> str:
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    text = babel_numbers.format_decimal(
+        abs(value), format=pattern, locale=lang, decimal_quantization=False
+    )
+    if value < 0:
+        return MINUS + text
+    return f"+{text}" if signed and value > 0 else text

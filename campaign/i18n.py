@@ -1,0 +1,105 @@
+"""The words of the screens, in Vietnamese and English, by key.
+
+Words stand in gettext files, `locales/<language>/*.po`; they are read as they are,
+so that nothing compiled has to be kept. A key that is missing is an error of ours
+and raises; a code that comes with the data falls back to itself.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+from babel.messages.pofile import read_po
+
+LOCALES = Path(__file__).parent / "locales"
+DEFAULT = "vi"
+LANGUAGES = ("vi", "en")
+
+
+class MissingWord(KeyError):
+    """No words stand under this key in this language."""
+
+
+class TextPair(Protocol):
+    """The same words in both languages, as the campaign's file holds them."""
+
+    def of(self, lang: str) -> str:
+        """Give the words in one language."""
+
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    """One language's words."""
+
+    lang: str
+    texts: Mapping[str, tuple[str, ...]]
+    plural: object
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Say the words of a key, with its {places} filled."""
+        return self._forms(key)[0].format(**values)
+
+    def count(self, key: str, n: int, **values: object) -> str:
+        """Say the words of a key in the form that a count asks for."""
+        forms = self._forms(key)
+        form = forms[min(self.plural(n), len(forms) - 1)]  # type: ignore[operator]
+        return form.format(n=n, **values)
+
+    def has(self, key: str) -> bool:
+        """Say whether words stand under this key."""
+        return key in self.texts
+
+    def code(self, family: str, code: str) -> str:
+        """Say a code that came with the data, or the code itself if it is new."""
+        key = f"{family}.{code}"
+        return self(key) if self.has(key) else code
+
+    def pick(self, texts: TextPair) -> str:
+        """Choose this language from a pair of texts of the campaign's file."""
+        return texts.of(self.lang)
+
+    def _forms(self, key: str) -> tuple[str, ...]:
+        try:
+            return self.texts[key]
+        except KeyError:
+            raise MissingWord(f"no words for {key!r} in {self.lang!r}") from None
+
+
+@cache
+def words(lang: str = DEFAULT) -> Words:
+    """Read one language's words, once per process.
+
+    Raises ValueError when a key stands twice or a text is empty.
+    """
+    texts: dict[str, tuple[str, ...]] = {}
+    plural_form = "0"
+    for path in sorted((LOCALES / lang).glob("*.po")):
+        with path.open("rb") as file:
+            catalogue = read_po(file, locale=lang)
+        plural_form = catalogue.plural_expr
+        for message in catalogue:
+            if message.id:
+                _place(texts, path, message.id, message.string)
+    if not texts:
+        raise ValueError(f"no words for language {lang!r} in {LOCALES}")
+    return Words(lang, texts, gettext.c2py(plural_form))
+
+
+def _place(
+    texts: dict[str, tuple[str, ...]],
+    path: Path,
+    key: str | tuple[str, ...],
+    said: str | tuple[str, ...],
+) -> None:
+    name = key if isinstance(key, str) else key[0]
+    forms = (said,) if isinstance(said, str) else tuple(said)
+    if name in texts:
+        raise ValueError(f"{path.name}: {name!r} stands twice")
+    if not all(forms):
+        raise ValueError(f"{path.name}: {name!r} is empty")
+    texts[name] = forms

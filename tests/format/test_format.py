@@ -1,0 +1,94 @@
+"""Numbers and dates read as people write them, and never contradict a status."""
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from campaign import format as form
+
+
+@pytest.mark.parametrize(
+    ("lang", "written"), [("vi", "1.234.567,9"), ("en", "1,234,567.9")]
+)
+def test_thousands_are_grouped_and_decimals_marked_by_language(lang, written):
+    assert form.number(1234567.89, lang, 1) == written
+
+
+def test_halves_round_up_as_people_learn_it():
+    assert form.number(0.25, "vi", 1) == "0,3"
+
+
+def test_a_signed_zero_has_no_sign():
+    assert form.number(0, "vi", 1, signed=True) == "0,0"
+    assert form.number(4.3, "vi", 1, signed=True) == "+4,3"
+    assert form.number(-4.3, "vi", 1, signed=True) == "−4,3"
+
+
+def test_a_share_is_a_percentage_without_a_space():
+    assert form.share(0.9586, "vi") == "95,9%"
+    assert form.share(0.9586, "en", 2) == "95.86%"
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(0.7996, "79,96%"), (0.8, "80,0%"), (0.8004, "80,04%"), (0.81, "81,0%")],
+)
+def test_a_value_beside_its_floor_of_80_percent(value, written):
+    assert form.beside(value, 0.8, "vi", 1, percent=True) == written
+
+
+def test_a_value_a_hair_below_its_limit_still_reads_below():
+    assert form.beside(0.8 - 1e-15, 0.8, "vi", 1, percent=True) == "79,999999%"
+
+
+def _read(text: str) -> float:
+    plain = text.replace("%", "").replace(".", "").replace(",", ".")
+    return float(plain.replace(form.MINUS, "-"))
+
+
+@given(
+    st.floats(-1e6, 1e6, allow_nan=False).map(lambda x: round(x, 4)),
+    st.integers(-1000, 1000),
+)
+def test_what_is_written_stands_to_the_limit_as_the_value_does(value, limit):
+    written = _read(form.beside(value, limit, "vi", 1, percent=False))
+    assert (written > limit) == (value > limit)
+    assert (written < limit) == (value < limit)
+
+
+def test_a_limit_is_written_without_needless_zeros():
+    assert form.plain(0.95, "vi", 1, percent=True) == "95%"
+    assert form.plain(58.06, "vi", 1) == "58,1"
+    assert form.plain(1000, "en", 1) == "1,000"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "vi", "en"),
+    [
+        ((2016, 12, 1), (2016, 12, 24), "01–24/12/2016", "1–24 Dec 2016"),
+        ((2016, 12, 5), (2016, 12, 5), "05/12/2016", "5 Dec 2016"),
+        ((2016, 11, 28), (2016, 12, 4), "28/11–04/12/2016", "28 Nov – 4 Dec 2016"),
+        (
+            (2016, 12, 1),
+            (2017, 1, 5),
+            "01/12/2016–05/01/2017",
+            "1 Dec 2016 – 5 Jan 2017",
+        ),
+    ],
+)
+def test_a_run_of_days(first, last, vi, en):
+    days = date(*first), date(*last)
+    assert form.days(*days, "vi") == vi
+    assert form.days(*days, "en") == en
+
+
+def test_a_moment_is_on_the_24_hour_clock():
+    moment = datetime(2016, 12, 24, 17, 5)
+    assert form.moment(moment, "vi") == "24/12/2016 17:05"
+    assert form.moment(moment, "en") == "24 Dec 2016 17:05"
+
+
+def test_a_year_before_a_leap_day():
+    assert form.year_before(date(2016, 2, 29)) == date(2015, 2, 28)
