@@ -1,0 +1,1 @@
+"""What is promised and measured: campaigns, contracts, figures, all as data."""

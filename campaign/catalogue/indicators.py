@@ -1,0 +1,51 @@
+"""The catalogue of figures: what each one is, never how a screen shows it."""
+
+from typing import Literal
+
+from campaign.catalogue.campaigns import Kind, Strict, Words
+from campaign.catalogue.strict import parse_yaml
+
+
+class Caveat(Strict):
+    """A limit of a figure, worded once for every figure that has it."""
+
+    text: Words
+
+
+class Indicator(Strict):
+    """One figure: its question, columns, unit, direction and kind.
+
+    kind: `cumulative` grows over the period and is judged against a path (lower is
+    better); `count` grows and should (activities); `ratio` is a share or an average,
+    judged against its target. `worse_at_once`: domain.md §4b.
+    """
+
+    promise: int
+    question: str
+    value: str
+    numerator: str | None = None
+    denominator: str | None = None
+    only: dict[str, str] = {}
+    unit: Literal["min", "share", "per_customer", "count"]
+    better: Literal["lower", "higher"]
+    kind: Literal["cumulative", "count", "ratio"]
+    applies_to: tuple[Kind, ...]
+    contract: str
+    by_day: str | None = None
+    rows: str
+    planned: str | None = None
+    planned_by_now: str | None = None
+    decimals: int
+    caveats: tuple[str, ...] = ()
+    source: Words
+    version: int = 1
+
+
+def indicators_from(text: str) -> dict[str, Indicator]:
+    """Read the catalogue from its YAML text."""
+    return parse_yaml(dict[str, Indicator], text, "indicators.yaml")
+
+
+def caveats_from(text: str) -> dict[str, Caveat]:
+    """Read the caveats from their YAML text."""
+    return parse_yaml(dict[str, Caveat], text, "caveats.yaml")

@@ -1,0 +1,21 @@
+"""The text of every rule that makes a number: it goes into each snapshot."""
+
+from campaign.catalogue.contracts import Contracts
+from campaign.home import QUERIES, REPO
+
+CATALOGUE = REPO / "campaign" / "catalogue"
+CAMPAIGN_PATH = "campaign.yaml"
+
+
+def current_rules(
+    campaign_id: str, campaign_text: str, contracts: Contracts
+) -> dict[str, str]:
+    """Collect facts, marts, questions, catalogue, contracts and campaign as text."""
+    found = {
+        path.relative_to(REPO).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted([*QUERIES.rglob("*.sql"), *CATALOGUE.glob("*.yaml")])
+    }
+    for name, text in contracts.texts.items():
+        found[f"data/contracts/{name}"] = text
+    found[CAMPAIGN_PATH] = campaign_text
+    return found

@@ -1,0 +1,1 @@
+"""Exports come in here: read, mapped to a contract, judged, built into a snapshot."""

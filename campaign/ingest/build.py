@@ -1,0 +1,323 @@
+"""Build one snapshot from all staged files, aside, and give it its id."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+
+from campaign.catalogue.contracts import Contract
+from campaign.ingest.gates import fill_gates
+from campaign.ingest.judge import Correction, correct, judge, rows_sql
+from campaign.ingest.stage import Door, Staged
+from campaign.ingest.tables import Frame, columns, create_tables
+from campaign.ingest.units import UnitCodes
+from campaign.ingest.versions import ORDER_DECIDED, settle
+
+SAMPLE_PREFIX = "MAU_"
+AS_OF_FIELDS = frozenset(
+    ("started_at", "restored_at", "received_at", "answered_at", "interval_start")
+)
+
+
+@dataclass(frozen=True)
+class Input:
+    """A file that counts: its place in the order of loading, and its staged rows."""
+
+    file_no: int
+    path: str
+    loaded_at: datetime
+    staged: Staged
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Everything a snapshot is made of."""
+
+    inputs: tuple[Input, ...]
+    as_of: datetime | None
+    rules: dict[str, str]
+    corrections: tuple[Correction, ...]
+    fingerprint: str
+
+
+Progress = Callable[[str, int, int], None]
+
+
+def build(door: Door, recipe: Recipe, target: Path, progress: Progress) -> str:
+    """Write the snapshot's file and return its id; the caller puts it in place."""
+    with duckdb.connect(str(target)) as connection:
+        frame = Frame(connection, door.campaign, door.contracts, recipe.as_of)
+        create_tables(frame)
+        _insert_rules(connection, recipe.rules)
+        waiting = _run_rules(connection, _part(recipe.rules, "queries/facts/"))
+        _register_inputs(frame, recipe.inputs)
+        names = ["customers", *(n for n in door.contracts.by_name if n != "customers")]
+        for position, name in enumerate(names):
+            progress(name, position, len(names) + 2)
+            contract = door.contracts.by_name[name]
+            mine = [i for i in recipe.inputs if i.staged.contract == name]
+            _load_contract(frame, contract, mine, recipe, door)
+        progress("marts", len(names), len(names) + 2)
+        _settle_as_of(frame, recipe)
+        waiting |= _part(recipe.rules, "queries/marts/")
+        for path, _ in _run_rules(connection, waiting).items():
+            raise RuntimeError(f"{path}: reads a name that no fact or mart makes")
+        progress("gates", len(names) + 1, len(names) + 2)
+        _count_files(connection)
+        fill_gates(frame)
+        snapshot_id = _identify(frame, recipe)
+        connection.execute(
+            "insert into build values (?, ?, ?)",
+            [snapshot_id, recipe.fingerprint, "1"],
+        )
+        connection.execute("checkpoint")
+    return snapshot_id
+
+
+def _insert_rules(connection: duckdb.DuckDBPyConnection, rules: dict[str, str]) -> None:
+    for path, content in rules.items():
+        connection.execute("insert into rules values (?, ?)", [path, content])
+
+
+def _part(rules: dict[str, str], folder: str) -> dict[str, str]:
+    return {path: text for path, text in rules.items() if path.startswith(folder)}
+
+
+def _run_rules(
+    connection: duckdb.DuckDBPyConnection, rules: dict[str, str]
+) -> dict[str, str]:
+    """Create views, macros and tables; give back those whose inputs aren't there.
+
+    One may lean on any other: a file waits until what it reads is there, so that no
+    name carries a number.
+    """
+    waiting, count = dict(rules), -1
+    while len(waiting) != count:
+        count = len(waiting)
+        for path, text in list(waiting.items()):
+            try:
+                connection.execute(text)
+                del waiting[path]
+            except duckdb.CatalogException:
+                continue
+    return waiting
+
+
+def _register_inputs(frame: Frame, inputs: tuple[Input, ...]) -> None:
+    run = frame.connection.execute
+    run(
+        "create temp table loading (file_no integer, contract varchar, "
+        "export_time timestamp, replaces varchar, covers_units varchar, "
+        "covers_from date, covers_to date)"
+    )
+    units = UnitCodes(frame.campaign)
+    for one in inputs:
+        staged = one.staged
+        resolved = [units.resolve(text) for text in staged.covers_units]
+        codes = ",".join(unit.unit_code for unit in resolved if unit)
+        run(
+            "insert into loading values (?, ?, ?, ?, ?, ?, ?)",
+            [
+                one.file_no,
+                staged.contract,
+                staged.export_time,
+                staged.replaces,
+                codes,
+                staged.covers_from,
+                staged.covers_to,
+            ],
+        )
+        run(
+            "insert into files (file_no, path, sha256, stage_key, contract, profile, "
+            "loaded_at, export_time, extra_columns, received) "
+            "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                one.file_no,
+                one.path,
+                staged.sha256,
+                staged.key,
+                staged.contract,
+                staged.profile,
+                one.loaded_at,
+                staged.export_time,
+                ", ".join(staged.extra_columns),
+                staged.received,
+            ],
+        )
+    run(
+        "update settings set is_sample = $sample",
+        {"sample": any(i.staged.name.startswith(SAMPLE_PREFIX) for i in inputs)},
+    )
+
+
+def _load_contract(
+    frame: Frame,
+    contract: Contract,
+    inputs: list[Input],
+    recipe: Recipe,
+    door: Door,
+) -> None:
+    """Bring one contract's rows in: correct, judge, settle, cover."""
+    if not inputs:
+        return
+    run = frame.connection.execute
+    for position, one in enumerate(inputs):
+        select = rows_sql(
+            contract,
+            one.file_no,
+            str(one.staged.rows_path(door.home)),
+            ",".join(sorted(one.staged.not_exported)),
+        )
+        verb = (
+            "insert into rows" if position else "create or replace temp table rows as"
+        )
+        run(f"{verb} {select}")
+    correct(frame, contract, recipe.corrections)
+    judge(frame, contract)
+    settle(frame, contract)
+    if contract.day:
+        _cover(frame, contract)
+    customers = "customers_interrupted" if contract.name == "outages" else "null"
+    run(
+        f"insert into quarantine select $contract, file_no, part_no, row_no, "
+        f"member_code, problem.reason, problem.field, problem.value, "
+        f"problem.expected, {customers} from rows where problem is not null",
+        {"contract": contract.name},
+    )
+    for file_no, keys in run(ORDER_DECIDED).fetchall():
+        run("update files set order_decided = ? where file_no = ?", [keys, file_no])
+
+
+def _cover(frame: Frame, contract: Contract) -> None:
+    """Note the days and units each file of a contract speaks for.
+
+    Declared by the profile, else its first to last day for every unit in it
+    (contracts.md, Coverage); a day with a row is covered in any case.
+    """
+    frame.connection.execute(
+        _COVERAGE.format(day=f"cast({contract.day} as date)"),
+        {"contract": contract.name},
+    )
+    units = UnitCodes(frame.campaign)
+    codes = frame.connection.execute(
+        "select distinct unit_code from coverage where member_code is null"
+    ).fetchall()
+    for (code,) in codes:
+        unit = units.resolve(code)
+        if unit:
+            frame.connection.execute(
+                "update coverage set member_code = ?, company_code = ? "
+                "where unit_code = ? and member_code is null",
+                [unit.member_code, unit.company_code, code],
+            )
+
+
+_COVERAGE = """
+insert into coverage
+with held as (
+    select file_no, unit_code, {day} as day from rows where problem is null
+),
+spans as (
+    select loading.file_no,
+        coalesce(any_value(loading.covers_from), min(held.day)) as first_day,
+        coalesce(any_value(loading.covers_to), max(held.day)) as last_day
+    from loading left join held using (file_no)
+    where loading.contract = $contract
+    group by loading.file_no
+),
+named as (
+    select distinct held.file_no, held.unit_code
+    from held join loading using (file_no)
+    where loading.covers_units = ''
+    union
+    select file_no, unnest(string_split(covers_units, ',')) as unit_code
+    from loading where contract = $contract and covers_units <> ''
+),
+days as (
+    select named.unit_code, unnest(generate_series(
+        spans.first_day, spans.last_day, interval 1 day
+    ))::date as day
+    from named join spans using (file_no)
+    where spans.first_day is not null
+    union
+    select unit_code, day from held
+)
+select distinct $contract, unit_code, null, null, day from days
+"""
+
+
+def _settle_as_of(frame: Frame, recipe: Recipe) -> None:
+    """Set as_of: the one asked for, else the latest moment among standing rows."""
+    latest = [
+        f"select max({field.name}) as moment from {contract.name}"
+        for contract in frame.contracts.by_name.values()
+        for field in contract.fields
+        if field.name in AS_OF_FIELDS
+    ]
+    found = frame.connection.execute(
+        f"select max(moment) from ({' union all '.join(latest)})"
+    ).fetchone()
+    as_of = recipe.as_of or (found[0] if found else None)
+    frame.connection.execute("update settings set as_of = ?", [as_of])
+
+
+def _count_files(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute(
+        """
+        update files set
+            superseded = coalesce(counted.superseded, 0),
+            quarantined = coalesce(counted.quarantined, 0),
+            accepted = received - coalesce(counted.superseded, 0)
+                - coalesce(counted.quarantined, 0),
+            order_decided = coalesce(order_decided, 0),
+            reasons = coalesce(counted.reasons, '{}'),
+            first_reason = counted.first_reason
+        from (
+            select files.file_no, old.n as superseded, bad.n as quarantined,
+                bad.reasons, bad.first_reason
+            from files
+            left join (
+                select file_no, count(*) as n from superseded group by all
+            ) as old on files.file_no = old.file_no
+            left join (
+                select file_no, sum(n)::bigint as n,
+                    cast(json_group_object(reason, n) as varchar) as reasons,
+                    arg_min(reason, first_row) as first_reason
+                from (
+                    select file_no, reason, count(*) as n,
+                        min(part_no * 10000000000 + row_no) as first_row
+                    from quarantine group by all order by first_row
+                ) group by file_no
+            ) as bad on files.file_no = bad.file_no
+        ) as counted
+        where files.file_no = counted.file_no
+        """
+    )
+
+
+def _identify(frame: Frame, recipe: Recipe) -> str:
+    """Hash content and rules; neither paths, clock times nor the journal count."""
+    digest = hashlib.sha256()
+    for contract in frame.contracts.by_name.values():
+        digest.update(contract.name.encode())
+        day = f"cast({contract.day} as date)" if contract.day else "null::date"
+        fields = ", ".join([*columns(contract), "not_exported"])
+        for (part,) in frame.connection.execute(
+            f"select sha256(string_agg(line, chr(10) order by line)) from ("
+            f"select {day} as day, md5(cast(to_json(row({fields})) as varchar)) as line"
+            f" from {contract.name}) group by day order by day"
+        ).fetchall():
+            digest.update(part.encode())
+    covered = frame.connection.execute(
+        "select contract, unit_code, sha256(string_agg(cast(day as varchar), ',' "
+        "order by day)) from (select distinct contract, unit_code, day from coverage) "
+        "group by all order by all"
+    ).fetchall()
+    as_of = frame.connection.execute("select as_of from settings").fetchone()
+    said = [covered, str(as_of), frame.contracts.texts, sorted(recipe.rules.items())]
+    digest.update(json.dumps(said, ensure_ascii=False, sort_keys=True).encode())
+    return digest.hexdigest()[:12]

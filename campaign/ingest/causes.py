@@ -1,0 +1,71 @@
+"""Cause texts of exports → outage classes, by the words of the reference table."""
+
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from campaign.catalogue.campaigns import Strict
+from campaign.catalogue.strict import parse_yaml
+from campaign.home import DATA
+
+
+class CauseLine(Strict):
+    """Words that mean one outage class."""
+
+    class_: str
+    words: tuple[str, ...]
+
+    model_config = {**Strict.model_config, "alias_generator": lambda n: n.rstrip("_")}
+
+
+def without_accents(text: str) -> str:
+    """Strip Vietnamese accents, đ included."""
+    bare = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(letter for letter in bare if not unicodedata.combining(letter))
+
+
+@dataclass(frozen=True)
+class Causes:
+    """The reference table, ready to place texts."""
+
+    lines: tuple[CauseLine, ...]
+    text: str
+
+    def place(self, cause: str) -> str:
+        """Name the class of a cause text; `unclassified` if no word fits.
+
+        Whole words are compared: with accents, or without where the text has none.
+        """
+        said = f" {unicodedata.normalize('NFC', cause).casefold()} "
+        said = "".join(c if c.isalnum() else " " for c in said)
+        said = f" {' '.join(said.split())} "
+        bare = said.isascii()
+        for line in self.lines:
+            for word in line.words:
+                if f" {without_accents(word) if bare else word} " in said:
+                    return line.class_
+        return "unclassified"
+
+    def sql(self, text: str) -> str:
+        """Place a text inside a query (see `register`)."""
+        return f"case when {text} is not null then place_cause({text}) end"
+
+    def register(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Offer `place_cause` to a connection; each text is placed once."""
+        seen: dict[str, str] = {}
+
+        def place_cause(cause: str) -> str:
+            if cause not in seen:
+                seen[cause] = self.place(cause)
+            return seen[cause]
+
+        connection.create_function("place_cause", place_cause, ["VARCHAR"], "VARCHAR")
+
+
+def load_causes(path: Path = DATA / "reference" / "causes.yaml") -> Causes:
+    """Read the reference table."""
+    text = path.read_text(encoding="utf-8")
+    lines = parse_yaml(tuple[CauseLine, ...], text, path.name)
+    return Causes(lines, text)

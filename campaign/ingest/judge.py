@@ -1,0 +1,145 @@
+"""Judgements that need all files at once: dates, customers served, corrections."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from campaign.catalogue.campaigns import Strict
+from campaign.catalogue.contracts import Contract
+from campaign.catalogue.strict import parse_yaml
+from campaign.ingest.map import problem
+from campaign.ingest.tables import Frame, columns
+from campaign.ingest.values import literal
+
+
+class Correction(Strict):
+    """A known source error: which rows, what to do, why, up to which day."""
+
+    contract: str
+    where: dict[str, str | int | float | bool]
+    action: dict[str, str | int | float | bool] | str
+    reason: str
+    decided_by: str
+    until: date
+
+
+def load_corrections(path: Path) -> tuple[tuple[Correction, ...], str]:
+    """Read the corrections file; none if there is no file."""
+    if not path.exists():
+        return (), ""
+    text = path.read_text(encoding="utf-8")
+    return tuple(parse_yaml(list[Correction], text, path.name) or ()), text
+
+
+def correct(
+    frame: Frame, contract: Contract, corrections: tuple[Correction, ...]
+) -> None:
+    """Apply corrections to temp table `rows`; count the rows each one met.
+
+    `until` bounds the rows' own day, so that no clock decides. A removed row counts
+    as superseded (reason `corrected`); a changed value is judged like any other.
+    """
+    for position, correction in enumerate(corrections):
+        if correction.contract != contract.name:
+            continue
+        tests = [
+            f"cast({_known(contract, name)} as varchar) = {literal(value)}"
+            for name, value in correction.where.items()
+        ]
+        if contract.day:
+            tests.append(f"cast({contract.day} as date) <= date '{correction.until}'")
+        met = " and ".join(["problem is null", *tests])
+        found = frame.connection.execute(f"select count(*) from rows where {met}")
+        (count,) = found.fetchone() or (0,)
+        if isinstance(correction.action, dict):
+            changes = ", ".join(
+                f"{_known(contract, name)} = {literal(value)}"
+                for name, value in correction.action.items()
+            )
+        else:
+            changes = "is_corrected = true, is_folded = true"
+        frame.connection.execute(f"update rows set {changes} where {met}")
+        action = "remove" if isinstance(correction.action, str) else "change"
+        frame.connection.execute(
+            "insert into corrections values (?, ?, ?, ?, ?)",
+            [position, contract.name, action, correction.reason, count],
+        )
+
+
+def _known(contract: Contract, name: str) -> str:
+    return contract.field(name).name
+
+
+def judge(frame: Frame, contract: Contract) -> None:
+    """Mark rows of temp table `rows` whose dates or customers can't be."""
+    tests = _date_problems(frame, contract)
+    if contract.name == "outages":
+        tests.append(_EXCEEDS)
+    if not tests:
+        return
+    frame.connection.execute(
+        f"update rows set problem = judged.problem from ("
+        f"select file_no, part_no, row_no, coalesce({', '.join(tests)}) as problem "
+        f"from rows {_SERVED if contract.name == 'outages' else ''} "
+        f"where rows.problem is null and not is_folded) as judged "
+        f"where judged.problem is not null and rows.file_no = judged.file_no "
+        f"and rows.part_no = judged.part_no and rows.row_no = judged.row_no"
+    )
+
+
+def _date_problems(frame: Frame, contract: Contract) -> list[str]:
+    campaign, tests = frame.campaign, []
+    last = campaign.last_day_of_data
+    for field in contract.fields:
+        if field.occurred:
+            struct = problem(
+                "future", field.name, field.name, f"no later than {last:%Y-%m-%d}"
+            )
+            after = last + timedelta(days=1)
+            tests.append(f"case when {field.name} >= date '{after}' then {struct} end")
+    if contract.day:
+        first = campaign.first_day_of_data
+        struct = problem(
+            "too_early", contract.day, contract.day, f"not before {first:%Y-%m-%d}"
+        )
+        tests.append(f"case when {contract.day} < date '{first}' then {struct} end")
+        if frame.as_of and contract.field(contract.day).type == "datetime":
+            struct = problem(
+                "future", contract.day, contract.day, f"no later than {frame.as_of}"
+            )
+            moment = f"timestamp '{frame.as_of}'"
+            tests.append(f"case when {contract.day} > {moment} then {struct} end")
+    return tests
+
+
+_SERVED = """
+left join served_by_month as own
+    on rows.unit_code = own.unit_code
+    and date_trunc('month', rows.started_at) = own.month_start
+left join served_by_month as company
+    on rows.company_code = company.unit_code
+    and date_trunc('month', rows.started_at) = company.month_start
+left join served_by_month as member
+    on rows.member_code = member.unit_code
+    and date_trunc('month', rows.started_at) = member.month_start
+"""
+
+_LIMIT = (
+    "coalesce(own.customers_served, company.customers_served, member.customers_served)"
+)
+_EXCEEDS = (
+    f"case when customers_interrupted > {_LIMIT} then {{"
+    "'reason': 'exceeds_customers', 'field': 'customers_interrupted', "
+    "'value': cast(customers_interrupted as varchar), "
+    f"'expected': 'at most the ' || {_LIMIT} || ' customers served'}} end"
+)
+
+
+def rows_sql(contract: Contract, number: int, path: str, not_exported: str) -> str:
+    """Write the select that brings one staged file's rows in."""
+    listed = ", ".join(columns(contract))
+    return (
+        f"select {number}::integer as file_no, part_no::integer as part_no, row_no, "
+        f"{listed}, member_code, company_code, {literal(not_exported) if not_exported else repr('')} "
+        f"as not_exported, is_folded, false as is_corrected, problem "
+        f"from read_parquet({literal(path)})"
+    )

@@ -1,0 +1,231 @@
+"""Load exports: one call adds files to everything loaded before, atomically."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import filelock
+
+from campaign import store
+from campaign.catalogue.campaigns import load_campaign
+from campaign.catalogue.contracts import load_contracts
+from campaign.catalogue.rules import current_rules
+from campaign.files import replace_file
+from campaign.home import DATA, Home, campaign_name, profile_folders
+from campaign.ingest import raw
+from campaign.ingest.build import Input, Recipe, build
+from campaign.ingest.causes import load_causes
+from campaign.ingest.errors import Locked, Refused
+from campaign.ingest.judge import load_corrections
+from campaign.ingest.profiles import load_profiles
+from campaign.ingest.stage import Door, Staged, file_sha256, reopened, stage
+
+Progress = Callable[[str, int, int], None]
+
+
+def silent(words: str, done: int, total: int) -> None:
+    """Show no progress."""
+
+
+@dataclass(frozen=True)
+class LoadedFile:
+    """What became of one file of this call."""
+
+    path: str
+    sha256: str | None
+    status: str
+    message: str = ""
+
+
+@dataclass(frozen=True)
+class LoadReport:
+    """What a load did: the snapshot that serves now, and each file's fate."""
+
+    snapshot: str | None
+    changed: bool
+    files: tuple[LoadedFile, ...]
+
+    @property
+    def all_refused(self) -> bool:
+        """Whether nothing of the call could be used."""
+        return bool(self.files) and all(f.status == "refused" for f in self.files)
+
+
+@dataclass
+class _Journal:
+    """The files that count, in the order they were first loaded."""
+
+    inputs: list[Input] = field(default_factory=list)
+
+    def holds(self, sha256: str) -> bool:
+        return any(one.staged.sha256 == sha256 for one in self.inputs)
+
+
+@contextmanager
+def _locked(home: Home) -> Iterator[None]:
+    """Let one writer at a time in; the lock goes with the process."""
+    home.store.mkdir(parents=True, exist_ok=True)
+    lock = filelock.FileLock(home.store / ".lock", timeout=0)
+    try:
+        with lock:
+            yield
+    except filelock.Timeout as error:
+        raise Locked(
+            "another load is at work on this store; try again later"
+        ) from error
+
+
+def open_door(home: Home) -> Door:
+    """Read campaign, contracts, profiles and reference tables as they are now."""
+    campaign, text = load_campaign(campaign_name())
+    return Door(
+        home=home,
+        campaign=campaign,
+        campaign_text=text,
+        contracts=load_contracts(),
+        profiles=tuple(load_profiles(profile_folders())),
+        causes=load_causes(),
+    )
+
+
+def load(
+    paths: list[Path],
+    *,
+    home: Home,
+    now: datetime,
+    as_of: datetime | None = None,
+    progress: Progress = silent,
+) -> LoadReport:
+    """Add files to the store and build the snapshot they all make together.
+
+    `now` only names files and dates the journal. Raises Locked; a file that can't be
+    used is reported as refused and stops nothing else.
+    """
+    with _locked(home):
+        door = open_door(home)
+        journal = _reopen(door, progress)
+        files = [
+            _take_in(path, shown, door, journal, now, progress)
+            for path, shown in paths_to_load(paths)
+        ]
+        _note_refusals(home, files, now)
+        return _serve(door, journal, tuple(files), as_of, now, progress)
+
+
+def paths_to_load(paths: list[Path]) -> list[tuple[Path, str]]:
+    """List files in the order they count: as given, a folder's by relative path."""
+    found: list[tuple[Path, str]] = []
+    for path in paths:
+        if path.is_dir():
+            inside = (p for p in path.rglob("*") if p.is_file())
+            names = sorted(inside, key=lambda p: p.relative_to(path).as_posix())
+            found += [(p, str(p)) for p in names if not _is_note(p)]
+        else:
+            found.append((path, str(path)))
+    return found
+
+
+def _is_note(path: Path) -> bool:
+    return path.name.startswith(".") or path.suffix.lower() in {".md", ".txt~"}
+
+
+def _reopen(door: Door, progress: Progress) -> _Journal:
+    """Bring back the files loaded before, mapped by today's profiles and contracts."""
+    journal = _Journal()
+    kept = store.journal(door.home)
+    for position, row in enumerate(kept):
+        progress(row["path"], position, len(kept))
+        name = Path(row["path"]).name
+        raw_path = door.home.store / "raw" / row["sha256"]
+        if raw_path.exists():
+            staged = stage(raw_path, name, row["sha256"], door)
+        else:
+            staged = reopened(row["sha256"], row["stage_key"], door.home)
+        journal.inputs.append(Input(position, row["path"], row["loaded_at"], staged))
+    return journal
+
+
+def _take_in(
+    path: Path,
+    shown: str,
+    door: Door,
+    journal: _Journal,
+    now: datetime,
+    progress: Progress,
+) -> LoadedFile:
+    progress(shown, 0, 0)
+    sha256: str | None = None
+    try:
+        sha256 = file_sha256(path)
+        if journal.holds(sha256):
+            return LoadedFile(shown, sha256, "already_loaded")
+        staged: Staged = stage(path, path.name, sha256, door)
+        raw.keep(path, sha256, door.home)
+    except Refused as refusal:
+        return LoadedFile(shown, sha256, "refused", str(refusal))
+    journal.inputs.append(Input(len(journal.inputs), shown, now, staged))
+    return LoadedFile(shown, sha256, "loaded")
+
+
+def _note_refusals(home: Home, files: list[LoadedFile], now: datetime) -> None:
+    refused = [f for f in files if f.status == "refused"]
+    if not refused:
+        return
+    with (home.store / "refused.jsonl").open("a", encoding="utf-8") as log:
+        for one in refused:
+            said = {"at": now.isoformat(), "path": one.path, "message": one.message}
+            log.write(json.dumps(said, ensure_ascii=False) + "\n")
+
+
+def _serve(
+    door: Door,
+    journal: _Journal,
+    files: tuple[LoadedFile, ...],
+    as_of: datetime | None,
+    now: datetime,
+    progress: Progress,
+) -> LoadReport:
+    """Build the snapshot unless the one that stands is made of the very same."""
+    standing = store.current_build(door.home)
+    if not journal.inputs:
+        return LoadReport(standing and standing["snapshot_id"], False, files)
+    recipe = _recipe(door, journal, as_of)
+    if standing and standing["fingerprint"] == recipe.fingerprint:
+        return LoadReport(standing["snapshot_id"], False, files)
+    folder = door.home.store / "snapshots"
+    folder.mkdir(parents=True, exist_ok=True)
+    building = door.home.store / "tmp" / "building.duckdb"
+    building.parent.mkdir(exist_ok=True)
+    for leftover in building.parent.glob("building.duckdb*"):
+        leftover.unlink()
+    snapshot_id = build(door, recipe, building, progress)
+    target = folder / f"{now:%Y%m%dT%H%M%S%f}-{snapshot_id}.duckdb"
+    replace_file(building, target)
+    store.point_to(door.home, target.name)
+    loaded = {one.staged.sha256: one.loaded_at for one in journal.inputs}
+    raw.forget_old(door.home, loaded, now, door.campaign.raw_days)
+    changed = not standing or standing["snapshot_id"] != snapshot_id
+    return LoadReport(snapshot_id, changed, files)
+
+
+def _recipe(door: Door, journal: _Journal, as_of: datetime | None) -> Recipe:
+    own = door.home.root / "corrections.yaml"
+    path = own if own.exists() else DATA / "corrections.yaml"
+    corrections, corrections_text = load_corrections(path)
+    rules = current_rules(door.campaign.id, door.campaign_text, door.contracts)
+    files = [
+        (one.path, one.staged.sha256, one.staged.key, str(one.loaded_at))
+        for one in journal.inputs
+    ]
+    said = json.dumps([files, str(as_of), sorted(rules.items()), corrections_text])
+    return Recipe(
+        inputs=tuple(journal.inputs),
+        as_of=as_of,
+        rules=rules,
+        corrections=corrections,
+        fingerprint=hashlib.sha256(said.encode()).hexdigest(),
+    )

@@ -1,0 +1,143 @@
+"""Decide what a file is: which profile reads it, or which contract it already is."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from campaign.catalogue.contracts import Contract, Contracts
+from campaign.ingest.errors import Refused
+from campaign.ingest.profiles import Profile, Read, header_key
+from campaign.ingest.read import Row, Sheet, Source, columns_of, open_source
+
+
+@dataclass(frozen=True)
+class Part:
+    """A sheet with its header found: column key → position."""
+
+    sheet: Sheet
+    header: Row
+    columns: dict[str, int]
+    above: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Match:
+    """A file understood: its contract, the profile if one is needed, its parts."""
+
+    contract: Contract
+    profile: Profile | None
+    parts: tuple[Part, ...]
+
+    @property
+    def extra_columns(self) -> tuple[str, ...]:
+        """Columns of the file that nothing reads."""
+        if self.profile:
+            used = self.profile.columns
+        else:
+            used = frozenset(field.name for field in self.contract.fields)
+        found = {name for part in self.parts for name in part.columns}
+        return tuple(sorted(found - used))
+
+
+def match(path: Path, contracts: Contracts, profiles: list[Profile]) -> Match:
+    """Understand a file; Refused with one clear line if it can't be."""
+    source = open_source(path)
+    named = [p for p in profiles if p.fits_name(path.name)]
+    fitting = [(p, parts) for p in named if (parts := _profile_parts(source, p))]
+    if len(fitting) > 1:
+        names = " and ".join(sorted(profile.name for profile, _ in fitting))
+        raise Refused(f"two profiles fit this file: {names}")
+    if fitting:
+        profile, parts = fitting[0]
+        return Match(contracts.by_name[profile.model.contract], profile, parts)
+    return _canonical(source, contracts, named)
+
+
+def find_header(sheet: Sheet, wanted: frozenset[str]) -> Part | None:
+    """Find the first of the top rows that holds all wanted columns."""
+    above: list[str] = []
+    for row in sheet.top():
+        part = _part(sheet, row, tuple(above))
+        if wanted <= part.columns.keys():
+            _refuse_twice(row, wanted)
+            return part
+        above.extend(cell for cell in row.cells if cell)
+    return None
+
+
+def _part(sheet: Sheet, row: Row, above: tuple[str, ...]) -> Part:
+    keys: dict[str, int] = {}
+    for position, name in enumerate(columns_of(row)):
+        keys.setdefault(header_key(name), position)
+    keys.pop("", None)
+    return Part(sheet, row, keys, above)
+
+
+def _refuse_twice(row: Row, wanted: frozenset[str]) -> None:
+    keys = [header_key(name) for name in columns_of(row)]
+    twice = sorted(key for key in wanted if keys.count(key) > 1)
+    if twice:
+        raise Refused(f"row {row.number}: the column {twice[0]} stands twice")
+
+
+def _profile_parts(source: Source, profile: Profile) -> tuple[Part, ...]:
+    read = profile.model.read
+    tries = (read.delimiter,) if read.delimiter else source.delimiters()
+    for delimiter in tries:
+        parts = [
+            part
+            for sheet in source.sheets(read, delimiter)
+            if (part := find_header(sheet, profile.columns))
+        ]
+        if parts:
+            return tuple(parts)
+    return ()
+
+
+def _canonical(source: Source, contracts: Contracts, named: list[Profile]) -> Match:
+    """Recognise a file whose header is a contract's own field names."""
+    tops: list[Part] = []
+    for delimiter in source.delimiters():
+        for sheet in source.sheets(Read(), delimiter):
+            rows = sheet.top()
+            if rows:
+                tops.append(_part(sheet, rows[0], ()))
+    fits = {
+        contract.name: parts
+        for contract in contracts.by_name.values()
+        if (parts := tuple(p for p in tops if contract.needed <= p.columns.keys()))
+    }
+    if len(fits) > 1:
+        names = " and ".join(sorted(fits))
+        raise Refused(f"the header fits two contracts: {names}")
+    if not fits:
+        raise Refused(_nearest(tops, contracts, named))
+    ((name, parts),) = fits.items()
+    contract = contracts.by_name[name]
+    for part in parts:
+        _refuse_twice(part.header, frozenset(f.name for f in contract.fields))
+    return Match(contract, None, parts)
+
+
+def _nearest(tops: list[Part], contracts: Contracts, named: list[Profile]) -> str:
+    """Say what was expected and what was found, in one line."""
+    if not tops or not any(part.columns for part in tops):
+        return "no header row: the file holds no cells"
+    keys = max((part.columns.keys() for part in tops), key=len)
+    found = ", ".join(list(keys)[:8])
+    if named:
+        missing = sorted(named[0].columns - keys)
+        return (
+            f"wrong header: profile {named[0].name} expects the columns "
+            f"{', '.join(missing[:8])}; found {found}"
+        )
+    best = max(contracts.by_name.values(), key=lambda c: len(c.needed & keys))
+    if len(best.needed & keys) >= 2:
+        missing = sorted(best.needed - keys)
+        return (
+            f"wrong header: {best.name} also needs the columns "
+            f"{', '.join(missing)}; found {found}"
+        )
+    return (
+        f"wrong header: no profile's name fits and the header is no contract's; "
+        f"found {found} (python -m campaign profile FILE proposes a profile)"
+    )

@@ -1,0 +1,171 @@
+"""Source profiles: how one system's export maps to a contract, as data."""
+
+import fnmatch
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from campaign.catalogue.campaigns import Strict
+from campaign.catalogue.contracts import load_contracts
+from campaign.catalogue.strict import CatalogueError, parse_yaml
+
+
+class Numbers(Strict):
+    """How numbers are written."""
+
+    decimal: Literal[".", ","] = "."
+    thousands: Literal["", ".", ",", " "] = ""
+
+
+class SkipRows(Strict):
+    """Rows that aren't data: totals, signatures."""
+
+    column: str
+    matches: str
+
+
+class Read(Strict):
+    """How to turn the file into cells."""
+
+    encoding: str = "utf-8"
+    delimiter: str | None = None
+    sheets: tuple[str, ...] = ()
+    skip_rows_where: SkipRows | None = None
+    fill_down: tuple[str, ...] = ()
+
+
+class Where(Strict):
+    """A text in the file's name, in a cell above the header, or in a column."""
+
+    name: str | None = None
+    cell: str | None = None
+    column: str | None = None
+    format: str | None = None
+
+
+class Covers(Strict):
+    """Which units and days the file speaks for, even where it holds no row."""
+
+    units: tuple[str, ...] = ()
+    name: str | None = None
+    cell: str | None = None
+    format: str = "%Y%m%d"
+
+
+class Source(Strict):
+    """Where a contract field comes from."""
+
+    column: str | None = None
+    columns: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    numbers: Numbers | None = None
+    times: float = 1
+    map: Literal["causes"] | dict[str, str | bool | int] | None = None
+    otherwise: str | bool | int | None = None
+    after: str | None = None
+    unit: Literal["seconds", "minutes", "hours", "days"] = Field("minutes", alias="in")
+    end_of_day: bool = False
+
+    @model_validator(mode="after")
+    def _names_a_column(self) -> "Source":
+        if bool(self.column) == bool(self.columns):
+            raise ValueError("name one `column`, or several `columns`")
+        return self
+
+    @property
+    def all_columns(self) -> tuple[str, ...]:
+        """The columns it reads."""
+        return self.columns or (str(self.column),)
+
+
+class ProfileModel(Strict):
+    """The YAML of a profile."""
+
+    title: str = ""
+    contract: str
+    files: tuple[str, ...]
+    read: Read = Read()
+    numbers: Numbers = Numbers()
+    dates: tuple[str, ...] = ("iso",)
+    time_zone: str | None = None
+    export_time: Where | None = None
+    covers: Covers | None = None
+    replaces: Literal["month"] | None = None
+    steps: Literal["groups", "slices", "repeated"] = "groups"
+    step: Literal["row_number"] | None = None
+    not_exported: tuple[str, ...] = ()
+    constants: dict[str, str | bool | int | float] = {}
+    fields: dict[str, str | Source]
+    personal: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _fits_its_contract(self) -> "ProfileModel":
+        contract = load_contracts().by_name.get(self.contract)
+        if contract is None:
+            raise ValueError(f"unknown contract {self.contract!r}")
+        known = {field.name for field in contract.fields}
+        named = {*self.fields, *self.constants, *self.not_exported}
+        if named - known:
+            wrong = ", ".join(sorted(named - known))
+            raise ValueError(f"not a field of {self.contract}: {wrong}")
+        required = {f.name for f in contract.fields if f.constraints.required}
+        if required - named:
+            wrong = ", ".join(sorted(required - named))
+            raise ValueError(f"{self.contract} needs {wrong}")
+        return self
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A profile with its name and text."""
+
+    name: str
+    text: str
+    model: ProfileModel
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """Each mapped field's source, the short form written out."""
+        return {
+            name: Source(column=source) if isinstance(source, str) else source
+            for name, source in self.model.fields.items()
+        }
+
+    @cached_property
+    def columns(self) -> frozenset[str]:
+        """Every column the header must hold for this profile to be used."""
+        named = {c for s in self.sources.values() for c in s.all_columns}
+        named.update(self.model.read.fill_down)
+        if self.model.export_time and self.model.export_time.column:
+            named.add(self.model.export_time.column)
+        return frozenset(header_key(column) for column in named)
+
+    def fits_name(self, name: str) -> bool:
+        """Whether one of its globs fits the file's name."""
+        plain = unicodedata.normalize("NFC", name).casefold()
+        return any(fnmatch.fnmatchcase(plain, g.casefold()) for g in self.model.files)
+
+
+def header_key(text: str) -> str:
+    """Compare column names without case, outer blanks and Unicode forms."""
+    return " ".join(unicodedata.normalize("NFC", text).split()).casefold()
+
+
+def profile_from(text: str, name: str) -> Profile:
+    """Read a profile from its YAML text."""
+    return Profile(name, text, parse_yaml(ProfileModel, text, f"profile {name}"))
+
+
+def load_profiles(folders: list[Path]) -> list[Profile]:
+    """Read every profile of the folders; a later folder wins over a same name."""
+    found: dict[str, Profile] = {}
+    for folder in folders:
+        if not folder.is_dir():
+            raise CatalogueError(f"profiles: no folder {folder}")
+        for path in sorted(folder.glob("*.yaml")):
+            found[path.stem] = profile_from(path.read_text(encoding="utf-8"), path.stem)
+    return list(found.values())

@@ -1,0 +1,149 @@
+"""Turn a file's bytes into rows of text cells, losing none."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+import duckdb
+import pyarrow as pa
+
+from campaign.ingest.errors import Refused
+from campaign.ingest.profiles import Read
+
+TOP_ROWS = 30
+Cells = list[str | None]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row as found: its number in the file, its cells, how many were there."""
+
+    number: int
+    cells: Cells
+    found: int
+
+
+class Sheet(Protocol):
+    """A table inside a file: its first rows, and all rows after the header."""
+
+    name: str
+
+    def top(self) -> list[Row]:
+        """Give the first rows, to look for the header."""
+
+    def batches(self, header: Row) -> Iterator[pa.RecordBatch]:
+        """Give the rows below the header: row_no, cells_found, c0 … cn."""
+
+
+class Source(Protocol):
+    """A file that holds one table or several."""
+
+    path: Path
+
+    def sheets(self, read: Read, delimiter: str | None) -> list[Sheet]:
+        """List its tables as a profile's `read` says."""
+
+    def delimiters(self) -> tuple[str | None, ...]:
+        """Delimiters worth trying when nobody says which."""
+
+
+def open_source(path: Path) -> Source:
+    """Look at the bytes and choose the reader; Refused for what it can't be."""
+    from campaign.ingest.read_text import TextSource
+    from campaign.ingest.read_xlsx import WorkbookSource
+
+    try:
+        with path.open("rb") as file:
+            head = file.read(8)
+            file.seek(0, 2)
+            size = file.tell()
+    except OSError as error:
+        raise Refused(f"can't be read: {error.strerror}") from error
+    if not size:
+        raise Refused("the file is empty (0 bytes)")
+    if head[:4] == b"PK\x03\x04":
+        return WorkbookSource(path)
+    if head[:4] == b"PAR1":
+        return ParquetSource(path)
+    if head[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        raise Refused("an old .xls workbook: save it as .xlsx")
+    return TextSource(path)
+
+
+def columns_of(header: Row) -> list[str]:
+    """Name the header's cells; a blank one gets an empty name."""
+    cells = [cell or "" for cell in header.cells]
+    while cells and not cells[-1].strip():
+        cells.pop()
+    return cells
+
+
+def record_batch(rows: list[Row], width: int) -> pa.RecordBatch:
+    """Pack rows into Arrow columns row_no, cells_found, c0 … cn."""
+    arrays = [
+        pa.array([row.number for row in rows], pa.int64()),
+        pa.array([row.found for row in rows], pa.int64()),
+    ]
+    for index in range(width):
+        arrays.append(
+            pa.array(
+                [r.cells[index] if index < len(r.cells) else None for r in rows],
+                pa.string(),
+            )
+        )
+    names = ["row_no", "cells_found", *(f"c{index}" for index in range(width))]
+    return pa.RecordBatch.from_arrays(arrays, names)
+
+
+@dataclass
+class ParquetSheet:
+    """The table of a Parquet file; DuckDB reads it and writes every cell as text."""
+
+    path: Path
+    name: str = ""
+    connection: duckdb.DuckDBPyConnection = field(default_factory=duckdb.connect)
+
+    def top(self) -> list[Row]:
+        """Give its column names as the one header row."""
+        try:
+            described = self.connection.execute(
+                "select column_name from (describe select * from read_parquet($path))",
+                {"path": str(self.path)},
+            ).fetchall()
+        except duckdb.Error as error:
+            raise Refused("not a readable Parquet file") from error
+        names: Cells = [name for (name,) in described]
+        return [Row(0, names, len(names))]
+
+    def batches(self, header: Row) -> Iterator[pa.RecordBatch]:
+        """Read it batch by batch; times with a zone keep it as an offset."""
+        width = len(header.cells)
+        quoted = ['"' + str(name).replace('"', '""') + '"' for name in header.cells]
+        cells = ", ".join(f"{q}::varchar as c{i}" for i, q in enumerate(quoted))
+        cursor = self.connection.cursor()
+        cursor.execute("set time_zone = 'UTC'")
+        reader = cursor.execute(
+            f"select file_row_number + 1 as row_no, {width}::bigint as cells_found, "
+            f"{cells} from read_parquet($path, file_row_number = true)",
+            {"path": str(self.path)},
+        )
+        try:
+            yield from reader.to_arrow_reader(100_000)
+        except duckdb.Error as error:
+            raise Refused("not a readable Parquet file") from error
+
+
+@dataclass
+class ParquetSource:
+    """A Parquet file."""
+
+    path: Path
+
+    def sheets(self, read: Read, delimiter: str | None) -> list[Sheet]:
+        """List its one table."""
+        return [ParquetSheet(self.path)]
+
+    def delimiters(self) -> tuple[str | None, ...]:
+        """Nothing to try."""
+        return (None,)

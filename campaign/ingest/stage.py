@@ -1,0 +1,244 @@
+"""Read one file through its profile and keep the mapped rows beside the store."""
+
+import hashlib
+import json
+import re
+import shutil
+import unicodedata
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import duckdb
+
+from campaign.catalogue.campaigns import Campaign
+from campaign.catalogue.contracts import Contracts
+from campaign.files import replace_file
+from campaign.home import Home
+from campaign.ingest.causes import Causes
+from campaign.ingest.errors import Refused
+from campaign.ingest.map import Mapping, map_rows
+from campaign.ingest.match import Match, match
+from campaign.ingest.profiles import Covers, Profile, Where
+from campaign.ingest.steps import arrange_steps
+from campaign.ingest.units import UnitCodes
+
+STAGE_VERSION = 1
+
+
+@dataclass(frozen=True)
+class Door:
+    """What a file meets when it comes in."""
+
+    home: Home
+    campaign: Campaign
+    campaign_text: str
+    contracts: Contracts
+    profiles: tuple[Profile, ...]
+    causes: Causes
+
+
+@dataclass(frozen=True)
+class Staged:
+    """A file understood and mapped: what it is and where its rows lie."""
+
+    sha256: str
+    key: str
+    name: str
+    contract: str
+    profile: str | None
+    received: int
+    export_time: str | None
+    covers_units: tuple[str, ...]
+    covers_from: str | None
+    covers_to: str | None
+    replaces: str | None
+    not_exported: tuple[str, ...]
+    extra_columns: tuple[str, ...]
+
+    def rows_path(self, home: Home) -> Path:
+        """The Parquet file of the mapped rows."""
+        return home.store / "staged" / f"{self.sha256}-{self.key}.parquet"
+
+
+def file_sha256(path: Path) -> str:
+    """Hash a file's bytes; Refused when it can't be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise Refused(f"can't be read: {error.strerror}") from error
+
+
+def stage(path: Path, name: str, sha256: str, door: Door) -> Staged:
+    """Map a file, or find it mapped already by the same rules.
+
+    `name` is the file's own name (the kept raw file has none). Raises Refused.
+    """
+    named = path if path.name == name else _named_copy(path, name, door.home)
+    found = match(named, door.contracts, list(door.profiles))
+    key = _rules_key(found, name, door)
+    meta = door.home.store / "staged" / f"{sha256}-{key}.json"
+    if not meta.exists():
+        _map_to(meta, found, name, sha256, door)
+    return _from_json(meta)
+
+
+def reopened(sha256: str, key: str, home: Home) -> Staged:
+    """Read what was staged before, when the raw file is no longer kept."""
+    return _from_json(home.store / "staged" / f"{sha256}-{key}.json")
+
+
+def _from_json(meta: Path) -> Staged:
+    kept = json.loads(meta.read_text(encoding="utf-8"))
+    tuples = {k: tuple(v) for k, v in kept.items() if isinstance(v, list)}
+    return Staged(**{**kept, **tuples})
+
+
+def _named_copy(path: Path, name: str, home: Home) -> Path:
+    """Offer a kept raw file under its own name, without copying its bytes."""
+    folder = home.store / "tmp"
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / name
+    target.unlink(missing_ok=True)
+    try:
+        target.hardlink_to(path)
+    except OSError:
+        shutil.copyfile(path, target)
+    return target
+
+
+def _rules_key(found: Match, name: str, door: Door) -> str:
+    """Hash whatever the mapped rows depend on besides the file's bytes."""
+    profile = found.profile
+    said = [
+        str(STAGE_VERSION),
+        door.campaign_text,
+        door.contracts.texts[f"{found.contract.name}.yaml"],
+        profile.text if profile else "",
+        door.causes.text if profile else "",
+        name if profile else "",
+    ]
+    return hashlib.sha256("\0".join(said).encode()).hexdigest()[:16]
+
+
+def _map_to(meta: Path, found: Match, name: str, sha256: str, door: Door) -> None:
+    meta.parent.mkdir(parents=True, exist_ok=True)
+    mapping = Mapping(
+        match=found,
+        units=UnitCodes(door.campaign),
+        typed_cells=name.lower().endswith((".xlsx", ".xlsm")),
+        causes=door.causes,
+    )
+    with duckdb.connect() as connection:
+        connection.execute("set preserve_insertion_order = true")
+        door.causes.register(connection)
+        try:
+            map_rows(connection, mapping)
+        except duckdb.Error as error:
+            if "Refused" in str(error):
+                raise Refused(str(error).rsplit("Refused:", 1)[-1].strip()) from error
+            raise
+        arrange_steps(connection, found)
+        staged = _describe(connection, found, name, sha256, meta)
+        rows = staged.rows_path(door.home)
+        building = rows.with_suffix(".building")
+        connection.execute(
+            f"copy (select * exclude (export_text) from mapped order by part_no, "
+            f"row_no) to '{str(building).replace(chr(39), chr(39) * 2)}' "
+            f"(format parquet, compression zstd)"
+        )
+    replace_file(building, rows)
+    text = json.dumps(asdict(staged), ensure_ascii=False, indent=1)
+    replace_file(_written(meta.with_suffix(".json-building"), text), meta)
+
+
+def _written(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def _describe(
+    connection: duckdb.DuckDBPyConnection,
+    found: Match,
+    name: str,
+    sha256: str,
+    meta: Path,
+) -> Staged:
+    profile = found.profile.model if found.profile else None
+    (received,) = connection.execute("select count(*) from mapped").fetchone() or (0,)
+    first, last = _covered(profile.covers, found, name) if profile else (None, None)
+    exported = None
+    if profile and profile.export_time:
+        exported = _export_time(connection, profile.export_time, found, name)
+    return Staged(
+        sha256=sha256,
+        key=meta.stem.rsplit("-", 1)[1],
+        name=name,
+        contract=found.contract.name,
+        profile=found.profile.name if found.profile else None,
+        received=received,
+        export_time=exported.isoformat(sep=" ") if exported else None,
+        covers_units=profile.covers.units if profile and profile.covers else (),
+        covers_from=first.isoformat() if first else None,
+        covers_to=last.isoformat() if last else None,
+        replaces=profile.replaces if profile else None,
+        not_exported=profile.not_exported if profile else (),
+        extra_columns=found.extra_columns,
+    )
+
+
+def _found_groups(
+    name_rule: str | None, cell_rule: str | None, found: Match, name: str
+) -> tuple[str, ...]:
+    """Search the file's name, or the cells above the header."""
+    if name_rule:
+        hit = re.search(name_rule, unicodedata.normalize("NFC", name))
+        return hit.groups() if hit else ()
+    for part in found.parts:
+        for cell in part.above:
+            hit = re.search(cell_rule or "(?!)", unicodedata.normalize("NFC", cell))
+            if hit:
+                return hit.groups()
+    return ()
+
+
+def _covered(
+    covers: Covers | None, found: Match, name: str
+) -> tuple[date | None, date | None]:
+    """Read the days a file speaks for, last day inclusive; none if not said."""
+    if not covers or not (covers.name or covers.cell):
+        return None, None
+    groups = _found_groups(covers.name, covers.cell, found, name)
+    try:
+        days = [datetime.strptime(text, covers.format).date() for text in groups]
+    except ValueError as error:
+        raise Refused(f"the period it covers can't be read: {error}") from error
+    if len(days) == 2:
+        return days[0], days[1]
+    if len(days) == 1:
+        after = (days[0].replace(day=1) + timedelta(days=32)).replace(day=1)
+        return days[0].replace(day=1), after - timedelta(days=1)
+    raise Refused("the period it covers was not found where the profile says")
+
+
+def _export_time(
+    connection: duckdb.DuckDBPyConnection, where: Where, found: Match, name: str
+) -> datetime | None:
+    """Read when the file was exported; None where it can't be told."""
+    form = where.format or "%Y-%m-%d %H:%M:%S"
+    if where.column:
+        texts = connection.execute(
+            "select distinct export_text from mapped where export_text is not null"
+        ).fetchall()
+        times = [_moment(text, form) for (text,) in texts]
+        return max((time for time in times if time), default=None)
+    groups = _found_groups(where.name, where.cell, found, name)
+    return _moment(" ".join(groups), form) if groups else None
+
+
+def _moment(text: str, form: str) -> datetime | None:
+    try:
+        return datetime.strptime(text, form)
+    except ValueError:
+        return None

@@ -1,0 +1,208 @@
+"""The tables of a snapshot: contracts, campaign, coverage and the journal."""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+import duckdb
+
+from campaign.catalogue.campaigns import Campaign
+from campaign.catalogue.contracts import Contract, Contracts
+
+ORIGIN = {"file_no": "integer", "part_no": "integer", "row_no": "bigint"}
+PLACE = {"member_code": "varchar", "company_code": "varchar"}
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What the builder needs at every step."""
+
+    connection: duckdb.DuckDBPyConnection
+    campaign: Campaign
+    contracts: Contracts
+    as_of: datetime | None
+
+
+def columns(contract: Contract) -> list[str]:
+    """Name a contract's fields in order."""
+    return [field.name for field in contract.fields]
+
+
+def create_tables(frame: Frame) -> None:
+    """Create every table of a snapshot, the campaign's ones filled."""
+    for contract in frame.contracts.by_name.values():
+        fields = {field.name: field.sql_type for field in contract.fields}
+        kept = {**fields, **PLACE, "not_exported": "varchar", **ORIGIN}
+        _create(frame.connection, contract.name, kept)
+    for name, kept in _OWN_TABLES.items():
+        _create(frame.connection, name, kept)
+    _fill_campaign(frame)
+
+
+def _create(
+    connection: duckdb.DuckDBPyConnection, name: str, kept: dict[str, str]
+) -> None:
+    listed = ", ".join(f"{column} {kind}" for column, kind in kept.items())
+    connection.execute(f"create table {name} ({listed})")
+
+
+_OWN_TABLES = {
+    "coverage": {"contract": "varchar", "unit_code": "varchar", **PLACE, "day": "date"},
+    "settings": {
+        "as_of": "timestamp",
+        "group_code": "varchar",
+        "first_day": "date",
+        "before_day": "date",
+        "sustained_after_seconds": "integer",
+        "is_sample": "boolean",
+    },
+    "units": {
+        "unit_code": "varchar",
+        "kind": "varchar",
+        "has_customers": "boolean",
+        "first_day": "date",
+        "before_day": "date",
+    },
+    "membership": {
+        "unit_code": "varchar",
+        "member_code": "varchar",
+        "has_customers": "boolean",
+        "is_group": "boolean",
+    },
+    "calendar": {"day": "date", "is_working": "boolean", "working_no": "integer"},
+    "exempt_classes": {"outage_class": "varchar"},
+    "campaign_goals": {
+        "unit_code": "varchar",
+        "indicator": "varchar",
+        "valid_from": "date",
+        "valid_until": "date",
+        "target": "double",
+        "unit": "varchar",
+        "is_strict": "boolean",
+        "decided_by": "varchar",
+        "source": "varchar",
+    },
+    "rules": {"path": "varchar", "content": "varchar"},
+    "files": {
+        "file_no": "integer",
+        "path": "varchar",
+        "sha256": "varchar",
+        "stage_key": "varchar",
+        "contract": "varchar",
+        "profile": "varchar",
+        "loaded_at": "timestamp",
+        "export_time": "timestamp",
+        "extra_columns": "varchar",
+        "received": "bigint",
+        "accepted": "bigint",
+        "superseded": "bigint",
+        "quarantined": "bigint",
+        "order_decided": "bigint",
+        "reasons": "varchar",
+        "first_reason": "varchar",
+    },
+    "quarantine": {
+        "contract": "varchar",
+        **ORIGIN,
+        "member_code": "varchar",
+        "reason": "varchar",
+        "field": "varchar",
+        "value": "varchar",
+        "expected": "varchar",
+        "customers_interrupted": "bigint",
+    },
+    "superseded": {
+        "contract": "varchar",
+        **ORIGIN,
+        "member_code": "varchar",
+        "key": "varchar",
+        "reason": "varchar",
+    },
+    "corrections": {
+        "position": "integer",
+        "contract": "varchar",
+        "action": "varchar",
+        "reason": "varchar",
+        "rows": "bigint",
+    },
+    "gates": {
+        "gate": "varchar",
+        "unit_code": "varchar",
+        "contract": "varchar",
+        "passed": "boolean",
+        "found": "double",
+        "allowed": "double",
+        "message": "varchar",
+    },
+    "build": {"snapshot_id": "varchar", "fingerprint": "varchar", "version": "varchar"},
+}
+
+
+def _fill_campaign(frame: Frame) -> None:
+    run = frame.connection.execute
+    campaign = frame.campaign
+    run(
+        "insert into settings values (?, ?, ?, ?, ?, false)",
+        [
+            frame.as_of,
+            campaign.group.code,
+            campaign.starts_on,
+            campaign.before_day,
+            campaign.sustained_after_seconds,
+        ],
+    )
+    for unit in campaign.units:
+        first, before = campaign.period_of(unit.code)
+        run(
+            "insert into units values (?, ?, ?, ?, ?)",
+            [unit.code, unit.kind, unit.has_customers, first, before],
+        )
+    run(
+        "insert into membership "
+        "select unit_code, unit_code, has_customers, false from units union all "
+        "select $group, unit_code, has_customers, true from units",
+        {"group": campaign.group.code},
+    )
+    for outage_class in campaign.exempt_classes:
+        run("insert into exempt_classes values (?)", [outage_class])
+    _fill_calendar(frame)
+    _fill_goals(frame)
+
+
+def _fill_calendar(frame: Frame) -> None:
+    """Number the working days from the first day of data to a year after the last."""
+    campaign = frame.campaign
+    days, working_no = [], 0
+    day = date(campaign.first_day_of_data.year, 1, 1)
+    while day <= campaign.last_day_of_data + timedelta(days=400):
+        off = day.weekday() == 6 or day in campaign.holidays
+        off = off or (day.weekday() == 5 and not campaign.saturday_works)
+        working_no += not off
+        days.append({"day": day.isoformat(), "off": off, "no": working_no})
+        day += timedelta(days=1)
+    frame.connection.execute(
+        "insert into calendar select cast(d->>'day' as date), "
+        "not cast(d->>'off' as boolean), cast(d->>'no' as integer) "
+        "from (select unnest(cast($days as json[])) as d)",
+        {"days": json.dumps(days)},
+    )
+
+
+def _fill_goals(frame: Frame) -> None:
+    for goal in frame.campaign.goals:
+        for code in goal.units:
+            target = goal.target / 100 if goal.unit == "%" else goal.target
+            frame.connection.execute(
+                "insert into campaign_goals values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    code,
+                    goal.indicator,
+                    goal.valid_from or frame.campaign.starts_on,
+                    goal.valid_until or frame.campaign.last_day_of_data,
+                    target,
+                    goal.unit,
+                    goal.strict,
+                    goal.decided_by,
+                    goal.source,
+                ],
+            )

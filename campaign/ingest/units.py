@@ -1,0 +1,70 @@
+"""Resolve what exports call a unit to a code of the campaign."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+
+from campaign.catalogue.campaigns import Campaign
+
+
+@dataclass(frozen=True)
+class ResolvedUnit:
+    """A unit as the store knows it: its own code, its company, its corporation."""
+
+    unit_code: str
+    company_code: str | None
+    member_code: str
+
+
+def plain(text: str) -> str:
+    """Compare names without case, accents, blanks and punctuation."""
+    bare = text.casefold().replace("đ", "d")
+    letters = unicodedata.normalize("NFD", bare)
+    return re.sub(r"[^a-z0-9]", "", letters)
+
+
+@dataclass(frozen=True)
+class UnitCodes:
+    """The codes and names by which one campaign's units are known."""
+
+    campaign: Campaign
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        names: dict[str, str] = {}
+        for unit in self.campaign.units:
+            spellings = (unit.code, unit.name.vi, unit.name.en, *unit.aliases)
+            names.update({plain(spelling): unit.code for spelling in spellings})
+        return names
+
+    @cached_property
+    def _codes(self) -> re.Pattern[str]:
+        prefixes = "|".join(
+            re.escape(p) for u in self.campaign.units for p in u.prefixes
+        )
+        rule = self.campaign.unit_codes
+        more = rule.branch_digits - rule.company_digits
+        return re.compile(
+            rf"({prefixes or '(?!)'})(?:(\d{{{rule.company_digits}}})"
+            rf"(?:(\d{{{more}}})|\D.*|\d.*)?)?"
+        )
+
+    def resolve(self, text: str) -> ResolvedUnit | None:
+        """Find the unit meant; None if no corporation of the campaign is.
+
+        A code is a prefix, two digits more for the company, four for the branch; an
+        unreadable branch under a readable company counts for the company.
+        """
+        member = self._names.get(plain(text))
+        if member:
+            return ResolvedUnit(member, None, member)
+        found = self._codes.fullmatch("".join(text.split()).upper())
+        if not found:
+            return None
+        prefix, company, branch = found.groups()
+        member = next(u.code for u in self.campaign.units if prefix in u.prefixes)
+        if not company:
+            return ResolvedUnit(member, None, member)
+        code = prefix + company
+        return ResolvedUnit(code + branch if branch else code, code, member)

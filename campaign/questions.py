@@ -1,0 +1,188 @@
+"""Ask one question by name, with bound parameters, of one snapshot."""
+
+import re
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from campaign import store
+from campaign.store import Snapshot
+
+FOLDER = "queries/"
+COMMON = ("from_day", "before_day", "scope", "planned")
+CHOICES = {
+    "scope": ("all", "after_exclusions"),
+    "planned": ("all", "planned", "unplanned"),
+}
+JOURNAL = frozenset({"load_report"})
+KEPT_ANSWERS = 512
+_HEADER = re.compile(r"^-- (grain|reads|binds|feeds): *(.*)$", re.MULTILINE)
+
+
+class UnknownQuestion(ValueError):
+    """No question of that name stands in the snapshot."""
+
+
+class BadBind(ValueError):
+    """A bind that the question doesn't know, or a value it can't take."""
+
+
+@dataclass(frozen=True)
+class Header:
+    """What a question says of itself."""
+
+    question: str
+    grain: str
+    reads: tuple[str, ...]
+    binds: tuple[str, ...]
+    feeds: tuple[str, ...]
+
+
+def names(snapshot: Snapshot) -> list[str]:
+    """List the questions a snapshot can answer."""
+    return sorted(
+        path.removeprefix(FOLDER).removesuffix(".sql")
+        for path in snapshot.rules
+        if re.fullmatch(r"queries/\w+\.sql", path)
+    )
+
+
+def sql(snapshot: Snapshot, name: str) -> str:
+    """Give a question's text as the snapshot carries it."""
+    try:
+        return snapshot.rules[f"{FOLDER}{name}.sql"]
+    except KeyError as error:
+        raise UnknownQuestion(
+            f"no question {name!r}; there are: {', '.join(names(snapshot))}"
+        ) from error
+
+
+def header(text: str) -> Header:
+    """Read the header comment of a question or fact."""
+    said = dict(_HEADER.findall(text))
+
+    def listed(key: str) -> tuple[str, ...]:
+        return tuple(re.findall(r"\w+", said.get(key, "")))
+
+    first = text.splitlines()[0].removeprefix("-- ")
+    return Header(
+        first, said.get("grain", ""), listed("reads"), listed("binds"), listed("feeds")
+    )
+
+
+def ask(snapshot: Snapshot, name: str, /, **binds: object) -> pd.DataFrame:
+    """Answer a question; safe from many threads.
+
+    Common binds have defaults (the campaign's period, `all`, `all`) and are ignored
+    where not used. Raises UnknownQuestion, BadBind.
+    """
+    if name in JOURNAL:
+        snapshot = store.current()
+    text = sql(snapshot, name)
+    bound = _bound(snapshot, header(text).binds, binds)
+    key = (str(snapshot.path), name, tuple(sorted(bound.items())))
+    return _answers.get(key, lambda: _run(snapshot, text, bound)).copy(deep=False)
+
+
+def _run(snapshot: Snapshot, text: str, bound: dict[str, Any]) -> pd.DataFrame:
+    with snapshot.cursor() as cursor:
+        try:
+            return cursor.execute(text, bound).df()
+        except (duckdb.ConversionException, duckdb.InvalidInputException) as error:
+            raise BadBind(str(error).splitlines()[0]) from error
+
+
+def bound_for(snapshot: Snapshot, name: str, **binds: object) -> dict[str, Any]:
+    """Give the binds a question runs with, defaults filled in."""
+    return _bound(snapshot, header(sql(snapshot, name)).binds, binds)
+
+
+def _bound(
+    snapshot: Snapshot, declared: tuple[str, ...], binds: Mapping[str, object]
+) -> dict[str, Any]:
+    unknown = sorted(set(binds) - set(declared) - set(COMMON))
+    if unknown:
+        raise BadBind(f"unknown bind {unknown[0]!r}; there are: {', '.join(declared)}")
+    campaign = snapshot.campaign
+    defaults: dict[str, Any] = {
+        "from_day": campaign.starts_on,
+        "before_day": campaign.before_day,
+        "scope": "all",
+        "planned": "all",
+        "unit_code": campaign.group.code,
+        "limit": 200,
+        "offset": 0,
+    }
+    given = {name: value for name, value in binds.items() if value is not None}
+    checked = {name: _checked(name, value) for name, value in given.items()}
+    missing = [n for n in declared if n not in checked and n not in defaults]
+    if missing:
+        raise BadBind(f"the bind {missing[0]!r} is needed")
+    return {name: checked.get(name, defaults.get(name)) for name in declared}
+
+
+def _checked(name: str, value: object) -> object:
+    """Take text or date for days, one of the choices for scope and planned."""
+    if name in ("from_day", "before_day"):
+        if isinstance(value, datetime):
+            return value.date()
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError as error:
+            raise BadBind(
+                f"{name}: expected a date like 2016-12-05, found {value!r}"
+            ) from error
+    if name in CHOICES and value not in CHOICES[name]:
+        raise BadBind(
+            f"{name}: expected one of {', '.join(CHOICES[name])}; found {value!r}"
+        )
+    if name in ("limit", "offset"):
+        try:
+            number = int(str(value))
+        except ValueError as error:
+            raise BadBind(
+                f"{name}: expected a whole number, found {value!r}"
+            ) from error
+        if number < 0:
+            raise BadBind(f"{name}: expected at least 0, found {value!r}")
+        return number
+    return value
+
+
+class _Answers:
+    """Answers kept by snapshot, question and binds: they can never change.
+
+    Each key is computed once even when many threads ask for it at the same time.
+    """
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._kept: OrderedDict[tuple[object, ...], pd.DataFrame] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(
+        self,
+        key: tuple[object, ...],
+        compute: Any,  # noqa: ANN401
+    ) -> pd.DataFrame:
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        answer = compute()
+        with self._lock:
+            self._kept[key] = answer
+            while len(self._kept) > self._size:
+                self._kept.popitem(last=False)
+        return answer
+
+
+_answers = _Answers(KEPT_ANSWERS)

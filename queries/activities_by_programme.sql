@@ -1,0 +1,75 @@
+-- What was planned and done for each programme of the directive?
+--
+-- grain:   one row per unit, programme and quantity_unit, the group included
+-- reads:   activity_states, membership, unit_coverage, programmes
+-- binds:   $from_day, $before_day
+-- feeds:   activities
+--
+-- A covered unit without an activity of a programme has one row of zeros, an
+-- uncovered one a row of nulls. Quantities of different units are never added.
+
+with counted as (
+
+    select
+        membership.unit_code,
+        activity_states.programme,
+        activity_states.quantity_unit,
+        count(*) filter (in_plan) as planned_count,
+        count(*) filter (in_deed) as held_count,
+        sum(activity_states.planned_quantity) filter (in_plan)
+            as quantity_in_plan,
+        sum(activity_states.actual_quantity) filter (in_deed)
+            as quantity_reached,
+        sum(activity_states.beneficiaries) filter (in_deed) as people_reached,
+        sum(activity_states.value_vnd) filter (in_deed) as value_given
+
+    from (
+        select
+            *,
+            is_planned
+            and planned_on >= cast($from_day as date)
+            and planned_on < cast($before_day as date) as in_plan,
+            is_held
+            and held_on >= cast($from_day as date)
+            and held_on < cast($before_day as date) as in_deed
+        from activity_states
+    ) as activity_states
+
+    inner join membership
+        on activity_states.member_code = membership.member_code
+
+    where
+        activity_states.in_plan
+        or activity_states.in_deed
+
+    group by all
+
+)
+
+select
+    coverage.unit_code,
+    programmes.programme,
+    case when coverage.days_covered > 0 then coalesce(counted.planned_count, 0) end
+        as planned,
+    case when coverage.days_covered > 0 then coalesce(counted.held_count, 0) end
+        as held,
+    counted.quantity_in_plan as planned_quantity,
+    counted.quantity_reached as actual_quantity,
+    counted.quantity_unit,
+    cast(counted.people_reached as bigint) as beneficiaries,
+    counted.value_given as value_vnd,
+    coverage.days_covered
+
+from unit_coverage('activities', $from_day, $before_day) as coverage
+
+cross join programmes
+
+left join counted
+    on
+        coverage.unit_code = counted.unit_code
+        and programmes.programme = counted.programme
+
+order by
+    coverage.unit_code,
+    programmes.programme,
+    counted.quantity_unit nulls first

@@ -1,0 +1,65 @@
+-- How many activities of each programme were held, and how many should be by now?
+--
+-- grain:   one row per unit and programme, the group included
+-- reads:   activity_states, membership, unit_coverage, programmes
+-- binds:   $from_day, $before_day
+-- feeds:   activities
+
+with counted as (
+
+    select
+        membership.unit_code,
+        activity_states.programme,
+        count(*) filter (
+            is_planned
+            and planned_on >= cast($from_day as date)
+            and planned_on < cast($before_day as date)
+        ) as planned_count,
+        count(*) filter (
+            is_planned_by_now
+            and planned_on >= cast($from_day as date)
+            and planned_on < cast($before_day as date)
+        ) as planned_by_now_count,
+        count(*) filter (
+            is_held
+            and held_on >= cast($from_day as date)
+            and held_on < cast($before_day as date)
+        ) as held_count
+
+    from activity_states
+
+    inner join membership
+        on activity_states.member_code = membership.member_code
+
+    group by all
+
+)
+
+select
+    coverage.unit_code,
+    programmes.programme,
+    case when coverage.days_covered > 0 then coalesce(counted.planned_count, 0) end
+        as planned,
+    case
+        when coverage.days_covered > 0
+            then coalesce(counted.planned_by_now_count, 0)
+    end as planned_by_now,
+    case when coverage.days_covered > 0 then coalesce(counted.held_count, 0) end
+        as held,
+    coverage.days_covered,
+    coverage.uncovered_days,
+    coverage.missing_units,
+    coverage.is_partial as is_provisional
+
+from unit_coverage('activities', $from_day, $before_day) as coverage
+
+cross join programmes
+
+left join counted
+    on
+        coverage.unit_code = counted.unit_code
+        and programmes.programme = counted.programme
+
+order by
+    coverage.unit_code,
+    programmes.programme

@@ -1,0 +1,46 @@
+-- Which activities are behind the figure?
+--
+-- grain:   one row per activity
+-- reads:   activity_states, membership
+-- binds:   $from_day, $before_day, $unit_code, $limit, $offset
+-- feeds:   activities
+
+select
+    activity_states.activity_id,
+    activity_states.unit_code,
+    activity_states.programme,
+    activity_states.title,
+    activity_states.planned_on,
+    activity_states.held_on,
+    activity_states.status,
+    activity_states.is_held,
+    activity_states.planned_quantity,
+    activity_states.actual_quantity,
+    activity_states.quantity_unit,
+    activity_states.beneficiaries,
+    activity_states.value_vnd,
+    activity_states.province,
+    activity_states.file_no,
+    activity_states.row_no
+
+from activity_states
+
+where
+    activity_states.planned_on >= cast($from_day as date)
+    and activity_states.planned_on < cast($before_day as date)
+    and (
+        activity_states.member_code in (
+            select membership.member_code
+            from membership
+            where membership.unit_code = $unit_code
+        )
+        or activity_states.company_code = $unit_code
+        or activity_states.unit_code = $unit_code
+    )
+
+order by
+    activity_states.planned_on,
+    activity_states.activity_id
+
+limit $limit
+offset $offset

@@ -1,0 +1,30 @@
+-- What were the cases about, and how was each kind of matter answered?
+--
+-- grain:   one row per unit with customers (and the group) and category that came in
+-- reads:   answer_totals
+-- binds:   $from_day, $before_day
+-- feeds:   share_on_time
+
+select
+    unit_code,
+    category,
+    received,
+    answered,
+    on_time,
+    late,
+    not_yet_due,
+    no_deadline,
+    share_on_time,
+    median_hours,
+    p90_hours,
+    written_on_time,
+    written_late,
+    share_written_within_5_days
+
+from answer_totals($from_day, $before_day)
+
+where not is_total
+
+order by
+    unit_code,
+    category

@@ -1,0 +1,40 @@
+-- Which intervals are behind the figure, the slowest first?
+--
+-- grain:   one row per care centre and interval
+-- reads:   calls, membership
+-- binds:   $from_day, $before_day, $unit_code, $limit, $offset
+-- feeds:   share_calls_within_30s
+
+select
+    calls.unit_code,
+    calls.interval_start,
+    calls.interval_minutes,
+    calls.offered,
+    calls.answered,
+    calls.answered_within_30s,
+    calls.abandoned,
+    calls.file_no,
+    calls.row_no
+
+from calls
+
+where
+    calls.interval_start >= cast($from_day as date)
+    and calls.interval_start < cast($before_day as date)
+    and (
+        calls.member_code in (
+            select membership.member_code
+            from membership
+            where membership.unit_code = $unit_code
+        )
+        or calls.company_code = $unit_code
+        or calls.unit_code = $unit_code
+    )
+
+order by
+    calls.answered - calls.answered_within_30s desc,
+    calls.interval_start,
+    calls.unit_code
+
+limit $limit
+offset $offset

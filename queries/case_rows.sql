@@ -1,0 +1,45 @@
+-- Which cases are behind the figure, late ones first?
+--
+-- grain:   one row per request, question, petition or complaint
+-- reads:   case_states, membership
+-- binds:   $from_day, $before_day, $unit_code, $limit, $offset
+-- feeds:   share_on_time, share_written_within_5_days
+
+select
+    case_states.case_id,
+    case_states.unit_code,
+    case_states.kind,
+    case_states.category,
+    case_states.channel,
+    case_states.is_written,
+    case_states.received_at,
+    case_states.deadline_at,
+    case_states.due_at,
+    case_states.answered_at,
+    case_states.answer_state,
+    case_states.answer_hours,
+    case_states.file_no,
+    case_states.row_no
+
+from case_states
+
+where
+    case_states.day >= cast($from_day as date)
+    and case_states.day < cast($before_day as date)
+    and (
+        case_states.member_code in (
+            select membership.member_code
+            from membership
+            where membership.unit_code = $unit_code
+        )
+        or case_states.company_code = $unit_code
+        or case_states.unit_code = $unit_code
+    )
+
+order by
+    case_states.answer_state = 'late' desc,
+    case_states.received_at,
+    case_states.case_id
+
+limit $limit
+offset $offset

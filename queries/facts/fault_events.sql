@@ -1,0 +1,67 @@
+-- Which faults count, how long did they last, and for how many customers?
+--
+-- grain:   one row per sustained interruption of class fault
+-- reads:   interruptions
+-- binds:
+--
+-- An event is sustained if one of its groups is, and only those groups count for
+-- customers; it lasts from its first start to its last restoration. One still open
+-- counts against two hours once it is older than two hours, before that in neither
+-- share (reliability.md, rule 11; the limit: service indicator 2).
+
+create or replace view fault_events as
+
+with groups as (
+
+    select
+        *,
+        (epoch_us(as_of) - epoch_us(started_at)) / 1000000.0 as age_seconds,
+        7200 as limit_seconds
+
+    from interruptions
+
+    where outage_class = 'fault'
+
+)
+
+select
+    member_code,
+    outage_id,
+    min(started_at) as event_started_at,
+    cast(min(started_at) as date) as day,
+    bool_or(is_open) as is_still_open,
+    bool_or(is_end_unknown) as is_end_unknown,
+    case when not bool_or(is_open) then max(restored_at) end as event_restored_at,
+    case
+        when not bool_or(is_open)
+            then
+                (epoch_us(max(restored_at)) - epoch_us(min(started_at)))
+                / 60000000.0
+    end as duration_minutes,
+    not bool_or(is_open) or max(age_seconds) > any_value(limit_seconds)
+        as is_countable,
+    not bool_or(is_open)
+    and (epoch_us(max(restored_at)) - epoch_us(min(started_at))) / 1000000.0
+    <= any_value(limit_seconds) as is_within_2h,
+    coalesce(
+        sum(customers_interrupted) filter (
+            is_sustained and (not is_open or age_seconds > limit_seconds)
+        ),
+        0
+    ) as customers_countable,
+    coalesce(
+        sum(customers_interrupted) filter (
+            is_sustained
+            and not is_open
+            and duration_seconds <= limit_seconds
+        ),
+        0
+    ) as customers_back_within_2h
+
+from groups
+
+group by
+    member_code,
+    outage_id
+
+having bool_or(is_sustained) or bool_or(is_end_unknown)

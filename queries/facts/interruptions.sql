@@ -1,0 +1,95 @@
+-- What does each customer group of an interruption mean for the indices?
+--
+-- grain:   one row per customer group of an interruption
+-- reads:   outages, settings, exempt_classes
+-- binds:
+--
+-- Sustained means strictly longer than the campaign's threshold, five minutes by
+-- TT 39/2015/TT-BCT, article 12; exactly five minutes is momentary. It belongs, with
+-- its whole duration, to the day it began. A restoration after as_of isn't known yet:
+-- the group counts as open and runs to as_of; open and younger than the threshold it
+-- is in no index yet (reliability.md, rules 1, 3, 4).
+
+create or replace view interruptions as
+
+with timed as (
+
+    select
+        outages.outage_id,
+        outages.step,
+        outages.unit_code,
+        outages.company_code,
+        outages.member_code,
+        outages.feeder,
+        outages.started_at,
+        case
+            when outages.restored_at <= settings.as_of then outages.restored_at
+        end as known_restored_at,
+        outages.customers_interrupted,
+        outages.outage_class,
+        outages.cause_text,
+        outages.notified_at,
+        settings.as_of,
+        settings.sustained_after_seconds,
+        contains(outages.not_exported, 'restored_at') as is_end_unknown,
+        contains(outages.not_exported, 'notified_at') as is_notice_unknown,
+        outages.file_no,
+        outages.row_no
+
+    from outages
+
+    cross join settings
+
+),
+
+measured as (
+
+    select
+        *,
+        cast(started_at as date) as day,
+        cast(date_trunc('month', started_at) as date) as month_start,
+        known_restored_at is null and not is_end_unknown as is_open,
+        (
+            epoch_us(coalesce(known_restored_at, as_of)) - epoch_us(started_at)
+        ) / 1000000.0 as duration_seconds
+
+    from timed
+
+)
+
+select
+    outage_id,
+    step,
+    unit_code,
+    company_code,
+    member_code,
+    feeder,
+    started_at,
+    known_restored_at as restored_at,
+    day,
+    month_start,
+    customers_interrupted,
+    outage_class,
+    cause_text,
+    notified_at,
+    is_open,
+    is_end_unknown,
+    is_notice_unknown,
+    duration_seconds,
+    duration_seconds > sustained_after_seconds and not is_end_unknown
+        as is_sustained,
+    duration_seconds <= sustained_after_seconds
+    and not is_open
+    and not is_end_unknown as is_momentary,
+    outage_class in (
+        'planned', 'requested_by_organisation', 'requested_by_buyer'
+    ) as is_planned,
+    outage_class in (select exempt_classes.outage_class from exempt_classes)
+        as is_exempt,
+    cast(round(customers_interrupted * duration_seconds) as bigint)
+        as customer_seconds,
+    as_of,
+    file_no,
+    row_no
+
+from measured

@@ -1,0 +1,38 @@
+-- Which faults are behind the figure, the longest first?
+--
+-- grain:   one row per sustained interruption of class fault
+-- reads:   fault_events, membership
+-- binds:   $from_day, $before_day, $unit_code, $limit, $offset
+-- feeds:   fault_mean_minutes, share_customers_within_2h
+
+select
+    fault_events.outage_id,
+    fault_events.member_code,
+    fault_events.event_started_at,
+    fault_events.event_restored_at,
+    fault_events.duration_minutes,
+    fault_events.is_still_open,
+    fault_events.is_within_2h,
+    fault_events.customers_countable,
+    fault_events.customers_back_within_2h
+
+from fault_events
+
+where
+    fault_events.day >= cast($from_day as date)
+    and fault_events.day < cast($before_day as date)
+    and (
+        fault_events.member_code in (
+            select membership.member_code
+            from membership
+            where membership.unit_code = $unit_code
+        )
+    )
+
+order by
+    fault_events.duration_minutes desc nulls first,
+    fault_events.event_started_at,
+    fault_events.outage_id
+
+limit $limit
+offset $offset

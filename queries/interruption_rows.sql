@@ -1,0 +1,48 @@
+-- Which interruptions are behind the figure, the heaviest first?
+--
+-- grain:   one row per customer group of an interruption
+-- reads:   interruptions, membership
+-- binds:   $from_day, $before_day, $scope, $planned, $unit_code, $limit, $offset
+-- feeds:   saidi_minutes, saifi, maifi, caidi_minutes
+
+select
+    interruptions.outage_id,
+    interruptions.step,
+    interruptions.unit_code,
+    interruptions.feeder,
+    interruptions.started_at,
+    interruptions.restored_at,
+    interruptions.customers_interrupted,
+    interruptions.outage_class,
+    interruptions.cause_text,
+    interruptions.duration_seconds / 60 as duration_minutes,
+    interruptions.is_sustained,
+    interruptions.is_open,
+    interruptions.file_no,
+    interruptions.row_no
+
+from interruptions
+
+where
+    interruptions.day >= cast($from_day as date)
+    and interruptions.day < cast($before_day as date)
+    and ($scope = 'all' or not interruptions.is_exempt)
+    and ($planned = 'all' or interruptions.is_planned = ($planned = 'planned'))
+    and (
+        interruptions.member_code in (
+            select membership.member_code
+            from membership
+            where membership.unit_code = $unit_code
+        )
+        or interruptions.company_code = $unit_code
+        or interruptions.unit_code = $unit_code
+    )
+
+order by
+    interruptions.customer_seconds desc,
+    interruptions.started_at,
+    interruptions.outage_id,
+    interruptions.step
+
+limit $limit
+offset $offset

@@ -1,0 +1,127 @@
+-- When is each case due, and was it answered in time?
+--
+-- grain:   one row per request, question, petition or complaint
+-- reads:   complaints, settings, calendar
+-- binds:
+--
+-- Deadlines (domain.md §4): complaint, denunciation: 5 working days (TT 39/2015/
+-- TT-BCT, article 17); petition about a meter: 3 working days; other petition: 5
+-- days; anything else: the export's own due_at, and without one no deadline. The
+-- first day isn't counted; a term in days ends at 24:00 of its last day and rolls to
+-- the next working day. An answer after as_of isn't known yet.
+
+create or replace table case_states as
+
+with termed as (
+
+    select
+        complaints.*,
+        settings.as_of,
+        case
+            when complaints.answered_at <= settings.as_of
+                then complaints.answered_at
+        end as known_answered_at,
+        cast(complaints.received_at as date) as day,
+        case
+            when complaints.kind in ('complaint', 'denunciation') then 5
+            when complaints.kind = 'petition' and complaints.is_meter then 3
+        end as working_days,
+        case
+            when complaints.kind = 'petition' and not complaints.is_meter then 5
+        end as calendar_days,
+        contains(complaints.not_exported, 'answered_at') as is_answer_unknown,
+        contains(complaints.not_exported, 'is_written') as is_form_unknown,
+        (
+            contains(complaints.not_exported, 'due_at')
+            and complaints.kind in ('request', 'question')
+        )
+        or (
+            contains(complaints.not_exported, 'is_meter')
+            and complaints.kind = 'petition'
+        ) as is_deadline_unknown
+
+    from complaints
+
+    cross join settings
+
+),
+
+numbered as (
+
+    select
+        termed.*,
+        case
+            when termed.working_days is not null
+                then received_on.working_no + termed.working_days
+            when termed.calendar_days is not null
+                then last_on.working_no + cast(not last_on.is_working as integer)
+        end as last_working_no
+
+    from termed
+
+    left join calendar as received_on
+        on termed.day = received_on.day
+
+    left join calendar as last_on
+        on termed.day + termed.calendar_days = last_on.day
+
+),
+
+dated as (
+
+    select
+        numbered.*,
+        case
+            when numbered.is_deadline_unknown then null
+            when numbered.last_working_no is not null
+                then cast(last_days.day + 1 as timestamp)
+            else numbered.due_at
+        end as deadline_at
+
+    from numbered
+
+    left join calendar as last_days
+        on
+            numbered.last_working_no = last_days.working_no
+            and last_days.is_working
+
+)
+
+select
+    case_id,
+    unit_code,
+    company_code,
+    member_code,
+    day,
+    received_at,
+    due_at,
+    deadline_at,
+    known_answered_at as answered_at,
+    kind,
+    category,
+    is_meter,
+    channel,
+    is_written,
+    segment,
+    is_answer_unknown,
+    is_deadline_unknown,
+    is_form_unknown,
+    case
+        when is_deadline_unknown then null
+        when deadline_at is null then 'no_deadline'
+        when is_answer_unknown then null
+        when known_answered_at <= deadline_at then 'on_time'
+        when known_answered_at > deadline_at or as_of > deadline_at then 'late'
+        else 'not_yet_due'
+    end as answer_state,
+    (epoch_us(known_answered_at) - epoch_us(received_at)) / 3600000000.0
+        as answer_hours,
+    file_no,
+    row_no
+
+from dated
+
+order by
+    day,
+    member_code,
+    case_id

@@ -1,0 +1,139 @@
+-- Where did each unit's indices stand at the end of each day?
+--
+-- grain:   one row per unit and day up to as_of
+-- reads:   member_days, membership, settings
+-- binds:   $from_day, $before_day, $scope, $planned
+-- feeds:   saidi_minutes, saifi, maifi
+--
+-- Running sums over the members that the period's index counts, so that the last day
+-- stands exactly where reliability_by_unit does. is_covered is false on a day without
+-- an export of the unit, or of a member of the group.
+
+with days as (
+
+    select cast(day_at as date) as day
+    from settings
+    cross join lateral (
+        select
+            unnest(
+                generate_series(
+                    cast($from_day as date),
+                    least(
+                        cast($before_day as date) - 1,
+                        cast(settings.as_of as date)
+                    ),
+                    interval 1 day
+                )
+            ) as day_at
+    )
+
+),
+
+losses as (
+
+    select *
+    from member_days($from_day, $before_day, $scope, $planned)
+
+),
+
+countable as (
+
+    select
+        member_code,
+        bool_and(customers_served is not null) as has_customers_throughout,
+        bool_or(is_end_unknown) as has_unknown_end
+
+    from losses
+
+    group by all
+
+),
+
+summed as (
+
+    select
+        membership.unit_code,
+        membership.member_code
+
+    from membership
+
+    inner join countable
+        on membership.member_code = countable.member_code
+
+    where
+        membership.has_customers
+        and countable.has_customers_throughout
+        and not countable.has_unknown_end
+
+),
+
+month_customers as (
+
+    select
+        summed.unit_code,
+        member_month.month_start,
+        sum(member_month.customers_served) as customers
+
+    from summed
+
+    inner join (
+        select distinct
+            member_code,
+            month_start,
+            customers_served
+        from losses
+    ) as member_month
+        on summed.member_code = member_month.member_code
+
+    group by all
+
+),
+
+unit_days as (
+
+    select
+        summed.unit_code,
+        days.day,
+        count(losses.day) = count(*) as is_covered,
+        sum(losses.customer_interruptions) as interruptions,
+        sum(losses.customer_seconds_lost) as seconds_lost,
+        sum(losses.momentary_customer_interruptions) as momentary
+
+    from summed
+
+    cross join days
+
+    left join losses
+        on
+            summed.member_code = losses.member_code
+            and days.day = losses.day
+
+    group by all
+
+)
+
+select
+    unit_days.unit_code,
+    unit_days.day,
+    unit_days.is_covered,
+    sum(unit_days.seconds_lost / 60 / month_customers.customers) over running
+        as saidi_minutes,
+    sum(unit_days.interruptions / month_customers.customers) over running
+        as saifi,
+    sum(unit_days.momentary / month_customers.customers) over running as maifi
+
+from unit_days
+
+left join month_customers
+    on
+        unit_days.unit_code = month_customers.unit_code
+        and date_trunc('month', unit_days.day) = month_customers.month_start
+
+window running as (
+    partition by unit_days.unit_code
+    order by unit_days.day
+)
+
+order by
+    unit_days.unit_code,
+    unit_days.day

@@ -1,0 +1,58 @@
+-- How many accidents and incidents did each unit have?
+--
+-- grain:   one row per unit, the group included
+-- reads:   accidents, membership, unit_coverage
+-- binds:   $from_day, $before_day
+-- feeds:   accidents
+--
+
+with counted as (
+
+    select
+        membership.unit_code,
+        count(*) filter (accidents.is_accident) as accident_count,
+        count(*) filter (not accidents.is_accident) as incident_count,
+        sum(accidents.injured) as people_injured,
+        sum(accidents.dead) as people_killed,
+        sum(accidents.lost_mwh) as energy_lost
+
+    from accidents
+
+    inner join membership
+        on accidents.member_code = membership.member_code
+
+    where
+        accidents.day >= cast($from_day as date)
+        and accidents.day < cast($before_day as date)
+
+    group by all
+
+)
+
+select
+    coverage.unit_code,
+    case when coverage.days_covered > 0 then coalesce(counted.accident_count, 0) end
+        as accidents,
+    case when coverage.days_covered > 0 then coalesce(counted.incident_count, 0) end
+        as incidents,
+    case
+        when coverage.days_covered > 0
+            then cast(coalesce(counted.people_injured, 0) as bigint)
+    end as injured,
+    case
+        when coverage.days_covered > 0
+            then cast(coalesce(counted.people_killed, 0) as bigint)
+    end as dead,
+    case when coverage.days_covered > 0 then coalesce(counted.energy_lost, 0) end
+        as lost_mwh,
+    coverage.days_covered,
+    coverage.uncovered_days,
+    coverage.missing_units,
+    coverage.is_partial as is_provisional
+
+from unit_coverage('safety_events', $from_day, $before_day) as coverage
+
+left join counted
+    on coverage.unit_code = counted.unit_code
+
+order by coverage.unit_code

@@ -1,0 +1,42 @@
+-- Which incidents and accidents are behind the figure?
+--
+-- grain:   one row per incident or accident
+-- reads:   accidents, membership
+-- binds:   $from_day, $before_day, $unit_code, $limit, $offset
+-- feeds:   accidents
+
+select
+    accidents.event_id,
+    accidents.unit_code,
+    accidents.happened_at,
+    accidents.type,
+    accidents.severity,
+    accidents.injured,
+    accidents.dead,
+    accidents.lost_mwh,
+    accidents.is_accident,
+    accidents.file_no,
+    accidents.row_no
+
+from accidents
+
+where
+    accidents.day >= cast($from_day as date)
+    and accidents.day < cast($before_day as date)
+    and (
+        accidents.member_code in (
+            select membership.member_code
+            from membership
+            where membership.unit_code = $unit_code
+        )
+        or accidents.company_code = $unit_code
+        or accidents.unit_code = $unit_code
+    )
+
+order by
+    accidents.is_accident desc,
+    accidents.happened_at,
+    accidents.event_id
+
+limit $limit
+offset $offset

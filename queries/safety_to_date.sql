@@ -1,0 +1,102 @@
+-- How many accidents did each unit have by the end of each day?
+--
+-- grain:   one row per unit and day up to as_of, the group included
+-- reads:   accidents, membership, settings, covered_days
+-- binds:   $from_day, $before_day
+-- feeds:   accidents
+--
+-- Only members with a covered day in the period count; is_covered is false on a day
+-- without an export of one of them.
+
+with days as (
+
+    select cast(day_at as date) as day
+    from settings
+    cross join lateral (
+        select
+            unnest(
+                generate_series(
+                    cast($from_day as date),
+                    least(
+                        cast($before_day as date) - 1,
+                        cast(settings.as_of as date)
+                    ),
+                    interval 1 day
+                )
+            ) as day_at
+    )
+
+),
+
+covered as (
+
+    select
+        member_code,
+        day
+
+    from covered_days
+
+    where
+        contract = 'safety_events'
+        and day >= cast($from_day as date)
+        and day < cast($before_day as date)
+
+),
+
+counted as (
+
+    select
+        member_code,
+        day,
+        count(*) filter (is_accident) as day_count
+
+    from accidents
+
+    group by all
+
+),
+
+unit_days as (
+
+    select
+        membership.unit_code,
+        days.day,
+        count(covered.day) = count(*) as is_covered,
+        coalesce(sum(counted.day_count), 0) as day_count
+
+    from membership
+
+    cross join days
+
+    left join covered
+        on
+            membership.member_code = covered.member_code
+            and days.day = covered.day
+
+    left join counted
+        on
+            membership.member_code = counted.member_code
+            and days.day = counted.day
+
+    where membership.member_code in (select covered.member_code from covered)
+
+    group by all
+
+)
+
+select
+    unit_code,
+    day,
+    is_covered,
+    cast(
+        sum(day_count) over (
+            partition by unit_code
+            order by day
+        ) as bigint
+    ) as accidents
+
+from unit_days
+
+order by
+    unit_code,
+    day
