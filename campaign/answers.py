@@ -16,6 +16,20 @@ from campaign.store import Snapshot
 if TYPE_CHECKING:
     from campaign.ingest.load import LoadReport
 
+FIGURE_COLUMNS = (
+    "figure",
+    "unit_code",
+    "value",
+    "unit",
+    "target",
+    "status",
+    "from_day",
+    "before_day",
+    "as_of",
+    "is_provisional",
+    "snapshot",
+    "definition_version",
+)
 COUNTS = ("received", "accepted", "superseded", "quarantined", "order_decided")
 
 
@@ -99,7 +113,7 @@ def figure_rows(snapshot: Snapshot, unit_code: str | None) -> list[dict[str, Any
     found = figures.figures(snapshot)
     if unit_code and unit_code not in {figure.unit_code for figure in found}:
         raise questions.BadBind(f"unknown unit {unit_code!r}")
-    names = ["figure", "unit_code", "value", "unit", "target", "status", "from_day", "before_day", "as_of", "is_provisional", "snapshot", "definition_version"]
+    names = FIGURE_COLUMNS
     return [
         {name: plain(getattr(figure, name)) for name in names}
         for figure in found

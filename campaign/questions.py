@@ -65,7 +65,7 @@ def sql(snapshot: Snapshot, name: str) -> str:
 
 def header(text: str) -> Header:
     """Read the header comment of a question or fact."""
-    said = dict(_HEADER.findall(text))
+    said = dict(_HEADER.findall(text.replace("\n--          ", " ")))
 
     def listed(key: str) -> tuple[str, ...]:
         return tuple(re.findall(r"\w+", said.get(key, "")))
@@ -116,8 +116,8 @@ def _bound(
         "scope": "all",
         "planned": "all",
         "unit_code": campaign.group.code,
-        "limit": 200,
-        "offset": 0,
+        "page_size": 200,
+        "page_start": 0,
     }
     given = {name: value for name, value in binds.items() if value is not None}
     checked = {name: _checked(name, value) for name, value in given.items()}
@@ -144,7 +144,7 @@ def _checked(name: str, value: object) -> object:
         raise BadBind(
             f"{name}: expected one of {', '.join(CHOICES[name])}; found {value!r}"
         )
-    if name in ("limit", "offset"):
+    if name in ("page_size", "page_start"):
         try:
             number = int(str(value))
         except ValueError as error:

@@ -43,6 +43,7 @@ class SnapshotGone(Exception):
     """A snapshot that isn't kept any more (or never was)."""
 
     def __init__(self, snapshot_id: str) -> None:
+        """Name the snapshot that was asked for."""
         super().__init__(f"snapshot {snapshot_id} is not in the store")
         self.snapshot_id = snapshot_id
 
@@ -61,6 +62,7 @@ class Snapshot:
     """One snapshot: its data, and the rules it was built with."""
 
     def __init__(self, path: Path) -> None:
+        """Connect to the file, read-only and hardened."""
         found = NAME.fullmatch(path.name)
         if not found:
             raise ValueError(f"not a snapshot: {path.name}")

@@ -2,7 +2,7 @@
 --
 -- grain:   one row per activity
 -- reads:   activity_states, membership
--- binds:   $from_day, $before_day, $unit_code, $limit, $offset
+-- binds:   $from_day, $before_day, $unit_code, $page_size, $page_start
 -- feeds:   activities
 
 select
@@ -42,5 +42,6 @@ order by
     activity_states.planned_on,
     activity_states.activity_id
 
-limit $limit
-offset $offset
+limit
+    $page_size
+    offset $page_start

@@ -2,7 +2,7 @@
 --
 -- grain:   one row per care centre and interval
 -- reads:   calls, membership
--- binds:   $from_day, $before_day, $unit_code, $limit, $offset
+-- binds:   $from_day, $before_day, $unit_code, $page_size, $page_start
 -- feeds:   share_calls_within_30s
 
 select
@@ -34,7 +34,8 @@ where
 order by
     calls.answered - calls.answered_within_30s desc,
     calls.interval_start,
-    calls.unit_code
+    calls.unit_code asc
 
-limit $limit
-offset $offset
+limit
+    $page_size
+    offset $page_start

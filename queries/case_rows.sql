@@ -2,7 +2,7 @@
 --
 -- grain:   one row per request, question, petition or complaint
 -- reads:   case_states, membership
--- binds:   $from_day, $before_day, $unit_code, $limit, $offset
+-- binds:   $from_day, $before_day, $unit_code, $page_size, $page_start
 -- feeds:   share_on_time, share_written_within_5_days
 
 select
@@ -39,7 +39,8 @@ where
 order by
     case_states.answer_state = 'late' desc,
     case_states.received_at,
-    case_states.case_id
+    case_states.case_id asc
 
-limit $limit
-offset $offset
+limit
+    $page_size
+    offset $page_start

@@ -11,7 +11,7 @@ select
     contract,
     action,
     reason,
-    "rows" as rows_met
+    rows as rows_met
 
 from corrections
 

@@ -2,7 +2,7 @@
 --
 -- grain:   one row per reading
 -- reads:   exceedances, membership
--- binds:   $from_day, $before_day, $unit_code, $limit, $offset
+-- binds:   $from_day, $before_day, $unit_code, $page_size, $page_start
 -- feeds:   environment_exceedances
 
 select
@@ -34,11 +34,14 @@ where
 
 order by
     exceedances.is_exceedance desc nulls last,
-    exceedances.value / nullif(exceedances.limit_value,
-    0) desc nulls last,
+    exceedances.value / nullif(
+        exceedances.limit_value,
+        0
+    ) desc nulls last,
     exceedances.measured_at,
-    exceedances.plant,
-    exceedances.parameter
+    exceedances.plant asc,
+    exceedances.parameter asc
 
-limit $limit
-offset $offset
+limit
+    $page_size
+    offset $page_start

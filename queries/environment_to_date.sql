@@ -1,7 +1,7 @@
 -- How many readings above their limit did each unit have by the end of each day?
 --
 -- grain:   one row per unit and day up to as_of, the group included
--- reads:   exceedances, membership, settings, covered_days
+-- reads:   exceedances, membership, covered_days, days_to_date
 -- binds:   $from_day, $before_day
 -- feeds:   environment_exceedances
 --
@@ -10,21 +10,8 @@
 
 with days as (
 
-    select cast(day_at as date) as day
-    from settings
-    cross join lateral (
-        select
-            unnest(
-                generate_series(
-                    cast($from_day as date),
-                    least(
-                        cast($before_day as date) - 1,
-                        cast(settings.as_of as date)
-                    ),
-                    interval 1 day
-                )
-            ) as day_at
-    )
+    select day
+    from days_to_date($from_day, $before_day)
 
 ),
 
@@ -78,7 +65,7 @@ unit_days as (
             membership.member_code = counted.member_code
             and days.day = counted.day
 
-    where membership.member_code in (select covered.member_code from covered)
+    where membership.member_code in (select held.member_code from covered as held)
 
     group by all
 

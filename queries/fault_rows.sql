@@ -2,7 +2,7 @@
 --
 -- grain:   one row per sustained interruption of class fault
 -- reads:   fault_events, membership
--- binds:   $from_day, $before_day, $unit_code, $limit, $offset
+-- binds:   $from_day, $before_day, $unit_code, $page_size, $page_start
 -- feeds:   fault_mean_minutes, share_customers_within_2h
 
 select
@@ -31,8 +31,9 @@ where
 
 order by
     fault_events.duration_minutes desc nulls first,
-    fault_events.event_started_at,
-    fault_events.outage_id
+    fault_events.event_started_at asc,
+    fault_events.outage_id asc
 
-limit $limit
-offset $offset
+limit
+    $page_size
+    offset $page_start

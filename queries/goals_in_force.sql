@@ -34,7 +34,7 @@ select
     is_strict,
     decided_by,
     source,
-    2
+    2 as precedence
 
 from campaign_goals
 

@@ -2,7 +2,8 @@
 --
 -- grain:   one row per customer group of an interruption
 -- reads:   interruptions, membership
--- binds:   $from_day, $before_day, $scope, $planned, $unit_code, $limit, $offset
+-- binds:   $from_day, $before_day, $scope, $planned, $unit_code, $page_size,
+--          $page_start
 -- feeds:   saidi_minutes, saifi, maifi, caidi_minutes
 
 select
@@ -40,9 +41,10 @@ where
 
 order by
     interruptions.customer_seconds desc,
-    interruptions.started_at,
-    interruptions.outage_id,
-    interruptions.step
+    interruptions.started_at asc,
+    interruptions.outage_id asc,
+    interruptions.step asc
 
-limit $limit
-offset $offset
+limit
+    $page_size
+    offset $page_start

@@ -2,7 +2,7 @@
 --
 -- grain:   one row per set of alike rows
 -- reads:   interruptions, served_by_month
--- binds:   $limit, $offset
+-- binds:   $page_size, $page_start
 -- feeds:   data
 --
 -- Alike in unit, feeder, start, end and customers. They are kept: two transformers
@@ -61,9 +61,10 @@ left join served_by_month
 
 order by
     saidi_minutes_at_stake desc nulls last,
-    alike.unit_code,
-    alike.started_at,
-    alike.outage_ids
+    alike.unit_code asc,
+    alike.started_at asc,
+    alike.outage_ids asc
 
-limit $limit
-offset $offset
+limit
+    $page_size
+    offset $page_start

@@ -18,6 +18,6 @@ group by all
 
 order by
     refused_rows desc,
-    contract,
-    member_code,
-    reason
+    contract asc,
+    member_code asc,
+    reason asc

@@ -2,7 +2,7 @@
 --
 -- grain:   one row per quarantined row of a file
 -- reads:   quarantine, files
--- binds:   $limit, $offset
+-- binds:   $page_size, $page_start
 -- feeds:   data
 --
 -- Values of personal fields are masked before they get here.
@@ -28,5 +28,6 @@ order by
     quarantine.part_no,
     quarantine.row_no
 
-limit $limit
-offset $offset
+limit
+    $page_size
+    offset $page_start

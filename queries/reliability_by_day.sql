@@ -1,7 +1,7 @@
 -- How often and how long was the average customer without supply, day by day?
 --
 -- grain:   one row per unit and day up to as_of
--- reads:   member_days, membership, settings, covered_days, served_by_month
+-- reads:   member_days, membership, settings, served_by_month, days_to_date
 -- binds:   $from_day, $before_day, $scope, $planned
 -- feeds:   saidi_minutes, saifi, maifi, caidi_minutes
 --
@@ -9,21 +9,8 @@
 
 with days as (
 
-    select cast(day_at as date) as day
-    from settings
-    cross join lateral (
-        select
-            unnest(
-                generate_series(
-                    cast($from_day as date),
-                    least(
-                        cast($before_day as date) - 1,
-                        cast(settings.as_of as date)
-                    ),
-                    interval 1 day
-                )
-            ) as day_at
-    )
+    select day
+    from days_to_date($from_day, $before_day)
 
 ),
 
@@ -100,11 +87,11 @@ known as (
 select
     known.unit_code,
     known.day,
-    coalesce(known.customers, served_by_month.customers_served)::bigint
+    cast(coalesce(known.customers, served_by_month.customers_served) as bigint)
         as customers_served,
-    known.interruptions::bigint as customer_interruptions,
+    cast(known.interruptions as bigint) as customer_interruptions,
     known.seconds_lost / 60 as customer_minutes_lost,
-    known.momentary::bigint as momentary_customer_interruptions,
+    cast(known.momentary as bigint) as momentary_customer_interruptions,
     known.interruptions / known.customers as saifi,
     known.seconds_lost / 60 / known.customers as saidi_minutes,
     case
@@ -112,7 +99,7 @@ select
             then known.seconds_lost / 60 / nullif(known.interruptions, 0)
     end as caidi_minutes,
     known.momentary / known.customers as maifi,
-    known.still_open::bigint as open_outages,
+    cast(known.still_open as bigint) as open_outages,
     cast(known.is_covered as integer) as days_covered,
     known.is_partial
     or settings.as_of < known.day + interval 1 day

@@ -1,7 +1,7 @@
 -- Where did each unit's indices stand at the end of each day?
 --
 -- grain:   one row per unit and day up to as_of
--- reads:   member_days, membership, settings
+-- reads:   member_days, membership, days_to_date
 -- binds:   $from_day, $before_day, $scope, $planned
 -- feeds:   saidi_minutes, saifi, maifi
 --
@@ -11,21 +11,8 @@
 
 with days as (
 
-    select cast(day_at as date) as day
-    from settings
-    cross join lateral (
-        select
-            unnest(
-                generate_series(
-                    cast($from_day as date),
-                    least(
-                        cast($before_day as date) - 1,
-                        cast(settings.as_of as date)
-                    ),
-                    interval 1 day
-                )
-            ) as day_at
-    )
+    select day
+    from days_to_date($from_day, $before_day)
 
 ),
 
@@ -67,23 +54,28 @@ summed as (
 
 ),
 
+member_months as (
+
+    select distinct
+        member_code,
+        month_start,
+        customers_served
+
+    from losses
+
+),
+
 month_customers as (
 
     select
         summed.unit_code,
-        member_month.month_start,
-        sum(member_month.customers_served) as customers
+        member_months.month_start,
+        sum(member_months.customers_served) as customers
 
     from summed
 
-    inner join (
-        select distinct
-            member_code,
-            month_start,
-            customers_served
-        from losses
-    ) as member_month
-        on summed.member_code = member_month.member_code
+    inner join member_months
+        on summed.member_code = member_months.member_code
 
     group by all
 
@@ -129,10 +121,11 @@ left join month_customers
         unit_days.unit_code = month_customers.unit_code
         and date_trunc('month', unit_days.day) = month_customers.month_start
 
-window running as (
-    partition by unit_days.unit_code
-    order by unit_days.day
-)
+window
+    running as (
+        partition by unit_days.unit_code
+        order by unit_days.day
+    )
 
 order by
     unit_days.unit_code,

@@ -2,7 +2,7 @@
 --
 -- grain:   one row per incident or accident
 -- reads:   accidents, membership
--- binds:   $from_day, $before_day, $unit_code, $limit, $offset
+-- binds:   $from_day, $before_day, $unit_code, $page_size, $page_start
 -- feeds:   accidents
 
 select
@@ -35,8 +35,9 @@ where
 
 order by
     accidents.is_accident desc,
-    accidents.happened_at,
-    accidents.event_id
+    accidents.happened_at asc,
+    accidents.event_id asc
 
-limit $limit
-offset $offset
+limit
+    $page_size
+    offset $page_start

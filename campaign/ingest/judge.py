@@ -137,9 +137,9 @@ _EXCEEDS = (
 def rows_sql(contract: Contract, number: int, path: str, not_exported: str) -> str:
     """Write the select that brings one staged file's rows in."""
     listed = ", ".join(columns(contract))
+    unknown = "'" + not_exported.replace("'", "''") + "'"
     return (
         f"select {number}::integer as file_no, part_no::integer as part_no, row_no, "
-        f"{listed}, member_code, company_code, {literal(not_exported) if not_exported else repr('')} "
-        f"as not_exported, is_folded, false as is_corrected, problem "
-        f"from read_parquet({literal(path)})"
+        f"{listed}, member_code, company_code, {unknown} as not_exported, "
+        f"is_folded, false as is_corrected, problem from read_parquet({literal(path)})"
     )

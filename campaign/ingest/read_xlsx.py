@@ -51,6 +51,7 @@ class WorkbookSheet:
     """One sheet, every cell as text; true dates come as ISO text."""
 
     def __init__(self, reader: fastexcel.ExcelReader, name: str) -> None:
+        """Name the sheet; it is read when first asked for."""
         self.name = name
         self._reader = reader
         self._rows: list[Row] | None = None

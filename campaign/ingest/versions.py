@@ -90,7 +90,8 @@ with reexports as (
         from valid where valid.file_no = loading.file_no
         union
         select unnest(generate_series(
-            date_trunc('month', loading.covers_from), loading.covers_to, interval 1 month
+            date_trunc('month', loading.covers_from), loading.covers_to,
+            interval 1 month
         ))
     ) as months
     where loading.replaces = 'month' and loading.covers_units <> ''

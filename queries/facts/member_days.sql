@@ -13,56 +13,56 @@ create or replace macro member_days(
     from_day, before_day, asked_scope, asked_planned
 ) as table
 
-with lost as (
+    with lost as (
+
+        select
+            member_code,
+            day,
+            sum(customer_interruptions) as customer_interruptions,
+            sum(customer_seconds_lost) as customer_seconds_lost,
+            sum(momentary_customer_interruptions)
+                as momentary_customer_interruptions,
+            sum(open_outages) as open_outages,
+            bool_or(is_end_unknown) as is_end_unknown
+
+        from outage_days
+
+        where
+            (asked_scope = 'all' or not is_exempt)
+            and (
+                asked_planned = 'all'
+                or is_planned = (asked_planned = 'planned')
+            )
+
+        group by all
+
+    )
 
     select
-        member_code,
-        day,
-        sum(customer_interruptions) as customer_interruptions,
-        sum(customer_seconds_lost) as customer_seconds_lost,
-        sum(momentary_customer_interruptions)
+        covered_days.member_code,
+        covered_days.day,
+        covered_days.month_start,
+        nullif(served_by_month.customers_served, 0) as customers_served,
+        coalesce(lost.customer_interruptions, 0) as customer_interruptions,
+        coalesce(lost.customer_seconds_lost, 0) as customer_seconds_lost,
+        coalesce(lost.momentary_customer_interruptions, 0)
             as momentary_customer_interruptions,
-        sum(open_outages) as open_outages,
-        bool_or(is_end_unknown) as is_end_unknown
+        coalesce(lost.open_outages, 0) as open_outages,
+        coalesce(lost.is_end_unknown, false) as is_end_unknown
 
-    from outage_days
+    from covered_days
+
+    left join lost
+        on
+            covered_days.member_code = lost.member_code
+            and covered_days.day = lost.day
+
+    left join served_by_month
+        on
+            covered_days.member_code = served_by_month.unit_code
+            and covered_days.month_start = served_by_month.month_start
 
     where
-        (asked_scope = 'all' or not is_exempt)
-        and (
-            asked_planned = 'all'
-            or is_planned = (asked_planned = 'planned')
-        )
-
-    group by all
-
-)
-
-select
-    covered_days.member_code,
-    covered_days.day,
-    covered_days.month_start,
-    nullif(served_by_month.customers_served, 0) as customers_served,
-    coalesce(lost.customer_interruptions, 0) as customer_interruptions,
-    coalesce(lost.customer_seconds_lost, 0) as customer_seconds_lost,
-    coalesce(lost.momentary_customer_interruptions, 0)
-        as momentary_customer_interruptions,
-    coalesce(lost.open_outages, 0) as open_outages,
-    coalesce(lost.is_end_unknown, false) as is_end_unknown
-
-from covered_days
-
-left join lost
-    on
-        covered_days.member_code = lost.member_code
-        and covered_days.day = lost.day
-
-left join served_by_month
-    on
-        covered_days.member_code = served_by_month.unit_code
-        and covered_days.month_start = served_by_month.month_start
-
-where
-    covered_days.contract = 'outages'
-    and covered_days.day >= cast(from_day as date)
-    and covered_days.day < cast(before_day as date)
+        covered_days.contract = 'outages'
+        and covered_days.day >= cast(from_day as date)
+        and covered_days.day < cast(before_day as date)

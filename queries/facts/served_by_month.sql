@@ -110,9 +110,9 @@ union all
 select
     unit_code,
     month_start,
-    cast(own_customers as bigint),
-    cast(customers_below as bigint),
-    cast(customers_served as bigint)
+    cast(own_customers as bigint) as own_customers,
+    cast(customers_below as bigint) as customers_below,
+    cast(customers_served as bigint) as customers_served
 
 from companies
 
@@ -121,8 +121,8 @@ union all
 select
     unit_code,
     month_start,
-    customers_served,
-    null,
+    customers_served as own_customers,
+    null as customers_below,
     customers_served
 
 from own

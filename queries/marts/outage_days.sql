@@ -16,7 +16,7 @@ with numbered as (
         is_open
         and row_number() over (
             partition by member_code, outage_id
-            order by is_open desc, started_at, step
+            order by is_open desc, started_at asc, step asc
         ) = 1 as is_first_open_group
 
     from interruptions
