@@ -36,7 +36,7 @@ _WATCHED = """
 create temp table watched as
 select units.unit_code, named.contract, settings.first_day,
     least(cast(settings.as_of as date), settings.before_day - 1) as last_day,
-    cast(settings.as_of as date) as as_of_day
+    least(cast(settings.as_of as date), settings.before_day - 1) as as_of_day
 from units
 cross join (values {names}) as named (contract)
 cross join settings

@@ -1,0 +1,75 @@
+"""A store of one's own for every test: real files, real DuckDB, no mocks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from campaign import questions, store
+from campaign.home import Home
+from campaign.ingest.load import LoadReport, load
+
+NOW = datetime(2026, 1, 2, 3, 4, 5)
+
+
+@dataclass
+class Desk:
+    """A folder for exports and a home to load them into."""
+
+    folder: Path
+    home: Home
+    loads: int = 0
+
+    def write(self, name: str, text: str | bytes) -> Path:
+        """Write an export as it might come in."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    def load(self, *paths: Path, as_of: str | None = None) -> LoadReport:
+        """Load files; each load has its own moment, so that files never collide."""
+        self.loads += 1
+        moment = datetime.fromisoformat(as_of) if as_of else None
+        now = NOW.replace(microsecond=self.loads)
+        return load(list(paths), home=self.home, now=now, as_of=moment)
+
+    def ask(self, question: str, **binds: object) -> pd.DataFrame:
+        """Ask the serving snapshot."""
+        return questions.ask(store.current(self.home), question, **binds)
+
+    def row(self, question: str, unit_code: str, **binds: object) -> dict[str, object]:
+        """Give one unit's row of a question."""
+        frame = self.ask(question, **binds)
+        (found,) = frame[frame["unit_code"] == unit_code].to_dict("records")
+        return {k: None if pd.isna(v) else v for k, v in found.items()}
+
+    def report(self, name: str) -> dict[str, object]:
+        """Give one file's counts from the journal."""
+        frame = self.ask("load_report")
+        (found,) = frame[frame["path"].str.endswith(name)].to_dict("records")
+        return found
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """Give a fresh store with the shipped campaign."""
+    home = Home(tmp_path / "home")
+    monkeypatch.setenv("TRIAN_HOME", str(home.root))
+    monkeypatch.delenv("TRIAN_CAMPAIGN", raising=False)
+    monkeypatch.delenv("TRIAN_PROFILES", raising=False)
+    yield Desk(tmp_path / "exports", home)
+
+
+OUTAGES = (
+    "outage_id,step,unit_code,feeder,started_at,restored_at,customers_interrupted,"
+    "outage_class,cause_text,notified_at\n"
+)
+CUSTOMERS = "unit_code,month,customers_served\n"
+COMPLAINTS = (
+    "case_id,unit_code,received_at,due_at,answered_at,kind,category,is_meter,channel,"
+    "is_written,segment\n"
+)
