@@ -89,7 +89,7 @@ def _dots(line: Line) -> list[int]:
 
 def _layout(chart: Chart, colors: Palette) -> dict[str, Any]:
     first, last = chart.days[0], chart.days[-1]
-    room = max(2, round((last - first).days * 0.16))
+    room = max(2, round((last - first).days * 0.2))
     return {
         "separators": SEPARATORS[chart.lang],
         "showlegend": False,
@@ -167,12 +167,11 @@ def _ends(chart: Chart) -> list[tuple[Line, date, float]]:
 
 
 def _label(line: Line, day: date, height: float, colors: Palette) -> dict[str, Any]:
-    bold, plain = line.label
     color = colors.ink2 if line.role == "path" else colors.labels[line.color]
     return {
         "x": day.isoformat(),
         "y": height,
-        "text": f"<b>{bold}</b> {plain}".strip(),
+        "text": _label_text(line),
         "showarrow": False,
         "xanchor": "left",
         "xshift": 9,
@@ -180,3 +179,11 @@ def _label(line: Line, day: date, height: float, colors: Palette) -> dict[str, A
         "bgcolor": colors.paper,
         "font": {"size": 14, "color": color},
     }
+
+
+def _label_text(line: Line) -> str:
+    """Write a path's name over its number, where the chart ends; else in one line."""
+    bold, plain = line.label
+    if line.role == "path":
+        return f"{plain}<br><b>{bold}</b>"
+    return f"<b>{bold}</b> {plain}".strip()

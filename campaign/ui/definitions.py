@@ -1,0 +1,54 @@
+"""The popover of a figure: definition, SQL, rows. Two clicks to any of them."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from campaign.ui import html
+from campaign.ui.page import Page
+from campaign.views import rows
+from campaign.views.parts import Definition
+
+
+def definition(page: Page, one: Definition) -> None:
+    """Draw the popover that says where a figure comes from."""
+    label = page.words("popover.definition", short=one.short)
+    with st.popover(
+        label, type="tertiary", icon=":material/info:", key=f"def-{one.figure}"
+    ):
+        _inside(page, one)
+
+
+@st.fragment
+def _inside(page: Page, one: Definition) -> None:
+    """Draw the three tabs; the rows are asked for only when their tab is open."""
+    words = page.words
+    names = [words(f"popover.tab_{name}") for name in ("definition", "sql", "rows")]
+    meaning, question, behind = st.tabs(
+        names, key=f"tabs-{one.figure}", on_change="rerun"
+    )
+    with meaning:
+        st.html(html.heading(one.label))
+        st.html(html.sections(one.sections))
+    with question:
+        lead = words("popover.sql_lead", name=one.question, id=page.snapshot.id)
+        st.html(html.block(f"<p>{html.escape(lead)}</p>"))
+        st.code(one.command, language="sql", height=320)
+    with behind:
+        if behind.open:
+            _rows(page, one)
+
+
+def _rows(page: Page, one: Definition) -> None:
+    """Draw the first rows behind a figure."""
+    if not one.rows:
+        st.html(html.note(page.words("popover.rows_missing")))
+        return
+    found = rows.behind(page.snapshot, one, page.choice, page.words)
+    st.html(html.block(f'<p class="unit">{html.escape(found.count)}</p>'))
+    if found.table.rows:
+        frame = pd.DataFrame(
+            found.table.rows, columns=[column.label for column in found.table.columns]
+        )
+        st.dataframe(frame, hide_index=True, height=320, alt=found.table.caption)

@@ -1,0 +1,130 @@
+"""The filters. The address bar is the one truth; the boxes follow it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import streamlit as st
+
+from campaign import format as form
+from campaign.catalogue.campaigns import Campaign
+from campaign.i18n import Words
+from campaign.store import Snapshot
+from campaign.views.choice import PLANNED, SCOPES, Choice
+
+OTHER = "other"
+Period = tuple[date, date]
+
+
+def draw(snapshot: Snapshot, choice: Choice, words: Words) -> None:
+    """Draw the boxes of period, unit, scope and kind of outage."""
+    with st.container(key="filters", horizontal=True):
+        _period(snapshot, choice, words)
+        _box("unit", _units(snapshot.campaign, words), choice.unit, choice, words)
+        scopes = {code: words(f"scope.{code}") for code in SCOPES}
+        _box("scope", scopes, choice.scope, choice, words)
+        planned = {code: words(f"planned.{code}") for code in PLANNED}
+        _box("planned", planned, choice.planned, choice, words)
+
+
+def _box(
+    name: str, options: dict[str, str], current: str, choice: Choice, words: Words
+) -> None:
+    key = f"filter_{name}"
+    st.session_state[key] = current
+    st.selectbox(
+        words(f"filter.{name}"),
+        list(options),
+        key=key,
+        format_func=lambda code: options[code],
+        on_change=_changed,
+        args=(name, choice),
+        width=250,
+    )
+
+
+def _changed(name: str, choice: Choice) -> None:
+    chosen = st.session_state[f"filter_{name}"]
+    st.query_params.from_dict(choice.query(**{name: chosen}))
+
+
+def _units(campaign: Campaign, words: Words) -> dict[str, str]:
+    group = campaign.group.code
+    members = {
+        unit.code: words(
+            "filter.unit_member", code=unit.code, region=words.pick(unit.region)
+        )
+        for unit in campaign.units
+    }
+    return {group: words("filter.unit_group", code=group), **members}
+
+
+def _period(snapshot: Snapshot, choice: Choice, words: Words) -> None:
+    """Draw the ready periods; days of one's own choice open two more boxes."""
+    options = _periods(snapshot, words)
+    current: Period | str = (choice.first_day, choice.last_day)
+    is_own = current not in options or st.session_state.get("own_days", False)
+    texts: dict[Period | str, str] = {**options, OTHER: words("filter.period_other")}
+    st.session_state["filter_period"] = OTHER if is_own else current
+    st.selectbox(
+        words("filter.period"),
+        list(texts),
+        key="filter_period",
+        format_func=lambda period: texts[period],
+        on_change=_period_changed,
+        args=(choice,),
+        width=250,
+    )
+    if is_own:
+        _own_days(snapshot.campaign, choice, words)
+
+
+def _period_changed(choice: Choice) -> None:
+    chosen = st.session_state["filter_period"]
+    st.session_state["own_days"] = chosen == OTHER
+    if chosen != OTHER:
+        first_day, last_day = chosen
+        changed = choice.query(first_day=first_day, last_day=last_day)
+        st.query_params.from_dict(changed)
+
+
+def _periods(snapshot: Snapshot, words: Words) -> dict[Period, str]:
+    """Offer the whole period, the last seven days and the campaign's weeks."""
+    campaign, lang = snapshot.campaign, words.lang
+    whole = (campaign.starts_on, campaign.ends_on)
+    days = form.days(*whole, lang)
+    offered = {whole: words("filter.period_whole", days=days)}
+    week = timedelta(days=6)
+    if snapshot.as_of and campaign.starts_on + week <= snapshot.as_of.date():
+        last = min(snapshot.as_of.date(), campaign.ends_on)
+        recent = form.days(last - week, last, lang)
+        offered[last - week, last] = words("filter.period_recent", days=recent)
+    first = campaign.starts_on
+    while first <= campaign.ends_on and len(offered) < 12:
+        last = min(first + week, campaign.ends_on)
+        offered.setdefault((first, last), form.days(first, last, lang))
+        first = last + form.ONE_DAY
+    return offered
+
+
+def _own_days(campaign: Campaign, choice: Choice, words: Words) -> None:
+    total = (campaign.ends_on - campaign.starts_on).days + 1
+    days = {campaign.starts_on + timedelta(days=n) for n in range(min(total, 400))}
+    for name, current in (("from", choice.first_day), ("to", choice.last_day)):
+        key = f"filter_{name}"
+        st.session_state[key] = current
+        st.selectbox(
+            words(f"filter.{name}"),
+            sorted(days | {current}),
+            key=key,
+            format_func=lambda day: form.full_date(day, words.lang),
+            on_change=_days_changed,
+            args=(choice,),
+            width=140,
+        )
+
+
+def _days_changed(choice: Choice) -> None:
+    first_day, last_day = st.session_state["filter_from"], st.session_state["filter_to"]
+    ends = sorted((first_day, last_day))
+    st.query_params.from_dict(choice.query(first_day=ends[0], last_day=ends[1]))

@@ -1,0 +1,221 @@
+"""HTML of what Streamlit's own widgets can't say: tiles, matrix, tables, frame.
+
+Every text is escaped here: names of files and values of rows come from outside.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from campaign.charts.spark import data_uri
+from campaign.views.parts import (
+    Attention,
+    Cell,
+    Mark,
+    Matrix,
+    Row,
+    Section,
+    Table,
+    Tile,
+)
+
+SHAPES = {
+    "met": "met",
+    "on_track": "track",
+    "behind": "behind",
+    "missed": "missed",
+    "not_yet_due": "due",
+    "not_applicable": "na",
+    "no_data": "none",
+    "none": "goalless",
+}
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+def block(body: str) -> str:
+    """Wrap a piece of the page in the sheet's own scope."""
+    return f'<div class="ta">{body}</div>'
+
+
+def status(mark: Mark) -> str:
+    """Write a status: its shape, hidden from screen readers, and its word."""
+    shape = SHAPES[mark.code]
+    return (
+        f'<span class="stt s-{shape}"><span class="i i-{shape}" aria-hidden="true">'
+        f"</span>{escape(tied(mark.word))}</span>"
+    )
+
+
+def tied(word: str) -> str:
+    """Keep the last two syllables on one line: đang theo⍽kịp."""
+    head, space, tail = word.rpartition(" ")
+    return f"{head}{NO_BREAK}{tail}" if space else word
+
+
+def headline(title: str, sub: str) -> str:
+    """Write the page's finding and the sentence with the numbers behind it."""
+    under = f'<p class="sub">{escape(sub)}</p>' if sub else ""
+    return block(f'<h1 class="lead serif">{escape(title)}</h1>{under}')
+
+
+def heading(title: str, unit_line: str = "") -> str:
+    """Write a block's title and its unit line."""
+    under = f'<p class="unit">{escape(unit_line)}</p>' if unit_line else ""
+    return block(f'<h2 class="sec">{escape(title)}</h2>{under}')
+
+
+def source(line: str) -> str:
+    """Write the source line."""
+    return block(f'<p class="src">{escape(line)}</p>')
+
+
+def note(text: str, link: str = "", link_word: str = "") -> str:
+    """Write a note to the reader, with a link where there is one."""
+    more = f" {anchor(link, link_word)}" if link else ""
+    return block(f'<p class="note" role="status">{escape(text)}{more}</p>')
+
+
+def anchor(link: str, word: str) -> str:
+    """Write a link that opens in the same tab."""
+    return f'<a href="{escape(link)}" target="_self">{escape(word)}</a>'
+
+
+def tile(one: Tile, theme: str | None) -> str:
+    """Write a goal's tile."""
+    shape = SHAPES[one.mark.code]
+    unit = f" <small>{escape(one.unit)}</small>" if one.unit else ""
+    long = "" if any(char.isdigit() for char in one.value) else " words"
+    lines = [
+        f'<h2 class="lab">{escape(one.label)}</h2>',
+        f'<div class="val{long}">{escape(one.value)}{unit}</div>',
+        status(one.mark) if not _says_same(one) else "",
+        _line("gap", one.gap),
+        _line("tgt", one.target),
+        _line("tgt", one.note),
+        _spark(one, theme),
+    ]
+    return block(f'<div class="tile t-{shape}">{"".join(lines)}</div>')
+
+
+def _says_same(one: Tile) -> bool:
+    return one.value == one.mark.word
+
+
+def _line(kind: str, text: str) -> str:
+    return f'<div class="{kind}">{escape(text)}</div>' if text else ""
+
+
+def _spark(one: Tile, theme: str | None) -> str:
+    if one.spark is None:
+        return ""
+    picture = data_uri(one.spark, theme)
+    return f'<img class="spark" alt="{escape(one.spark.alt)}" src="{picture}">'
+
+
+def attention(items: tuple[Attention, ...]) -> str:
+    """Write the list of things that need attention."""
+    rows = []
+    for item in items:
+        link = anchor(item.link, item.link_word) if item.link else ""
+        rows.append(
+            f"<li><b>{escape(item.title)}</b>{status(item.mark)}"
+            f'<span class="why">{escape(item.why)}.</span> {link}</li>'
+        )
+    return block(f'<ol class="att">{"".join(rows)}</ol>')
+
+
+def matrix(one: Matrix) -> str:
+    """Write units by indicators as a table that can be read aloud."""
+    heads = "".join(
+        f'<th scope="col"><span class="long">{escape(head.label)}</span>'
+        f'<span class="short" aria-hidden="true">{escape(head.short)}</span>'
+        f"<small>{escape(head.goal)}</small></th>"
+        for head in one.heads
+    )
+    width = len(one.heads) + 1
+    groups = "".join(
+        f'<tbody><tr class="grp"><th scope="rowgroup" colspan="{width}">'
+        f"{escape(group.title)}</th></tr>{''.join(_row(row) for row in group.rows)}"
+        "</tbody>"
+        for group in one.groups
+    )
+    return block(
+        f'<table class="mx"><caption class="vh">{escape(one.caption)}</caption>'
+        f'<thead><tr><th scope="col">{escape(one.corner)}</th>{heads}</tr></thead>'
+        f"{groups}</table>"
+    )
+
+
+def legend(marks: tuple[Mark, ...]) -> str:
+    """Write the key of the shapes."""
+    return block(f'<div class="legend">{"".join(status(mark) for mark in marks)}</div>')
+
+
+def _row(row: Row) -> str:
+    chosen = ' class="chosen"' if row.is_chosen else ""
+    return (
+        f'<tr{chosen}><th scope="row" title="{escape(row.name)}">'
+        f'<span class="long">{escape(row.code)}</span>'
+        f'<span class="short" aria-hidden="true">{escape(row.short)}</span>'
+        f"<small>{escape(row.region)}</small></th>"
+        f"{''.join(_cell(cell) for cell in row.cells)}</tr>"
+    )
+
+
+def _cell(cell: Cell) -> str:
+    shape = SHAPES[cell.mark.code]
+    icon = f'<span class="i i-{shape} s-{shape}" aria-hidden="true"></span>'
+    gap = f'<span class="g"> · {escape(cell.gap)}</span>' if cell.gap else ""
+    value = f'<span class="v">{escape(cell.value)}</span>' if cell.value else ""
+    words = f'<span class="w">{escape(tied(cell.mark.word))}{gap}</span>'
+    body = f"{icon}{value}{words}"
+    if cell.link:
+        named = f'<span class="vh">{escape(cell.label)}: </span>'
+        body = f'<a href="{escape(cell.link)}" target="_self">{named}{body}</a>'
+    span = f' colspan="{cell.span}"' if cell.span > 1 else ""
+    return f'<td class="c-{shape}"{span}>{body}</td>'
+
+
+TALL = 12
+
+
+def table(one: Table) -> str:
+    """Write a plain table; it scrolls by itself where it is larger than its place."""
+    heads = "".join(
+        f'<th scope="col"{_number(column.is_number)}>{escape(column.label)}</th>'
+        for column in one.columns
+    )
+    rows = "".join(_plain_row(one, place) for place in range(len(one.rows)))
+    tall = " tall" if len(one.rows) > TALL else ""
+    return block(
+        f'<div class="scroll{tall}" tabindex="0" role="region" '
+        f'aria-label="{escape(one.caption)}"><table class="plain">'
+        f'<caption class="vh">{escape(one.caption)}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _plain_row(one: Table, place: int) -> str:
+    cells = []
+    for number, (column, text) in enumerate(
+        zip(one.columns, one.rows[place], strict=True)
+    ):
+        tag = 'th scope="row"' if number == 0 else "td"
+        end = "th" if number == 0 else "td"
+        kind = _number(column.is_number)
+        cells.append(f"<{tag}{kind}>{escape(text)}</{end}>")
+    tint = one.marks.get(place)
+    css = f' class="c-{SHAPES[tint]}"' if tint else ""
+    return f"<tr{css}>{''.join(cells)}</tr>"
+
+
+def _number(is_number: bool) -> str:
+    return ' class="n"' if is_number else ""
+
+
+def sections(parts: tuple[Section, ...]) -> str:
+    """Write a definition's headed paragraphs."""
+    body = "".join(
+        f"<dt>{escape(part.heading)}</dt><dd>{escape(part.text)}</dd>" for part in parts
+    )
+    return block(f'<dl class="def">{body}</dl>')

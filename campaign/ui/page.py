@@ -1,0 +1,158 @@
+"""Open a page: language, snapshot, choice, frame; then show what its view says."""
+
+from __future__ import annotations
+
+import gc
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+from uuid import uuid4
+
+import streamlit as st
+
+from campaign import i18n, store
+from campaign.i18n import Words
+from campaign.store import Snapshot
+from campaign.ui import filters, frame, html
+from campaign.views import choice as choices
+from campaign.views.choice import LATEST, Choice
+
+SHEET = Path(__file__).parent / "look.css"
+LOG = logging.getLogger(__name__)
+View = TypeVar("View")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One open page: what is shown, of which snapshot, in which words."""
+
+    name: str
+    snapshot: Snapshot
+    choice: Choice
+    words: Words
+    theme: str | None
+
+    def view(self, make: Callable[[Snapshot, Choice, Words], View]) -> View:
+        """Make the page's view, or say in plain words that it can't be shown."""
+        try:
+            return _made(make, _key(make), self.snapshot, self.choice, self.words)
+        except Exception:
+            failed(self.words)
+            raise AssertionError from None
+
+
+def open_page(name: str) -> Page:
+    """Draw the frame of a page; stop with a designed page when nothing is loaded."""
+    params = st.query_params.to_dict()
+    words = i18n.words(choices.language(params))
+    title = words("page.title", page=words(f"page.{name}"))
+    st.set_page_config(page_title=title, layout="wide")
+    _settle()
+    _dress(words)
+    try:
+        return _open(name, params, words)
+    except store.NoSnapshot:
+        _empty(words)
+    except Exception:
+        failed(words)
+    raise AssertionError
+
+
+def _open(name: str, params: dict[str, str], words: Words) -> Page:
+    asked = params.get("snapshot", "")
+    current = store.current()
+    snapshot, gone = _snapshot(asked, current)
+    choice, unread = choices.read(params, snapshot.campaign, snapshot.id)
+    if asked == LATEST:
+        choice = replace(choice, snapshot=LATEST)
+    if choice.query() != params:
+        st.query_params.from_dict(choice.query())
+    frame.masthead(snapshot, choice, words)
+    frame.menu(choice, words)
+    filters.draw(snapshot, choice, words)
+    told = frame.Notes(unread, gone, is_old=snapshot.id != current.id)
+    frame.notes(told, snapshot, choice, words)
+    return Page(name, snapshot, choice, words, st.context.theme.type)
+
+
+def _snapshot(asked: str, current: Snapshot) -> tuple[Snapshot, str]:
+    """Open the snapshot a link names; the current one where it is gone."""
+    if asked in ("", LATEST, current.id):
+        return current, ""
+    try:
+        return store.open(asked), ""
+    except store.SnapshotGone:
+        return current, asked
+
+
+@st.cache_resource(show_spinner=False)
+def _settle() -> None:
+    """Move everything imported out of the collector's way, once per process.
+
+    Streamlit collects garbage after every run; without this, that is about half
+    of the server's time.
+    """
+    gc.collect()
+    gc.freeze()
+
+
+def _dress(words: Words) -> None:
+    st.html(SHEET)
+    lang = f"document.documentElement.lang='{words.lang}'"
+    with st.container(key="lang"):
+        st.html(f"<script>{lang}</script>", unsafe_allow_javascript=True)
+
+
+def _key(make: Callable[..., object]) -> str:
+    return f"{make.__module__}.{make.__qualname__}"
+
+
+def _made(
+    make: Callable[[Snapshot, Choice, Words], View],
+    name: str,
+    snapshot: Snapshot,
+    choice: Choice,
+    words: Words,
+) -> View:
+    return _cached(make, name, snapshot, snapshot.id, choice, words)
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _cached(
+    _make: Callable[[Snapshot, Choice, Words], object],
+    name: str,
+    _snapshot: Snapshot,
+    snapshot_id: str,
+    choice: Choice,
+    _words: Words,
+) -> object:
+    return _make(_snapshot, choice, _words)
+
+
+def failed(words: Words) -> None:
+    """Say that something went wrong, log it under a code, and stop."""
+    code = uuid4().hex[:8]
+    LOG.exception("page failed, code %s", code)
+    st.html(html.headline(words("error.title"), words("error.lead", code=code)))
+    st.stop()
+
+
+def _empty(words: Words) -> None:
+    """Say that nothing is loaded yet, and how to load."""
+    st.html(
+        html.block(
+            '<header class="mast"><div>'
+            f'<div class="n serif">{words("app.name")}</div></div></header>'
+        )
+    )
+    st.html(html.headline(words("empty.title"), words("empty.lead")))
+    for reason, line in (
+        ("empty.sample", "make run"),
+        ("empty.own", "python -m campaign load data/inbox"),
+    ):
+        st.html(html.heading(words(reason)))
+        st.code(line, language="bash")
+    st.html(html.note(words("empty.then")))
+    st.stop()

@@ -1,0 +1,87 @@
+"""Draw the parts of a page: finding, tiles, chart blocks, lists, tables."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from campaign.charts import plotly
+from campaign.ui import html
+from campaign.ui.definitions import definition
+from campaign.ui.page import Page
+from campaign.views.parts import Attention, ChartBlock, Matrix, Table, Tile
+
+
+def headline(title: str, sub: str = "") -> None:
+    """Draw the page's finding."""
+    st.html(html.headline(title, sub))
+
+
+def tiles(page: Page, made: tuple[Tile, ...]) -> None:
+    """Draw the goal tiles, five across, one on a phone."""
+    with (
+        st.container(key="tiles"),
+        st.grid(len(made), min_column_width=200, gap="medium"),
+    ):
+        for one in made:
+            with st.container(key=f"tile-{one.figure}"):
+                st.html(html.tile(one, page.theme))
+                definition(page, one.definition)
+
+
+def chart_block(page: Page, block: ChartBlock, key: str) -> None:
+    """Draw a chart between its words, with its table twin."""
+    with st.container(key=f"fig-{key}"):
+        st.html(html.heading(block.title, block.unit_line))
+        if block.chart is None:
+            st.html(html.note(block.instead))
+        else:
+            st.plotly_chart(
+                plotly.figure(block.chart, page.theme),
+                theme=None,
+                key=f"chart-{key}",
+                config=plotly.config(page.words.lang),
+                alt=block.chart.alt,
+            )
+        st.html(html.source(block.source))
+        if block.table is not None:
+            words = page.words("popover.table_of", short=block.short)
+            with st.popover(words, type="tertiary", icon=":material/table_rows:"):
+                st.html(html.table(block.table))
+
+
+def attention(page: Page, items: tuple[Attention, ...]) -> None:
+    """Draw the three things that need attention."""
+    words = page.words
+    with st.container(key="fig-attention"):
+        title, under = words("block.attention"), words("block.attention_unit")
+        st.html(html.heading(title, under))
+        if items:
+            st.html(html.attention(items))
+        else:
+            st.html(html.note(words("block.attention_none")))
+
+
+def matrix(one: Matrix) -> None:
+    """Draw units by indicators, with the key of the shapes."""
+    with st.container(key="fig-matrix"):
+        st.html(html.heading(one.title, one.unit_line))
+        st.html(html.matrix(one))
+        st.html(html.legend(one.legend))
+        st.html(html.source(one.source))
+
+
+def table_block(
+    key: str, title: str, unit_line: str, table: Table, instead: str = ""
+) -> None:
+    """Draw a table under its title; the words that stand for an empty one."""
+    with st.container(key=f"fig-{key}"):
+        st.html(html.heading(title, unit_line))
+        if table.rows:
+            st.html(html.table(table))
+        elif instead:
+            st.html(html.note(instead))
+
+
+def beside(widths: tuple[int, int] = (5, 3)) -> list:
+    """Give two columns that stand side by side, and below each other on a phone."""
+    return st.columns(widths, gap="medium")

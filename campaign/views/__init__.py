@@ -1,0 +1,1 @@
+"""What each page says: frozen view models, made from figures and questions."""

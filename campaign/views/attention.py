@@ -1,0 +1,117 @@
+"""The three things that need attention: missed, behind, missing data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from urllib.parse import urlencode
+
+from campaign import figures as figures_module
+from campaign import format as form
+from campaign.figures import Figure
+from campaign.i18n import Words
+from campaign.store import Snapshot
+from campaign.views import sentences, wording
+from campaign.views.choice import Choice
+from campaign.views.coverage import Hole, holes
+from campaign.views.parts import Attention, Mark
+from campaign.views.progress import known
+
+MOST = 3
+RANK = {"missed": 0, "behind": 1}
+
+Figures = Mapping[tuple[str, str], Figure]
+
+
+def three(
+    by_place: Figures,
+    codes: tuple[str, ...],
+    snapshot: Snapshot,
+    choice: Choice,
+    words: Words,
+) -> tuple[Attention, ...]:
+    """Choose the worst of each sort first, then the next worst, three at most."""
+    units = _units(snapshot, choice)
+    wrong = [
+        figure
+        for (unit, code), figure in by_place.items()
+        if unit in units and code in codes and figure.status in RANK
+    ]
+    wrong.sort(key=lambda one: (RANK[one.status or ""], -_weight(one), one.unit_code))
+    gaps = [hole for hole in holes(snapshot, choice) if hole.unit_code in units]
+    chosen: list[Figure | Hole] = list(_first_of_each(wrong, gaps))
+    rest = [*wrong, *gaps]
+    chosen += [one for one in rest if one not in chosen][: MOST - len(chosen)]
+    return tuple(_said(one, snapshot, choice, words) for one in chosen[:MOST])
+
+
+def _units(snapshot: Snapshot, choice: Choice) -> tuple[str, ...]:
+    if choice.unit == snapshot.campaign.group.code:
+        return tuple(unit.code for unit in snapshot.campaign.units)
+    return (choice.unit,)
+
+
+def _weight(figure: Figure) -> float:
+    """Compare gaps across indicators: the gap as a part of what it is judged by."""
+    judged_by = wording.limit(figure) or figure.value or 1.0
+    return abs((figure.gap or 0.0) / judged_by)
+
+
+def _first_of_each(wrong: list[Figure], gaps: list[Hole]) -> Iterator[Figure | Hole]:
+    for status in RANK:
+        yield from [one for one in wrong if one.status == status][:1]
+    yield from gaps[:1]
+
+
+def _said(
+    one: Figure | Hole, snapshot: Snapshot, choice: Choice, words: Words
+) -> Attention:
+    if isinstance(one, Hole):
+        return _missing(one, choice, words)
+    return _behind(one, snapshot, choice, words)
+
+
+def _behind(
+    figure: Figure, snapshot: Snapshot, choice: Choice, words: Words
+) -> Attention:
+    indicator = snapshot.indicators[figure.figure]
+    short = words(f"indicator.{figure.figure}.short")
+    gap = wording.gap(figure, indicator, words)
+    what = words("attention.gap", short=short, gap=gap)
+    unit = words.count(f"indicator.{figure.figure}.unit", 1 if figure.value == 1 else 2)
+    value = f"{wording.value(figure, indicator, words)} {unit}"
+    target = wording.target(figure, indicator, words)
+    why = words("attention.why", value=value, target=target)
+    since = _since(figure, snapshot, choice, words)
+    return Attention(
+        title=words("attention.title", unit=figure.unit_code, what=what),
+        mark=Mark(figure.status or "", wording.mark(figure, words).word + since),
+        why=why,
+        link="./?" + urlencode(choice.query(unit=figure.unit_code)),
+        link_word=words("attention.unit_link", unit=figure.unit_code),
+    )
+
+
+def _since(figure: Figure, snapshot: Snapshot, choice: Choice, words: Words) -> str:
+    if figure.path is None:
+        return ""
+    curve = figures_module.curve(
+        snapshot, figure.figure, figure.unit_code, **choice.binds()
+    )
+    better = snapshot.indicators[figure.figure].better
+    day = sentences.first_day_beyond(curve.days, known(curve), curve.path, better)
+    return (
+        " " + words("attention.since", date=form.short_date(day, words.lang))
+        if day
+        else ""
+    )
+
+
+def _missing(hole: Hole, choice: Choice, words: Words) -> Attention:
+    said = words("attention.missing", what=hole.what(words), days=hole.said(words))
+    return Attention(
+        title=words("attention.title", unit=hole.unit_code, what=said),
+        mark=Mark("no_data", words("status.no_data")),
+        why=words("attention.missing_why", unit=hole.unit_code),
+        link="./data?" + urlencode(choice.query(unit=hole.unit_code)),
+        link_word=words("attention.data_link"),
+    )

@@ -1,0 +1,65 @@
+"""One value of a row in words: numbers, times and codes by language."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from numbers import Integral, Real
+
+import pandas as pd
+
+from campaign import format as form
+from campaign.i18n import Words
+from campaign.views.parts import Column
+
+FAMILIES = {
+    "outage_class": "outage_class",
+    "kind": "kind",
+    "category": "category",
+    "channel": "channel",
+    "segment": "segment",
+    "audience": "segment",
+    "programme": "programme",
+    "type": "type",
+    "severity": "severity",
+    "status": "state",
+    "state": "state",
+    "answer": "answer",
+    "contract": "contract",
+    "reason": "reason",
+    "first_reason": "reason",
+    "gate": "gate",
+}
+
+
+def column(frame: pd.DataFrame, name: str, words: Words) -> Column:
+    """Name a column; numbers stand at the right."""
+    is_number = pd.api.types.is_numeric_dtype(frame[name])
+    is_number = is_number and not pd.api.types.is_bool_dtype(frame[name])
+    return Column(words.code("column", name), is_number)
+
+
+def cell(value: object, name: str, words: Words) -> str:
+    """Write one value; a missing one is a dash, never zero."""
+    if value is None or value is pd.NaT or value is pd.NA or value != value:
+        return form.DASH
+    if isinstance(value, bool) or type(value).__name__ == "bool_":
+        return words("yes" if value else "no")
+    if isinstance(value, datetime):
+        return form.moment(value, words.lang)
+    if isinstance(value, date):
+        return form.full_date(value, words.lang)
+    if isinstance(value, Integral):
+        return form.number(int(value), words.lang)
+    if isinstance(value, Real):
+        digits = 0 if float(value).is_integer() else 2
+        return form.number(float(value), words.lang, digits)
+    return words.code(FAMILIES[name], str(value)) if name in FAMILIES else str(value)
+
+
+def table_rows(frame: pd.DataFrame, words: Words) -> tuple[tuple[str, ...], ...]:
+    """Write every value of a frame."""
+    names = list(frame.columns)
+    return tuple(
+        tuple(cell(value, name, words) for name, value in zip(names, row, strict=True))
+        for row in frame.itertuples(index=False, name=None)
+    )

@@ -1,0 +1,146 @@
+"""Which days has which unit reported? And where are the holes?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from campaign import format as form
+from campaign import questions
+from campaign.i18n import Words
+from campaign.store import Snapshot
+from campaign.views.choice import Choice
+from campaign.views.sentences import joined
+
+WATCHED = ("outages", "complaints", "calls")
+
+Run = tuple[date, date]
+Days = dict[tuple[str, str], set[date]]
+
+
+@dataclass(frozen=True)
+class Hole:
+    """Days for which a unit sent nothing, for one or several kinds of export."""
+
+    unit_code: str
+    contracts: tuple[str, ...]
+    runs: tuple[Run, ...]
+
+    @property
+    def days(self) -> int:
+        """Count the days."""
+        return sum((last - first).days + 1 for first, last in self.runs)
+
+    def said(self, words: Words) -> str:
+        """Write the days: 17–18/12 và 21/12."""
+        written = [
+            form.short_days(first, last, words.lang) for first, last in self.runs
+        ]
+        return joined(written, words)
+
+    def what(self, words: Words) -> str:
+        """Name the kinds of export that are missing."""
+        names = [words.code("contract", code).lower() for code in self.contracts]
+        return joined(names, words)
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """One unit's days: `has`, `lacks` or `later`, and how many it has."""
+
+    unit: str
+    days: tuple[str, ...]
+    total: str
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Days by units for one kind of export."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[GridRow, ...]
+
+
+def covered(snapshot: Snapshot, choice: Choice) -> Days:
+    """Collect the days each unit has reported, by kind of export."""
+    found: Days = defaultdict(set)
+    asked = questions.ask(snapshot, "coverage_by_day", **choice.days())
+    for one in asked.itertuples():
+        found[one.contract, one.member_code].add(_as_date(one.day))
+    return found
+
+
+def holes(snapshot: Snapshot, choice: Choice) -> list[Hole]:
+    """Find the days up to as_of that units with customers have not reported."""
+    found = covered(snapshot, choice)
+    reported = {contract for contract, _ in found}
+    expected = set(elapsed(snapshot, choice))
+    missing: dict[tuple[str, tuple[Run, ...]], list[str]] = defaultdict(list)
+    for unit in snapshot.campaign.units:
+        for contract in WATCHED:
+            gone = expected - found.get((contract, unit.code), set())
+            if unit.has_customers and contract in reported and gone:
+                missing[unit.code, runs(gone)].append(contract)
+    made = [Hole(unit, tuple(kinds), gaps) for (unit, gaps), kinds in missing.items()]
+    return sorted(made, key=lambda hole: (-hole.days, hole.unit_code))
+
+
+def elapsed(snapshot: Snapshot, choice: Choice) -> list[date]:
+    """List the days of the period that are over, or running, at as_of."""
+    if snapshot.as_of is None:
+        return []
+    last = min(choice.last_day, snapshot.as_of.date())
+    return _days(choice.first_day, last)
+
+
+def runs(days: Iterable[date]) -> tuple[Run, ...]:
+    """Join neighbouring days."""
+    made: list[Run] = []
+    for day in sorted(days):
+        if made and day - made[-1][1] == timedelta(days=1):
+            made[-1] = (made[-1][0], day)
+        else:
+            made.append((day, day))
+    return tuple(made)
+
+
+def grids(snapshot: Snapshot, choice: Choice, words: Words) -> tuple[Grid, ...]:
+    """Set units by days for each kind of export that has any."""
+    found = covered(snapshot, choice)
+    past = set(elapsed(snapshot, choice))
+    days = _days(choice.first_day, choice.last_day)[:62]
+    made = []
+    for contract in sorted({name for name, _ in found}, key=_place):
+        rows = tuple(
+            _row(unit.code, found.get((contract, unit.code), set()), days, past)
+            for unit in snapshot.campaign.units
+            if (contract, unit.code) in found
+            or (unit.has_customers and contract in WATCHED)
+        )
+        heads = tuple(f"{day:%d}" for day in days)
+        made.append(Grid(words.code("contract", contract), heads, rows))
+    return tuple(made)
+
+
+def _row(unit: str, has: set[date], days: list[date], past: set[date]) -> GridRow:
+    cells = tuple(
+        "has" if day in has else "lacks" if day in past else "later" for day in days
+    )
+    return GridRow(unit, cells, f"{len(past & has)}/{len(past)}")
+
+
+def _place(contract: str) -> tuple[int, str]:
+    """Put the watched kinds first, in their order."""
+    known = contract in WATCHED
+    return (WATCHED.index(contract) if known else len(WATCHED)), contract
+
+
+def _days(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
+
+
+def _as_date(value: object) -> date:
+    return value.date() if hasattr(value, "date") else value  # type: ignore[return-value]

@@ -1,0 +1,56 @@
+"""The quality gates in words."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from campaign import format as form
+from campaign.i18n import Words
+from campaign.views.parts import Column, Table
+
+AS_PERCENT = ("quarantine_share", "customers_differ")
+
+
+def table(gates: pd.DataFrame, words: Words) -> Table:
+    """List the gates, the failed ones first."""
+    ordered = gates.sort_values("passed", kind="stable")
+    rows, marks = [], {}
+    for place, gate in enumerate(ordered.to_dict("records")):
+        if not gate["passed"]:
+            marks[place] = "missed"
+        rows.append(
+            (
+                words.code("gate", gate["gate"]),
+                gate["unit_code"] or "",
+                words("gate_result.passed" if gate["passed"] else "gate_result.failed"),
+                says(gate, words),
+            )
+        )
+    columns = ("column.gate", "column.unit_code", "column.passed", "column.message")
+    return Table(
+        caption=words("data.gates_table"),
+        columns=tuple(Column(words(key)) for key in columns),
+        rows=tuple(rows),
+        marks=marks,
+    )
+
+
+def says(gate: dict, words: Words) -> str:
+    """Say what a gate found against what it allows, in the reader's language."""
+    key = f"gate_says.{gate['gate']}"
+    found, allowed = gate.get("found"), gate.get("allowed")
+    if not words.has(key) or found is None or found != found:
+        return words("gate_says.nothing")
+    contract = words.code("contract", gate.get("contract") or "")
+    return words(
+        key,
+        contract=contract,
+        found=_written(found, gate["gate"], words),
+        allowed=_written(allowed or 0.0, gate["gate"], words),
+    )
+
+
+def _written(value: float, gate: str, words: Words) -> str:
+    if gate in AS_PERCENT:
+        return form.plain(value, words.lang, 2, percent=True)
+    return form.plain(value, words.lang, 2)

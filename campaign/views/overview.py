@@ -1,0 +1,68 @@
+"""What the front page says: is each unit keeping its promises?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from campaign import figures as figures_module
+from campaign.figures import Figure
+from campaign.i18n import Words
+from campaign.store import Snapshot
+from campaign.views import attention, matrix, progress, sentences, tiles
+from campaign.views.choice import Choice
+from campaign.views.parts import Attention, ChartBlock, Matrix, Tile
+from campaign.views.sources import source_line
+
+FIVE = (
+    "saidi_minutes",
+    "share_customers_within_2h",
+    "share_on_time",
+    "accidents",
+    "environment_exceedances",
+)
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The front page, for one unit or the whole group."""
+
+    headline: str
+    sub: str
+    tiles: tuple[Tile, ...]
+    progress: ChartBlock
+    attention: tuple[Attention, ...]
+    matrix: Matrix
+    source: str
+
+
+def view(snapshot: Snapshot, choice: Choice, words: Words) -> Overview:
+    """Answer the front page's questions for one choice."""
+    every = figures_module.figures(snapshot, **choice.binds())
+    by_place = {(one.unit_code, one.figure): one for one in every}
+    mine = [by_place[choice.unit, code] for code in FIVE]
+    made = tuple(tiles.tile(one, snapshot, choice, words) for one in mine)
+    return Overview(
+        headline=sentences.headline(
+            mine,
+            choice,
+            snapshot.as_of,
+            words,
+            is_group=choice.unit == snapshot.campaign.group.code,
+        ),
+        sub=_sub(mine[0], made[0], words),
+        tiles=made,
+        progress=progress.block(mine[0], snapshot, choice, words),
+        attention=attention.three(by_place, FIVE, snapshot, choice, words),
+        matrix=matrix.matrix(by_place, FIVE, snapshot, choice, words),
+        source=source_line(snapshot, words),
+    )
+
+
+def _sub(saidi: Figure, tile: Tile, words: Words) -> str:
+    """Say the first goal's figure in one sentence; empty when it doesn't apply."""
+    if saidi.status == "not_applicable":
+        return ""
+    value = f"{tile.value} {tile.unit}" if saidi.value is not None else tile.value
+    said = words("sentence.sub", label=tile.label, value=value)
+    more = "; ".join(part for part in (tile.gap, tile.note) if part)
+    return f"{said}, {more}." if more else f"{said}."

@@ -1,0 +1,154 @@
+"""The parts that views are made of: marks, tiles, tables, definitions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from campaign.charts.model import Chart, Spark
+
+NO_GOAL = "none"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A status as shape and word. `code` is the status, or `none` without a goal."""
+
+    code: str
+    word: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """One headed paragraph of a definition."""
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Definition:
+    """Where one figure comes from, for its popover."""
+
+    figure: str
+    label: str
+    short: str
+    sections: tuple[Section, ...]
+    question: str
+    sql: str
+    command: str
+    rows: str
+    unit_code: str
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One goal: value, status, gap and target in words, and its days."""
+
+    figure: str
+    goal: str
+    label: str
+    value: str
+    unit: str
+    mark: Mark
+    gap: str
+    target: str
+    note: str
+    spark: Spark | None
+    definition: Definition
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One unit's figure in the matrix. `span` > 1 joins cells that don't apply."""
+
+    mark: Mark
+    value: str = ""
+    gap: str = ""
+    link: str = ""
+    label: str = ""
+    span: int = 1
+
+
+@dataclass(frozen=True)
+class Row:
+    """One unit of the matrix."""
+
+    code: str
+    short: str
+    region: str
+    name: str
+    is_chosen: bool
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Units of one kind."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Head:
+    """One column of the matrix: its words, their short twin, its goal."""
+
+    label: str
+    short: str
+    goal: str
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Units by indicators."""
+
+    title: str
+    unit_line: str
+    caption: str
+    corner: str
+    heads: tuple[Head, ...]
+    groups: tuple[Group, ...]
+    legend: tuple[Mark, ...]
+    source: str
+
+
+@dataclass(frozen=True)
+class Attention:
+    """One thing that needs attention."""
+
+    title: str
+    mark: Mark
+    why: str
+    link: str = ""
+    link_word: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table; numbers stand at the right."""
+
+    label: str
+    is_number: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of ready words. `marks` tints rows: row number → status code."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    marks: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ChartBlock:
+    """A chart with its table twin; without a chart, the words that stand for it."""
+
+    title: str
+    unit_line: str
+    source: str
+    chart: Chart | None
+    table: Table | None
+    instead: str = ""
+    short: str = ""

@@ -1,0 +1,152 @@
+"""SAIDI day by day against the path of its goal."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from campaign import figures
+from campaign import format as form
+from campaign.charts.model import Chart, Line, Values
+from campaign.figures import Curve, Figure
+from campaign.i18n import Words
+from campaign.store import Snapshot
+from campaign.views import wording
+from campaign.views.choice import Choice
+from campaign.views.parts import ChartBlock, Column, Table
+from campaign.views.sources import source_line
+
+PATH_WORDS = {"goal": "chart.goal", "last_year": "chart.last_year"}
+
+
+def block(
+    figure: Figure, snapshot: Snapshot, choice: Choice, words: Words
+) -> ChartBlock:
+    """Say and draw how a cumulative figure stands to its path, day by day."""
+    scope = words(f"scope.{choice.scope}").lower()
+    since = form.full_date(figure.from_day, words.lang)
+    curve = None
+    if figure.status != "not_applicable":
+        curve = figures.curve(
+            snapshot, figure.figure, figure.unit_code, **choice.binds()
+        )
+    has_values = curve is not None and any(v is not None for v in known(curve))
+    return ChartBlock(
+        title=_title(figure, snapshot, words),
+        unit_line=words("chart.unit_line", date=since, scope=scope),
+        source=source_line(snapshot, words),
+        chart=_chart(figure, curve, snapshot, words) if curve and has_values else None,
+        table=_table(figure, curve, snapshot, words) if curve and has_values else None,
+        instead="" if has_values else _instead(figure, words),
+        short=words(f"indicator.{figure.figure}.short"),
+    )
+
+
+def _title(figure: Figure, snapshot: Snapshot, words: Words) -> str:
+    indicator = snapshot.indicators[figure.figure]
+    unit = words(f"indicator.{figure.figure}.unit_short")
+    value = wording.value(figure, indicator, words)
+    if figure.status == "not_applicable":
+        value = words("status.not_applicable")
+    elif figure.value is not None:
+        value = f"{value} {unit}"
+    kind = figure.target_kind if figure.value is not None else None
+    target = ""
+    if figure.target is not None:
+        target = f"{wording.amount(figure.target, figure, indicator, words)} {unit}"
+    said = "none" if kind not in PATH_WORDS else kind
+    return words(
+        f"chart.title_{said}", unit=figure.unit_code, value=value, target=target
+    )
+
+
+def _instead(figure: Figure, words: Words) -> str:
+    if figure.status == "not_applicable":
+        return words("chart.not_applicable", unit=figure.unit_code)
+    days = form.days(figure.from_day, figure.before_day - form.ONE_DAY, words.lang)
+    return words("chart.empty", unit=figure.unit_code, days=days)
+
+
+def _chart(figure: Figure, curve: Curve, snapshot: Snapshot, words: Words) -> Chart:
+    indicator = snapshot.indicators[figure.figure]
+    unit = words(f"indicator.{figure.figure}.unit_short")
+    codes = (snapshot.campaign.group.code, *(u.code for u in snapshot.campaign.units))
+    title = _title(figure, snapshot, words)
+    value = wording.value(figure, indicator, words)
+    actual = Line(
+        name=words("chart.actual"),
+        values=known(curve),
+        color=codes.index(figure.unit_code) % 10,
+        label=(value, unit),
+    )
+    lines = [actual]
+    if figure.target is not None and any(v is not None for v in curve.path):
+        name = words(PATH_WORDS.get(figure.target_kind or "", "chart.goal"))
+        target = wording.amount(figure.target, figure, indicator, words)
+        short = words(f"chart.{figure.target_kind or 'goal'}_short")
+        path = Line(name=name, values=curve.path, role="path", label=(target, short))
+        lines.insert(0, path)
+    as_of_day = snapshot.as_of.date() if snapshot.as_of else None
+    told = [
+        day for day, v in zip(curve.days, known(curve), strict=True) if v is not None
+    ]
+    return Chart(
+        kind="line",
+        key=f"{figure.figure}-{figure.unit_code}",
+        alt=words(
+            "chart.alt", title=title, unit=words(f"indicator.{figure.figure}.unit")
+        ),
+        lang=words.lang,
+        days=curve.days,
+        ticks=ticks(curve.days, told[-1] if told else None, words),
+        lines=tuple(lines),
+        unit=unit,
+        decimals=indicator.decimals,
+        is_share=wording.is_share(figure),
+        as_of_day=as_of_day if as_of_day in curve.days else None,
+    )
+
+
+def known(curve: Curve) -> Values:
+    """Give the values of the days that are covered; a day without an export is none."""
+    return tuple(
+        value if is_covered else None
+        for value, is_covered in zip(curve.values, curve.covered, strict=True)
+    )
+
+
+def ticks(
+    days: tuple[date, ...], marked: date | None, words: Words
+) -> tuple[tuple[date, str], ...]:
+    """Choose four days to name: first, a third in, the last known, the last."""
+    third = days[len(days) // 3]
+    chosen = {days[0], days[-1]}
+    far = max(2, len(days) // 8)
+    for day in (marked, third):
+        if day and all(abs((day - other).days) >= far for other in chosen):
+            chosen.add(day)
+    return tuple((day, form.short_date(day, words.lang)) for day in sorted(chosen))
+
+
+def _table(figure: Figure, curve: Curve, snapshot: Snapshot, words: Words) -> Table:
+    """Write the chart's days as a table: the same numbers, for reading and paper."""
+    digits = snapshot.indicators[figure.figure].decimals
+    as_of_day = snapshot.as_of.date() if snapshot.as_of else date.max
+    rows = []
+    for day, value, path in zip(curve.days, known(curve), curve.path, strict=True):
+        missing = words("chart.no_data") if day <= as_of_day else ""
+        rows.append(
+            (
+                form.full_date(day, words.lang),
+                missing if value is None else form.number(value, words.lang, digits),
+                "" if path is None else form.number(path, words.lang, digits),
+            )
+        )
+    return Table(
+        caption=words("chart.table"),
+        columns=(
+            Column(words("table.day")),
+            Column(words("table.value"), is_number=True),
+            Column(words("table.path"), is_number=True),
+        ),
+        rows=tuple(rows),
+    )

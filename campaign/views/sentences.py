@@ -1,0 +1,91 @@
+"""Sentences made by rule: they say what the figures say, never a cause."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from campaign import format as form
+from campaign.figures import Figure
+from campaign.i18n import Words
+from campaign.views.choice import Choice
+from campaign.views.parts import NO_GOAL
+
+TOLD = ("met", "on_track", "behind", "missed", "not_yet_due", NO_GOAL, "no_data")
+
+
+def headline(
+    figures: Iterable[Figure],
+    choice: Choice,
+    as_of: datetime | None,
+    words: Words,
+    *,
+    is_group: bool,
+) -> str:
+    """Say in one sentence how many goals stand where."""
+    counted = Counter(figure.status or NO_GOAL for figure in figures)
+    opening = _opening(choice, as_of, words)
+    if not is_group:
+        opening = words("sentence.unit_opening", unit=choice.unit, opening=opening)
+    finding = standing(counted, words)
+    text = words("sentence.headline", opening=opening, finding=finding)
+    return text[:1].upper() + text[1:]
+
+
+def standing(counted: Counter[str], words: Words) -> str:
+    """Say how many goals have each status, the first one with the word goal."""
+    told = [(code, counted[code]) for code in TOLD if counted[code]]
+    if not told:
+        return words("sentence.not_applicable")
+    if len(told) == 1 and told[0][1] > 1:
+        code, n = told[0]
+        return words("sentence.all_goals", n=n, status=words(f"status.{code}"))
+    (first, n), *others = told
+    start = words.count("sentence.goals", n, status=words(f"status.{first}"))
+    rest = [f"{n} {words(f'status.{code}')}" for code, n in others]
+    return ", ".join([start, *rest])
+
+
+def first_day_beyond(
+    days: tuple[date, ...],
+    values: tuple[float | None, ...],
+    path: tuple[float | None, ...],
+    better: str,
+) -> date | None:
+    """Find since when a value has been on the wrong side of its path without a break.
+
+    Days without a value don't end the run; a day without a path does.
+    """
+    since = None
+    for day, value, limit in zip(days, values, path, strict=True):
+        if value is None:
+            continue
+        if limit is None:
+            since = None
+            continue
+        is_wrong = value > limit if better == "lower" else value < limit
+        since = (since or day) if is_wrong else None
+    return since
+
+
+def joined(parts: list[str], words: Words, most: int = 3) -> str:
+    """Join names: A, B và C; a long list ends with how many more there are."""
+    if len(parts) > most:
+        more = words("list.more", n=len(parts) - most)
+        return ", ".join(parts[:most]) + " " + more
+    if len(parts) < 2:
+        return "".join(parts)
+    return ", ".join(parts[:-1]) + words("list.and") + parts[-1]
+
+
+def _opening(choice: Choice, as_of: datetime | None, words: Words) -> str:
+    if not choice.is_whole or as_of is None:
+        return form.days(choice.first_day, choice.last_day, words.lang)
+    total = (choice.last_day - choice.first_day).days + 1
+    day = (as_of.date() - choice.first_day).days + 1
+    if day < 1:
+        return words("sentence.before_start")
+    if day >= total:
+        return words.count("sentence.at_end", total)
+    return words("sentence.after_days", day=day, total=total)

@@ -1,0 +1,61 @@
+"""The five goal tiles."""
+
+from __future__ import annotations
+
+from campaign import figures
+from campaign import format as form
+from campaign.catalogue.indicators import Indicator
+from campaign.charts.model import Spark
+from campaign.figures import Figure
+from campaign.i18n import Words
+from campaign.store import Snapshot
+from campaign.views import wording
+from campaign.views.choice import Choice
+from campaign.views.definitions import definition
+from campaign.views.parts import Tile
+from campaign.views.progress import known
+
+
+def tile(figure: Figure, snapshot: Snapshot, choice: Choice, words: Words) -> Tile:
+    """Say one goal's figure for one unit."""
+    indicator = snapshot.indicators[figure.figure]
+    label = words(f"indicator.{figure.figure}.label")
+    applies = figure.status != "not_applicable"
+    mark = wording.mark(figure, words)
+    unit = words.count(f"indicator.{figure.figure}.unit", 1 if figure.value == 1 else 2)
+    value = wording.value(figure, indicator, words) if applies else form.DASH
+    return Tile(
+        figure=figure.figure,
+        goal=words(f"goal.{indicator.promise}"),
+        label=label,
+        value=value,
+        unit=unit if figure.value is not None else "",
+        mark=mark,
+        gap=wording.gap(figure, indicator, words),
+        target=_target(figure, indicator, words),
+        note=wording.note(figure, words),
+        spark=_spark(figure, label, snapshot, choice, words) if applies else None,
+        definition=definition(figure, snapshot, choice, words),
+    )
+
+
+def _target(figure: Figure, indicator: Indicator, words: Words) -> str:
+    """Say the target; empty where the status already says that there is none."""
+    if figure.target is None or figure.status == "not_applicable":
+        return ""
+    return wording.target(figure, indicator, words)
+
+
+def _spark(
+    figure: Figure, label: str, snapshot: Snapshot, choice: Choice, words: Words
+) -> Spark | None:
+    curve = figures.curve(snapshot, figure.figure, figure.unit_code, **choice.binds())
+    values = known(curve)
+    if snapshot.as_of is None or all(value is None for value in values):
+        return None
+    day = form.short_date(snapshot.as_of.date(), words.lang)
+    return Spark(
+        alt=words("spark.alt", label=label, date=day),
+        values=values,
+        path=curve.path,
+    )

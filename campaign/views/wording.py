@@ -1,0 +1,154 @@
+"""One figure in words: its value, status, gap and target.
+
+Rounding never contradicts a status: a value that fails its limit by a hair is
+written with as many decimals as show it.
+"""
+
+from __future__ import annotations
+
+from campaign import format as form
+from campaign.catalogue.indicators import Indicator
+from campaign.figures import Figure
+from campaign.i18n import Words
+from campaign.views.parts import NO_GOAL, Mark
+
+JUDGED_BY_TARGET = ("met", "missed")
+
+
+def is_share(figure: Figure) -> bool:
+    """Say whether the figure is a share 0…1, written as a percentage."""
+    return figure.unit == "share"
+
+
+def value(figure: Figure, indicator: Indicator, words: Words) -> str:
+    """Write the value, or that there is none."""
+    if figure.value is None:
+        return words("missing.value")
+    return form.beside(
+        figure.value,
+        limit(figure),
+        words.lang,
+        indicator.decimals,
+        percent=is_share(figure),
+    )
+
+
+def limit(figure: Figure) -> float | None:
+    """Give what the status was judged by: the path before the end, else the target."""
+    if figure.path is not None and figure.status not in JUDGED_BY_TARGET:
+        return figure.path
+    return figure.target
+
+
+def amount(number: float, figure: Figure, indicator: Indicator, words: Words) -> str:
+    """Write a limit or a target in the figure's own unit."""
+    return form.plain(
+        number,
+        words.lang,
+        indicator.decimals or _spare(number),
+        percent=is_share(figure),
+    )
+
+
+def unit(figure: Figure, size: float | None, words: Words) -> str:
+    """Name the figure's unit beside a number: 1 event, 2 events."""
+    return words.count(f"indicator.{figure.figure}.unit_short", 1 if size == 1 else 2)
+
+
+def mark(figure: Figure, words: Words) -> Mark:
+    """Give the status as shape and word."""
+    code = figure.status or NO_GOAL
+    return Mark(code, words(f"status.{code}"))
+
+
+def gap(figure: Figure, indicator: Indicator, words: Words) -> str:
+    """Say how far the value is from where it should be; empty without a gap."""
+    if figure.gap is None or figure.value is None:
+        return ""
+    against = _against(figure)
+    if figure.gap == 0:
+        return words(f"gap.{against}_even")
+    side = "over" if figure.gap > 0 else "under"
+    return words(f"gap.{against}_{side}", gap=_distance(figure, indicator, words))
+
+
+def short_gap(figure: Figure, indicator: Indicator, words: Words) -> str:
+    """Write the gap with its sign, for a cell of the matrix."""
+    if figure.gap is None or figure.value is None:
+        return ""
+    sign = "+" if figure.gap > 0 else form.MINUS if figure.gap < 0 else ""
+    return sign + _distance(figure, indicator, words, short=True)
+
+
+def target(figure: Figure, indicator: Indicator, words: Words) -> str:
+    """Say the target and, before the end, where the value should be by now."""
+    if figure.target is None:
+        return words("target.none")
+    kind = figure.target_kind or "goal"
+    last_day = figure.before_day - form.ONE_DAY
+    places = {
+        "target": amount(figure.target, figure, indicator, words),
+        "bound": bound(figure, indicator, words),
+        "month": form.month(form.year_before(figure.from_day), words.lang),
+        "end": form.short_date(last_day, words.lang),
+    }
+    if figure.path is None or figure.as_of is None or _has_ended(figure):
+        return words(f"target.{kind}", **places)
+    return words(
+        f"target.{kind}_path",
+        path=amount(figure.path, figure, indicator, words),
+        day=form.short_date(figure.as_of.date(), words.lang),
+        **places,
+    )
+
+
+def bound(figure: Figure, indicator: Indicator, words: Words) -> str:
+    """Say a target as a bound: from, above, at most or below so much."""
+    if indicator.better == "lower":
+        side = "below" if figure.is_strict else "at_most"
+    else:
+        side = "above" if figure.is_strict else "at_least"
+    return words(
+        f"target.{side}", target=amount(figure.target or 0.0, figure, indicator, words)
+    )
+
+
+def note(figure: Figure, words: Words) -> str:
+    """Say what the value lacks: units without data, days without data, open cases."""
+    parts = []
+    if figure.value is not None and figure.missing_units:
+        parts.append(words("missing.units", units=figure.missing_units))
+    if figure.value is not None and figure.uncovered_days:
+        missing = words.count("days.count", figure.uncovered_days)
+        parts.append(words("missing.some_days", days=missing))
+    if figure.value is not None and figure.is_provisional:
+        parts.append(words("provisional"))
+    return "; ".join(parts)
+
+
+def _against(figure: Figure) -> str:
+    """Say what the gap is measured from: last year, the plan, the path or the goal."""
+    kinds = {"last_year": "year", "planned": "plan"}
+    is_on_way = figure.path is not None and not _has_ended(figure)
+    return kinds.get(figure.target_kind or "", "path" if is_on_way else "target")
+
+
+def _has_ended(figure: Figure) -> bool:
+    last_day = figure.before_day - form.ONE_DAY
+    return figure.as_of is not None and figure.as_of.date() >= last_day
+
+
+def _distance(
+    figure: Figure, indicator: Indicator, words: Words, *, short: bool = False
+) -> str:
+    size = abs(figure.gap or 0.0) * (100 if is_share(figure) else 1)
+    digits = indicator.decimals or _spare(size)
+    written = form.beside(size, 0.0, words.lang, digits, percent=False)
+    if is_share(figure):
+        return words("points_short" if short else "points", n=written)
+    return f"{written} {unit(figure, size, words)}"
+
+
+def _spare(number: float) -> int:
+    """Give a count's limit a decimal where it isn't whole (a path between days)."""
+    return 0 if float(number).is_integer() else 1
