@@ -1,7 +1,7 @@
 """Figures: every value of the catalogue for every unit, with target and status."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from campaign import status
@@ -118,12 +118,12 @@ class _Maker:
 
     def figure(self, unit_code: str) -> Figure:
         """Ask, compare and judge for one unit."""
-        clock = self._clock(unit_code)
+        clock, own = self._clock(unit_code), self._own_clock(unit_code)
         row = self._row(unit_code, clock)
         applies = self._applies(unit_code)
         value = number(row, self.indicator.value) if applies else None
-        target = self._target(unit_code, clock) if applies else Target()
-        path = self._path(unit_code, clock, target) if applies else None
+        target = self._target(unit_code, own) if applies else Target()
+        path = self._path(unit_code, own, target) if applies else None
         judged = Judgement(
             kind=self.indicator.kind,
             better=self.indicator.better,
@@ -145,12 +145,12 @@ class _Maker:
             target_kind=target.kind,
             goal_source=target.source,
             is_strict=target.is_strict,
-            status=status.status(judged, clock) if applies else "not_applicable",
+            status=status.status(judged, own) if applies else "not_applicable",
             path=path,
             gap=None if value is None or compared is None else value - compared,
             from_day=clock.from_day,
             before_day=clock.before_day,
-            as_of=clock.as_of,
+            as_of=self.snapshot.as_of,
             is_provisional=self._is_provisional(members, clock),
             missing_units=missing,
             days_covered=int(number(row, "days_covered") or 0),
@@ -163,17 +163,18 @@ class _Maker:
 
     def curve(self, unit_code: str) -> Curve:
         """Ask for the way to date, and lay the path beside it."""
-        clock = self._clock(unit_code)
+        clock, own = self._clock(unit_code), self._own_clock(unit_code)
         if not self.indicator.by_day or not self._applies(unit_code):
             return Curve((), (), (), ())
         held = self._days(unit_code, clock)
-        target = self._target(unit_code, clock)
-        days = [clock.from_day + timedelta(days=n) for n in range(clock.days)]
+        target = self._target(unit_code, own)
+        shown = own if self._is_comparable(clock, own) else clock
+        days = [shown.from_day + timedelta(days=n) for n in range(shown.days)]
         column = self.indicator.value
         return Curve(
             days=tuple(days),
             values=tuple(number(held.get(day, {}), column) for day in days),
-            path=tuple(self._path_on(unit_code, clock, target, day) for day in days),
+            path=tuple(self._path_on(unit_code, own, target, day) for day in days),
             covered=tuple(bool(held.get(day, {}).get("is_covered")) for day in days),
         )
 
@@ -184,6 +185,26 @@ class _Maker:
             before_day=self.period.before_day or before,
             as_of=self.snapshot.as_of,
         )
+
+    def _own_clock(self, unit_code: str) -> Clock:
+        """Give the unit's own period, seen from the last day that is asked for.
+
+        A period that ends earlier looks at the promise from that day, whole; so a
+        promise is never called kept because the reader chose fewer days.
+        """
+        first, before = self.snapshot.campaign.period_of(unit_code)
+        as_of, asked = self.snapshot.as_of, self._clock(unit_code)
+        if as_of is not None and asked.before_day < before:
+            evening = datetime.combine(asked.before_day, time.min) - timedelta(
+                seconds=1
+            )
+            as_of = min(as_of, evening)
+        return Clock(first, before, as_of)
+
+    def _is_comparable(self, clock: Clock, own: Clock) -> bool:
+        """Whether what adds up in the asked days can be held against the promise."""
+        begins = clock.from_day == own.from_day and clock.before_day <= own.before_day
+        return begins and self.period.planned == "all"
 
     def _applies(self, unit_code: str) -> bool:
         unit = self.snapshot.campaign.unit(unit_code)
@@ -234,7 +255,14 @@ class _Maker:
         return any(bool(row.get("is_provisional", True)) for row in rows)
 
     def _target(self, unit_code: str, clock: Clock) -> Target:
-        """Choose the goal in force, else the plan, else better than last year."""
+        """Choose the goal in force, else the plan, else better than last year.
+
+        None where the asked days, or classes, are not those of the promise.
+        """
+        if self.indicator.kind != "ratio" and not self._is_comparable(
+            self._clock(unit_code), clock
+        ):
+            return Target()
         found = goal(self.snapshot, self.code, unit_code, clock)
         if found is not None:
             return found
@@ -261,7 +289,8 @@ class _Maker:
         if target.value is None or not clock.last_day:
             return None
         if self.indicator.planned_by_now:
-            return number(self._row(unit_code, clock), self.indicator.planned_by_now)
+            asked = self._row(unit_code, self._clock(unit_code))
+            return number(asked, self.indicator.planned_by_now)
         if self.indicator.kind != "cumulative":
             return None
         return self._path_on(unit_code, clock, target, clock.last_day)
