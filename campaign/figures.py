@@ -204,8 +204,8 @@ class _Maker:
     def _is_comparable(self, clock: Clock, own: Clock) -> bool:
         """Whether what adds up in the asked days can be held against the promise."""
         begins = clock.from_day == own.from_day and clock.before_day <= own.before_day
-        all_classes = self.period.planned == "all" or self.indicator.contract != "outages"
-        return begins and all_classes
+        split = self.period.planned != "all" and self.indicator.contract == "outages"
+        return begins and not split
 
     def _applies(self, unit_code: str) -> bool:
         unit = self.snapshot.campaign.unit(unit_code)

@@ -6,7 +6,7 @@ from pathlib import Path
 from campaign.catalogue.campaigns import Strict
 from campaign.catalogue.contracts import Contract
 from campaign.catalogue.strict import parse_yaml
-from campaign.ingest.map import problem
+from campaign.ingest.problems import problem
 from campaign.ingest.tables import Frame, columns
 from campaign.ingest.values import literal
 

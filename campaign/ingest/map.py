@@ -1,60 +1,22 @@
 """Map a file's cells to its contract's typed fields, and find each row's problems."""
 
 import html
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from itertools import chain
 
 import duckdb
 import pyarrow as pa
 
-from campaign.catalogue.contracts import Contract, Field
+from campaign.catalogue.contracts import Field
 from campaign.home import secret
 from campaign.ingest import values
-from campaign.ingest.causes import Causes
-from campaign.ingest.match import Match
+from campaign.ingest.mapping import Mapping
+from campaign.ingest.match import Part
+from campaign.ingest.problems import problems
 from campaign.ingest.profiles import Source, header_key
-from campaign.ingest.units import UnitCodes
 
 BLANKS = "' ' || chr(9) || chr(10) || chr(13) || chr(160)"
-MASK = "•••"
-
-
-@dataclass(frozen=True)
-class Mapping:
-    """Everything needed to write the mapping of one file as SQL."""
-
-    match: Match
-    units: UnitCodes
-    typed_cells: bool
-    causes: Causes
-
-    @property
-    def contract(self) -> Contract:
-        """The contract mapped to."""
-        return self.match.contract
-
-    @property
-    def not_exported(self) -> tuple[str, ...]:
-        """Fields the system doesn't export: unknown, not empty."""
-        return self.match.profile.model.not_exported if self.match.profile else ()
-
-    def source(self, field: Field) -> Source | None:
-        """Where a field comes from; None if the file doesn't hold it."""
-        if self.match.profile:
-            return self.match.profile.sources.get(field.name)
-        held = all(field.name in part.columns for part in self.match.parts)
-        return Source(column=field.name) if held else None
-
-    def constant(self, field: Field) -> object:
-        """The value the profile gives to every row."""
-        profile = self.match.profile
-        return profile.model.constants.get(field.name) if profile else None
-
-    @property
-    def zones(self) -> tuple[str, str | None]:
-        """The campaign's time zone, and that of texts without one."""
-        profile = self.match.profile
-        written_in = profile.model.time_zone if profile else None
-        return self.units.campaign.time_zone, written_in
+Cell = Callable[[str], str]
 
 
 def map_rows(connection: duckdb.DuckDBPyConnection, mapping: Mapping) -> None:
@@ -63,19 +25,16 @@ def map_rows(connection: duckdb.DuckDBPyConnection, mapping: Mapping) -> None:
     _create_texts(connection, mapping)
     _create_units(connection, mapping)
     fields = mapping.contract.fields
-    ordered = sorted(fields, key=lambda f: bool(_duration(mapping, f)))
+    ordered = sorted(fields, key=lambda field: _is_duration(mapping, field))
     columns = [f"{_value(mapping, field)} as v_{field.name}" for field in ordered]
-    problems = [*_row_problems(mapping)]
-    for field in fields:
-        problems += _field_problems(mapping, field)
-    problems += _rule_problems(mapping.contract)
     kept = ", ".join(f"v_{field.name} as {field.name}" for field in fields)
+    problem = f"coalesce({', '.join(problems(mapping))})"
     connection.execute(
         f"create or replace temp table mapped as "
         f"with typed as (select texts.*, units.*, {', '.join(columns)} from texts "
         f"left join units on t_unit_code = units.unit_text) "
         f"select part_no, row_no, {kept}, member_code, company_code, "
-        f"export_text, false as is_folded, coalesce({', '.join(problems)}) as problem "
+        f"export_text, false as is_folded, {problem} as problem "
         f"from typed order by part_no, row_no"
     )
 
@@ -86,16 +45,9 @@ def _read_cells(connection: duckdb.DuckDBPyConnection, mapping: Mapping) -> None
         "unescape_html", html.unescape, ["VARCHAR"], "VARCHAR", null_handling="default"
     )
     for number, part in enumerate(mapping.match.parts):
-        batches = iter(part.sheet.batches(part.header))
+        batches: Iterator[pa.RecordBatch] = iter(part.sheet.batches(part.header))
         first = next(batches)
-
-        def chain(
-            first: pa.RecordBatch = first, rest: object = batches
-        ) -> "pa.RecordBatch":
-            yield first
-            yield from rest
-
-        cells = pa.RecordBatchReader.from_batches(first.schema, chain())
+        cells = pa.RecordBatchReader.from_batches(first.schema, chain([first], batches))
         connection.register("part_cells", cells)
         width = len(first.schema) - 2
         connection.execute(
@@ -109,10 +61,7 @@ def _create_texts(connection: duckdb.DuckDBPyConnection, mapping: Mapping) -> No
     """Create table `texts`: one cleaned text per contract field."""
     selects = []
     for number, part in enumerate(mapping.match.parts):
-
-        def cell(name: str, columns: dict[str, int] = part.columns) -> str:
-            return _clean(f"c{columns[header_key(name)]}")
-
+        cell = _cells_of(part)
         fills = _fill_down(mapping, part.columns)
         rows = f"(select * {fills} from cells_{number})" if fills else f"cells_{number}"
         texts = [
@@ -132,6 +81,11 @@ def _create_texts(connection: duckdb.DuckDBPyConnection, mapping: Mapping) -> No
     )
 
 
+def _cells_of(part: Part) -> Cell:
+    """Give the SQL of a part's cleaned cell by its column's name."""
+    return lambda name: _clean(f"c{part.columns[header_key(name)]}")
+
+
 def _clean(cell: str) -> str:
     """Normalise a cell: entities, Unicode form, outer blanks; empty is null."""
     bare = f"case when {cell} like '%&%;%' then unescape_html({cell}) else {cell} end"
@@ -149,12 +103,12 @@ def _fill_down(mapping: Mapping, columns: dict[str, int]) -> str:
     return "replace (" + ", ".join(fills) + ")" if fills else ""
 
 
-def _kept_rows(mapping: Mapping, cell: object) -> str:
+def _kept_rows(mapping: Mapping, cell: Cell) -> str:
     profile = mapping.match.profile
     skip = profile.model.read.skip_rows_where if profile else None
     if not skip:
         return ""
-    text = cell(skip.column)  # type: ignore[operator]
+    text = cell(skip.column)
     pattern = values.literal(skip.matches)
     return f"where not coalesce(regexp_matches({text}, {pattern}, 'i'), false)"
 
@@ -165,7 +119,7 @@ def _export_column(mapping: Mapping) -> str | None:
     return where.column if where else None
 
 
-def _text(mapping: Mapping, field: Field, cell: object) -> str:
+def _text(mapping: Mapping, field: Field, cell: Cell) -> str:
     """Give the SQL for a field's text: a constant, columns, or a mapped value."""
     constant = mapping.constant(field)
     if constant is not None:
@@ -173,7 +127,7 @@ def _text(mapping: Mapping, field: Field, cell: object) -> str:
     source = mapping.source(field)
     if source is None:
         return "cast(null as varchar)"
-    cells = [cell(name) for name in source.all_columns]  # type: ignore[operator]
+    cells = [cell(name) for name in source.all_columns]
     text = (
         cells[0]
         if len(cells) == 1
@@ -218,9 +172,10 @@ def _create_units(connection: duckdb.DuckDBPyConnection, mapping: Mapping) -> No
         connection.executemany("insert into units values (?, ?, ?, ?)", rows)
 
 
-def _duration(mapping: Mapping, field: Field) -> str | None:
+def _is_duration(mapping: Mapping, field: Field) -> bool:
+    """Whether a field is reckoned from another one, and so comes after it."""
     source = mapping.source(field)
-    return source.after if source else None
+    return bool(source and source.after)
 
 
 def _value(mapping: Mapping, field: Field) -> str:
@@ -229,11 +184,9 @@ def _value(mapping: Mapping, field: Field) -> str:
         return "units.unit_code"
     text = f"t_{field.name}"
     source = mapping.source(field) or Source(column="-")
-    profile = mapping.match.profile
-    dates = source.dates or (profile.model.dates if profile else ("iso",))
-    dates = (*dates, "%Y-%m-%d") if profile and dates == ("iso",) else dates
-    numbers = source.numbers or (profile.model.numbers if profile else None)
-    read = values.number(text, numbers or _plain_numbers(), typed=mapping.typed_cells)
+    dates = mapping.dates(source)
+    numbers = mapping.numbers(source)
+    read = values.number(text, numbers, typed=mapping.typed_cells)
     read = f"round(({read}) * {source.times:.17g}, 9)" if source.times != 1 else read
     if source.after:
         micros = f"cast(({read}) * {values.SECONDS[source.unit]} * 1e6 as bigint)"
@@ -258,12 +211,6 @@ def _value(mapping: Mapping, field: Field) -> str:
     return _defaulted(text, field)
 
 
-def _plain_numbers() -> object:
-    from campaign.ingest.profiles import Numbers
-
-    return Numbers()
-
-
 def _defaulted(value: str, field: Field) -> str:
     """Give an empty cell its contract's default; an unreadable one stays null."""
     if field.default is None:
@@ -274,81 +221,3 @@ def _defaulted(value: str, field: Field) -> str:
         else values.literal(field.default)
     )
     return f"case when t_{field.name} is null then {default} else {value} end"
-
-
-def problem(reason: str, field: str, value: str, expects: str) -> str:
-    """Write a row's problem as an SQL struct."""
-    return (
-        f"{{'reason': '{reason}', 'field': '{field}', "
-        f"'value': left(cast({value} as varchar), 200), "
-        f"'expected': {values.literal(expects)}}}"
-    )
-
-
-def _when(condition: str, struct: str) -> str:
-    return f"case when {condition} then {struct} end"
-
-
-def _row_problems(mapping: Mapping) -> list[str]:
-    struct = problem(
-        "unreadable_value", "row", "first_cell", "as many cells as the header"
-    )
-    return [_when("cells_found <> width", struct)]
-
-
-def _field_problems(mapping: Mapping, field: Field) -> list[str]:
-    if field.name in mapping.not_exported:
-        return []
-    name, text = field.name, f"t_{field.name}"
-    shown = f"'{MASK}'" if _is_personal(mapping, field) else text
-    found = []
-    if field.constraints.required:
-        struct = problem("missing_value", name, "''", values.expected(field))
-        found.append(_when(f"{text} is null", struct))
-    if name == "unit_code":
-        struct = problem("unknown_unit", name, shown, "a unit of the campaign")
-        found.append(_when(f"{text} is not null and member_code is null", struct))
-        return found
-    struct = problem("unreadable_value", name, shown, values.expected(field))
-    found.append(_when(f"{text} is not null and v_{name} is null", struct))
-    if name in mapping.contract.primaryKey and field.type == "string":
-        found.append(_when(f"contains({text}, chr(65533))", struct))
-    return found + _limits(field, shown)
-
-
-def _limits(field: Field, shown: str) -> list[str]:
-    name, limits, found = field.name, field.constraints, []
-    if limits.enum:
-        known = ", ".join(values.literal(code) for code in limits.enum)
-        struct = problem("unknown_code", name, shown, values.expected(field))
-        found.append(_when(f"v_{name} not in ({known})", struct))
-    if limits.minimum is not None:
-        struct = problem("negative", name, shown, f"at least {limits.minimum:g}")
-        found.append(_when(f"v_{name} < {limits.minimum:g}", struct))
-    if limits.maximum is not None:
-        struct = problem("unknown_code", name, shown, f"at most {limits.maximum:g}")
-        found.append(_when(f"v_{name} > {limits.maximum:g}", struct))
-    return found
-
-
-def _rule_problems(contract: Contract) -> list[str]:
-    found = []
-    for earlier, later, reason in contract.before:
-        value = f"v_{earlier} || ' > ' || v_{later}"
-        struct = problem(reason, later, value, f"not before {earlier}")
-        found.append(_when(f"v_{later} < v_{earlier}", struct))
-    if contract.elsewhere:
-        name = contract.elsewhere.field
-        codes = ", ".join(str(value) for value in contract.elsewhere.values)
-        struct = problem(
-            "computed_elsewhere", name, f"v_{name}", "an indicator of its own cases"
-        )
-        found.append(_when(f"v_{name} in ({codes})", struct))
-    return found
-
-
-def _is_personal(mapping: Mapping, field: Field) -> bool:
-    source, profile = mapping.source(field), mapping.match.profile
-    personal = {header_key(c) for c in profile.model.personal} if profile else set()
-    named = {header_key(c) for c in source.all_columns} if source else set()
-    return field.hashed or bool(personal & named)

@@ -17,13 +17,14 @@ from campaign.files import replace_file
 from campaign.home import Home
 from campaign.ingest.causes import Causes
 from campaign.ingest.errors import Refused
-from campaign.ingest.map import Mapping, map_rows
+from campaign.ingest.map import map_rows
+from campaign.ingest.mapping import Mapping
 from campaign.ingest.match import Match, match
 from campaign.ingest.profiles import Covers, Profile, Where
 from campaign.ingest.steps import arrange_steps
 from campaign.ingest.units import UnitCodes
 
-STAGE_VERSION = 1
+STAGE_VERSION = 2
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,86 @@
+"""What can be wrong with a row, each as an SQL struct or null."""
+
+from campaign.catalogue.contracts import Contract, Field
+from campaign.ingest import values
+from campaign.ingest.mapping import Mapping
+
+MASK = "•••"
+
+
+def problem(reason: str, field: str, value: str, expects: str) -> str:
+    """Write a row's problem as an SQL struct."""
+    return (
+        f"{{'reason': '{reason}', 'field': '{field}', "
+        f"'value': left(cast({value} as varchar), 200), "
+        f"'expected': {values.literal(expects)}}}"
+    )
+
+
+def _when(condition: str, struct: str) -> str:
+    return f"case when {condition} then {struct} end"
+
+
+def problems(mapping: Mapping) -> list[str]:
+    """List a row's checks in the order in which the first one found is told."""
+    found = _row_problems()
+    for field in mapping.contract.fields:
+        found += _field_problems(mapping, field)
+    return found + _rule_problems(mapping.contract)
+
+
+def _row_problems() -> list[str]:
+    struct = problem(
+        "unreadable_value", "row", "first_cell", "as many cells as the header"
+    )
+    return [_when("cells_found <> width", struct)]
+
+
+def _field_problems(mapping: Mapping, field: Field) -> list[str]:
+    if field.name in mapping.not_exported:
+        return []
+    name, text = field.name, f"t_{field.name}"
+    shown = f"'{MASK}'" if mapping.is_personal(field) else text
+    found = []
+    if field.constraints.required:
+        struct = problem("missing_value", name, "''", values.expected(field))
+        found.append(_when(f"{text} is null", struct))
+    if name == "unit_code":
+        struct = problem("unknown_unit", name, shown, "a unit of the campaign")
+        found.append(_when(f"{text} is not null and member_code is null", struct))
+        return found
+    struct = problem("unreadable_value", name, shown, values.expected(field))
+    found.append(_when(f"{text} is not null and v_{name} is null", struct))
+    if name in mapping.contract.primaryKey and field.type == "string":
+        found.append(_when(f"contains({text}, chr(65533))", struct))
+    return found + _limits(field, shown)
+
+
+def _limits(field: Field, shown: str) -> list[str]:
+    name, limits, found = field.name, field.constraints, []
+    if limits.enum:
+        known = ", ".join(values.literal(code) for code in limits.enum)
+        struct = problem("unknown_code", name, shown, values.expected(field))
+        found.append(_when(f"v_{name} not in ({known})", struct))
+    if limits.minimum is not None:
+        struct = problem("negative", name, shown, f"at least {limits.minimum:g}")
+        found.append(_when(f"v_{name} < {limits.minimum:g}", struct))
+    if limits.maximum is not None:
+        struct = problem("unknown_code", name, shown, f"at most {limits.maximum:g}")
+        found.append(_when(f"v_{name} > {limits.maximum:g}", struct))
+    return found
+
+
+def _rule_problems(contract: Contract) -> list[str]:
+    found = []
+    for earlier, later, reason in contract.before:
+        value = f"v_{earlier} || ' > ' || v_{later}"
+        struct = problem(reason, later, value, f"not before {earlier}")
+        found.append(_when(f"v_{later} < v_{earlier}", struct))
+    if contract.elsewhere:
+        name = contract.elsewhere.field
+        codes = ", ".join(str(value) for value in contract.elsewhere.values)
+        struct = problem(
+            "computed_elsewhere", name, f"v_{name}", "an indicator of its own cases"
+        )
+        found.append(_when(f"v_{name} in ({codes})", struct))
+    return found
