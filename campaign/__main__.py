@@ -288,6 +288,18 @@ def sample_command(out: Path, scale: float, seed: int, as_json: bool) -> None:
         click.echo(path)
 
 
+@main.command("dictionary")
+def dictionary_command() -> None:
+    """Write the data dictionary to standard output."""
+    from campaign.catalogue.contracts import load_contracts
+    from campaign.catalogue.indicators import indicators_from
+    from campaign.catalogue.rules import CATALOGUE
+    from campaign.dictionary import dictionary
+
+    text = (CATALOGUE / "indicators.yaml").read_text(encoding="utf-8")
+    click.echo(dictionary(load_contracts(), indicators_from(text)), nl=False)
+
+
 @main.command("ready")
 def ready_command() -> None:
     """See that a snapshot by today's rules stands; without any, load the sample."""

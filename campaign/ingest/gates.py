@@ -62,10 +62,18 @@ _GATES = {
         select watched.unit_code, watched.contract,
             count(days.day) = count(held.day) as passed,
             (count(days.day) - count(held.day))::double as found, 0::double as allowed,
-            case when count(days.day) = count(held.day) then 'every day is covered'
-            else watched.contract || ': no export for ' || string_agg(
-                strftime(days.day, '%d/%m/%Y'), ', ' order by days.day
-            ) filter (held.day is null) end as message
+            case
+                when count(days.day) = count(held.day) then 'every day is covered'
+                when count(days.day) - count(held.day) <= 3
+                then watched.contract || ': no export for ' || string_agg(
+                    strftime(days.day, '%d/%m/%Y'), ', ' order by days.day
+                ) filter (held.day is null)
+                else watched.contract || ': no export for '
+                    || count(days.day) - count(held.day) || ' days from '
+                    || strftime(min(days.day) filter (held.day is null), '%d/%m/%Y')
+                    || ' to '
+                    || strftime(max(days.day) filter (held.day is null), '%d/%m/%Y')
+            end as message
         from watched
         cross join lateral (
             select unnest(generate_series(
