@@ -48,8 +48,8 @@ def status(mark: Mark) -> str:
 
 def tied(word: str) -> str:
     """Keep the last two syllables on one line: đang theo⍽kịp."""
-    head, space, tail = word.rpartition(" ")
-    return f"{head}{NO_BREAK}{tail}" if space else word
+    head, _, tail = word.rpartition(" ")
+    return f"{head}{NO_BREAK}{tail}" if " " in head else word
 
 
 def headline(title: str, sub: str) -> str:
@@ -166,7 +166,8 @@ def _cell(cell: Cell) -> str:
     shape = SHAPES[cell.mark.code]
     icon = f'<span class="i i-{shape} s-{shape}" aria-hidden="true"></span>'
     gap = f'<span class="g"> · {escape(cell.gap)}</span>' if cell.gap else ""
-    value = f'<span class="v">{escape(cell.value)}</span>' if cell.value else ""
+    unit = f'<span class="u"> {escape(cell.unit)}</span>' if cell.unit else ""
+    value = f'<span class="v">{escape(cell.value)}{unit}</span>' if cell.value else ""
     words = f'<span class="w">{escape(tied(cell.mark.word))}{gap}</span>'
     body = f"{icon}{value}{words}"
     if cell.link:

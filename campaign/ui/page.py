@@ -99,7 +99,11 @@ def _settle() -> None:
 
 
 def _dress(words: Words) -> None:
+    """Put on the sheet; popovers hang outside the app and must be told the theme."""
     st.html(SHEET)
+    scheme = st.context.theme.type or "light"
+    popover = '[data-testid="stPopoverBody"]'
+    st.html(f"<style>{popover}{{color-scheme:{scheme}}}</style>")
     lang = f"document.documentElement.lang='{words.lang}'"
     with st.container(key="lang"):
         st.html(f"<script>{lang}</script>", unsafe_allow_javascript=True)

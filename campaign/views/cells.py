@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from numbers import Integral, Real
+from pathlib import PurePath
 
 import pandas as pd
 
@@ -24,6 +25,7 @@ FAMILIES = {
     "status": "state",
     "state": "state",
     "answer": "answer",
+    "answer_state": "answer",
     "contract": "contract",
     "reason": "reason",
     "first_reason": "reason",
@@ -44,6 +46,8 @@ def cell(value: object, name: str, words: Words) -> str:
         return form.DASH
     if isinstance(value, bool) or type(value).__name__ == "bool_":
         return words("yes" if value else "no")
+    if name == "day" or name.endswith("_on"):
+        return form.full_date(value, words.lang)  # type: ignore[arg-type]
     if isinstance(value, datetime):
         return form.moment(value, words.lang)
     if isinstance(value, date):
@@ -53,6 +57,8 @@ def cell(value: object, name: str, words: Words) -> str:
     if isinstance(value, Real):
         digits = 0 if float(value).is_integer() else 2
         return form.number(float(value), words.lang, digits)
+    if name == "path":
+        return PurePath(str(value)).name
     return words.code(FAMILIES[name], str(value)) if name in FAMILIES else str(value)
 
 

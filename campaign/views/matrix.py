@@ -120,12 +120,11 @@ def _cell(figure: Figure, snapshot: Snapshot, link: str, words: Words) -> Cell:
     named = f"{figure.unit_code} · " + words(f"indicator.{figure.figure}.short")
     if figure.value is None or figure.status in VALUELESS:
         return Cell(mark=mark, link=link, label=named)
-    value = wording.value(figure, indicator, words)
-    if figure.unit == "min":
-        value = f"{value} " + words(f"indicator.{figure.figure}.unit_short")
+    unit = wording.unit(figure, figure.value, words) if figure.unit == "min" else ""
     return Cell(
         mark=mark,
-        value=value,
+        value=wording.value(figure, indicator, words),
+        unit=unit,
         gap=wording.short_gap(figure, indicator, words),
         link=link,
         label=named,

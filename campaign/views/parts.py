@@ -63,6 +63,7 @@ class Cell:
 
     mark: Mark
     value: str = ""
+    unit: str = ""
     gap: str = ""
     link: str = ""
     label: str = ""

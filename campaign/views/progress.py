@@ -15,7 +15,7 @@ from campaign.views.choice import Choice
 from campaign.views.parts import ChartBlock, Column, Table
 from campaign.views.sources import source_line
 
-PATH_WORDS = {"goal": "chart.goal", "last_year": "chart.last_year"}
+PATH_WORDS = {"goal": "chart.path", "last_year": "chart.last_year"}
 
 
 def block(
@@ -80,7 +80,7 @@ def _chart(figure: Figure, curve: Curve, snapshot: Snapshot, words: Words) -> Ch
     )
     lines = [actual]
     if figure.target is not None and any(v is not None for v in curve.path):
-        name = words(PATH_WORDS.get(figure.target_kind or "", "chart.goal"))
+        name = words(_path_key(figure))
         target = wording.amount(figure.target, figure, indicator, words)
         short = words(f"chart.{figure.target_kind or 'goal'}_short")
         path = Line(name=name, values=curve.path, role="path", label=(target, short))
@@ -112,6 +112,10 @@ def known(curve: Curve) -> Values:
         value if is_covered else None
         for value, is_covered in zip(curve.values, curve.covered, strict=True)
     )
+
+
+def _path_key(figure: Figure) -> str:
+    return PATH_WORDS.get(figure.target_kind or "", "chart.path")
 
 
 def ticks(
@@ -146,7 +150,7 @@ def _table(figure: Figure, curve: Curve, snapshot: Snapshot, words: Words) -> Ta
         columns=(
             Column(words("table.day")),
             Column(words("table.value"), is_number=True),
-            Column(words("table.path"), is_number=True),
+            Column(words(_path_key(figure)), is_number=True),
         ),
         rows=tuple(rows),
     )

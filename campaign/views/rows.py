@@ -33,6 +33,8 @@ def behind(snapshot: Snapshot, one: Definition, choice: Choice, words: Words) ->
         page_size=MOST + 1,
         page_start=0,
     )
+    for name, kept in snapshot.indicators[one.figure].only.items():
+        found = found[found[name] == kept]
     first = found.head(MOST)
     table = Table(
         caption=words("popover.tab_rows") + ": " + one.label,

@@ -7,6 +7,9 @@ import csv
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from campaign.home import Home
+from campaign.ingest.load import load
+
 RETAIL = {
     "EVNNPC": (9_000_000, 40),
     "EVNCPC": (4_000_000, 24),
@@ -18,6 +21,13 @@ PLANTS = {"EVNGENCO1": "Nghi Sơn", "EVNGENCO2": "Phả Lại", "EVNGENCO3": "Ph
 OTHERS = ("EVNNPT", *PLANTS, "EVN_DIRECT")
 HOLE = (date(2016, 12, 17), date(2016, 12, 18))
 LAST = date(2016, 12, 24)
+
+
+def serve(root: Path) -> Home:
+    """Load the month into a home of its own."""
+    home = Home(root / "home")
+    load(write(root / "exports"), home=home, now=datetime(2026, 1, 2, 3, 4, 5))
+    return home
 
 
 def write(out: Path) -> list[Path]:
@@ -53,7 +63,8 @@ def _outages(unit: str, days: list[date]) -> list[dict]:
         for n in range(3):
             start = datetime(day.year, day.month, day.day, 6 + 4 * n, 0)
             longer = 25 if unit == "EVNNPC" and day.year == 2016 else 0
-            minutes = (45, 90, 130 + longer)[n]
+            later = 6 if day.year == 2015 else 0
+            minutes = (45 + later, 90, 130 + longer)[n] if day.day % 5 else 40 + later
             rows.append(
                 {
                     "outage_id": f"{unit}-{day:%y%m%d}-{n}",

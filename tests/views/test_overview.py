@@ -1,0 +1,139 @@
+"""The overview says what the figures are, in both languages."""
+
+import pytest
+
+from campaign import figures
+from campaign.i18n import words
+from campaign.views import choice as choices
+from campaign.views import coverage, data, overview, rows, wording
+from campaign.views.choice import Choice
+
+
+def choice(snapshot, **params) -> Choice:
+    chosen, unread = choices.read(params, snapshot.campaign, snapshot.id)
+    assert unread == ()
+    return chosen
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("unit", ["EVN", "EVNNPC", "EVNCPC", "EVNGENCO1"])
+def test_every_tile_is_the_units_figure(snapshot, lang, unit):
+    chosen = choice(snapshot, unit=unit, lang=lang)
+    view = overview.view(snapshot, chosen, words(lang))
+    found = {(one.unit_code, one.figure): one for one in figures.figures(snapshot)}
+    assert [tile.figure for tile in view.tiles] == list(overview.FIVE)
+    for tile in view.tiles:
+        figure = found[unit, tile.figure]
+        if figure.status == "not_applicable":
+            assert (tile.value, tile.mark.code) == ("–", "not_applicable")
+            continue
+        indicator = snapshot.indicators[tile.figure]
+        assert tile.value == wording.value(figure, indicator, words(lang))
+        assert tile.mark.code == (figure.status or "none")
+
+
+def test_the_matrix_holds_every_unit_and_joins_what_does_not_apply(snapshot):
+    view = overview.view(snapshot, choice(snapshot), words("vi"))
+    listed = [row.code for group in view.matrix.groups for row in group.rows]
+    assert listed == [unit.code for unit in snapshot.campaign.units]
+    for group in view.matrix.groups:
+        for row in group.rows:
+            assert sum(cell.span for cell in row.cells) == len(overview.FIVE)
+    transmission = next(
+        row
+        for group in view.matrix.groups
+        for row in group.rows
+        if row.code == "EVNNPT"
+    )
+    assert transmission.cells[0].span == 3
+    assert transmission.cells[0].mark.word == "không áp dụng"
+
+
+def test_the_chart_holds_the_curve_and_breaks_where_a_unit_sent_nothing(snapshot):
+    chosen = choice(snapshot, unit="EVNCPC")
+    view = overview.view(snapshot, chosen, words("vi"))
+    curve = figures.curve(snapshot, "saidi_minutes", "EVNCPC")
+    path, actual = view.progress.chart.lines
+    assert path.values == curve.path
+    assert actual.values[15] == curve.values[15]
+    assert actual.values[16:18] == (None, None)
+    assert actual.values[24:] == (None,) * 7
+
+
+def test_the_table_twin_says_that_a_day_is_missing(snapshot):
+    view = overview.view(snapshot, choice(snapshot, unit="EVNCPC"), words("vi"))
+    assert view.progress.table.rows[16][:2] == ("17/12/2016", "chưa có số liệu")
+    assert view.progress.table.rows[30][1] == ""
+
+
+def test_a_unit_without_customers_has_words_instead_of_a_chart(snapshot):
+    view = overview.view(snapshot, choice(snapshot, unit="EVNNPT"), words("vi"))
+    assert view.progress.chart is None
+    assert "không bán điện" in view.progress.instead
+
+
+def test_what_needs_attention_names_the_missing_days(snapshot):
+    view = overview.view(snapshot, choice(snapshot), words("vi"))
+    assert len(view.attention) == 3
+    assert view.attention[0].mark.code == "missed"
+    missing = next(item for item in view.attention if item.mark.code == "no_data")
+    assert missing.title.startswith("EVNCPC: chưa có số liệu mất điện")
+    assert missing.title.endswith("17–18/12")
+
+
+def test_the_headline_counts_the_five_goals(snapshot):
+    view = overview.view(snapshot, choice(snapshot), words("vi"))
+    assert view.headline.startswith("Sau 24/31 ngày: ")
+
+
+def test_a_period_outside_the_data_has_no_values_and_no_zeros(snapshot):
+    chosen = choice(snapshot, **{"from": "2017-01-10", "to": "2017-01-12"})
+    view = overview.view(snapshot, chosen, words("vi"))
+    assert {tile.mark.code for tile in view.tiles} <= {"no_data", "not_yet_due"}
+    assert all(not any(c.isdigit() for c in tile.value) for tile in view.tiles)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_column_behind_a_figure_has_words(snapshot, lang):
+    chosen = choice(snapshot, lang=lang)
+    view = overview.view(snapshot, chosen, words(lang))
+    for tile in view.tiles:
+        found = rows.behind(snapshot, tile.definition, chosen, words(lang))
+        assert found.table.rows
+        for column in found.table.columns:
+            assert "_" not in column.label, column.label
+
+
+def test_holes_join_neighbouring_days_and_kinds(snapshot):
+    (hole,) = coverage.holes(snapshot, choice(snapshot))
+    assert (hole.unit_code, hole.days) == ("EVNCPC", 2)
+    assert hole.contracts == ("outages", "complaints", "calls")
+
+
+def test_the_data_page_counts_what_came_in(snapshot):
+    view = data.view(snapshot, choice(snapshot), words("vi"))
+    assert view.refused == 30
+    assert "từ chối 30" in view.headline
+    assert all("/" not in row[0] for row in view.files.rows)
+
+
+def test_refused_rows_come_a_page_at_a_time(snapshot):
+    first = data.refused_page(snapshot, 1, words("vi"))
+    last = data.refused_page(snapshot, 2, words("vi"))
+    beyond = data.refused_page(snapshot, 99, words("vi"))
+    assert (len(first.table.rows), len(last.table.rows), first.pages) == (25, 5, 2)
+    assert beyond == last
+    assert first.table.rows[0][1:] == (
+        "2",
+        "Bắt đầu",
+        "01.12 sáng",
+        "giá trị không đọc được",
+        "ngày và giờ",
+    )
+
+
+def test_a_failed_gate_speaks_the_readers_language(snapshot):
+    view = data.view(snapshot, choice(snapshot), words("en"))
+    said = {row[0]: row[3] for row in view.gates_failed.rows}
+    assert said["Complete: days without data"] == "Calls: 2 days missing"
+    assert said["Clean: share of refused rows"].endswith("rows refused, 5% allowed")
