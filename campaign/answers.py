@@ -64,8 +64,13 @@ def csv_text(rows: list[dict[str, Any]], columns: list[str]) -> str:
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    for row in rows:
+        writer.writerow({name: _cell(value) for name, value in row.items()})
     return text.getvalue()
+
+
+def _cell(value: Any) -> Any:  # noqa: ANN401
+    return str(value).lower() if isinstance(value, bool) else value
 
 
 def load_answer(report: "LoadReport") -> dict[str, Any]:
