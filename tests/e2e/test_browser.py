@@ -1,0 +1,132 @@
+"""Real pages in a real browser: cold links, both themes, keyboard, phone, paper."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.conftest import served
+
+pytestmark = pytest.mark.e2e
+
+PAGES = {"/": "mục tiêu", "/data": "từ chối"}
+SERIOUS = ("serious", "critical")
+
+
+def look(
+    browser: Browser, address: str, width: int = 1366, theme: str = "light"
+) -> Page:
+    """Open an address; remember requests that leave the machine and page errors."""
+    page = browser.new_page(
+        viewport={"width": width, "height": 900}, color_scheme=theme
+    )
+    page.foreign, page.broken = [], []
+    page.on("request", lambda request: _note(page, request.url))
+    page.on("pageerror", lambda error: page.broken.append(str(error)))
+    page.goto(address)
+    expect(page.locator("h1.lead")).to_be_visible(timeout=60_000)
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=30_000)
+    return page
+
+
+def _note(page: Page, url: str) -> None:
+    if not url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")):
+        page.foreign.append(url)
+
+
+@pytest.mark.parametrize("path", list(PAGES))
+def test_a_cold_link_finds_frame_and_numbers(browser, month, path):
+    """The first request after a start, straight to a page's own address."""
+    with served(month.root) as address:
+        page = look(browser, address + path)
+        expect(page.locator(".mast")).to_contain_text("Tri ân")
+        expect(page.locator(".mast .asof b")).to_have_text(
+            "Số liệu đến 16:35 ngày 24/12/2016"
+        )
+        expect(page.locator(".st-key-nav a")).to_have_count(len(PAGES))
+        expect(page.locator("h1.lead")).to_contain_text(PAGES[path])
+        if path == "/":
+            expect(page.locator(".tile .val")).to_have_count(5)
+            expect(page.locator(".tile .val").first).to_have_text(
+                re.compile(r"^\d+,\d phút/khách hàng$")
+            )
+        assert page.locator("html").get_attribute("lang") == "vi"
+        assert page.get_by_test_id("stException").count() == 0
+        assert (page.foreign, page.broken) == ([], [])
+        page.close()
+
+
+def test_english_says_no_vietnamese_word(browser, site):
+    page = look(browser, f"{site}/?lang=en")
+    assert page.locator("html").get_attribute("lang") == "en"
+    body = page.get_by_test_id("stMain").inner_text().replace("Tiếng Việt", "")
+    assert not re.search(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", body)
+    page.close()
+
+
+@pytest.mark.parametrize("path", list(PAGES))
+@pytest.mark.parametrize(("width", "theme"), [(1366, "light"), (390, "dark")])
+def test_axe_finds_nothing_serious(browser, site, path, width, theme):
+    page = look(browser, site + path, width, theme)
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response
+    serious = [one for one in found["violations"] if one["impact"] in SERIOUS]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in serious] == []
+    page.close()
+
+
+@pytest.mark.parametrize("path", list(PAGES))
+def test_a_phone_never_scrolls_sideways(browser, site, path):
+    page = look(browser, site + path, width=390)
+    wide, seen = page.get_by_test_id("stMain").evaluate(
+        "main => [main.scrollWidth, main.clientWidth]"
+    )
+    assert wide <= seen
+    page.close()
+
+
+def test_two_clicks_lead_to_definition_sql_and_rows(browser, site):
+    page = look(browser, site)
+    page.get_by_role("button", name="Định nghĩa SAIDI").click()
+    body = page.get_by_test_id("stPopoverBody")
+    expect(body).to_contain_text("Số phút mất điện bình quân của một khách hàng")
+    body.get_by_role("tab", name="Câu hỏi SQL").click()
+    expect(body.get_by_test_id("stCode")).to_contain_text("duckdb -readonly")
+    body.get_by_role("tab", name="Số liệu gốc").click()
+    expect(body.get_by_test_id("stDataFrame")).to_be_visible()
+    page.close()
+
+
+def test_a_cell_of_the_matrix_leads_to_its_unit(browser, site):
+    page = look(browser, site)
+    page.locator("table.mx a", has_text="EVNNPC · SAIDI").click()
+    expect(page.locator("h1.lead")).to_contain_text("EVNNPC", timeout=30_000)
+    assert "unit=EVNNPC" in page.url
+    page.close()
+
+
+def test_the_menu_and_the_way_back_keep_the_choice(browser, site):
+    page = look(browser, f"{site}/?unit=EVNCPC")
+    page.get_by_role("link", name="Dữ liệu").click()
+    expect(page.locator("h1.lead")).to_contain_text("Đã nạp")
+    assert "unit=EVNCPC" in page.url
+    page.go_back()
+    expect(page.locator("h1.lead")).to_contain_text("EVNCPC sau 24/31 ngày")
+    page.close()
+
+
+def test_the_keyboard_sees_where_it_is(browser, site):
+    page = look(browser, site)
+    page.locator(".st-key-nav a").first.focus()
+    page.keyboard.press("Tab")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid"
+    page.close()
+
+
+def test_the_overview_prints_on_two_pages_at_most(browser, site):
+    page = look(browser, site)
+    expect(page.locator(".stPlotlyChart .plot-container")).to_be_visible()
+    paper = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) <= 2
+    page.close()
