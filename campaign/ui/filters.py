@@ -13,6 +13,7 @@ from campaign.store import Snapshot
 from campaign.views.choice import PLANNED, SCOPES, Choice
 
 OTHER = "other"
+WIDE, NARROW, DAY = 240, 165, 140
 Period = tuple[date, date]
 
 
@@ -20,15 +21,21 @@ def draw(snapshot: Snapshot, choice: Choice, words: Words) -> None:
     """Draw the boxes of period, unit, scope and kind of outage."""
     with st.container(key="filters", horizontal=True):
         _period(snapshot, choice, words)
-        _box("unit", _units(snapshot.campaign, words), choice.unit, choice, words)
+        units = _units(snapshot.campaign, words)
+        _box("unit", units, choice.unit, choice, words, width=WIDE)
         scopes = {code: words(f"scope.{code}") for code in SCOPES}
-        _box("scope", scopes, choice.scope, choice, words)
+        _box("scope", scopes, choice.scope, choice, words, width=NARROW)
         planned = {code: words(f"planned.{code}") for code in PLANNED}
-        _box("planned", planned, choice.planned, choice, words)
+        _box("planned", planned, choice.planned, choice, words, width=NARROW)
 
 
 def _box(
-    name: str, options: dict[str, str], current: str, choice: Choice, words: Words
+    name: str,
+    options: dict[str, str],
+    current: str,
+    choice: Choice,
+    words: Words,
+    width: int,
 ) -> None:
     key = f"filter_{name}"
     st.session_state[key] = current
@@ -39,7 +46,7 @@ def _box(
         format_func=lambda code: options[code],
         on_change=_changed,
         args=(name, choice),
-        width=250,
+        width=width,
     )
 
 
@@ -73,7 +80,7 @@ def _period(snapshot: Snapshot, choice: Choice, words: Words) -> None:
         format_func=lambda period: texts[period],
         on_change=_period_changed,
         args=(choice,),
-        width=250,
+        width=WIDE,
     )
     if is_own:
         _own_days(snapshot.campaign, choice, words)
@@ -120,7 +127,7 @@ def _own_days(campaign: Campaign, choice: Choice, words: Words) -> None:
             format_func=lambda day: form.full_date(day, words.lang),
             on_change=_days_changed,
             args=(choice,),
-            width=140,
+            width=DAY,
         )
 
 

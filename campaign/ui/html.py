@@ -83,12 +83,9 @@ def anchor(link: str, word: str) -> str:
 def tile(one: Tile, theme: str | None) -> str:
     """Write a goal's tile."""
     shape = SHAPES[one.mark.code]
-    unit = f" <small>{escape(one.unit)}</small>" if one.unit else ""
-    long = "" if any(char.isdigit() for char in one.value) else " words"
     lines = [
         f'<h2 class="lab">{escape(one.label)}</h2>',
-        f'<div class="val{long}">{escape(one.value)}{unit}</div>',
-        status(one.mark) if not _says_same(one) else "",
+        _value(one),
         _line("gap", one.gap),
         _line("tgt", one.target),
         _line("tgt", one.note),
@@ -97,8 +94,12 @@ def tile(one: Tile, theme: str | None) -> str:
     return block(f'<div class="tile t-{shape}">{"".join(lines)}</div>')
 
 
-def _says_same(one: Tile) -> bool:
-    return one.value == one.mark.word
+def _value(one: Tile) -> str:
+    """Write the value and its status; where there is no value, the status alone."""
+    if one.value == one.mark.word:
+        return f'<div class="val words">{status(one.mark)}</div>'
+    unit = f" <small>{escape(one.unit)}</small>" if one.unit else ""
+    return f'<div class="val">{escape(one.value)}{unit}</div>{status(one.mark)}'
 
 
 def _line(kind: str, text: str) -> str:

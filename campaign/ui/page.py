@@ -148,7 +148,8 @@ def _empty(words: Words) -> None:
     st.html(
         html.block(
             '<header class="mast"><div>'
-            f'<div class="n serif">{words("app.name")}</div></div></header>'
+            f'<div class="n serif">{words("app.name")}</div></div>'
+            f'<div class="asof">{_switch(words)}</div></header>'
         )
     )
     st.html(html.headline(words("empty.title"), words("empty.lead")))
@@ -160,3 +161,8 @@ def _empty(words: Words) -> None:
         st.code(line, language="bash")
     st.html(html.note(words("empty.then")))
     st.stop()
+
+
+def _switch(words: Words) -> str:
+    other = next(lang for lang in i18n.LANGUAGES if lang != words.lang)
+    return html.anchor(f"?lang={other}", words("lang.other"))

@@ -13,6 +13,7 @@ from campaign.views.choice import Choice
 from campaign.views.parts import Definition, Table
 
 MOST = 200
+TOTAL = "rows_found"
 
 
 @dataclass(frozen=True)
@@ -30,24 +31,26 @@ def behind(snapshot: Snapshot, one: Definition, choice: Choice, words: Words) ->
         one.rows,
         **choice.binds(),
         unit_code=one.unit_code,
-        page_size=MOST + 1,
+        page_size=MOST,
         page_start=0,
     )
     for name, kept in snapshot.indicators[one.figure].only.items():
         found = found[found[name] == kept]
-    first = found.head(MOST)
+    total = int(found[TOTAL].iloc[0]) if TOTAL in found and len(found) else None
+    shown = found.drop(columns=TOTAL, errors="ignore")
     table = Table(
         caption=words("popover.tab_rows") + ": " + one.label,
-        columns=tuple(cells.column(first, name, words) for name in first.columns),
-        rows=cells.table_rows(first, words),
+        columns=tuple(cells.column(shown, name, words) for name in shown.columns),
+        rows=cells.table_rows(shown, words),
     )
-    return Rows(_count(len(first), len(found), words), table)
+    return Rows(_count(len(shown), total or len(shown), words), table)
 
 
-def _count(shown: int, found: int, words: Words) -> str:
-    if not found:
+def _count(shown: int, total: int, words: Words) -> str:
+    if not total:
         return words("popover.rows_none")
-    written = form.number(shown, words.lang)
-    if found > shown:
-        return words("popover.rows_first", n=written)
-    return words.count("popover.rows_all", shown, total=written)
+    written = form.number(total, words.lang)
+    if total > shown:
+        first = form.number(shown, words.lang)
+        return words("popover.rows_first", n=first, total=written)
+    return words.count("popover.rows_all", total, total=written)

@@ -40,10 +40,10 @@ def standing(counted: Counter[str], words: Words) -> str:
         return words("sentence.not_applicable")
     if len(told) == 1 and told[0][1] > 1:
         code, n = told[0]
-        return words("sentence.all_goals", n=n, status=words(f"status.{code}"))
+        return words("sentence.all_goals", n=n, status=words(f"standing.{code}"))
     (first, n), *others = told
-    start = words.count("sentence.goals", n, status=words(f"status.{first}"))
-    rest = [f"{n} {words(f'status.{code}')}" for code, n in others]
+    start = words.count("sentence.goals", n, status=words(f"standing.{first}"))
+    rest = [f"{n} {words(f'standing.{code}')}" for code, n in others]
     return ", ".join([start, *rest])
 
 

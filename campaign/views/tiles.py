@@ -23,7 +23,7 @@ def tile(figure: Figure, snapshot: Snapshot, choice: Choice, words: Words) -> Ti
     applies = figure.status != "not_applicable"
     mark = wording.mark(figure, words)
     unit = words.count(f"indicator.{figure.figure}.unit", 1 if figure.value == 1 else 2)
-    value = wording.value(figure, indicator, words) if applies else form.DASH
+    value = wording.value(figure, indicator, words) if applies else mark.word
     return Tile(
         figure=figure.figure,
         goal=words(f"goal.{indicator.promise}"),
