@@ -14,6 +14,7 @@ from campaign.store import Snapshot
 from campaign.ui import html
 from campaign.views.choice import LATEST, Choice, Unread
 
+MOST_TICKS = 62
 PAGES = {"overview": "app.py", "data": "pages/data.py"}
 
 
@@ -60,12 +61,13 @@ def _as_of(snapshot: Snapshot, choice: Choice, words: Words) -> str:
         date=form.full_date(snapshot.as_of.date(), words.lang),
     )
     gone = min(max(day, 0), total)
+    strip = min(total, MOST_TICKS)
     ticks = words("frame.ticks", day=gone, total=total)
     return (
         f"<b>{escape(told)}</b><br>{escape(named)} · "
         f"{escape(_day_of(day, total, words))}"
         f'<span class="days" role="img" aria-label="{escape(ticks)}" '
-        f'style="--t:{total};--n:{gone}"></span>'
+        f'style="--t:{strip};--n:{gone * strip // total}"></span>'
     )
 
 

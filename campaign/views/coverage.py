@@ -14,6 +14,7 @@ from campaign.store import Snapshot
 from campaign.views.choice import Choice
 from campaign.views.sentences import joined
 
+MOST_DAYS = 62
 WATCHED = ("outages", "complaints", "calls")
 
 Run = tuple[date, date]
@@ -111,7 +112,8 @@ def grids(snapshot: Snapshot, choice: Choice, words: Words) -> tuple[Grid, ...]:
     """Set units by days for each kind of export that has any."""
     found = covered(snapshot, choice)
     past = set(elapsed(snapshot, choice))
-    days = _days(choice.first_day, choice.last_day)[:62]
+    days = _shown(choice, past)
+    told = form.days(days[0], days[-1], words.lang)
     made = []
     for contract in sorted({name for name, _ in found}, key=_place):
         rows = tuple(
@@ -121,7 +123,8 @@ def grids(snapshot: Snapshot, choice: Choice, words: Words) -> tuple[Grid, ...]:
             or (unit.has_customers and contract in WATCHED)
         )
         heads = tuple(f"{day:%d}" for day in days)
-        made.append(Grid(words.code("contract", contract), heads, rows))
+        title = f"{words.code('contract', contract)} · {told}"
+        made.append(Grid(title, heads, rows))
     return tuple(made)
 
 
@@ -130,6 +133,15 @@ def _row(unit: str, has: set[date], days: list[date], past: set[date]) -> GridRo
         "has" if day in has else "lacks" if day in past else "later" for day in days
     )
     return GridRow(unit, cells, f"{len(past & has)}/{len(past)}")
+
+
+def _shown(choice: Choice, past: set[date]) -> list[date]:
+    """Show every day of the period; of a long one the last two months reported."""
+    days = _days(choice.first_day, choice.last_day)
+    if len(days) <= MOST_DAYS:
+        return days
+    last = max(past, default=days[MOST_DAYS - 1])
+    return [day for day in days if day <= last][-MOST_DAYS:]
 
 
 def _place(contract: str) -> tuple[int, str]:

@@ -7,23 +7,16 @@ from campaign.i18n import Words
 from campaign.store import Snapshot
 
 
-def as_of(snapshot: Snapshot, words: Words) -> str:
-    """Say up to when the data go; the data's time, never the clock's."""
-    if snapshot.as_of is None:
-        return words("frame.no_as_of")
-    return words(
-        "frame.as_of_short",
-        time=form.clock(snapshot.as_of),
-        date=form.full_date(snapshot.as_of.date(), words.lang),
-    )
-
-
 def source_line(snapshot: Snapshot, words: Words) -> str:
-    """Write the source line of a block."""
-    line = words(
-        "source.line",
-        source=words.pick(snapshot.campaign.data_source),
-        as_of=as_of(snapshot, words),
-        id=snapshot.id,
-    )
+    """Write the source line of a block: up to when by the data, never by the clock."""
+    source = words.pick(snapshot.campaign.data_source)
+    if snapshot.as_of is None:
+        line = words("source.line_undated", source=source, id=snapshot.id)
+    else:
+        moment = words(
+            "frame.as_of_short",
+            time=form.clock(snapshot.as_of),
+            date=form.full_date(snapshot.as_of.date(), words.lang),
+        )
+        line = words("source.line", source=source, as_of=moment, id=snapshot.id)
     return line + words("source.sample") if snapshot.is_sample else line

@@ -1,12 +1,14 @@
 """Each page opens, in both languages, with frame and figures and without an error."""
 
 import json
+from datetime import datetime
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from campaign import figures, store
-from campaign.home import REPO
+from campaign.home import REPO, Home
+from campaign.ingest.load import load
 
 PAGES = {"overview": None, "data": "pages/data.py"}
 
@@ -137,6 +139,19 @@ def test_without_a_snapshot_a_page_says_how_to_load(empty_home):
     assert not at.exception
     assert "Chưa có số liệu nào được nạp" in text(at)
     assert "make run" in [part.value for part in at.code]
+
+
+def test_a_store_without_a_dated_row_opens_with_words_and_no_zeros(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setenv("TRIAN_HOME", str(tmp_path / "home"))
+    served = tmp_path / "customers.csv"
+    served.write_text("unit_code,month,customers_served\nEVNNPC,2016-12,9000000\n")
+    load([served], home=Home(tmp_path / "home"), now=datetime(2026, 1, 2))
+    for page in PAGES:
+        said = text(opened(page))
+        assert "Chưa có dòng số liệu nào ghi ngày" in said
+    assert "cả 5 mục tiêu chưa có số liệu" in text(opened())
 
 
 def test_a_failure_is_one_line_with_a_code_and_no_traceback(snapshot, monkeypatch):

@@ -137,3 +137,32 @@ def test_a_failed_gate_speaks_the_readers_language(snapshot):
     said = {row[0]: row[3] for row in view.gates_failed.rows}
     assert said["Complete: days without data"] == "Calls: 2 days missing"
     assert said["Clean: share of refused rows"].endswith("rows refused, 5% allowed")
+
+
+def test_coverage_says_which_days_it_shows(snapshot):
+    grids = coverage.grids(snapshot, choice(snapshot), words("vi"))
+    assert grids[0].title == "Mất điện · 01–31/12/2016"
+    cpc = next(row for row in grids[0].rows if row.unit == "EVNCPC")
+    assert cpc.total == "22/24"
+    assert cpc.days[15:19] == ("has", "lacks", "lacks", "has")
+    assert cpc.days[24:] == ("later",) * 7
+
+
+def test_a_command_of_the_popover_asks_the_same_question(snapshot):
+    view = overview.view(snapshot, choice(snapshot), words("vi"))
+    command = view.tiles[0].definition.command
+    assert str(snapshot.path) in command
+    assert "scope := 'all'" in command
+    assert "from_day := date '2016-12-01'" in command
+    pasted = command.split("\n", 1)[1].removesuffix("SQL")
+    with snapshot.cursor() as cursor:
+        answer = cursor.execute(pasted)
+        names = [column[0] for column in answer.description]
+        found = {row[0]: row for row in answer.fetchall()}
+    by_hand = dict(zip(names, found["EVN"], strict=True))["saidi_minutes"]
+    (figure,) = [
+        one
+        for one in figures.figures(snapshot)
+        if (one.unit_code, one.figure) == ("EVN", "saidi_minutes")
+    ]
+    assert by_hand == pytest.approx(figure.value, rel=1e-12)
