@@ -14,15 +14,18 @@ from campaign.views.choice import PLANNED, SCOPES, Choice
 
 OTHER = "other"
 WIDE, NARROW, DAY = 240, 165, 140
+OF_OUTAGES = ("overview",)
 Period = tuple[date, date]
 
 
-def draw(snapshot: Snapshot, choice: Choice, words: Words) -> None:
-    """Draw the boxes of period, unit, scope and kind of outage."""
+def draw(page: str, snapshot: Snapshot, choice: Choice, words: Words) -> None:
+    """Draw the boxes that change the page; the others stay in the address."""
     with st.container(key="filters", horizontal=True):
         _period(snapshot, choice, words)
         units = _units(snapshot.campaign, words)
         _box("unit", units, choice.unit, choice, words, width=WIDE)
+        if page not in OF_OUTAGES:
+            return
         scopes = {code: words(f"scope.{code}") for code in SCOPES}
         _box("scope", scopes, choice.scope, choice, words, width=NARROW)
         planned = {code: words(f"planned.{code}") for code in PLANNED}

@@ -129,7 +129,7 @@ def matrix(one: Matrix) -> str:
     """Write units by indicators as a table that can be read aloud."""
     heads = "".join(
         f'<th scope="col"><span class="long">{escape(head.label)}</span>'
-        f'<span class="short" aria-hidden="true">{escape(head.short)}</span>'
+        f'<span class="short">{escape(head.short)}</span>'
         f"<small>{escape(head.goal)}</small></th>"
         for head in one.heads
     )
@@ -157,7 +157,7 @@ def _row(row: Row) -> str:
     return (
         f'<tr{chosen}><th scope="row" title="{escape(row.name)}">'
         f'<span class="long">{escape(row.code)}</span>'
-        f'<span class="short" aria-hidden="true">{escape(row.short)}</span>'
+        f'<span class="short">{escape(row.short)}</span>'
         f"<small>{escape(row.region)}</small></th>"
         f"{''.join(_cell(cell) for cell in row.cells)}</tr>"
     )

@@ -71,7 +71,7 @@ def _open(name: str, params: dict[str, str], words: Words) -> Page:
         st.query_params.from_dict(choice.query())
     frame.masthead(snapshot, choice, words)
     frame.menu(choice, words)
-    filters.draw(snapshot, choice, words)
+    filters.draw(name, snapshot, choice, words)
     told = frame.Notes(unread, gone, is_old=snapshot.id != current.id)
     frame.notes(told, snapshot, choice, words)
     return Page(name, snapshot, choice, words, st.context.theme.type)

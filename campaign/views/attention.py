@@ -12,7 +12,7 @@ from campaign.i18n import Words
 from campaign.store import Snapshot
 from campaign.views import sentences, wording
 from campaign.views.choice import Choice
-from campaign.views.coverage import Hole, holes
+from campaign.views.coverage import Hole, chosen_units, holes
 from campaign.views.parts import Attention, Mark
 from campaign.views.progress import known
 
@@ -30,24 +30,18 @@ def three(
     words: Words,
 ) -> tuple[Attention, ...]:
     """Choose the worst of each sort first, then the next worst, three at most."""
-    units = _units(snapshot, choice)
+    units = [unit.code for unit in chosen_units(snapshot, choice)]
     wrong = [
         figure
         for (unit, code), figure in by_place.items()
         if unit in units and code in codes and figure.status in RANK
     ]
     wrong.sort(key=lambda one: (RANK[one.status or ""], -_weight(one), one.unit_code))
-    gaps = [hole for hole in holes(snapshot, choice) if hole.unit_code in units]
+    gaps = holes(snapshot, choice)
     chosen: list[Figure | Hole] = list(_first_of_each(wrong, gaps))
     rest = [*wrong, *gaps]
     chosen += [one for one in rest if one not in chosen][: MOST - len(chosen)]
     return tuple(_said(one, snapshot, choice, words) for one in chosen[:MOST])
-
-
-def _units(snapshot: Snapshot, choice: Choice) -> tuple[str, ...]:
-    if choice.unit == snapshot.campaign.group.code:
-        return tuple(unit.code for unit in snapshot.campaign.units)
-    return (choice.unit,)
 
 
 def _weight(figure: Figure) -> float:

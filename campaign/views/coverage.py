@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from campaign import format as form
 from campaign import questions
+from campaign.catalogue.campaigns import Unit
 from campaign.i18n import Words
 from campaign.store import Snapshot
 from campaign.views.choice import Choice
@@ -80,7 +81,7 @@ def holes(snapshot: Snapshot, choice: Choice) -> list[Hole]:
     reported = {contract for contract, _ in found}
     expected = set(elapsed(snapshot, choice))
     missing: dict[tuple[str, tuple[Run, ...]], list[str]] = defaultdict(list)
-    for unit in snapshot.campaign.units:
+    for unit in chosen_units(snapshot, choice):
         for contract in WATCHED:
             gone = expected - found.get((contract, unit.code), set())
             if unit.has_customers and contract in reported and gone:
@@ -95,6 +96,14 @@ def elapsed(snapshot: Snapshot, choice: Choice) -> list[date]:
         return []
     last = min(choice.last_day, snapshot.as_of.date())
     return _days(choice.first_day, last)
+
+
+def chosen_units(snapshot: Snapshot, choice: Choice) -> tuple[Unit, ...]:
+    """Give the unit that was chosen, or all of them for the group."""
+    units = snapshot.campaign.units
+    if choice.unit == snapshot.campaign.group.code:
+        return units
+    return tuple(unit for unit in units if unit.code == choice.unit)
 
 
 def runs(days: Iterable[date]) -> tuple[Run, ...]:
@@ -118,13 +127,14 @@ def grids(snapshot: Snapshot, choice: Choice, words: Words) -> tuple[Grid, ...]:
     for contract in sorted({name for name, _ in found}, key=_place):
         rows = tuple(
             _row(unit.code, found.get((contract, unit.code), set()), days, past)
-            for unit in snapshot.campaign.units
+            for unit in chosen_units(snapshot, choice)
             if (contract, unit.code) in found
             or (unit.has_customers and contract in WATCHED)
         )
         heads = tuple(f"{day:%d}" for day in days)
         title = f"{words.code('contract', contract)} · {told}"
-        made.append(Grid(title, heads, rows))
+        if rows:
+            made.append(Grid(title, heads, rows))
     return tuple(made)
 
 

@@ -12,7 +12,7 @@ from campaign.i18n import Words
 from campaign.store import Snapshot
 from campaign.views import cells, refusals
 from campaign.views.choice import Choice
-from campaign.views.coverage import Grid, Hole, grids, holes
+from campaign.views.coverage import Grid, Hole, chosen_units, grids, holes
 from campaign.views.gates import table as gates_table
 from campaign.views.parts import Column, Table
 from campaign.views.sources import source_line
@@ -54,6 +54,8 @@ def view(snapshot: Snapshot, choice: Choice, words: Words) -> DataPage:
     """Answer the data page's questions."""
     report = questions.ask(snapshot, "load_report")
     gates = questions.ask(snapshot, "quality_gates")
+    units = [unit.code for unit in chosen_units(snapshot, choice)]
+    gates = gates[gates["unit_code"].isin(units)]
     is_passed = gates["passed"].astype(bool)
     failed = int((~is_passed).sum())
     return DataPage(

@@ -166,3 +166,10 @@ def test_a_command_of_the_popover_asks_the_same_question(snapshot):
         if (one.unit_code, one.figure) == ("EVN", "saidi_minutes")
     ]
     assert by_hand == pytest.approx(figure.value, rel=1e-12)
+
+
+def test_a_chosen_unit_narrows_coverage_and_gates(snapshot):
+    view = data.view(snapshot, choice(snapshot, unit="EVNCPC"), words("vi"))
+    assert {row.unit for grid in view.grids for row in grid.rows} == {"EVNCPC"}
+    assert {row[1] for row in view.gates_failed.rows} == {"EVNCPC"}
+    assert "EVNHCMC" not in {row[1] for row in view.gates_passed.rows}
