@@ -76,7 +76,9 @@ def short_gap(figure: Figure, indicator: Indicator, words: Words) -> str:
     """Write the gap with its sign, for a cell of the matrix."""
     if figure.gap is None or figure.value is None:
         return ""
-    sign = "+" if figure.gap > 0 else form.MINUS if figure.gap < 0 else ""
+    if figure.gap == 0:
+        return words("gap.short_even")
+    sign = "+" if figure.gap > 0 else form.MINUS
     return sign + _distance(figure, indicator, words, short=True)
 
 

@@ -138,3 +138,7 @@ def test_a_note_tells_what_the_value_lacks():
     one = figure(missing_units="EVNCPC", uncovered_days=2, is_provisional=True)
     said = wording.note(one, words("vi"))
     assert said == "chưa có số liệu của EVNCPC; thiếu số liệu 2 ngày; tạm tính"
+
+
+def test_a_gap_of_nothing_reads_as_equal():
+    assert wording.short_gap(figure(gap=0.0), indicator(), words("en")) == "equal"
