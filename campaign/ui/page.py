@@ -19,7 +19,7 @@ from campaign.ui import filters, frame, html
 from campaign.views import choice as choices
 from campaign.views.choice import LATEST, Choice
 
-SHEET = Path(__file__).parent / "look.css"
+SHEETS = tuple(Path(__file__).parent / f"{name}.css" for name in ("look", "narrow"))
 LOG = logging.getLogger(__name__)
 View = TypeVar("View")
 
@@ -99,8 +99,9 @@ def _settle() -> None:
 
 
 def _dress(words: Words) -> None:
-    """Put on the sheet; popovers hang outside the app and must be told the theme."""
-    st.html(SHEET)
+    """Put on the sheets; popovers hang outside the app and must be told the theme."""
+    for sheet in SHEETS:
+        st.html(sheet)
     scheme = st.context.theme.type or "light"
     popover = '[data-testid="stPopoverBody"]'
     st.html(f"<style>{popover}{{color-scheme:{scheme}}}</style>")
