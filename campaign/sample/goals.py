@@ -1,0 +1,67 @@
+"""Invented targets for December 2016, clearly labelled as such."""
+
+from pathlib import Path
+
+from campaign.sample.files import Csv
+from campaign.sample.units import ALL_UNITS, OTHERS
+
+DECIDED_BY = "Số liệu mẫu"
+SOURCE = "Số liệu mẫu, không phải chỉ tiêu thật"
+TARGETS = {
+    "saidi_minutes": (
+        "min",
+        {
+            "EVN": "80",
+            "EVNNPC": "96",
+            "EVNCPC": "82",
+            "EVNSPC": "86",
+            "EVNHANOI": "30",
+            "EVNHCMC": "12.5",
+        },
+    ),
+    "share_customers_within_2h": (
+        "%",
+        {
+            "EVN": "95",
+            "EVNNPC": "95",
+            "EVNCPC": "93",
+            "EVNSPC": "94",
+            "EVNHANOI": "95",
+            "EVNHCMC": "96",
+        },
+    ),
+    "share_on_time": (
+        "%",
+        {
+            "EVN": "97",
+            "EVNNPC": "97",
+            "EVNCPC": "97",
+            "EVNSPC": "97",
+            "EVNHANOI": "98",
+            "EVNHCMC": "98",
+        },
+    ),
+    "accidents": ("count", dict.fromkeys(("EVN", *ALL_UNITS), "0")),
+    "environment_exceedances": ("count", dict.fromkeys(("EVN", *OTHERS), "0")),
+}
+NAMES = (
+    "unit_code",
+    "indicator",
+    "valid_from",
+    "valid_until",
+    "target",
+    "unit",
+    "decided_by",
+    "source",
+)
+
+
+def write(out: Path) -> list[Path]:
+    """Write one canonical file."""
+    rows = [
+        (code, figure, "2016-12-01", "2016-12-31", target, unit, DECIDED_BY, SOURCE)
+        for figure, (unit, targets) in TARGETS.items()
+        for code, target in targets.items()
+    ]
+    table = {name: [row[i] for row in rows] for i, name in enumerate(NAMES)}
+    return [Csv(newline="\n").write(out / "MAU_goals_2016-12.csv", [table])]
