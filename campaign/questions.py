@@ -93,9 +93,20 @@ def ask(snapshot: Snapshot, name: str, /, **binds: object) -> pd.DataFrame:
 def _run(snapshot: Snapshot, text: str, bound: dict[str, Any]) -> pd.DataFrame:
     with snapshot.cursor() as cursor:
         try:
-            return cursor.execute(text, bound).df()
+            cursor.execute(text, bound)
+            days = [name for name, kind, *_ in cursor.description if kind == "DATE"]
+            frame = cursor.df()
         except (duckdb.ConversionException, duckdb.InvalidInputException) as error:
             raise BadBind(str(error).splitlines()[0]) from error
+    for name in days:
+        frame[name] = _plain_days(frame[name])
+    return frame
+
+
+def _plain_days(column: pd.Series) -> pd.Series:
+    """Give days as dates: a frame would make them midnights."""
+    days = [None if pd.isna(day) else day.date() for day in column]
+    return pd.Series(days, index=column.index, dtype=object)
 
 
 def bound_for(snapshot: Snapshot, name: str, **binds: object) -> dict[str, Any]:
@@ -118,6 +129,8 @@ def _bound(
         "unit_code": campaign.group.code,
         "page_size": 200,
         "page_start": 0,
+        "search": "",
+        "programme": "",
     }
     given = {name: value for name, value in binds.items() if value is not None}
     checked = {name: _checked(name, value) for name, value in given.items()}

@@ -2,7 +2,8 @@
 --
 -- grain:   one row per activity
 -- reads:   activity_states, membership
--- binds:   $from_day, $before_day, $unit_code, $page_size, $page_start
+-- binds:   $from_day, $before_day, $unit_code, $page_size, $page_start,
+--          $programme
 -- feeds:   activities
 
 select
@@ -21,7 +22,8 @@ select
     activity_states.value_vnd,
     activity_states.province,
     activity_states.file_no,
-    activity_states.row_no
+    activity_states.row_no,
+    count(*) over () as rows_found
 
 from activity_states
 
@@ -37,6 +39,7 @@ where
         or activity_states.company_code = $unit_code
         or activity_states.unit_code = $unit_code
     )
+    and ($programme = '' or activity_states.programme = $programme)
 
 order by
     activity_states.planned_on,

@@ -7,7 +7,7 @@
 
 select
     unit_code,
-    category,
+    part as category,
     received,
     answered,
     on_time,
@@ -21,10 +21,10 @@ select
     written_late,
     share_written_within_5_days
 
-from answer_totals($from_day, $before_day)
+from answer_totals($from_day, $before_day, 'category')
 
 where not is_total
 
 order by
     unit_code,
-    category
+    part

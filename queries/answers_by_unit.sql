@@ -11,7 +11,7 @@
 with totals as (
 
     select *
-    from answer_totals($from_day, $before_day)
+    from answer_totals($from_day, $before_day, 'category')
     where is_total
 
 )

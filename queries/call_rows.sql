@@ -14,7 +14,8 @@ select
     calls.answered_within_30s,
     calls.abandoned,
     calls.file_no,
-    calls.row_no
+    calls.row_no,
+    count(*) over () as rows_found
 
 from calls
 

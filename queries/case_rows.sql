@@ -19,7 +19,8 @@ select
     case_states.answer_state,
     case_states.answer_hours,
     case_states.file_no,
-    case_states.row_no
+    case_states.row_no,
+    count(*) over () as rows_found
 
 from case_states
 

@@ -15,7 +15,8 @@ select
     exceedances.limit_value,
     exceedances.is_exceedance,
     exceedances.file_no,
-    exceedances.row_no
+    exceedances.row_no,
+    count(*) over () as rows_found
 
 from exceedances
 

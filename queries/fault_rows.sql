@@ -14,7 +14,8 @@ select
     fault_events.is_still_open,
     fault_events.is_within_2h,
     fault_events.customers_countable,
-    fault_events.customers_back_within_2h
+    fault_events.customers_back_within_2h,
+    count(*) over () as rows_found
 
 from fault_events
 

@@ -3,7 +3,7 @@
 -- grain:   one row per customer group of an interruption
 -- reads:   interruptions, membership
 -- binds:   $from_day, $before_day, $scope, $planned, $unit_code, $page_size,
---          $page_start
+--          $page_start, $search
 -- feeds:   saidi_minutes, saifi, maifi, caidi_minutes
 
 select
@@ -20,7 +20,8 @@ select
     interruptions.is_sustained,
     interruptions.is_open,
     interruptions.file_no,
-    interruptions.row_no
+    interruptions.row_no,
+    count(*) over () as rows_found
 
 from interruptions
 
@@ -37,6 +38,21 @@ where
         )
         or interruptions.company_code = $unit_code
         or interruptions.unit_code = $unit_code
+    )
+    and (
+        $search = ''
+        or contains(
+            lower(
+                concat_ws(
+                    ' ',
+                    interruptions.outage_id,
+                    interruptions.unit_code,
+                    interruptions.feeder,
+                    interruptions.cause_text
+                )
+            ),
+            lower($search)
+        )
     )
 
 order by

@@ -1,132 +1,91 @@
 -- Where did each unit's indices stand at the end of each day?
 --
 -- grain:   one row per unit and day up to as_of
--- reads:   member_days, membership, days_to_date
+-- reads:   unit_day_losses
 -- binds:   $from_day, $before_day, $scope, $planned
 -- feeds:   saidi_minutes, saifi, maifi
 --
--- Running sums over the members that the period's index counts, so that the last day
--- stands exactly where reliability_by_unit does. is_covered is false on a day without
--- an export of the unit, or of a member of the group.
+-- Whole customer-seconds are summed up to the day and then divided, month by month,
+-- so that the last day stands exactly where reliability_by_unit does.
 
-with days as (
-
-    select day
-    from days_to_date($from_day, $before_day)
-
-),
-
-losses as (
-
-    select *
-    from member_days($from_day, $before_day, $scope, $planned)
-
-),
-
-countable as (
+with month_to_date as (
 
     select
-        member_code,
-        bool_and(customers_served is not null) as has_customers_throughout,
-        bool_or(is_end_unknown) as has_unknown_end
-
-    from losses
-
-    group by all
-
-),
-
-summed as (
-
-    select
-        membership.unit_code,
-        membership.member_code
-
-    from membership
-
-    inner join countable
-        on membership.member_code = countable.member_code
-
-    where
-        membership.has_customers
-        and countable.has_customers_throughout
-        and not countable.has_unknown_end
-
-),
-
-member_months as (
-
-    select distinct
-        member_code,
+        unit_code,
+        day,
         month_start,
-        customers_served
+        is_covered,
+        sum(seconds_lost) over running / 60 / customers as minutes,
+        sum(interruptions) over running / customers as interruptions_each,
+        sum(momentary) over running / customers as momentary_each
 
-    from losses
+    from unit_day_losses($from_day, $before_day, $scope, $planned)
+
+    window running as (
+        partition by unit_code, month_start
+        order by day
+    )
 
 ),
 
-month_customers as (
+finished as (
 
     select
-        summed.unit_code,
-        member_months.month_start,
-        sum(member_months.customers_served) as customers
+        unit_code,
+        month_start + interval 1 month as counts_from,
+        arg_max(minutes, day) as minutes,
+        arg_max(interruptions_each, day) as interruptions_each,
+        arg_max(momentary_each, day) as momentary_each
 
-    from summed
-
-    inner join member_months
-        on summed.member_code = member_months.member_code
+    from month_to_date
 
     group by all
 
 ),
 
-unit_days as (
+before_the_month as (
 
     select
-        summed.unit_code,
-        days.day,
-        count(losses.day) = count(*) as is_covered,
-        sum(losses.customer_interruptions) as interruptions,
-        sum(losses.customer_seconds_lost) as seconds_lost,
-        sum(losses.momentary_customer_interruptions) as momentary
+        month_to_date.unit_code,
+        month_to_date.month_start,
+        sum(finished.minutes) as minutes,
+        sum(finished.interruptions_each) as interruptions_each,
+        sum(finished.momentary_each) as momentary_each
 
-    from summed
+    from (
+        select distinct
+            unit_code,
+            month_start
+        from month_to_date
+    ) as month_to_date
 
-    cross join days
-
-    left join losses
+    inner join finished
         on
-            summed.member_code = losses.member_code
-            and days.day = losses.day
+            month_to_date.unit_code = finished.unit_code
+            and month_to_date.month_start >= finished.counts_from
 
     group by all
 
 )
 
 select
-    unit_days.unit_code,
-    unit_days.day,
-    unit_days.is_covered,
-    sum(unit_days.seconds_lost / 60 / month_customers.customers) over running
+    month_to_date.unit_code,
+    month_to_date.day,
+    month_to_date.is_covered,
+    month_to_date.minutes + coalesce(before_the_month.minutes, 0)
         as saidi_minutes,
-    sum(unit_days.interruptions / month_customers.customers) over running
-        as saifi,
-    sum(unit_days.momentary / month_customers.customers) over running as maifi
+    month_to_date.interruptions_each
+    + coalesce(before_the_month.interruptions_each, 0) as saifi,
+    month_to_date.momentary_each + coalesce(before_the_month.momentary_each, 0)
+        as maifi
 
-from unit_days
+from month_to_date
 
-left join month_customers
+left join before_the_month
     on
-        unit_days.unit_code = month_customers.unit_code
-        and date_trunc('month', unit_days.day) = month_customers.month_start
-
-window
-    running as (
-        partition by unit_days.unit_code
-        order by unit_days.day
-    )
+        month_to_date.unit_code = before_the_month.unit_code
+        and month_to_date.month_start = before_the_month.month_start
 
 order by
-    unit_days.unit_code,
-    unit_days.day
+    month_to_date.unit_code,
+    month_to_date.day

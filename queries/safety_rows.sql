@@ -16,7 +16,8 @@ select
     accidents.lost_mwh,
     accidents.is_accident,
     accidents.file_no,
-    accidents.row_no
+    accidents.row_no,
+    count(*) over () as rows_found
 
 from accidents
 

@@ -1,9 +1,10 @@
 """The text of every rule that makes a number: it goes into each snapshot."""
 
 from campaign.catalogue.contracts import Contracts
-from campaign.home import QUERIES, REPO
+from campaign.home import DATA, QUERIES, REPO
 
 CATALOGUE = REPO / "campaign" / "catalogue"
+CAUSE_GROUPS = DATA / "reference" / "cause_groups.yaml"
 CAMPAIGN_PATH = "campaign.yaml"
 
 
@@ -17,5 +18,6 @@ def current_rules(
     }
     for name, text in contracts.texts.items():
         found[f"data/contracts/{name}"] = text
+    found["data/reference/cause_groups.yaml"] = CAUSE_GROUPS.read_text(encoding="utf-8")
     found[CAMPAIGN_PATH] = campaign_text
     return found

@@ -10,6 +10,8 @@ from pathlib import Path
 import duckdb
 
 from campaign.catalogue.contracts import Contract
+from campaign.catalogue.rules import CAUSE_GROUPS
+from campaign.ingest.causes import load_causes
 from campaign.ingest.gates import fill_gates
 from campaign.ingest.judge import Correction, correct, judge, rows_sql
 from campaign.ingest.stage import Door, Staged
@@ -63,6 +65,7 @@ def build(door: Door, recipe: Recipe, target: Path, progress: Progress) -> str:
             _load_contract(frame, contract, mine, recipe, door)
         progress("marts", len(names), len(names) + 2)
         _settle_as_of(frame, recipe)
+        _group_causes(connection)
         waiting |= _part(recipe.rules, "queries/marts/")
         for path, _ in _run_rules(connection, waiting).items():
             raise RuntimeError(f"{path}: reads a name that no fact or mart makes")
@@ -263,6 +266,16 @@ def _settle_as_of(frame: Frame, recipe: Recipe) -> None:
     ).fetchone()
     as_of = recipe.as_of or (found[0] if found else None)
     frame.connection.execute("update settings set as_of = ?", [as_of])
+
+
+def _group_causes(connection: duckdb.DuckDBPyConnection) -> None:
+    """Place every cause text of the standing rows in a group, once."""
+    groups = load_causes(CAUSE_GROUPS)
+    groups.register(connection)
+    connection.execute(
+        "insert into causes select cause_text, place_cause(cause_text) "
+        "from (select distinct cause_text from outages where cause_text is not null)"
+    )
 
 
 def _count_files(connection: duckdb.DuckDBPyConnection) -> None:

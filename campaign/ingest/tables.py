@@ -82,6 +82,7 @@ _OWN_TABLES = {
         "decided_by": "varchar",
         "source": "varchar",
     },
+    "causes": {"cause_text": "varchar", "cause_group": "varchar"},
     "rules": {"path": "varchar", "content": "varchar"},
     "files": {
         "file_no": "integer",

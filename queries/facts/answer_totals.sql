@@ -1,21 +1,22 @@
 -- How many cases came in, and how were they answered?
 --
--- grain:   one row per unit, and one per unit and category (is_total tells)
+-- grain:   one row per unit, and one per unit and part (is_total tells)
 -- reads:   case_states, membership
 -- binds:
 --
--- A macro: answer_totals(from_day, before_day). A case belongs to the day it was
--- received. A column that needs a field which part of the rows' system doesn't
--- export is null, what doesn't need it stands (contracts.md, Coverage).
+-- A macro: answer_totals(from_day, before_day, dimension); the dimension (category,
+-- channel, segment, kind) makes the parts. A case belongs to the day it was received.
+-- A column that needs a field which part of the rows' system doesn't export is null,
+-- what doesn't need it stands (contracts.md, Coverage).
 
-create or replace macro answer_totals(from_day, before_day) as table
+create or replace macro answer_totals(from_day, before_day, dimension) as table
 
     with counted as (
 
         select
             membership.unit_code,
-            case_states.category,
-            grouping(case_states.category) = 1 as is_total,
+            case_states.part,
+            grouping(case_states.part) = 1 as is_total,
             bool_or(case_states.is_answer_unknown) as has_unknown_answer,
             bool_or(case_states.is_deadline_unknown) as has_unknown_deadline,
             bool_or(case_states.is_form_unknown) as has_unknown_form,
@@ -39,7 +40,17 @@ create or replace macro answer_totals(from_day, before_day) as table
                 and case_states.kind in ('complaint', 'denunciation')
             ) as letters_late
 
-        from case_states
+        from (
+            select
+                *,
+                case dimension
+                    when 'category' then category
+                    when 'channel' then coalesce(channel, 'unknown')
+                    when 'segment' then coalesce(segment, 'unknown')
+                    when 'kind' then kind
+                end as part
+            from case_states
+        ) as case_states
 
         inner join membership
             on case_states.member_code = membership.member_code
@@ -51,14 +62,14 @@ create or replace macro answer_totals(from_day, before_day) as table
 
         group by grouping sets (
             (membership.unit_code),
-            (membership.unit_code, case_states.category)
+            (membership.unit_code, case_states.part)
         )
 
     )
 
     select
         unit_code,
-        category,
+        part,
         is_total,
         cases as received,
         case when not has_unknown_answer then cases_answered end as answered,

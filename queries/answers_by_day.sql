@@ -1,0 +1,82 @@
+-- How many cases came in and were answered on each day?
+--
+-- grain:   one row per day up to as_of
+-- reads:   case_states, membership, days_to_date, covered_days
+-- binds:   $from_day, $before_day, $unit_code
+-- feeds:   complaints
+--
+-- received counts cases by the day they came in, answered by the day of the answer,
+-- whenever they came in. A day that no member of the unit covers is null.
+
+with members as (
+
+    select member_code
+    from membership
+    where unit_code = $unit_code and has_customers
+
+),
+
+incoming as (
+
+    select
+        day,
+        count(*) as cases,
+        bool_or(is_answer_unknown) as is_unknown
+
+    from case_states
+
+    where member_code in (select held.member_code from members as held)
+
+    group by all
+
+),
+
+outgoing as (
+
+    select
+        cast(answered_at as date) as day,
+        count(*) as cases
+
+    from case_states
+
+    where
+        answered_at is not null
+        and member_code in (select held.member_code from members as held)
+
+    group by all
+
+),
+
+covered as (
+
+    select distinct day
+
+    from covered_days
+
+    where
+        contract = 'complaints'
+        and member_code in (select held.member_code from members as held)
+
+)
+
+select
+    days.day,
+    case when covered.day is not null then coalesce(incoming.cases, 0) end
+        as received,
+    case
+        when covered.day is not null and not coalesce(incoming.is_unknown, false)
+            then coalesce(outgoing.cases, 0)
+    end as answered
+
+from days_to_date($from_day, $before_day) as days
+
+left join covered
+    on days.day = covered.day
+
+left join incoming
+    on days.day = incoming.day
+
+left join outgoing
+    on days.day = outgoing.day
+
+order by days.day

@@ -1,0 +1,32 @@
+-- Who sent the cases, and how was each kind of customer answered?
+--
+-- grain:   one row per unit with customers (and the group) and segment that came in
+-- reads:   answer_totals
+-- binds:   $from_day, $before_day
+-- feeds:   share_on_time
+--
+-- Cases whose export names no segment are `unknown`.
+
+select
+    unit_code,
+    part as segment,
+    received,
+    answered,
+    on_time,
+    late,
+    not_yet_due,
+    no_deadline,
+    share_on_time,
+    median_hours,
+    p90_hours,
+    written_on_time,
+    written_late,
+    share_written_within_5_days
+
+from answer_totals($from_day, $before_day, 'segment')
+
+where not is_total
+
+order by
+    unit_code,
+    part

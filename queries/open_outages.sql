@@ -1,0 +1,35 @@
+-- Who is without supply at the data's as-of time?
+--
+-- grain:   one row per customer group not yet restored
+-- reads:   interruptions, membership
+-- binds:   $unit_code, $page_size, $page_start
+-- feeds:   outages
+
+select
+    interruptions.outage_id,
+    interruptions.unit_code,
+    interruptions.feeder,
+    interruptions.started_at,
+    interruptions.duration_seconds / 60 as minutes_so_far,
+    interruptions.customers_interrupted,
+    interruptions.outage_class,
+    interruptions.cause_text
+
+from interruptions
+
+where
+    interruptions.is_open
+    and interruptions.member_code in (
+        select membership.member_code
+        from membership
+        where membership.unit_code = $unit_code and membership.has_customers
+    )
+
+order by
+    interruptions.started_at,
+    interruptions.outage_id,
+    interruptions.step
+
+limit
+    $page_size
+    offset $page_start

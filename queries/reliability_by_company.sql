@@ -1,0 +1,76 @@
+-- How often and how long were each power company's customers without supply?
+--
+-- grain:   one row per company that reported in the period
+-- reads:   outage_days, served_by_month, membership
+-- binds:   $from_day, $before_day, $scope, $planned, $unit_code
+-- feeds:   outages
+--
+-- Interruptions that an export gives at corporation level have no company and are not
+-- here. A company without customers on record has null indices.
+
+with months as (
+
+    select
+        outage_days.member_code,
+        outage_days.company_code,
+        outage_days.month_start,
+        sum(outage_days.customer_interruptions) as interruptions,
+        sum(outage_days.customer_seconds_lost) as seconds_lost,
+        bool_or(outage_days.is_end_unknown) as has_unknown_end
+
+    from outage_days
+
+    where
+        outage_days.day >= cast($from_day as date)
+        and outage_days.day < cast($before_day as date)
+        and ($scope = 'all' or not outage_days.is_exempt)
+        and ($planned = 'all' or outage_days.is_planned = ($planned = 'planned'))
+        and outage_days.member_code in (
+            select membership.member_code
+            from membership
+            where membership.unit_code = $unit_code and membership.has_customers
+        )
+        and outage_days.company_code is not null
+
+    group by all
+
+),
+
+served as (
+
+    select
+        months.*,
+        nullif(served_by_month.customers_served, 0) as customers
+
+    from months
+
+    left join served_by_month
+        on
+            months.company_code = served_by_month.unit_code
+            and months.month_start = served_by_month.month_start
+
+)
+
+select
+    member_code,
+    company_code,
+    cast(sum(interruptions) as bigint) as customer_interruptions,
+    sum(seconds_lost) / 60 as customer_minutes_lost,
+    case
+        when count(*) = count(customers) and not bool_or(has_unknown_end)
+            then sum(interruptions / customers)
+    end as saifi,
+    case
+        when count(*) = count(customers) and not bool_or(has_unknown_end)
+            then sum(seconds_lost / 60 / customers)
+    end as saidi_minutes
+
+from served
+
+group by
+    member_code,
+    company_code
+
+order by
+    saidi_minutes desc nulls last,
+    company_code asc
