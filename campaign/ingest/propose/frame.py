@@ -1,0 +1,147 @@
+"""What a profile says about the file as a whole: names, rows to skip, its period."""
+
+import re
+from pathlib import Path
+
+from campaign.catalogue.campaigns import Campaign
+from campaign.ingest.propose import values
+from campaign.ingest.propose.match import Column, Match
+from campaign.ingest.propose.names import ALIKE, Names, key, likeness
+from campaign.ingest.propose.table import Table
+from campaign.ingest.units import UnitCodes
+
+DAY = r"20\d{2}[01]\d[0-3]\d"
+PERIOD = re.compile(rf"({DAY})([-_])({DAY})(?!\d)")
+EXPORTED = re.compile(rf"(?<!\d){DAY}([T_-]?)([0-2]\d[0-5]\d)([0-5]\d)?(?!\d)")
+EXPORTED_CELL = re.compile(
+    r"^(.*(?:ngày xuất|xuất lúc|thời điểm xuất|ngày kết xuất|exported(?: at| on)?)\W+)"
+    r"(\d.*)$",
+    re.IGNORECASE,
+)
+FROM_TO_CELL = re.compile(
+    r"^(.*?)(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})(\D+)(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})",
+    re.IGNORECASE,
+)
+PERSON = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|(\+84|0)\d{9,10}")
+
+
+def file_glob(name: str) -> str:
+    """A glob for this file and its sisters of other days."""
+    stem, suffix = Path(name).stem, Path(name).suffix
+    return re.sub(r"\*+", "*", re.sub(r"\d[\d_T-]*\d{3,}", "*", stem) + "*") + suffix
+
+
+def export_time(name: str, above: tuple[str, ...]) -> dict[str, str] | None:
+    """When the file was exported, by its name or a cell above the header."""
+    found = EXPORTED.search(PERIOD.sub("", name))
+    if found:
+        sign, _, seconds = found.groups()
+        digits, form = (6, "%H%M%S") if seconds else (4, "%H%M")
+        return {
+            "name": rf"(\d{{8}}{sign}\d{{{digits}}})",
+            "format": f"%Y%m%d{sign}{form}",
+        }
+    for cell in above:
+        said = EXPORTED_CELL.match(cell)
+        if said:
+            dates = values.find_dates((said[2],))
+            if dates.formats and not dates.unread:
+                return {"cell": f"{_literal(said[1])}(.+)", "format": dates.formats[0]}
+    return None
+
+
+def covers(name: str, above: tuple[str, ...]) -> dict[str, str] | None:
+    """The days the file speaks for, by its name or a cell above the header."""
+    found = PERIOD.search(name)
+    if found:
+        return {"name": rf"(\d{{8}}){found[2]}(\d{{8}})", "format": "%Y%m%d"}
+    for cell in above:
+        said = FROM_TO_CELL.match(cell)
+        if said:
+            dates = values.find_dates((said[2], said[4]))
+            if len(dates.formats) == 1 and not dates.unread:
+                before, between = _literal(said[1]), _literal(said[3])
+                return {
+                    "cell": rf"{before}(\S+){between}([\d/.-]+)",
+                    "format": dates.formats[0],
+                }
+    return None
+
+
+def _literal(text: str) -> str:
+    """Write a text as a regular expression that fits just it."""
+    return re.sub(r"([.^$*+?{}\[\]\\|()])", r"\\\1", text)
+
+
+def total_rows(table: Table, names: Names, match: Match) -> dict[str, str] | None:
+    """How to tell the rows below the data that only sum it."""
+    needed = [
+        match.columns[f.name].place
+        for f in match.contract.fields
+        if f.constraints.required and f.name in match.columns
+    ]
+    for row in reversed([*table.rows, *table.tail]):
+        filled = [place for place, cell in enumerate(row) if cell]
+        if not filled or filled[0] >= len(table.header):
+            continue
+        cell, column = row[filled[0]], table.header[filled[0]]
+        holes = [place for place in needed if place >= len(row) or not row[place]]
+        said = next((w for w in names.totals if key(cell).startswith(key(w))), None)
+        if said and column and holes:
+            return {"column": column, "matches": f"^{_literal(cell)}"}
+    return None
+
+
+def fill_down(table: Table, match: Match) -> list[str]:
+    """Columns of merged cells: needed, filled first, then blank below."""
+    if table.encoding is not None:
+        return []
+    merged = []
+    for f in match.contract.fields:
+        column = match.columns.get(f.name)
+        if column is None or not f.constraints.required:
+            continue
+        blanks = len(column.all_cells) - len(column.cells)
+        if column.cells and column.all_cells[0] and blanks > 0.2 * len(column.cells):
+            merged.append(column.name)
+    return merged
+
+
+def repeats_keys(match: Match) -> bool:
+    """Whether an event's rows need a step to tell them apart, and have none."""
+    parts = [match.columns.get(name) for name in ("outage_id", "unit_code")]
+    known = [part.all_cells for part in parts if part]
+    if match.contract.name != "outages" or "step" in match.columns or not parts[0]:
+        return False
+    keys = list(zip(*known, strict=True))
+    return len(set(keys)) < len(keys)
+
+
+def units_named(text: str, campaign: Campaign) -> list[str]:
+    """Units of the campaign whose code or name stands in a text."""
+    return [
+        unit.code
+        for unit in campaign.units
+        if likeness(text, (unit.code, unit.name.vi, unit.name.en)) > ALIKE
+        or key(unit.code) in re.findall(r"[a-z0-9]+", text.lower().replace("_", " "))
+    ]
+
+
+def unknown_units(column: Column, campaign: Campaign) -> list[str]:
+    """Texts of the unit column that are no unit of the campaign."""
+    codes = UnitCodes(campaign)
+    return [text for text in column.distinct if codes.resolve(text) is None]
+
+
+def personal(columns: list[Column], names: Names) -> list[str]:
+    """Columns about persons, by their name or by what they hold."""
+    return [
+        column.name
+        for column in columns
+        if likeness(column.name, names.personal) > ALIKE or _holds_persons(column)
+    ]
+
+
+def _holds_persons(column: Column) -> bool:
+    found = [cell for cell in column.cells if PERSON.fullmatch(cell.replace(" ", ""))]
+    return bool(found) and len(found) >= 0.5 * len(column.cells)
