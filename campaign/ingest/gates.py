@@ -27,6 +27,11 @@ def fill_gates(frame: Frame) -> None:
         for name in WATCHED
     )
     run(f"create temp table dated_rows as {days}")
+    standing = " union all ".join(
+        f"select '{name}' as contract, member_code, count(*) as n from {name} group by all"
+        for name in frame.contracts.by_name
+    )
+    run(f"create temp table standing_rows as {standing}")
     for gate, statement in _GATES.items():
         used = {name: value for name, value in binds.items() if f"${name}" in statement}
         run(_ONE_PER_UNIT.format(statement=statement), {"gate": gate, **used})
@@ -110,13 +115,13 @@ _GATES = {
             ) as message
         from units
         left join (
-            select contract, member_code, count(*) filter (is_bad) as bad,
-                count(*) as n, count(*) filter (is_bad) / count(*) as share
+            select bad.contract, bad.member_code, bad.n as bad,
+                bad.n + coalesce(standing_rows.n, 0) as n,
+                bad.n / (bad.n + coalesce(standing_rows.n, 0)) as share
             from (
-                select contract, member_code, true as is_bad from quarantine
-                union all
-                select contract, member_code, false from dated_rows
-            ) group by all having bool_or(is_bad)
+                select contract, member_code, count(*) as n from quarantine group by all
+            ) as bad
+            left join standing_rows using (contract, member_code)
         ) as counted on counted.member_code = units.unit_code
     """,
     "impossible": """

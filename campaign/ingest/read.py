@@ -122,7 +122,7 @@ class ParquetSheet:
         quoted = ['"' + str(name).replace('"', '""') + '"' for name in header.cells]
         cells = ", ".join(f"{q}::varchar as c{i}" for i, q in enumerate(quoted))
         cursor = self.connection.cursor()
-        cursor.execute("set time_zone = 'UTC'")
+        cursor.execute("set timezone = 'UTC'")
         reader = cursor.execute(
             f"select file_row_number + 1 as row_no, {width}::bigint as cells_found, "
             f"{cells} from read_parquet($path, file_row_number = true)",

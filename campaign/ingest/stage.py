@@ -137,9 +137,8 @@ def _map_to(meta: Path, found: Match, name: str, sha256: str, door: Door) -> Non
         try:
             map_rows(connection, mapping)
         except duckdb.Error as error:
-            if "Refused" in str(error):
-                raise Refused(str(error).rsplit("Refused:", 1)[-1].strip()) from error
-            raise
+            line = str(error).rsplit("Refused:", 1)[-1].strip().splitlines()[0]
+            raise Refused(f"can't be read to its end: {line}") from error
         arrange_steps(connection, found)
         staged = _describe(connection, found, name, sha256, meta)
         rows = staged.rows_path(door.home)
