@@ -28,7 +28,8 @@ def fill_gates(frame: Frame) -> None:
     )
     run(f"create temp table dated_rows as {days}")
     standing = " union all ".join(
-        f"select '{name}' as contract, member_code, count(*) as n from {name} group by all"
+        f"select '{name}' as contract, member_code, count(*) as n "
+        f"from {name} group by all"
         for name in frame.contracts.by_name
     )
     run(f"create temp table standing_rows as {standing}")
