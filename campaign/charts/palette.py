@@ -14,6 +14,9 @@ class Palette:
     ink2: str
     rule: str
     brand: str
+    rest: str
+    muted: str
+    missed: str
     units: tuple[str, ...]
     labels: tuple[str, ...]
 
@@ -34,6 +37,9 @@ LIGHT = Palette(
     ink2="#485768",
     rule="#D5DCE5",
     brand="#164194",
+    rest="#7FA3DC",
+    muted="#8793A1",
+    missed="#B3261E",
     units=tuple(_LIGHT.split()),
     labels=tuple(_LIGHT_LABELS.split()),
 )
@@ -43,6 +49,9 @@ DARK = Palette(
     ink2="#AEBBCB",
     rule="#2F3C4C",
     brand="#8FB4FF",
+    rest="#3467B5",
+    muted="#8793A1",
+    missed="#FF8F85",
     units=tuple(_DARK.split()),
     labels=tuple(_DARK.split()),
 )

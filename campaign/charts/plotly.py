@@ -6,17 +6,19 @@ prints and can be read aloud.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
+from campaign.charts import plotly_bars, sheet
+from campaign.charts.bars import Bars
 from campaign.charts.model import Chart, Line
 from campaign.charts.palette import Palette, palette
 
-FONT = '"Source Sans", "Source Sans 3", sans-serif'
-SEPARATORS = {"vi": ",.", "en": ".,"}
 HOVER_DATE = {"vi": "%d/%m/%Y", "en": "%-d %b %Y"}
 HEIGHT = 340
+AnyChart = Chart | Bars
 
 _VI_DAYS = ["Chủ nhật", "Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy"]
 _VI_FORMAT = {
@@ -44,9 +46,12 @@ def config(lang: str) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=256)
-def figure(chart: Chart, theme: str | None) -> dict[str, Any]:
+def figure(chart: AnyChart, theme: str | None) -> dict[str, Any]:
     """Draw a chart in the theme's colours; the dict is shared and never changed."""
-    colors = palette(theme)
+    return DRAWN[type(chart)](chart, palette(theme))
+
+
+def _lines(chart: Chart, colors: Palette) -> dict[str, Any]:
     return {
         "data": [_trace(chart, line, colors) for line in chart.lines],
         "layout": _layout(chart, colors),
@@ -54,7 +59,7 @@ def figure(chart: Chart, theme: str | None) -> dict[str, Any]:
 
 
 def _trace(chart: Chart, line: Line, colors: Palette) -> dict[str, Any]:
-    digits = f",.{chart.decimals}{'%' if chart.is_share else 'f'}"
+    digits = sheet.number(chart.decimals, chart.is_share)
     unit = "" if chart.is_share else f" {chart.unit}"
     is_path = line.role == "path"
     color = colors.ink2 if is_path else colors.units[line.color]
@@ -91,19 +96,8 @@ def _layout(chart: Chart, colors: Palette) -> dict[str, Any]:
     first, last = chart.days[0], chart.days[-1]
     room = max(2, round((last - first).days * 0.2))
     return {
-        "separators": SEPARATORS[chart.lang],
-        "showlegend": False,
-        "height": HEIGHT,
-        "margin": {"l": 8, "r": 8, "t": 12, "b": 8},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"family": FONT, "size": 14, "color": colors.ink},
+        **sheet.layout(chart.lang, HEIGHT, colors),
         "hovermode": "x unified",
-        "hoverlabel": {
-            "bgcolor": colors.paper,
-            "bordercolor": colors.rule,
-            "font": {"family": FONT, "size": 14, "color": colors.ink},
-        },
         "xaxis": {
             "type": "date",
             "fixedrange": True,
@@ -114,7 +108,7 @@ def _layout(chart: Chart, colors: Palette) -> dict[str, Any]:
             ],
             "tickvals": [day.isoformat() for day, _ in chart.ticks],
             "ticktext": [words for _, words in chart.ticks],
-            "tickfont": {"size": 13, "color": colors.ink2},
+            "tickfont": sheet.ticks(colors),
             "hoverformat": HOVER_DATE[chart.lang],
             "linecolor": colors.ink2,
             "automargin": True,
@@ -126,7 +120,7 @@ def _layout(chart: Chart, colors: Palette) -> dict[str, Any]:
             "gridcolor": colors.rule,
             "zeroline": False,
             "tickformat": ",.0%" if chart.is_share else ",~f",
-            "tickfont": {"size": 13, "color": colors.ink2},
+            "tickfont": sheet.ticks(colors),
             "automargin": True,
         },
         "shapes": _as_of_line(chart.as_of_day, colors),
@@ -187,3 +181,9 @@ def _label_text(line: Line) -> str:
     if line.role == "path":
         return f"{plain}<br><b>{bold}</b>"
     return f"<b>{bold}</b> {plain}".strip()
+
+
+DRAWN: dict[type, Callable[[Any, Palette], dict[str, Any]]] = {
+    Chart: _lines,
+    Bars: plotly_bars.figure,
+}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from campaign.charts.bars import Bars
 from campaign.charts.model import Chart, Spark
 
 NO_GOAL = "none"
@@ -149,7 +150,7 @@ class ChartBlock:
     title: str
     unit_line: str
     source: str
-    chart: Chart | None
+    chart: Chart | Bars | None
     table: Table | None
     instead: str = ""
     short: str = ""

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from campaign.charts import palette, plotly, spark
+from campaign.charts.bars import Bar, Bars
 from campaign.charts.model import Chart, Line, Spark
 
 DAYS = tuple(date(2016, 12, 1) + timedelta(days=n) for n in range(5))
@@ -78,3 +79,24 @@ def test_a_spark_breaks_at_a_missing_day_and_survives_a_flat_line():
 
 def test_an_empty_spark_draws_nothing_that_breaks():
     assert "<circle" not in spark.svg_text(Spark("", (None,), (None,)), "dark")
+
+
+def test_bars_hold_the_models_values_and_a_missing_one_has_only_words():
+    made = Bars(
+        "b",
+        "alt",
+        "vi",
+        (
+            Bar("EVNNPC", 71.8, "71,8", mark=60.0, role="unit", color=1),
+            Bar("EVNCPC", None, "chưa có số liệu"),
+        ),
+        "phút",
+        mark_name="Mục tiêu",
+    )
+    drawn = plotly.figure(made, "light")
+    bars, marks = drawn["data"]
+    assert bars["x"] == [71.8, None]
+    assert marks["x"] == [60.0, None]
+    assert bars["marker"]["color"][0] == palette.LIGHT.units[1]
+    words = [note["text"] for note in drawn["layout"]["annotations"]]
+    assert words == ["<b>71,8</b>", "chưa có số liệu"]
