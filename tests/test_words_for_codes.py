@@ -1,0 +1,55 @@
+"""Every code that data can bring to a screen has words in both languages."""
+
+import re
+
+import pytest
+
+from campaign.catalogue.campaigns import load_campaign
+from campaign.catalogue.contracts import load_contracts
+from campaign.home import REPO
+from campaign.i18n import LANGUAGES, words
+
+INGEST = "\n".join(
+    path.read_text(encoding="utf-8")
+    for path in (REPO / "campaign" / "ingest").glob("*.py")
+)
+CONTRACTS = load_contracts().by_name.values()
+
+
+def quarantine_reasons():
+    found = set(re.findall(r"'reason': '(\w+)'", INGEST))
+    found |= set(re.findall(r'problem\(\s*"(\w+)"', INGEST))
+    return found | {rule[2] for contract in CONTRACTS for rule in contract.before}
+
+
+def superseded_reasons():
+    text = INGEST[INGEST.index("_SUPERSEDED = ") :]
+    return set(re.findall(r"(?:then|else) '(\w+)'", text.split("ORDER_DECIDED")[0]))
+
+
+def gate_names():
+    text = INGEST[INGEST.index("_GATES = {") :]
+    return set(re.findall(r'^    "(\w+)": """', text, re.MULTILINE))
+
+
+def codes():
+    yield from (f"reason.{code}" for code in quarantine_reasons())
+    yield from (f"reason.{code}" for code in superseded_reasons())
+    yield from (f"gate.{code}" for code in gate_names())
+    for contract in CONTRACTS:
+        yield f"contract.{contract.name}"
+        yield from (f"column.{field.name}" for field in contract.fields)
+    for code in load_campaign("2016-12")[0].exempt_classes:
+        yield f"outage_class.{code}"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_code_has_words(lang):
+    said = words(lang)
+    assert sorted({code for code in codes() if not said.has(code)}) == []
+
+
+def test_the_codes_were_found_where_the_ingest_writes_them():
+    assert {"unreadable_value", "future", "exceeds_customers"} <= quarantine_reasons()
+    assert {"newer_version", "withdrawn", "identical"} <= superseded_reasons()
+    assert {"missing_days", "fresh", "impossible"} <= gate_names()
