@@ -4,12 +4,15 @@ import csv
 import io
 import json
 import math
+from dataclasses import asdict
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from campaign import figures, questions, store
+from campaign import compare, figures, questions, store
+from campaign.home import home
 from campaign.i18n import words
 from campaign.store import Snapshot
 
@@ -73,13 +76,18 @@ def _cell(value: Any) -> Any:  # noqa: ANN401
     return str(value).lower() if isinstance(value, bool) else value
 
 
-def load_answer(report: "LoadReport") -> dict[str, Any]:
-    """Say what a load did, file by file, with the counts as they stand now."""
+def load_answer(
+    report: "LoadReport", snapshot: Snapshot | None = None
+) -> dict[str, Any]:
+    """Say what a load did, file by file, with the counts as they stand now.
+
+    `snapshot` is the one that a preview built; without it the serving one is read.
+    """
     counted: dict[str, dict[str, Any]] = {}
     gates: list[dict[str, Any]] = []
     as_of = None
     if report.snapshot:
-        snapshot = store.current()
+        snapshot = snapshot or store.current()
         as_of = plain(snapshot.as_of)
         names = ("sha256", "contract", "profile", *COUNTS, "reasons", "extra_columns")
         for row in snapshot.rows(f"select {', '.join(names)} from files"):
@@ -111,6 +119,17 @@ def load_answer(report: "LoadReport") -> dict[str, Any]:
         "files": files,
         "gates": gates,
     }
+
+
+def preview_answer(report: "LoadReport", built: Path | None) -> dict[str, Any]:
+    """Say what a load would do, and which figures would read differently."""
+    if built is None:
+        return {**load_answer(report), "preview": True, "changes": []}
+    snapshot = Snapshot(built)
+    standing = store.current() if store.current_path(home()) else None
+    found = compare.changes(standing, snapshot)
+    told = [{k: plain(v) for k, v in asdict(change).items()} for change in found]
+    return {**load_answer(report, snapshot), "preview": True, "changes": told}
 
 
 def figure_rows(snapshot: Snapshot, unit_code: str | None) -> list[dict[str, Any]]:

@@ -22,6 +22,7 @@ from campaign.ingest.causes import load_causes
 from campaign.ingest.errors import Locked, Refused
 from campaign.ingest.judge import load_corrections
 from campaign.ingest.profiles import load_profiles
+from campaign.ingest.report import LoadedFile, LoadReport, paths_to_load
 from campaign.ingest.stage import Door, Staged, file_sha256, reopened, stage
 
 Progress = Callable[[str, int, int], None]
@@ -29,30 +30,6 @@ Progress = Callable[[str, int, int], None]
 
 def silent(words: str, done: int, total: int) -> None:
     """Show no progress."""
-
-
-@dataclass(frozen=True)
-class LoadedFile:
-    """What became of one file of this call."""
-
-    path: str
-    sha256: str | None
-    status: str
-    message: str = ""
-
-
-@dataclass(frozen=True)
-class LoadReport:
-    """What a load did: the snapshot that serves now, and each file's fate."""
-
-    snapshot: str | None
-    changed: bool
-    files: tuple[LoadedFile, ...]
-
-    @property
-    def all_refused(self) -> bool:
-        """Whether nothing of the call could be used."""
-        return bool(self.files) and all(f.status == "refused" for f in self.files)
 
 
 @dataclass
@@ -108,29 +85,50 @@ def load(
     with _locked(home):
         door = open_door(home)
         journal = _reopen(door, progress)
-        files = [
-            _take_in(path, shown, door, journal, now, progress)
-            for path, shown in paths_to_load(paths)
-        ]
+        files = _take_all_in(paths, door, journal, now, progress)
         _note_refusals(home, files, now)
-        return _serve(door, journal, tuple(files), as_of, now, progress)
+        return _serve(door, journal, files, as_of, now, progress)
 
 
-def paths_to_load(paths: list[Path]) -> list[tuple[Path, str]]:
-    """List files in the order they count: as given, a folder's by relative path."""
-    found: list[tuple[Path, str]] = []
-    for path in paths:
-        if path.is_dir():
-            inside = (p for p in path.rglob("*") if p.is_file())
-            names = sorted(inside, key=lambda p: p.relative_to(path).as_posix())
-            found += [(p, str(p)) for p in names if not _is_note(p)]
-        else:
-            found.append((path, str(path)))
-    return found
+def preview(
+    paths: list[Path],
+    *,
+    home: Home,
+    now: datetime,
+    as_of: datetime | None = None,
+    progress: Progress = silent,
+) -> tuple[LoadReport, Path | None]:
+    """Build what a load would make, aside; nothing serves it and nothing counts it.
+
+    Gives the report and the built file, None if there is nothing to build. The next
+    preview or load throws the file away. Raises Locked.
+    """
+    with _locked(home):
+        door = open_door(home)
+        journal = _reopen(door, progress)
+        files = _take_all_in(paths, door, journal, now, progress, keep=False)
+        standing = store.current_build(home)
+        if not journal.inputs:
+            return LoadReport(None, False, files), None
+        recipe = _recipe(door, journal, as_of)
+        snapshot_id, built = _build_aside(door, recipe, now, progress)
+        changed = not standing or standing["snapshot_id"] != snapshot_id
+        return LoadReport(snapshot_id, changed, files), built
 
 
-def _is_note(path: Path) -> bool:
-    return path.name.startswith(".") or path.suffix.lower() in {".md", ".txt~"}
+def _take_all_in(
+    paths: list[Path],
+    door: Door,
+    journal: _Journal,
+    now: datetime,
+    progress: Progress,
+    *,
+    keep: bool = True,
+) -> tuple[LoadedFile, ...]:
+    return tuple(
+        _take_in(path, shown, door, journal, now, progress, keep=keep)
+        for path, shown in paths_to_load(paths)
+    )
 
 
 def _reopen(door: Door, progress: Progress) -> _Journal:
@@ -156,6 +154,8 @@ def _take_in(
     journal: _Journal,
     now: datetime,
     progress: Progress,
+    *,
+    keep: bool,
 ) -> LoadedFile:
     progress(shown, 0, 0)
     sha256: str | None = None
@@ -164,14 +164,15 @@ def _take_in(
         if journal.holds(sha256):
             return LoadedFile(shown, sha256, "already_loaded")
         staged: Staged = stage(path, path.name, sha256, door)
-        raw.keep(path, sha256, door.home)
+        if keep:
+            raw.keep(path, sha256, door.home)
     except Refused as refusal:
         return LoadedFile(shown, sha256, "refused", str(refusal))
     journal.inputs.append(Input(len(journal.inputs), shown, now, staged))
     return LoadedFile(shown, sha256, "loaded")
 
 
-def _note_refusals(home: Home, files: list[LoadedFile], now: datetime) -> None:
+def _note_refusals(home: Home, files: tuple[LoadedFile, ...], now: datetime) -> None:
     refused = [f for f in files if f.status == "refused"]
     if not refused:
         return
@@ -198,18 +199,29 @@ def _serve(
         return LoadReport(standing["snapshot_id"], False, files)
     folder = door.home.store / "snapshots"
     folder.mkdir(parents=True, exist_ok=True)
-    building = door.home.store / "tmp" / "building.duckdb"
-    building.parent.mkdir(exist_ok=True)
-    for leftover in building.parent.glob("building.duckdb*"):
-        leftover.unlink()
-    snapshot_id = build(door, recipe, building, progress)
-    target = folder / f"{now:%Y%m%dT%H%M%S%f}-{snapshot_id}.duckdb"
-    replace_file(building, target)
+    snapshot_id, built = _build_aside(door, recipe, now, progress)
+    target = folder / built.name
+    replace_file(built, target)
     store.point_to(door.home, target.name)
     loaded = {one.staged.sha256: one.loaded_at for one in journal.inputs}
     raw.forget_old(door.home, loaded, now, door.campaign.raw_days)
     changed = not standing or standing["snapshot_id"] != snapshot_id
     return LoadReport(snapshot_id, changed, files)
+
+
+def _build_aside(
+    door: Door, recipe: Recipe, now: datetime, progress: Progress
+) -> tuple[str, Path]:
+    """Build in a folder that nobody reads, from which leftovers are swept first."""
+    folder = door.home.store / "tmp"
+    folder.mkdir(exist_ok=True)
+    for leftover in folder.glob("*.duckdb*"):
+        leftover.unlink()
+    building = folder / "building.duckdb"
+    snapshot_id = build(door, recipe, building, progress)
+    built = folder / f"{now:%Y%m%dT%H%M%S%f}-{snapshot_id}.duckdb"
+    building.replace(built)
+    return snapshot_id, built
 
 
 def _recipe(door: Door, journal: _Journal, as_of: datetime | None) -> Recipe:

@@ -1,0 +1,45 @@
+"""What a load is asked to take in, and what it says it did."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class LoadedFile:
+    """What became of one file of this call."""
+
+    path: str
+    sha256: str | None
+    status: str
+    message: str = ""
+
+
+@dataclass(frozen=True)
+class LoadReport:
+    """What a load did: the snapshot that serves now, and each file's fate."""
+
+    snapshot: str | None
+    changed: bool
+    files: tuple[LoadedFile, ...]
+
+    @property
+    def all_refused(self) -> bool:
+        """Whether nothing of the call could be used."""
+        return bool(self.files) and all(f.status == "refused" for f in self.files)
+
+
+def paths_to_load(paths: list[Path]) -> list[tuple[Path, str]]:
+    """List files in the order they count: as given, a folder's by relative path."""
+    found: list[tuple[Path, str]] = []
+    for path in paths:
+        if path.is_dir():
+            inside = (p for p in path.rglob("*") if p.is_file())
+            names = sorted(inside, key=lambda p: p.relative_to(path).as_posix())
+            found += [(p, str(p)) for p in names if not _is_note(p)]
+        else:
+            found.append((path, str(path)))
+    return found
+
+
+def _is_note(path: Path) -> bool:
+    return path.name.startswith(".") or path.suffix.lower() in {".md", ".txt~"}

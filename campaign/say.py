@@ -1,0 +1,105 @@
+"""What the commands say: results on stdout, words on stderr, errors in one line."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+import duckdb
+from rich.console import Console
+from rich.progress import Progress as Bar
+from rich.table import Table
+
+from campaign import answers, questions, store
+from campaign.catalogue.strict import CatalogueError
+from campaign.ingest.errors import Locked, Refused
+
+words = Console(stderr=True)
+
+
+@contextmanager
+def one_clear_line() -> Iterator[None]:
+    """Turn what a person can mend into one line and exit code 2."""
+    try:
+        yield
+    except store.NoSnapshot as error:
+        _stop(str(error))
+    except store.SnapshotGone as error:
+        _stop(f"{error}; python -m campaign snapshots lists those kept")
+    except (
+        CatalogueError,
+        Locked,
+        Refused,
+        questions.UnknownQuestion,
+        questions.BadBind,
+    ) as error:
+        _stop(str(error))
+    except (OSError, duckdb.IOException) as error:
+        _stop(" ".join(str(error).split()))
+
+
+def _stop(line: str) -> None:
+    words.print(f"campaign: {line}", markup=False, highlight=False, soft_wrap=True)
+    sys.exit(2)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, int, int], None]]:
+    """Show long loads in a terminal; stay silent elsewhere."""
+    with Bar(console=words, transient=True, disable=not words.is_terminal) as bar:
+        task = bar.add_task("load", total=None)
+
+        def show(name: str, done: int, total: int) -> None:
+            bar.update(task, description=name, completed=done, total=total or None)
+
+        yield show
+
+
+def line(text: str) -> None:
+    """Say one line to the person at the terminal."""
+    words.print(text, markup=False, highlight=False, soft_wrap=True)
+
+
+def print_json(value: Any) -> None:  # noqa: ANN401
+    """Print one JSON document; a number that isn't finite would be a defect."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False))
+
+
+def print_load(said: dict[str, Any]) -> None:
+    """Say what became of each file, which gates failed, which snapshot serves."""
+    for file in said["files"]:
+        if file["status"] == "refused":
+            line(f"{file['path']}: refused: {file['message']}")
+        else:
+            line(
+                f"{file['path']}: {file['contract']}, {file['status']}: received "
+                f"{file['received']} = accepted {file['accepted']} + superseded "
+                f"{file['superseded']} + quarantined {file['quarantined']}"
+            )
+    for gate in said["gates"]:
+        if not gate["passed"]:
+            line(
+                f"gate {gate['gate']} failed for {gate['unit_code']}: {gate['message']}"
+            )
+    for change in said.get("changes", []):
+        line(
+            f"{change['figure']} {change['unit_code']}: "
+            f"{change['before']} -> {change['after']}"
+        )
+    word = "would be snapshot" if said.get("preview") else "snapshot"
+    line(f"{word} {said['snapshot']}, as of {said['as_of']}")
+
+
+def print_rows(rows: list[dict[str, Any]], columns: list[str], form: str) -> None:
+    """Print rows as json, csv or a table."""
+    if form == "json":
+        print_json(rows)
+    elif form == "csv":
+        click.echo(answers.csv_text(rows, columns), nl=False)
+    else:
+        table = Table(*columns)
+        for row in rows:
+            table.add_row(*("" if row[c] is None else str(row[c]) for c in columns))
+        Console().print(table, markup=False)
