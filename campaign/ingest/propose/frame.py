@@ -96,13 +96,15 @@ def fill_down(table: Table, match: Match) -> list[str]:
     """Columns of merged cells: needed, filled first, then blank below."""
     if table.encoding is not None:
         return []
+    width = sum(1 for name in table.header if name)
+    data = [row for row in table.rows if sum(map(bool, row)) > 0.5 * width]
     merged = []
     for f in match.contract.fields:
         column = match.columns.get(f.name)
-        if column is None or not f.constraints.required:
+        if column is None or not f.constraints.required or not data:
             continue
-        blanks = len(column.all_cells) - len(column.cells)
-        if column.cells and column.all_cells[0] and blanks > 0.2 * len(column.cells):
+        blanks = sum(1 for row in data if not row[column.place])
+        if data[0][column.place] and blanks > 0.2 * len(data):
             merged.append(column.name)
     return merged
 

@@ -10,8 +10,10 @@ from campaign.ingest.propose import values
 from campaign.ingest.propose.names import ALIKE, EXACT, Names, likeness
 from campaign.ingest.propose.table import Table
 
-REQUIRED, NEEDED, OPTIONAL, ABOUT = 2.0, 1.0, 0.3, 0.15
-CLOSE = 0.1  # two contracts whose scores differ by less are both possible
+# What speaks for a contract: its required and its other fields that are found, the
+# file's columns that it explains, and the words in the file's name or title.
+REQUIRED, OTHERS, EXPLAINED, ABOUT = 0.5, 0.2, 0.3, 0.15
+CLOSE = 0.05  # two contracts whose scores differ by less are both possible
 
 
 @dataclass(frozen=True)
@@ -86,20 +88,18 @@ def _match(
     columns: list[Column], contract: Contract, names: Names, about: str
 ) -> Match:
     found, doubtful = _assign(columns, contract, names)
-    whole = sum(_weight(f) for f in contract.fields if not f.optional)
-    score = sum(
-        _weight(f) * doubtful.get(f.name, EXACT)
-        for f in contract.fields
-        if f.name in found
-    )
+    sure = {name: doubtful.get(name, EXACT) for name in found}
+    needed = [f for f in contract.fields if not f.optional]
+    required = [sure.get(f.name, 0) for f in needed if f.constraints.required]
+    others = [sure.get(f.name, 0) for f in needed if not f.constraints.required]
     said = any(likeness(about, (word,)) > ALIKE for word in names.about(contract))
-    return Match(contract, score / whole + ABOUT * said, found, doubtful)
-
-
-def _weight(field: ContractField) -> float:
-    if field.optional:
-        return OPTIONAL
-    return REQUIRED if field.constraints.required else NEEDED
+    score = (
+        REQUIRED * sum(required) / len(required)
+        + OTHERS * sum(others) / max(len(others), 1)
+        + EXPLAINED * sum(sure.values()) / max(len(columns), 1)
+        + ABOUT * said
+    )
+    return Match(contract, score, found, doubtful)
 
 
 def _assign(
