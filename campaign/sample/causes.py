@@ -64,6 +64,4 @@ CAUSES = (
     Cause("force_majeure", 0.015, ("Bão, thiên tai",), False, 150, 0.5),
     Cause("unclassified", 0.02, ("Chưa rõ", "Khác", "")),
 )
-STORM = Cause(
-    "fault", 1.0, ("Đứt dây do gió mùa giật mạnh", "Cây đổ do gió mùa"), False, 66, 0.6
-)
+STORM = Cause("fault", 1.0, ("Đứt dây do gió mùa giật mạnh",), False, 66, 0.6)

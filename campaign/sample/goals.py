@@ -26,8 +26,8 @@ TARGETS = {
             "EVNNPC": "95",
             "EVNCPC": "93",
             "EVNSPC": "94",
-            "EVNHANOI": "95",
-            "EVNHCMC": "96",
+            "EVNHANOI": "93",
+            "EVNHCMC": "95",
         },
     ),
     "share_on_time": (

@@ -27,6 +27,7 @@ PLANNED_HOURS = (0, 0, 0, 0, 0, 2, 9, 12, 8, 2, 0.5, 0, 0, 4, 2, 0.5, *([0] * 8)
 FAULT_WEEK = (1.0, 1.0, 1.05, 1.0, 1.0, 0.95, 0.9)
 PLANNED_WEEK = (0.9, 1.1, 1.15, 1.15, 1.1, 1.1, 0.6)
 SUSTAINED = 300
+MANY = 800  # fewer interruptions are more alike, so that shares stay plausible
 LARGEST_SHARE = 0.5  # of a company's customers in one interruption
 
 
@@ -99,7 +100,7 @@ def _groups(
         ],
         dtype=object,
     )
-    weights = lognormal(spread(rng, count), 1_000.0, 0.7)
+    weights = lognormal(spread(rng, count), 1_000.0, 0.7 if count > MANY else 0.3)
     return Interruptions(
         np.arange(count),
         np.ones(count, int),
