@@ -1,4 +1,4 @@
-"""What `profile FILE` finds out by looking, and that its draft really loads the file."""
+"""What `profile FILE` finds by looking, and that its draft really loads the file."""
 
 import os
 from datetime import datetime
@@ -24,7 +24,7 @@ REAL = os.environ.get("TRIAN_REAL_EXPORTS")
 OUTAGES = """\
 STT;MA_SUCO;MA_DVIQLY;DUONG_DAY;TGIAN_BDAU;TGIAN_KTHUC;SoKHMatDien;LY_DO;TGIAN_TBAO
 1;SC001;PC12;471 E1;07:05:00 ngày 01/12/2016;01/12/2016 08:10:00;1.234;Sét đánh;
-2;SC002;PC1201;472 E1;13/12/2016 10:00:00;13/12/2016 11:00:00;80;Sự cố máy biến áp;01/12/2016 08:00:00
+2;SC002;PC1201;472 E1;13/12/2016 10:00:00;13/12/2016 11:00:00;80;Quá tải;
 Tổng cộng;;;;;;1.314;;
 """
 
