@@ -21,6 +21,7 @@ from campaign.ingest.map import map_rows
 from campaign.ingest.mapping import Mapping
 from campaign.ingest.match import Match, match
 from campaign.ingest.profiles import Covers, Profile, Where
+from campaign.ingest.read_text import TextSheet
 from campaign.ingest.steps import arrange_steps
 from campaign.ingest.units import UnitCodes
 
@@ -128,7 +129,7 @@ def _map_to(meta: Path, found: Match, name: str, sha256: str, door: Door) -> Non
     mapping = Mapping(
         match=found,
         units=UnitCodes(door.campaign),
-        typed_cells=name.lower().endswith((".xlsx", ".xlsm")),
+        typed_cells=not isinstance(found.parts[0].sheet, TextSheet),
         causes=door.causes,
     )
     with duckdb.connect() as connection:

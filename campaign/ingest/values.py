@@ -21,11 +21,14 @@ def literal(value: object) -> str:
 
 
 def number(text: str, numbers: Numbers, *, typed: bool) -> str:
-    """Read a number; `typed`: cells that were true numbers come with a point.
+    """Read a number; `typed`: cells that were true numbers come with a point, and
+    with a power of ten where they are very small or large.
 
     Thousands must stand in threes, so that 2,272,52 is refused and not guessed.
     """
-    plain = rf"case when regexp_full_match({text}, '[+-]?(\d+(\.\d*)?|\.\d+)') "
+    power = r"([eE][+-]?\d+)?" if typed else ""
+    shape = rf"[+-]?(\d+(\.\d*)?|\.\d+){power}"
+    plain = f"case when regexp_full_match({text}, '{shape}') "
     plain += f"then try_cast({text} as double) end"
     if numbers == Numbers():
         return plain
