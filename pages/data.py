@@ -7,6 +7,7 @@ page = ui.open_page("data")
 view = page.view(data.view)
 
 ui.headline(view.headline, view.sub)
+ui.data_upload(page)
 ui.data_files(page, view)
 ui.data_refused(page, view)
 ui.data_coverage(page, view)

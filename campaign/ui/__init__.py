@@ -15,6 +15,7 @@ from campaign.ui.parts import (
     table_block,
     tiles,
 )
+from campaign.ui.upload import draw as data_upload
 
 __all__ = [
     "Page",
@@ -26,6 +27,7 @@ __all__ = [
     "data_gates",
     "data_history",
     "data_refused",
+    "data_upload",
     "headline",
     "matrix",
     "open_page",

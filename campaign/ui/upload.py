@@ -1,0 +1,94 @@
+"""Draw the upload: choose a file, see what would change, take it or leave it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from campaign import upload as uploads
+from campaign.home import home
+from campaign.ui import html
+from campaign.ui.page import Page
+from campaign.views.choice import LATEST
+from campaign.views.upload import Preview, preview
+
+KINDS = ["csv", "txt", "xlsx", "xlsm", "parquet"]
+KEY = "upload-preview"
+
+
+def draw(page: Page) -> None:
+    """Draw the upload block; nothing counts before the reader takes it."""
+    words = page.words
+    with st.container(key="fig-upload"):
+        st.html(html.heading(words("upload.title"), words("upload.unit_line")))
+        chosen = st.file_uploader(
+            words("upload.choose"), type=KINDS, key="upload-file", max_upload_size=50
+        )
+        _forget_other(chosen.name if chosen else None)
+        if chosen and st.button(words("upload.preview"), key="upload-look"):
+            _look(page, chosen.name, chosen.getvalue())
+        if KEY in st.session_state:
+            _decide(page)
+        if told := st.session_state.pop("upload-told", ""):
+            st.html(html.note(told))
+
+
+def _forget_other(name: str | None) -> None:
+    """Drop a preview whose file was taken away or exchanged."""
+    kept = st.session_state.get(KEY)
+    if kept and kept[0].name != name:
+        uploads.leave(kept[0])
+        del st.session_state[KEY]
+
+
+def _look(page: Page, name: str, content: bytes) -> None:
+    kept = uploads.keep(home(), name, content)
+    with st.spinner(page.words("upload.looking"), show_time=True):
+        try:
+            said = uploads.preview(kept)
+        except uploads.UploadFailed as failed:
+            uploads.leave(kept)
+            st.html(html.note(page.words("upload.failed", why=str(failed))))
+            return
+    st.session_state[KEY] = (kept, said)
+
+
+def _decide(page: Page) -> None:
+    words = page.words
+    kept, said = st.session_state[KEY]
+    shown = preview(said, page.snapshot.indicators, words)
+    _show(shown)
+    take, leave, _ = st.columns([1, 1, 4], gap="small")
+    can_take = any(file["status"] == "loaded" for file in said["files"])
+    if can_take and take.button(
+        words("upload.take"), type="primary", key="upload-take"
+    ):
+        _take(page, kept)
+    if leave.button(words("upload.leave"), key="upload-leave"):
+        uploads.leave(kept)
+        del st.session_state[KEY]
+        st.session_state["upload-told"] = words("upload.left")
+        st.rerun()
+
+
+def _show(shown: Preview) -> None:
+    st.html(html.note(shown.headline))
+    for table in (shown.files, shown.reasons, shown.changes):
+        if table.rows:
+            st.html(f'<h3 class="sub3">{table.caption}</h3>')
+            st.html(html.table(table))
+    if shown.more:
+        st.html(html.note(shown.more))
+
+
+def _take(page: Page, kept: uploads.Upload) -> None:
+    words = page.words
+    with st.spinner(words("upload.loading"), show_time=True):
+        try:
+            said = uploads.take(kept)
+        except uploads.UploadFailed as failed:
+            st.html(html.note(words("upload.failed", why=str(failed))))
+            return
+    del st.session_state[KEY]
+    st.session_state["upload-told"] = words("upload.taken", id=said["snapshot"])
+    st.query_params["snapshot"] = LATEST
+    st.rerun()

@@ -1,0 +1,125 @@
+"""What a load would make of an upload, before anyone takes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from campaign import format as form
+from campaign.catalogue.indicators import Indicator
+from campaign.i18n import Words
+from campaign.views.parts import Column, Table
+
+COUNTS = ("received", "accepted", "superseded", "quarantined")
+MOST_CHANGES = 50
+
+
+@dataclass(frozen=True)
+class Preview:
+    """One upload: its fate in a sentence, its rows, and the figures it would move."""
+
+    headline: str
+    can_take: bool
+    files: Table
+    reasons: Table
+    changes: Table
+    more: str
+
+
+def preview(
+    said: dict[str, Any], indicators: dict[str, Indicator], words: Words
+) -> Preview:
+    """Put a preview's answer into words."""
+    used = [file for file in said["files"] if file["status"] != "refused"]
+    new = [file for file in used if file["status"] == "loaded"]
+    changes = said["changes"]
+    hidden = max(len(changes) - MOST_CHANGES, 0)
+    return Preview(
+        headline=_headline(said, new, words),
+        can_take=bool(new),
+        files=_files(used, words),
+        reasons=_reasons(used, words),
+        changes=_changes(changes[:MOST_CHANGES], indicators, words),
+        more=words.count("upload.more_changes", hidden) if hidden else "",
+    )
+
+
+def _headline(said: dict[str, Any], new: list[dict[str, Any]], words: Words) -> str:
+    refused = [file for file in said["files"] if file["status"] == "refused"]
+    if refused:
+        return words("upload.refused", why=refused[0]["message"])
+    if not new:
+        return words("upload.already")
+    if not said["changes"]:
+        return words("upload.no_change")
+    return words.count("upload.would_change", len(said["changes"]))
+
+
+def _files(files: list[dict[str, Any]], words: Words) -> Table:
+    rows = tuple(
+        (
+            Path(file["path"]).name,
+            words.code("contract", file["contract"] or ""),
+            *(form.number(file[name], words.lang) for name in COUNTS),
+        )
+        for file in files
+    )
+    numbers = tuple(Column(words(f"column.{name}"), is_number=True) for name in COUNTS)
+    heads = (Column(words("column.file")), Column(words("column.contract")), *numbers)
+    return Table(caption=words("upload.files_table"), columns=heads, rows=rows)
+
+
+def _reasons(files: list[dict[str, Any]], words: Words) -> Table:
+    rows = tuple(
+        (words.code("reason", reason), form.number(count, words.lang))
+        for file in files
+        for reason, count in file["reasons"].items()
+    )
+    heads = (
+        Column(words("column.reason")),
+        Column(words("column.quarantined"), is_number=True),
+    )
+    return Table(caption=words("upload.reasons_table"), columns=heads, rows=rows)
+
+
+def _changes(
+    changes: list[dict[str, Any]], indicators: dict[str, Indicator], words: Words
+) -> Table:
+    rows = tuple(
+        (
+            words(f"indicator.{change['figure']}.label"),
+            change["unit_code"],
+            _value(change, "before", indicators, words),
+            _value(change, "after", indicators, words),
+            words.code("status", change["status_after"] or "none"),
+        )
+        for change in changes
+    )
+    heads = (
+        Column(words("upload.figure")),
+        Column(words("column.unit_code")),
+        Column(words("upload.before"), is_number=True),
+        Column(words("upload.after"), is_number=True),
+        Column(words("column.status")),
+    )
+    return Table(caption=words("upload.changes_table"), columns=heads, rows=rows)
+
+
+def _value(
+    change: dict[str, Any],
+    side: str,
+    indicators: dict[str, Indicator],
+    words: Words,
+) -> str:
+    """Write one side with enough digits to tell it from the other."""
+    value, other = change[side], change["after" if side == "before" else "before"]
+    if value is None:
+        return words("missing.value")
+    return form.beside(
+        value,
+        other,
+        words.lang,
+        indicators[change["figure"]].decimals,
+        percent=change["unit"] == "share",
+    )
