@@ -16,8 +16,10 @@ def loaded(desk):
     return desk
 
 
-def late(desk, rows=ROW.format(id="B", n=50)):
-    return upload.keep(desk.home, "../late.csv", (OUTAGES + rows).encode())
+def late(desk):
+    return upload.keep(
+        desk.home, "../late.csv", (OUTAGES + ROW.format(id="B", n=50)).encode()
+    )
 
 
 def test_a_preview_tells_what_would_change_and_changes_nothing(loaded):
