@@ -110,6 +110,8 @@ def load_answer(
                 "reasons": json.loads(said.get("reasons", "{}")) if used else {},
                 "extra_columns": said.get("extra_columns", "") if used else "",
                 "message": one.message,
+                "refusal": one.refusal,
+                "values": one.values,
             }
         )
     return {

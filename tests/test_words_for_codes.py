@@ -8,6 +8,7 @@ from campaign.catalogue.campaigns import load_campaign
 from campaign.catalogue.contracts import load_contracts
 from campaign.home import REPO
 from campaign.i18n import LANGUAGES, words
+from campaign.ingest.errors import REFUSALS
 
 INGEST = "\n".join(
     path.read_text(encoding="utf-8")
@@ -36,6 +37,7 @@ def codes():
     yield from (f"reason.{code}" for code in quarantine_reasons())
     yield from (f"reason.{code}" for code in superseded_reasons())
     yield from (f"gate.{code}" for code in gate_names())
+    yield from (f"refusal.{code}" for code in REFUSALS)
     for contract in CONTRACTS:
         yield f"contract.{contract.name}"
         yield from (f"column.{field.name}" for field in contract.fields)

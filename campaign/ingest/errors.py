@@ -1,8 +1,56 @@
 """What stops a file, or a load, in words for the person who can act."""
 
+REFUSALS = {
+    "unreadable": "can't be read: {why}",
+    "empty": "the file is empty (0 bytes)",
+    "old_workbook": "an old .xls workbook: save it as .xlsx",
+    "not_parquet": "not a readable Parquet file",
+    "not_workbook": "not a readable XLSX workbook",
+    "bad_sheet": "sheet {sheet!r} can't be read",
+    "zip": "a zip archive, not an XLSX workbook: unpack it first",
+    "zip_bomb": "the workbook unpacks to more than {unpacked} MiB from {packed} KiB",
+    "unknown_encoding": "unknown encoding {encoding!r}",
+    "not_text": "not text in {encoding}",
+    "cut_short": "can't be read to its end: {why}",
+    "two_profiles": "two profiles fit this file: {names}",
+    "two_contracts": "the header fits two contracts: {names}",
+    "column_twice": "row {row}: the column {column} stands twice",
+    "no_header": "no header row: the file holds no cells",
+    "profile_header": (
+        "wrong header: profile {profile} expects the columns {missing}; found {found}"
+    ),
+    "contract_header": (
+        "wrong header: {contract} also needs the columns {missing}; found {found}"
+    ),
+    "unknown_header": (
+        "wrong header: no profile's name fits and the header is no "
+        "contract's; found {found} (python -m campaign profile FILE "
+        "proposes a profile)"
+    ),
+    "bad_period": "the period it covers can't be read: {why}",
+    "no_period": "the period it covers was not found where the profile says",
+    "unnumbered_steps": (
+        "outage_id {outage_id} stands on {rows} rows that differ, and "
+        "there is no column step: number the customer groups in a column "
+        "step, or let a profile say `step: row_number`, `steps: slices` or "
+        "`steps: repeated`"
+    ),
+    "no_contract": "no contract has such columns: {found}",
+    "no_names": "no row was found that names columns",
+}
+
 
 class Refused(Exception):
-    """A file that can't be loaded; nothing of it is used, nothing else stops."""
+    """A file that can't be loaded; nothing of it is used, nothing else stops.
+
+    `code` names the reason, `values` fill its words in any language.
+    """
+
+    def __init__(self, code: str, **values: object) -> None:
+        """Say the reason in English, one line."""
+        super().__init__(REFUSALS[code].format(**values))
+        self.code = code
+        self.values = {name: str(value) for name, value in values.items()}
 
 
 class Locked(Exception):

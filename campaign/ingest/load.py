@@ -167,7 +167,8 @@ def _take_in(
         if keep:
             raw.keep(path, sha256, door.home)
     except Refused as refusal:
-        return LoadedFile(shown, sha256, "refused", str(refusal))
+        why, values = refusal.code, refusal.values
+        return LoadedFile(shown, sha256, "refused", str(refusal), why, values)
     journal.inputs.append(Input(len(journal.inputs), shown, now, staged))
     return LoadedFile(shown, sha256, "loaded")
 
@@ -178,7 +179,13 @@ def _note_refusals(home: Home, files: tuple[LoadedFile, ...], now: datetime) -> 
         return
     with (home.store / "refused.jsonl").open("a", encoding="utf-8") as log:
         for one in refused:
-            said = {"at": now.isoformat(), "path": one.path, "message": one.message}
+            said = {
+                "at": now.isoformat(),
+                "path": one.path,
+                "message": one.message,
+                "refusal": one.refusal,
+                "values": one.values,
+            }
             log.write(json.dumps(said, ensure_ascii=False) + "\n")
 
 

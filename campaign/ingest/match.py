@@ -45,7 +45,7 @@ def match(path: Path, contracts: Contracts, profiles: list[Profile]) -> Match:
     fitting = [(p, parts) for p in named if (parts := _profile_parts(source, p))]
     if len(fitting) > 1:
         names = " and ".join(sorted(profile.name for profile, _ in fitting))
-        raise Refused(f"two profiles fit this file: {names}")
+        raise Refused("two_profiles", names=names)
     if fitting:
         profile, parts = fitting[0]
         return Match(contracts.by_name[profile.model.contract], profile, parts)
@@ -76,7 +76,7 @@ def _refuse_twice(row: Row, wanted: frozenset[str]) -> None:
     keys = [header_key(name) for name in columns_of(row)]
     twice = sorted(key for key in wanted if keys.count(key) > 1)
     if twice:
-        raise Refused(f"row {row.number}: the column {twice[0]} stands twice")
+        raise Refused("column_twice", row=row.number, column=twice[0])
 
 
 def _profile_parts(source: Source, profile: Profile) -> tuple[Part, ...]:
@@ -108,9 +108,9 @@ def _canonical(source: Source, contracts: Contracts, named: list[Profile]) -> Ma
     }
     if len(fits) > 1:
         names = " and ".join(sorted(fits))
-        raise Refused(f"the header fits two contracts: {names}")
+        raise Refused("two_contracts", names=names)
     if not fits:
-        raise Refused(_nearest(tops, contracts, named))
+        raise _nearest(tops, contracts, named)
     ((name, parts),) = fits.items()
     contract = contracts.by_name[name]
     for part in parts:
@@ -118,26 +118,21 @@ def _canonical(source: Source, contracts: Contracts, named: list[Profile]) -> Ma
     return Match(contract, None, parts)
 
 
-def _nearest(tops: list[Part], contracts: Contracts, named: list[Profile]) -> str:
+def _nearest(tops: list[Part], contracts: Contracts, named: list[Profile]) -> Refused:
     """Say what was expected and what was found, in one line."""
     if not tops or not any(part.columns for part in tops):
-        return "no header row: the file holds no cells"
+        return Refused("no_header")
     keys = max((part.columns.keys() for part in tops), key=len)
     found = ", ".join(list(keys)[:8])
     if named:
-        missing = sorted(named[0].columns - keys)
-        return (
-            f"wrong header: profile {named[0].name} expects the columns "
-            f"{', '.join(missing[:8])}; found {found}"
+        missing = ", ".join(sorted(named[0].columns - keys)[:8])
+        return Refused(
+            "profile_header", profile=named[0].name, missing=missing, found=found
         )
     best = max(contracts.by_name.values(), key=lambda c: len(c.needed & keys))
     if len(best.needed & keys) >= 2:
-        missing = sorted(best.needed - keys)
-        return (
-            f"wrong header: {best.name} also needs the columns "
-            f"{', '.join(missing)}; found {found}"
+        missing = ", ".join(sorted(best.needed - keys))
+        return Refused(
+            "contract_header", contract=best.name, missing=missing, found=found
         )
-    return (
-        f"wrong header: no profile's name fits and the header is no contract's; "
-        f"found {found} (python -m campaign profile FILE proposes a profile)"
-    )
+    return Refused("unknown_header", found=found)

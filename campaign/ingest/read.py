@@ -59,15 +59,15 @@ def open_source(path: Path) -> Source:
             file.seek(0, 2)
             size = file.tell()
     except OSError as error:
-        raise Refused(f"can't be read: {error.strerror}") from error
+        raise Refused("unreadable", why=error.strerror) from error
     if not size:
-        raise Refused("the file is empty (0 bytes)")
+        raise Refused("empty")
     if head[:4] == b"PK\x03\x04":
         return WorkbookSource(path)
     if head[:4] == b"PAR1":
         return ParquetSource(path)
     if head[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        raise Refused("an old .xls workbook: save it as .xlsx")
+        raise Refused("old_workbook")
     return TextSource(path)
 
 
@@ -112,7 +112,7 @@ class ParquetSheet:
                 {"path": str(self.path)},
             ).fetchall()
         except duckdb.Error as error:
-            raise Refused("not a readable Parquet file") from error
+            raise Refused("not_parquet") from error
         names: Cells = [name for (name,) in described]
         return [Row(0, names, len(names))]
 
@@ -131,7 +131,7 @@ class ParquetSheet:
         try:
             yield from reader.to_arrow_reader(100_000)
         except duckdb.Error as error:
-            raise Refused("not a readable Parquet file") from error
+            raise Refused("not_parquet") from error
 
 
 @dataclass

@@ -37,7 +37,7 @@ def encoding_of(path: Path, declared: str) -> str:
     try:
         found = codecs.lookup(declared).name
     except LookupError as error:
-        raise Refused(f"unknown encoding {declared!r}") from error
+        raise Refused("unknown_encoding", encoding=declared) from error
     if found == "utf-16":
         return "utf-16-be" if head[:1] == b"\0" else "utf-16-le"
     return found
@@ -120,7 +120,7 @@ class TextSheet:
             try:
                 yield from file
             except UnicodeError as error:
-                raise Refused(f"not text in {self.encoding}") from error
+                raise Refused("not_text", encoding=self.encoding) from error
 
     def top(self) -> list[Row]:
         """Give the first records."""

@@ -31,7 +31,7 @@ def check_unpacked_size(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             if "[Content_Types].xml" not in archive.namelist():
-                raise Refused("a zip archive, not an XLSX workbook: unpack it first")
+                raise Refused("zip")
             for info in archive.infolist():
                 with archive.open(info) as part:
                     while chunk := part.read(CHUNK):
@@ -40,11 +40,12 @@ def check_unpacked_size(path: Path) -> None:
                             unpacked > SMALL and unpacked > packed * LARGEST_RATIO
                         ):
                             raise Refused(
-                                "the workbook unpacks to more than "
-                                f"{unpacked >> 20} MiB from {packed >> 10} KiB"
+                                "zip_bomb",
+                                unpacked=unpacked >> 20,
+                                packed=packed >> 10,
                             )
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
-        raise Refused("not a readable XLSX workbook") from error
+        raise Refused("not_workbook") from error
 
 
 class WorkbookSheet:
@@ -64,7 +65,7 @@ class WorkbookSheet:
                 )
                 table = sheet.to_arrow()
             except Exception as error:
-                raise Refused(f"sheet {self.name!r} can't be read") from error
+                raise Refused("bad_sheet", sheet=self.name) from error
             columns = [column.to_pylist() for column in table.columns]
             self._rows = [
                 Row(number, list(cells), len(columns))
@@ -101,7 +102,7 @@ class WorkbookSource:
         try:
             reader = fastexcel.read_excel(self.path)
         except Exception as error:
-            raise Refused("not a readable XLSX workbook") from error
+            raise Refused("not_workbook") from error
         return [
             WorkbookSheet(reader, name)
             for name in reader.sheet_names

@@ -1,6 +1,6 @@
 """What a load is asked to take in, and what it says it did."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -12,6 +12,8 @@ class LoadedFile:
     sha256: str | None
     status: str
     message: str = ""
+    refusal: str = ""
+    values: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,7 @@ def file_sha256(path: Path) -> str:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise Refused(f"can't be read: {error.strerror}") from error
+        raise Refused("unreadable", why=error.strerror) from error
 
 
 def stage(path: Path, name: str, sha256: str, door: Door) -> Staged:
@@ -139,7 +139,7 @@ def _map_to(meta: Path, found: Match, name: str, sha256: str, door: Door) -> Non
             map_rows(connection, mapping)
         except duckdb.Error as error:
             line = str(error).rsplit("Refused:", 1)[-1].strip().splitlines()[0]
-            raise Refused(f"can't be read to its end: {line}") from error
+            raise Refused("cut_short", why=line) from error
         arrange_steps(connection, found)
         staged = _describe(connection, found, name, sha256, meta)
         rows = staged.rows_path(door.home)
@@ -214,13 +214,13 @@ def _covered(
     try:
         days = [datetime.strptime(text, covers.format).date() for text in groups]
     except ValueError as error:
-        raise Refused(f"the period it covers can't be read: {error}") from error
+        raise Refused("bad_period", why=error) from error
     if len(days) == 2:
         return days[0], days[1]
     if len(days) == 1:
         after = (days[0].replace(day=1) + timedelta(days=32)).replace(day=1)
         return days[0].replace(day=1), after - timedelta(days=1)
-    raise Refused("the period it covers was not found where the profile says")
+    raise Refused("no_period")
 
 
 def _export_time(

@@ -47,11 +47,7 @@ def _refuse_unnumbered_steps(
         f"order by outage_id limit 1"
     ).fetchone()
     if found:
-        raise Refused(
-            f"outage_id {found[0]} stands on {found[1]} rows that differ, and there "
-            "is no column step: number the customer groups in a column step, or let "
-            "a profile say `step: row_number`, `steps: slices` or `steps: repeated`"
-        )
+        raise Refused("unnumbered_steps", outage_id=found[0], rows=found[1])
 
 
 _NUMBERED = f"""

@@ -42,3 +42,11 @@ def expected(text: str | None, words: Words) -> str:
             what = found.group(1)
             return words(f"expected.{name}", what=words.code("column", what))
     return said
+
+
+def file(refused: dict, words: Words) -> str:
+    """Say why a whole file was refused, in the reader's language."""
+    key = f"refusal.{refused['refusal']}"
+    if not words.has(key):
+        return str(refused["message"])
+    return words(key, **refused["values"])

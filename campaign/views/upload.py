@@ -9,6 +9,7 @@ from typing import Any
 from campaign import format as form
 from campaign.catalogue.indicators import Indicator
 from campaign.i18n import Words
+from campaign.views import refusals
 from campaign.views.parts import Column, Table
 
 COUNTS = ("received", "accepted", "superseded", "quarantined")
@@ -48,7 +49,7 @@ def preview(
 def _headline(said: dict[str, Any], new: list[dict[str, Any]], words: Words) -> str:
     refused = [file for file in said["files"] if file["status"] == "refused"]
     if refused:
-        return words("upload.refused", why=refused[0]["message"])
+        return words("upload.refused", why=refusals.file(refused[0], words))
     if not new:
         return words("upload.already")
     if not said["changes"]:

@@ -68,7 +68,7 @@ def propose(path: Path, campaign: Campaign) -> Proposal:
     match, table, columns = max(looked, key=lambda look: look[0].score)
     if not match.columns:
         found = ", ".join(table.header[:8])
-        raise Refused(f"no contract has such columns: {found}")
+        raise Refused("no_contract", found=found)
     sources = find_sources(match, columns, names)
     proposal = Proposal(match.contract.name)
     _write_head(proposal, path, match, table)

@@ -57,7 +57,7 @@ def read_tables(path: Path) -> list[Table]:
         if (table := _table(sheet, encoding, delimiter, tail)) is not None
     ]
     if not found:
-        raise Refused("no row was found that names columns")
+        raise Refused("no_names")
     return found
 
 
