@@ -72,7 +72,8 @@ def _project(
     rng: np.random.Generator, period: Period, number: int, code: str
 ) -> tuple[object, ...]:
     is_source = code in GENERATION
-    planned_on = date(period.year, 12, int(rng.integers(1, 32)))
+    day = int(rng.integers(1, 32))
+    planned_on = date(period.year, 12, {1: 1, 2: 31}.get(number, day))
     held_on = planned_on + timedelta(days=int(rng.integers(0, 3)))
     is_held = held_on.day <= period.days and held_on.month == 12 and rng.random() < 0.9
     voltage = 500 if code == "EVNNPT" and number % 2 else 220 if code in OTHERS else 110

@@ -84,6 +84,16 @@ def test_the_sample_ends_minutes_before_five_and_is_marked(loaded):
     assert snapshot.is_sample
 
 
+def test_last_december_is_covered_by_every_unit_and_contract(loaded):
+    days = store.current(loaded.home).rows(
+        "select member_code, contract, count(distinct day) from coverage "
+        "where day between '2015-12-01' and '2015-12-31' group by all"
+    )
+    assert {covered for *_, covered in days} == {31}
+    members = {member for member, *_ in days}
+    assert len(members) == 10
+
+
 def test_indices_are_plausible(loaded):
     snapshot = store.current(loaded.home)
     this = questions.ask(snapshot, "reliability_by_unit").set_index("unit_code")
