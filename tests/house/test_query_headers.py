@@ -1,0 +1,132 @@
+"""A query says truly what it reads, binds and feeds; no hop of the road is broken."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from campaign.home import REPO
+from tests.house import tree
+
+FACT = re.compile(
+    r"^-- (grain|reads|binds|feeds): *(.*(?:\n-- {10}.*)*)$", re.MULTILINE
+)
+CREATED = re.compile(
+    r"^create or replace (view|table|macro) (\w+)(?:\s*\([^)]*\))? as(?: table)?\s",
+    re.MULTILINE,
+)
+BUILT_IN = {"unnest", "generate_series", "range"}
+# Addresses of the screens that the product promises, whether built yet or not.
+PAGES = {"outages", "complaints", "service", "activities", "safety", "corporation"}
+PAGES |= {"press", "data", "figures"}
+
+
+def header(path: Path) -> dict[str, str]:
+    return dict(FACT.findall(path.read_text(encoding="utf-8")))
+
+
+def listed(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text))
+
+
+def statement_of(path: Path) -> duckdb.Statement:
+    """The one statement of a file."""
+    text = path.read_text(encoding="utf-8")
+    (statement,) = duckdb.connect().extract_statements(text)
+    return statement
+
+
+def body_of(path: Path) -> str:
+    """The select of a file, without the `create … as` of a fact or mart."""
+    text = path.read_text(encoding="utf-8")
+    created = CREATED.search(text)
+    return text[created.end() :] if created else text
+
+
+def nodes(value: Any) -> Iterator[dict[str, Any]]:
+    """Every node of DuckDB's own syntax tree."""
+    if isinstance(value, dict):
+        yield value
+        for part in value.values():
+            yield from nodes(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from nodes(part)
+
+
+def tables_read(path: Path) -> set[str]:
+    """Tables, views and table macros that DuckDB's parser finds in a file."""
+    (text,) = (
+        duckdb.connect()
+        .execute("select json_serialize_sql($sql)", {"sql": body_of(path)})
+        .fetchone()
+    )
+    parsed = json.loads(text)
+    assert not parsed["error"], parsed.get("error_message")
+    found, own = set(), set()
+    for node in nodes(parsed):
+        if node.get("type") == "BASE_TABLE":
+            found.add(node["table_name"])
+        elif node.get("type") == "TABLE_FUNCTION":
+            found.add(node["function"]["function_name"])
+        for expression in (node.get("cte_map") or {}).get("map", []):
+            own.add(expression["key"])
+    return found - own - BUILT_IN
+
+
+@pytest.mark.parametrize("path", [*tree.QUESTIONS, *tree.RULES], ids=tree.name)
+def test_the_header_tells_the_truth(path):
+    said, text = header(path), path.read_text(encoding="utf-8")
+
+    assert text.startswith("-- ") and text.splitlines()[0].endswith("?")
+    assert said["grain"].startswith("one row per ")
+    assert listed(said["binds"]) == statement_of(path).named_parameters
+    assert listed(said["reads"]) == tables_read(path)
+    assert ("feeds" in said) == (path in tree.QUESTIONS)
+
+
+@pytest.mark.parametrize("path", tree.QUESTIONS, ids=tree.name)
+def test_a_question_is_one_select(path):
+    assert statement_of(path).type == duckdb.StatementType.SELECT
+
+
+@pytest.mark.parametrize("path", tree.RULES, ids=tree.name)
+def test_a_fact_or_mart_makes_the_one_thing_it_is_named_for(path):
+    kinds = {"facts": {"view", "macro"}, "marts": {"table"}}
+    created = CREATED.findall(path.read_text(encoding="utf-8"))
+
+    assert [made for _, made in created] == [path.stem]
+    assert created[0][0] in kinds[path.parent.name]
+    assert statement_of(path).type == duckdb.StatementType.CREATE
+
+
+@pytest.mark.parametrize("path", [*tree.QUESTIONS, *tree.RULES], ids=tree.name)
+def test_what_a_query_reads_stands_in_the_snapshot(path, snapshot):
+    known = {
+        row[0]
+        for row in snapshot.rows(
+            "select table_name from information_schema.tables union all "
+            "select function_name from duckdb_functions() where not internal"
+        )
+    }
+
+    assert listed(header(path)["reads"]) <= known
+
+
+@pytest.mark.parametrize("path", tree.QUESTIONS, ids=tree.name)
+def test_what_a_question_feeds_is_a_figure_or_a_page(path, snapshot):
+    pages = {page.stem for page in (REPO / "pages").glob("*.py")} | PAGES
+    feeds = listed(header(path)["feeds"])
+
+    assert feeds
+    assert feeds <= pages | set(snapshot.indicators)
+
+
+def test_every_fact_and_mart_is_read_by_something():
+    read = set().union(*(tables_read(path) for path in [*tree.QUESTIONS, *tree.RULES]))
+
+    assert {path.stem for path in tree.RULES} <= read
