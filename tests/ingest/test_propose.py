@@ -87,10 +87,8 @@ def test_what_the_file_tells_stands_in_the_draft(desk, campaign):
     assert found["export_time"]["format"] == "%Y%m%dT%H%M"
     assert found["covers"]["format"] == "%Y%m%d"
     assert found["fields"]["outage_class"] == {"column": "LY_DO", "map": "causes"}
-    assert found["fields"]["started_at"]["dates"] == [
-        "%d/%m/%Y %H:%M:%S",
-        "%H:%M:%S ngày %d/%m/%Y",
-    ]
+    assert found["dates"] == ["%d/%m/%Y %H:%M:%S", "%H:%M:%S ngày %d/%m/%Y"]
+    assert found["fields"]["started_at"] == "TGIAN_BDAU"
 
 
 def test_vietnamese_headings_codes_and_personal_columns(desk, campaign, monkeypatch):
