@@ -1,0 +1,463 @@
+"""When a promise is kept (domain.md §4b), from CSV to status; 1000 customers each."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from campaign import figures, store
+from campaign.home import DATA
+from tests.queries.exports import (
+    ACTIVITIES,
+    CALLS,
+    CPC,
+    GOALS,
+    HANOI,
+    HCMC,
+    NPC,
+    RETAIL,
+    SAFETY,
+    SPC,
+    case,
+    cases,
+    outage,
+    outages,
+    quiet,
+    served,
+)
+
+AFTERNOON = "2016-12-24T17:00"
+OVER = "2017-01-01T00:00"
+THIS = ("2016-12-01", "2016-12-24")
+LAST = ("2015-12-01", "2015-12-31")
+
+
+def goal(unit_code, indicator, target, unit="min", until="2016-12-31"):
+    return f"{unit_code},{indicator},2016-12-01,{until},{target},{unit},EVN,kế hoạch\n"
+
+
+def found(desk, figure, unit_code, **binds):
+    """Give one figure of one unit."""
+    (one,) = (
+        one
+        for one in figures.figures(store.current(desk.home), **binds)
+        if (one.figure, one.unit_code) == (figure, unit_code)
+    )
+    return one
+
+
+def statuses(desk, figure, units=RETAIL):
+    return {unit: found(desk, figure, unit).status for unit in units}
+
+
+def minutes(unit_code, day, lost, year=2016):
+    """Lose so many minutes per customer on one day (100 customers, ten times each)."""
+    start = f"{year}-12-{day:02d} 01:00:00"
+    seconds = round(lost * 10 * 60)
+    end = (
+        f"{year}-12-{day:02d} {1 + seconds // 3600:02d}:{seconds % 3600 // 60:02d}:"
+        f"{seconds % 60:02d}"
+    )
+    return outage(f"{unit_code}-{year}-{day}", unit_code, start, end, 100)
+
+
+def load(desk, *rows, goals=(), as_of=AFTERNOON, units=RETAIL, more=()):
+    """Load each year's outages, customers, goals and what else is given."""
+    months = [(u, month, 1000) for u in units for month in ("2015-12", "2016-12")]
+    files = [
+        desk.write("last.csv", outages(*[row for row in rows if ",2015-" in row])),
+        desk.write("this.csv", outages(*[row for row in rows if ",2015-" not in row])),
+        desk.write("c.csv", served(*months)),
+        *[desk.write(name, text) for name, text in more],
+    ]
+    if goals:
+        files.append(desk.write("g.csv", GOALS + "".join(goals)))
+    desk.load(*files, as_of=as_of)
+
+
+# Cumulative, lower is better.
+
+AGAINST_31 = [goal(unit, "saidi_minutes", 31) for unit in RETAIL]
+LOST = {NPC: 24, CPC: 24.1, HANOI: 31, SPC: 31.1}
+
+
+def test_the_path_is_24_of_31_days_on_the_24th_at_five_in_the_afternoon(desk):
+    load(
+        desk,
+        *[minutes(unit, 20, lost) for unit, lost in LOST.items()],
+        goals=AGAINST_31,
+    )
+    one = found(desk, "saidi_minutes", NPC)
+    assert (one.value, one.target, one.path) == (24, 31, 24)
+    assert one.gap == 0
+    assert (one.target_kind, one.is_strict) == ("goal", False)
+    assert statuses(desk, "saidi_minutes") == {
+        NPC: "on_track",  # 24 ≤ 24
+        CPC: "behind",  # 24.1 > 24
+        HANOI: "behind",  # 31 isn't beyond 31
+        SPC: "missed",  # 31.1 is, at once
+        HCMC: "no_data",
+    }
+
+
+def test_after_the_end_reaching_the_target_is_met_and_beyond_is_missed(desk):
+    load(
+        desk,
+        *[minutes(unit, 20, lost) for unit, lost in LOST.items()],
+        goals=AGAINST_31,
+        as_of=OVER,
+    )
+    expected = {NPC: "met", CPC: "met", HANOI: "met", SPC: "missed", HCMC: "no_data"}
+    assert statuses(desk, "saidi_minutes") == expected
+
+
+def test_on_the_last_evening_it_is_still_on_track_not_met(desk):
+    load(desk, minutes(HANOI, 20, 31), goals=AGAINST_31, as_of="2016-12-31T23:59:59")
+    assert found(desk, "saidi_minutes", HANOI).status == "on_track"
+
+
+def test_the_curve_runs_beside_its_path_to_as_of(desk):
+    load(
+        desk,
+        quiet(HANOI, *THIS),
+        minutes(HANOI, 2, 1.5),
+        minutes(HANOI, 24, 2),
+        goals=AGAINST_31,
+    )
+    curve = figures.curve(store.current(desk.home), "saidi_minutes", HANOI)
+    assert (curve.days[0], curve.days[-1]) == (date(2016, 12, 1), date(2016, 12, 31))
+    assert curve.path == tuple(float(day) for day in range(1, 32))
+    assert curve.values[:3] == (0, 1.5, 1.5)
+    assert curve.values[23] == 3.5
+    assert curve.values[24:] == (None,) * 7
+
+
+# Better than last December: 10 minutes by the 24th, 20 in the whole month.
+
+LAST_YEAR = [
+    row
+    for unit in RETAIL
+    for row in (
+        quiet(unit, *LAST),
+        minutes(unit, 24, 10, year=2015),
+        minutes(unit, 25, 10, year=2015),
+    )
+]
+COMPARED = {NPC: 9.9, CPC: 10, HANOI: 20, SPC: 20.1, HCMC: 0}
+
+
+def test_without_a_goal_last_december_is_the_target_and_its_curve_the_path(desk):
+    load(
+        desk,
+        *LAST_YEAR,
+        *[minutes(unit, 20, lost) for unit, lost in COMPARED.items() if lost],
+        quiet(HCMC, *THIS),
+    )
+    one = found(desk, "saidi_minutes", NPC)
+    assert (one.target, one.path, one.target_kind) == (20, 10, "last_year")
+    assert (one.is_strict, one.goal_source) == (True, None)
+    assert statuses(desk, "saidi_minutes") == {
+        NPC: "on_track",
+        CPC: "behind",  # equal isn't better
+        HANOI: "behind",  # equal to the whole month isn't beyond it
+        SPC: "missed",
+        HCMC: "on_track",
+    }
+
+
+def test_after_the_end_equal_to_last_december_is_missed(desk):
+    load(
+        desk,
+        *LAST_YEAR,
+        *[minutes(unit, 20, lost) for unit, lost in COMPARED.items() if lost],
+        quiet(HCMC, *THIS),
+        as_of=OVER,
+    )
+    assert statuses(desk, "saidi_minutes") == {
+        NPC: "met",
+        CPC: "met",
+        HANOI: "missed",
+        SPC: "missed",
+        HCMC: "met",
+    }
+
+
+def test_last_years_24th_counts_to_its_midnight_and_the_25th_not(desk):
+    load(
+        desk,
+        quiet(HANOI, *LAST),
+        outage("eve", HANOI, "2015-12-24 23:00:00", "2015-12-24 23:59:00", 100),
+        outage("day", HANOI, "2015-12-25 00:00:00", "2015-12-25 01:00:00", 100),
+        minutes(HANOI, 20, 5),
+    )
+    assert found(desk, "saidi_minutes", HANOI).path == pytest.approx(5.9)
+
+
+def test_an_uncovered_day_last_december_leaves_no_target(desk):
+    load(
+        desk,
+        quiet(HANOI, "2015-12-01", "2015-12-30"),
+        minutes(HANOI, 24, 10, year=2015),
+        minutes(HANOI, 20, 5),
+    )
+    one = found(desk, "saidi_minutes", HANOI)
+    assert (one.value, one.target, one.path, one.status) == (5, None, None, None)
+
+
+def test_the_group_has_no_target_if_one_member_lacks_a_day_last_december(desk):
+    *most, last = RETAIL
+    rows = [quiet(unit, *LAST) for unit in most]
+    this = [minutes(unit, 20, 1) for unit in RETAIL]
+    short = outages(quiet(last, "2015-12-01", "2015-12-30"))
+    load(desk, *rows, *this, more=[("short.csv", short)])
+    one = found(desk, "saidi_minutes", "EVN")
+    assert (one.value, one.target, one.status) == (1, None, None)
+
+
+def test_the_groups_last_december_is_its_members_together(desk):
+    load(desk, *LAST_YEAR, *[minutes(unit, 20, 5) for unit in RETAIL])
+    one = found(desk, "saidi_minutes", "EVN")
+    assert (one.value, one.target, one.path) == (5, 20, 10)
+    assert one.status == "on_track"
+
+
+def test_a_goal_wins_over_last_december(desk):
+    goals = [goal(HANOI, "saidi_minutes", 62)]
+    load(desk, *LAST_YEAR, minutes(HANOI, 20, 25), goals=goals)
+    one = found(desk, "saidi_minutes", HANOI)
+    assert (one.target, one.path, one.status) == (62, 48, "on_track")
+
+
+def test_saifi_and_maifi_follow_the_same_rule(desk):
+    load(
+        desk,
+        *LAST_YEAR,
+        minutes(HANOI, 20, 5),
+        outage("m", HANOI, "20 08:00", "20 08:01", 500),
+    )
+    # 100/1000 by 24/12/2015, once as well this year: equal isn't better.
+    saifi = found(desk, "saifi", HANOI)
+    assert (saifi.value, saifi.path, saifi.target) == (0.1, 0.1, 0.2)
+    assert saifi.status == "behind"
+    # Nobody lost supply for a moment in 12/2015: beyond 0 is missed.
+    assert found(desk, "maifi", HANOI).status == "missed"
+
+
+def test_no_accident_is_on_track_for_zero_one_is_missed_at_once(desk):
+    safety = SAFETY + (
+        "A,EVNNPT,2016-12-01 08:00:00,labour,minor,1,0,\n"
+        "B,EVNNPT,2016-12-24 08:00:00,grid,minor,0,0,\n"
+        "C,EVNGENCO1,2016-12-01 08:00:00,grid,minor,0,0,\n"
+    )
+    goals = [goal(u, "accidents", 0, "count") for u in ("EVNNPT", "EVNGENCO1")]
+    load(desk, minutes(HANOI, 20, 1), goals=goals, more=[("s.csv", safety)])
+    expected = {"EVNNPT": "missed", "EVNGENCO1": "on_track", "EVNGENCO2": "no_data"}
+    assert statuses(desk, "accidents", expected) == expected
+
+
+# Counts, higher is better.
+
+
+def held(number, planned_on, held_on="", unit_code=HANOI):
+    state = "held" if held_on else "planned"
+    return (
+        f"{unit_code}-{number},{unit_code},pink_week,,2016-12-{planned_on:02d},"
+        f"{held_on},{state},,,,,,,\n"
+    )
+
+
+ON_THE_10TH = "2016-12-10"
+# Planned by 24/12, planned later, held.
+PLANS = {NPC: (2, 2, 2), CPC: (2, 2, 1), HANOI: (2, 2, 4), SPC: (0, 2, 0)}
+
+
+def plans():
+    rows = []
+    for unit, (by_now, later, done) in PLANS.items():
+        for n in range(by_now + later):
+            day = 10 if n < by_now else 28
+            rows.append(held(n, day, ON_THE_10TH if n < done else "", unit))
+    return ("a.csv", ACTIVITIES + "".join(rows))
+
+
+def test_without_a_goal_the_plan_is_the_target(desk):
+    load(desk, minutes(HANOI, 20, 1), more=[plans()])
+    one = found(desk, "activities_pink_week", NPC)
+    assert (one.value, one.target, one.path) == (2, 4, 2)
+    assert one.target_kind == "planned"
+    assert statuses(desk, "activities_pink_week") == {
+        NPC: "on_track",  # 2 held ≥ 2 planned by now
+        CPC: "behind",  # 1 < 2
+        HANOI: "met",  # 4 of 4, before the end
+        SPC: "on_track",  # 0 held, 0 planned by now
+        HCMC: "no_data",
+    }
+
+
+def test_after_the_end_a_count_not_reached_is_missed(desk):
+    load(desk, minutes(HANOI, 20, 1), more=[plans()], as_of=OVER)
+    expected = {NPC: "missed", CPC: "missed", HANOI: "met", SPC: "missed"}
+    assert statuses(desk, "activities_pink_week", expected) == expected
+
+
+def test_a_goal_for_a_count_keeps_the_plan_as_its_path(desk):
+    goals = [goal(HANOI, "activities_pink_week", 5, "count")]
+    load(desk, minutes(HANOI, 20, 1), more=[plans()], goals=goals)
+    one = found(desk, "activities_pink_week", HANOI)
+    assert (one.value, one.target, one.path, one.status) == (4, 5, 2, "on_track")
+
+
+def test_planned_on_the_day_of_as_of_is_planned_by_now(desk):
+    rows = ACTIVITIES + held(1, 24) + held(2, 25)
+    load(desk, minutes(HANOI, 20, 1), more=[("a.csv", rows)])
+    assert found(desk, "activities_pink_week", HANOI).path == 1
+
+
+# Shares and averages.
+
+
+def calls(*rows):
+    lines = [f"{u},2016-12-05 08:00:00,60,{n},{n},{k},0\n" for u, n, k in rows]
+    return ("calls.csv", CALLS + "".join(lines))
+
+
+FLOOR = calls((NPC, 1000, 801), (CPC, 1000, 800), (SPC, 10, 8), (HANOI, 10, 10))
+
+
+def test_exactly_80_percent_of_calls_is_not_more_than_80_percent(desk):
+    load(desk, minutes(HANOI, 20, 1), more=[FLOOR])
+    assert statuses(desk, "share_calls_within_30s") == {
+        NPC: "on_track",
+        CPC: "behind",
+        SPC: "behind",
+        HANOI: "on_track",
+        HCMC: "no_data",
+    }
+    one = found(desk, "share_calls_within_30s", CPC)
+    assert (one.target, one.is_strict, one.gap) == (0.8, True, 0)
+
+
+def test_after_the_end_exactly_80_percent_is_missed(desk):
+    load(desk, minutes(HANOI, 20, 1), more=[FLOOR], as_of=OVER)
+    assert statuses(desk, "share_calls_within_30s", (NPC, CPC)) == {
+        NPC: "met",
+        CPC: "missed",
+    }
+
+
+def test_exactly_95_percent_of_letters_is_not_enough(desk):
+    late = case("late", "01 08:00", "15 08:00", is_written=True)
+    good = [case(f"g{n}", "01 08:00", "02 08:00", is_written=True) for n in range(19)]
+    load(desk, minutes(HANOI, 20, 1), more=[("k.csv", cases(late, *good))], as_of=OVER)
+    one = found(desk, "share_written_within_5_days", HANOI)
+    assert (one.value, one.target, one.status) == (0.95, 0.95, "missed")
+
+
+def test_a_goal_in_percent_is_divided_by_100_and_reaching_it_is_enough(desk):
+    late = case("late", "01 08:00", "15 08:00")
+    good = [case(f"g{n}", "01 08:00", "02 08:00") for n in range(19)]
+    load(
+        desk,
+        minutes(HANOI, 20, 1),
+        more=[("k.csv", cases(late, *good))],
+        goals=[goal(HANOI, "share_on_time", 95, "%")],
+    )
+    one = found(desk, "share_on_time", HANOI)
+    assert (one.value, one.target, one.status) == (0.95, 0.95, "on_track")
+    assert one.goal_source == "EVN · kế hoạch"
+
+
+def test_an_average_must_be_better_than_last_december_equal_is_not(desk):
+    # CAIDI of both years: 100 min; HCMC 90 against 100.
+    rows = [
+        *[quiet(unit, *LAST) for unit in (HANOI, HCMC)],
+        *[minutes(unit, 24, 10, year=2015) for unit in (HANOI, HCMC)],
+        minutes(HANOI, 20, 10),
+        minutes(HCMC, 20, 9),
+    ]
+    load(desk, *rows)
+    one = found(desk, "caidi_minutes", HANOI)
+    assert (one.value, one.target, one.target_kind) == (100, 100, "last_year")
+    expected = {HANOI: "behind", HCMC: "on_track"}
+    assert statuses(desk, "caidi_minutes", expected) == expected
+    assert statuses(desk, "fault_mean_minutes", expected) == expected
+
+
+# Not yet due, not applicable, no data.
+
+
+def test_cases_of_which_none_is_due_yet_are_not_yet_due(desk):
+    rows = cases(case("open", "23 08:00"), case("HCMC", "05 08:00", unit_code=HCMC))
+    load(desk, minutes(HANOI, 20, 1), more=[("k.csv", rows)])
+    expected = {HANOI: "not_yet_due", HCMC: "missed", NPC: "no_data"}
+    assert found(desk, "share_on_time", HANOI).value is None
+    assert statuses(desk, "share_on_time", (HANOI, NPC)) == {
+        HANOI: expected[HANOI],
+        NPC: expected[NPC],
+    }
+
+
+def test_without_retail_customers_goals_1_to_3_do_not_apply(desk):
+    load(desk, minutes(HANOI, 20, 1), more=[FLOOR])
+    for figure in (
+        "saidi_minutes",
+        "saifi",
+        "maifi",
+        "caidi_minutes",
+        "fault_mean_minutes",
+        "share_customers_within_2h",
+        "share_on_time",
+        "share_calls_within_30s",
+        "share_written_within_5_days",
+    ):
+        one = found(desk, figure, "EVNNPT")
+        assert (one.value, one.target, one.status) == (None, None, "not_applicable")
+
+
+def test_before_the_campaign_begins_nothing_is_due(desk):
+    load(
+        desk,
+        outage("A", HANOI, "2016-11-29 08:00:00", "2016-11-29 09:00:00", 10),
+        goals=AGAINST_31,
+        as_of="2016-11-30T23:59:59",
+    )
+    assert set(statuses(desk, "saidi_minutes").values()) == {"not_yet_due"}
+
+
+def own_dates(desk, monkeypatch):
+    """Hà Nội runs to 20/01/2017, TP.HCM begins on 26/12/2016."""
+    text = (DATA / "campaigns/2016-12.yaml").read_text(encoding="utf-8")
+    text = text.replace("    short: HN\n", "    short: HN\n    ends_on: 2017-01-20\n")
+    text = text.replace(
+        "    short: HCM\n", "    short: HCM\n    starts_on: 2016-12-26\n"
+    )
+    path = Path(desk.write("own.yaml", text))
+    monkeypatch.setenv("TRIAN_CAMPAIGN", str(path))
+
+
+def test_a_unit_with_its_own_dates_keeps_its_own_path(desk, monkeypatch):
+    own_dates(desk, monkeypatch)
+    goals = [goal(u, "saidi_minutes", 51, until="2017-01-31") for u in (HANOI, HCMC)]
+    load(
+        desk,
+        minutes(HANOI, 20, 24),
+        minutes(HCMC, 20, 5),
+        minutes(NPC, 20, 1),
+        goals=goals,
+    )
+    hanoi, hcmc = (found(desk, "saidi_minutes", unit) for unit in (HANOI, HCMC))
+    # 24 of 51 days of a target of 51; the same value over December alone is behind.
+    assert (hanoi.path, hanoi.status) == (24, "on_track")
+    assert (hanoi.from_day, hanoi.before_day) == (date(2016, 12, 1), date(2017, 1, 21))
+    assert hcmc.status == "not_yet_due"
+    assert hcmc.from_day == date(2016, 12, 26)
+
+
+def test_a_unit_that_runs_on_is_not_over_on_new_years_day(desk, monkeypatch):
+    own_dates(desk, monkeypatch)
+    goals = [goal(u, "saidi_minutes", 51, until="2017-01-31") for u in (HANOI, NPC)]
+    load(desk, minutes(HANOI, 20, 5), minutes(NPC, 20, 5), goals=goals, as_of=OVER)
+    assert statuses(desk, "saidi_minutes", (HANOI, NPC)) == {
+        HANOI: "on_track",
+        NPC: "met",
+    }
