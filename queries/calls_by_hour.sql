@@ -1,29 +1,66 @@
 -- At which hours are calls answered within 30 seconds?
 --
--- grain:   one row per hour of the day
+-- grain:   one row per band of hours of the day
 -- reads:   calls, membership
 -- binds:   $from_day, $before_day, $unit_code
 -- feeds:   share_calls_within_30s
+--
+-- Centres count by the hour or by longer intervals. All bands are as long as the
+-- longest interval in the period, so that none holds calls of another one's hours.
+
+with taken as (
+
+    select
+        hour(calls.interval_start) as interval_hour,
+        calls.interval_minutes,
+        calls.offered,
+        calls.answered,
+        calls.answered_within_30s,
+        calls.abandoned
+
+    from calls
+
+    where
+        calls.interval_start >= cast($from_day as date)
+        and calls.interval_start < cast($before_day as date)
+        and calls.member_code in (
+            select membership.member_code
+            from membership
+            where membership.unit_code = $unit_code and membership.has_customers
+        )
+
+),
+
+widest as (
+
+    select
+        case
+            when max(interval_minutes) <= 60 then 1
+            when max(interval_minutes) <= 120 then 2
+            when max(interval_minutes) <= 240 then 4
+            when max(interval_minutes) <= 360 then 6
+            when max(interval_minutes) <= 480 then 8
+            when max(interval_minutes) <= 720 then 12
+            else 24
+        end as band_hours
+
+    from taken
+
+)
 
 select
-    hour(calls.interval_start) as start_hour,
-    cast(sum(calls.offered) as bigint) as calls_offered,
-    cast(sum(calls.answered) as bigint) as calls_answered,
-    cast(sum(calls.answered_within_30s) as bigint) as calls_within_30s,
-    cast(sum(calls.abandoned) as bigint) as calls_abandoned,
-    sum(calls.answered_within_30s) / nullif(sum(calls.answered), 0)
+    taken.interval_hour // widest.band_hours * widest.band_hours as start_hour,
+    start_hour + widest.band_hours as before_hour,
+    cast(sum(taken.offered) as bigint) as calls_offered,
+    cast(sum(taken.answered) as bigint) as calls_answered,
+    cast(sum(taken.answered_within_30s) as bigint) as calls_within_30s,
+    cast(sum(taken.abandoned) as bigint) as calls_abandoned,
+    sum(taken.answered_within_30s) / nullif(sum(taken.answered), 0)
         as share_within_30s
 
-from calls
+from taken
 
-where
-    calls.interval_start >= cast($from_day as date)
-    and calls.interval_start < cast($before_day as date)
-    and calls.member_code in (
-        select membership.member_code
-        from membership
-        where membership.unit_code = $unit_code and membership.has_customers
-    )
+cross join widest
 
 group by all
 

@@ -12,7 +12,8 @@ from campaign.charts.palette import Palette
 
 ROW, EDGE = 34, 24
 NAME_WIDTH = 22
-ROOM = 1.45
+ROOM, MOST_ROOM = 1.45, 2.4
+PHONE, LETTER = 190, 7
 
 
 def figure(chart: Bars, colors: Palette) -> dict[str, Any]:
@@ -67,7 +68,7 @@ def _layout(chart: Bars, colors: Palette) -> dict[str, Any]:
         "xaxis": {
             "visible": False,
             "fixedrange": True,
-            "range": [0, top * ROOM],
+            "range": [0, top * _room(chart, top)],
         },
         "yaxis": {
             "fixedrange": True,
@@ -84,6 +85,16 @@ def _layout(chart: Bars, colors: Palette) -> dict[str, Any]:
             _label(bar, place, colors) for place, bar in enumerate(chart.bars)
         ],
     }
+
+
+def _room(chart: Bars, top: float) -> float:
+    """Leave so much room behind the bars that a phone doesn't cut their labels."""
+    needed = [ROOM]
+    for bar in chart.bars:
+        end = max(bar.value or 0.0, bar.mark or 0.0) / top
+        written = LETTER * len(f"{bar.label} {bar.note}".strip()) / PHONE
+        needed.append(end / max(1 - written, end / MOST_ROOM, 0.01))
+    return min(max(needed), MOST_ROOM)
 
 
 def _label(bar: Bar, place: int, colors: Palette) -> dict[str, Any]:

@@ -15,7 +15,12 @@ from campaign.ui import html
 from campaign.views.choice import LATEST, Choice, Unread
 
 MOST_TICKS = 62
-PAGES = {"overview": "app.py", "data": "pages/data.py"}
+PAGES = {
+    "overview": "app.py",
+    "outages": "pages/outages.py",
+    "complaints": "pages/complaints.py",
+    "data": "pages/data.py",
+}
 
 
 @dataclass(frozen=True)

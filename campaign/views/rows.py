@@ -34,7 +34,8 @@ def behind(snapshot: Snapshot, one: Definition, choice: Choice, words: Words) ->
         page_size=MOST,
         page_start=0,
     )
-    for name, kept in snapshot.indicators[one.figure].only.items():
+    indicator = snapshot.indicators.get(one.figure)
+    for name, kept in (indicator.only if indicator else {}).items():
         found = found[found[name] == kept]
     total = int(found[TOTAL].iloc[0]) if TOTAL in found and len(found) else None
     shown = found.drop(columns=TOTAL, errors="ignore")

@@ -25,11 +25,23 @@ def headline(
 ) -> str:
     """Say in one sentence how many goals stand where."""
     counted = Counter(figure.status or NO_GOAL for figure in figures)
-    opening = _opening(choice, as_of, words)
-    if not is_group:
-        opening = words("sentence.unit_opening", unit=choice.unit, opening=opening)
+    opening = told_opening(choice, as_of, words, is_group=is_group)
     finding = standing(counted, words)
-    text = words("sentence.headline", opening=opening, finding=finding)
+    return begun(words("sentence.headline", opening=opening, finding=finding))
+
+
+def told_opening(
+    choice: Choice, as_of: datetime | None, words: Words, *, is_group: bool
+) -> str:
+    """Say how far the period is gone, and for whom."""
+    opening = _opening(choice, as_of, words)
+    if is_group:
+        return opening
+    return words("sentence.unit_opening", unit=choice.unit, opening=opening)
+
+
+def begun(text: str) -> str:
+    """Begin a sentence with a capital."""
     return text[:1].upper() + text[1:]
 
 

@@ -10,7 +10,7 @@ from tests.e2e.conftest import served
 
 pytestmark = pytest.mark.e2e
 
-PAGES = {"/": "mục tiêu", "/data": "từ chối"}
+PAGES = {"/": "mục tiêu", "/complaints": "đúng hạn", "/data": "từ chối"}
 SERIOUS = ("serious", "critical")
 
 

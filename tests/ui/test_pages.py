@@ -10,7 +10,12 @@ from campaign import figures, store
 from campaign.home import REPO, Home
 from campaign.ingest.load import load
 
-PAGES = {"overview": None, "data": "pages/data.py"}
+PAGES = {
+    "overview": None,
+    "outages": "pages/outages.py",
+    "complaints": "pages/complaints.py",
+    "data": "pages/data.py",
+}
 
 
 def opened(page: str = "overview", **params: str) -> AppTest:

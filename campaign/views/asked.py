@@ -1,0 +1,85 @@
+"""Ask for one unit, or for every unit, in the period that is the unit's own."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from campaign import format as form
+from campaign import questions
+from campaign.i18n import Words
+from campaign.store import Snapshot
+from campaign.views.choice import Choice
+
+Row = dict[str, Any]
+
+
+def days_of(snapshot: Snapshot, choice: Choice, unit_code: str) -> dict[str, date]:
+    """Give the half-open days that are asked for one unit."""
+    if not choice.is_whole:
+        return choice.days()
+    first_day, before_day = snapshot.campaign.period_of(unit_code)
+    return {"from_day": first_day, "before_day": before_day}
+
+
+def rows(
+    snapshot: Snapshot, choice: Choice, question: str, **binds: object
+) -> list[Row]:
+    """Ask for the chosen unit; where the answer names units, keep its rows."""
+    days = days_of(snapshot, choice, choice.unit)
+    found = questions.ask(snapshot, question, **days, **binds)
+    if "unit_code" in found:
+        found = found[found["unit_code"] == choice.unit]
+    return records(found)
+
+
+def by_unit(
+    snapshot: Snapshot, choice: Choice, question: str, codes: tuple[str, ...]
+) -> dict[str, list[Row]]:
+    """Ask for several units, each in its own days."""
+    answered = {}
+    for code in codes:
+        found = questions.ask(snapshot, question, **days_of(snapshot, choice, code))
+        answered[code] = records(found[found["unit_code"] == code])
+    return answered
+
+
+def records(frame: pd.DataFrame) -> list[Row]:
+    """Give a frame's rows with null as None."""
+    return [
+        {name: None if _is_null(value) else value for name, value in row.items()}
+        for row in frame.to_dict("records")
+    ]
+
+
+def told_days(snapshot: Snapshot, choice: Choice, words: Words) -> str:
+    """Write the days shown, up to as_of."""
+    days = days_of(snapshot, choice, choice.unit)
+    first, last = days["from_day"], days["before_day"] - form.ONE_DAY
+    if snapshot.as_of is not None:
+        last = max(first, min(last, snapshot.as_of.date()))
+    return form.days(first, last, words.lang)
+
+
+def count(value: float | None, words: Words, digits: int = 0) -> str:
+    """Write a number, or that there is none: never zero for a missing one."""
+    if value is None:
+        return words("missing.value")
+    return form.number(float(value), words.lang, digits)
+
+
+def share(value: float | None, words: Words, digits: int = 1) -> str:
+    """Write a share 0…1 as a percentage, or a dash where nothing was counted.
+
+    Everything and nothing are written so only when they are exact.
+    """
+    if value is None:
+        return form.DASH
+    limit = 1.0 if value > 0.5 else 0.0
+    return form.beside(value, limit, words.lang, digits, percent=True)
+
+
+def _is_null(value: object) -> bool:
+    return value is None or value is pd.NA or value is pd.NaT or value != value

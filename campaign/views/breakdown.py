@@ -1,0 +1,74 @@
+"""Set parts side by side: a bar each, and the same numbers in the table twin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from campaign.charts.bars import Bar, Bars
+from campaign.i18n import Words
+from campaign.views.parts import ChartBlock, Column, Table
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part: its bar, and its row in the table twin."""
+
+    bar: Bar
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Told:
+    """The words around the bars. `unit` stands behind a number under the pointer."""
+
+    key: str
+    title: str
+    unit_line: str
+    short: str
+    columns: tuple[Column, ...]
+    unit: str = ""
+    decimals: int = 0
+    is_share: bool = False
+    mark_name: str = ""
+
+
+def block(
+    told: Told, parts: list[Part], source: str, words: Words, instead: str
+) -> ChartBlock:
+    """Draw the parts; without any value, say the words that stand instead."""
+    has_values = any(part.bar.value is not None for part in parts)
+    return ChartBlock(
+        title=told.title,
+        unit_line=told.unit_line,
+        source=source,
+        chart=_bars(told, parts, words) if has_values else None,
+        table=_table(told, parts) if has_values else None,
+        instead="" if has_values else instead,
+        short=told.short,
+    )
+
+
+def columns(first: str, *numbers: str) -> tuple[Column, ...]:
+    """Name the columns: words at the left, numbers at the right."""
+    return (Column(first), *(Column(name, is_number=True) for name in numbers))
+
+
+def _bars(told: Told, parts: list[Part], words: Words) -> Bars:
+    return Bars(
+        key=told.key,
+        alt=words("breakdown.alt", title=told.title, unit=told.unit_line),
+        lang=words.lang,
+        bars=tuple(part.bar for part in parts),
+        unit=told.unit,
+        decimals=told.decimals,
+        is_share=told.is_share,
+        mark_name=told.mark_name,
+    )
+
+
+def _table(told: Told, parts: list[Part]) -> Table:
+    return Table(
+        caption=told.title,
+        columns=told.columns,
+        rows=tuple(part.cells for part in parts),
+    )

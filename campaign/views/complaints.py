@@ -1,0 +1,195 @@
+"""What the complaints page says: are customers answered in time, and on what?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from campaign import figures as figures_module
+from campaign import format as form
+from campaign.charts.bars import Bar
+from campaign.figures import Figure
+from campaign.i18n import Words
+from campaign.store import Snapshot
+from campaign.views import (
+    asked,
+    breakdown,
+    complaints_charts,
+    complaints_tables,
+    complaints_units,
+    complaints_words,
+    tiles,
+    wording,
+)
+from campaign.views.asked import Row
+from campaign.views.breakdown import Part, Told, columns
+from campaign.views.choice import Choice
+from campaign.views.parts import ChartBlock, Mark, Section, Table, Tile
+from campaign.views.sources import source_line
+
+THREE = ("share_on_time", "share_calls_within_30s", "share_written_within_5_days")
+
+
+@dataclass(frozen=True)
+class Complaints:
+    """The complaints page, for one corporation or the whole group."""
+
+    headline: str
+    sub: str
+    tiles: tuple[Tile, ...]
+    by_day: ChartBlock
+    backlog: ChartBlock
+    states: ChartBlock
+    kinds: Table
+    rule: str
+    attitude: str
+    by_category: ChartBlock
+    by_unit: ChartBlock
+    by_channel: ChartBlock
+    by_segment: ChartBlock
+    centres: Table
+    calls: ChartBlock
+    by_hour: ChartBlock
+    written: ChartBlock
+    days: str
+    source: str
+
+
+def view(snapshot: Snapshot, choice: Choice, words: Words) -> Complaints:
+    """Answer the page's questions for one choice."""
+    every = figures_module.figures(snapshot, **choice.binds())
+    figures = {(one.unit_code, one.figure): one for one in every}
+    codes = complaints_units.retail(snapshot)
+    answers = asked.by_unit(snapshot, choice, "answers_by_unit", codes)
+    centres = asked.by_unit(snapshot, choice, "care_centres", codes)
+    row = (answers.get(choice.unit) or [{}])[0]
+    three = [figures[choice.unit, code] for code in THREE]
+    instead = _instead(row, snapshot, choice, words)
+    where = (snapshot, choice, words)
+    return Complaints(
+        headline=complaints_words.headline(three[0], row, *where),
+        sub=complaints_words.sub(three, row, *where),
+        tiles=_tiles(three, row, *where),
+        by_day=complaints_charts.by_day(*where, instead),
+        backlog=complaints_charts.backlog(*where, instead or _unknown(row, words)),
+        states=complaints_charts.states(row, *where, instead),
+        kinds=complaints_tables.kinds(*where),
+        rule=complaints_words.rule(snapshot, words),
+        attitude=complaints_words.attitude(*where) if not instead else "",
+        by_category=complaints_charts.by_part("category", *where, instead),
+        by_unit=complaints_units.on_time(figures, answers, *where),
+        by_channel=complaints_charts.by_part("channel", *where, instead),
+        by_segment=complaints_charts.by_part("segment", *where, instead),
+        centres=complaints_units.centres(centres, snapshot, words),
+        calls=complaints_units.calls(figures, centres, *where),
+        by_hour=_by_hour(*where),
+        written=complaints_units.written(figures, answers, *where),
+        days=asked.told_days(*where),
+        source=source_line(snapshot, words),
+    )
+
+
+def _instead(row: Row, snapshot: Snapshot, choice: Choice, words: Words) -> str:
+    """Say why the chosen unit has nothing to show; empty where it has."""
+    unit = snapshot.campaign.unit(choice.unit)
+    if unit is not None and not unit.has_customers:
+        return words("complaints.not_applicable", unit=choice.unit)
+    if row.get("received") is None:
+        days = asked.told_days(snapshot, choice, words)
+        return words("complaints.empty", unit=choice.unit, days=days)
+    return ""
+
+
+def _unknown(row: Row, words: Words) -> str:
+    """Say that a system doesn't export answers: then nobody knows what is open."""
+    return words("complaints.answers_unknown") if row.get("answered") is None else ""
+
+
+def _tiles(
+    three: list[Figure], row: Row, snapshot: Snapshot, choice: Choice, words: Words
+) -> tuple[Tile, ...]:
+    made = [tiles.tile(one, snapshot, choice, words) for one in three]
+    first, received = made[0], row.get("received")
+    label = words("complaints.received_tile")
+    about = replace(
+        first.definition,
+        figure="received",
+        label=label,
+        short=words("complaints.received_short"),
+        sections=(
+            Section(words("popover.what"), words("complaints.received_what")),
+            Section(words("popover.formula"), words("complaints.received_formula")),
+        ),
+    )
+    value, mark = asked.count(received, words), _answered_mark(row, words)
+    if three[0].status == "not_applicable":
+        value, mark = first.value, first.mark
+    elif received is None:
+        mark = Mark("no_data", value)
+    tile = Tile(
+        figure="received",
+        goal=first.goal,
+        label=label,
+        value=value,
+        unit="" if received is None else words("complaints.cases"),
+        mark=mark,
+        gap=_waiting(row, words),
+        target="",
+        note="" if received is None else wording.note(three[0], words),
+        spark=None,
+        definition=about,
+    )
+    return (*made, tile)
+
+
+def _answered_mark(row: Row, words: Words) -> Mark:
+    answered = asked.count(row.get("answered"), words)
+    return Mark("none", words("complaints.answered_of", n=answered))
+
+
+def _waiting(row: Row, words: Words) -> str:
+    if row.get("answered") is None or row.get("received") is None:
+        return ""
+    n = form.number(row["received"] - row["answered"], words.lang)
+    return words("complaints.waiting", n=n)
+
+
+def _by_hour(snapshot: Snapshot, choice: Choice, words: Words) -> ChartBlock:
+    """Draw the share of calls answered within 30 seconds by hours of the day."""
+    found = asked.rows(snapshot, choice, "calls_by_hour", unit_code=choice.unit)
+    days = asked.told_days(snapshot, choice, words)
+    told = Told(
+        key=f"hours-{choice.unit}",
+        title=words("complaints.by_hour", unit=choice.unit),
+        unit_line=words("complaints.by_hour_unit", days=days),
+        short=words("complaints.by_hour_short"),
+        columns=columns(
+            words("complaints.hours"),
+            words("complaints.offered"),
+            words("complaints.calls_answered"),
+            words("complaints.within_30s"),
+            words("complaints.share_30s"),
+            words("complaints.abandoned"),
+        ),
+        decimals=1,
+        is_share=True,
+    )
+    empty = words("complaints.no_calls", unit=choice.unit, days=days)
+    parts = [_hours(row, words) for row in found]
+    return breakdown.block(told, parts, source_line(snapshot, words), words, empty)
+
+
+def _hours(row: Row, words: Words) -> Part:
+    first, before = int(row["start_hour"]), int(row["before_hour"])
+    name = words("complaints.hour_band", first=first, before=before)
+    counts = ("calls_offered", "calls_answered", "calls_within_30s")
+    share = asked.share(row["share_within_30s"], words)
+    offered = asked.count(row["calls_offered"], words)
+    bar = Bar(
+        name,
+        row["share_within_30s"],
+        share,
+        offered,
+    )
+    abandoned = asked.count(row["calls_abandoned"], words)
+    cells = (*(asked.count(row[n], words) for n in counts), share, abandoned)
+    return Part(bar, (name, *cells))

@@ -1,0 +1,217 @@
+"""How cases came in and were answered: by day, by age, by state, by what they are."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from campaign import format as form
+from campaign.charts.bars import Bar, Role
+from campaign.charts.model import Chart, Line
+from campaign.i18n import Words
+from campaign.store import Snapshot
+from campaign.views import asked, breakdown
+from campaign.views.asked import Row
+from campaign.views.breakdown import Part, Told, columns
+from campaign.views.choice import Choice
+from campaign.views.complaints_tables import STATES, answer_cells, answer_columns
+from campaign.views.parts import ChartBlock, Table
+from campaign.views.progress import ticks
+from campaign.views.sources import source_line
+
+Days = list[tuple[date, float | None, float | None]]
+
+
+def by_day(
+    snapshot: Snapshot, choice: Choice, words: Words, instead: str
+) -> ChartBlock:
+    """Draw what came in and what was answered, day by day."""
+    days = _days(snapshot, choice)
+    has_values = not instead and any(received is not None for _, received, _ in days)
+    title = words("complaints.day", unit=choice.unit)
+    told = asked.told_days(snapshot, choice, words)
+    unit_line = words("complaints.day_unit", days=told)
+    return ChartBlock(
+        title=title,
+        unit_line=unit_line,
+        source=source_line(snapshot, words),
+        chart=_lines(days, title, unit_line, snapshot, choice, words)
+        if has_values
+        else None,
+        table=_day_table(days, title, snapshot, words) if has_values else None,
+        instead="" if has_values else instead or words("complaints.no_data"),
+        short=words("complaints.day_short"),
+    )
+
+
+def _days(snapshot: Snapshot, choice: Choice) -> Days:
+    """Give every day of the period; days to come stay empty."""
+    found = {
+        row["day"]: row
+        for row in asked.rows(snapshot, choice, "answers_by_day", unit_code=choice.unit)
+    }
+    asked_days = asked.days_of(snapshot, choice, choice.unit)
+    total = (asked_days["before_day"] - asked_days["from_day"]).days
+    days = [asked_days["from_day"] + timedelta(days=n) for n in range(total)]
+    return [
+        (day, found.get(day, {}).get("received"), found.get(day, {}).get("answered"))
+        for day in days
+    ]
+
+
+def _lines(
+    days: Days,
+    title: str,
+    unit_line: str,
+    snapshot: Snapshot,
+    choice: Choice,
+    words: Words,
+) -> Chart:
+    codes = (snapshot.campaign.group.code, *(u.code for u in snapshot.campaign.units))
+    shown = tuple(day for day, _, _ in days)
+    known = [day for day, received, _ in days if received is not None]
+    as_of_day = snapshot.as_of.date() if snapshot.as_of else None
+    received, answered = words("complaints.received"), words("complaints.answered")
+    return Chart(
+        kind="line",
+        key=f"answers-by-day-{choice.unit}",
+        alt=words("chart.alt", title=title, unit=unit_line),
+        lang=words.lang,
+        days=shown,
+        ticks=ticks(shown, known[-1] if known else None, words),
+        lines=(
+            Line(
+                received,
+                tuple(one for _, one, _ in days),
+                role="path",
+                label=("", received),
+            ),
+            Line(
+                answered,
+                tuple(one for _, _, one in days),
+                color=codes.index(choice.unit) % 10,
+                label=(answered, ""),
+            ),
+        ),
+        unit=words("complaints.cases"),
+        decimals=0,
+        as_of_day=as_of_day if as_of_day in shown else None,
+    )
+
+
+def _day_table(days: Days, title: str, snapshot: Snapshot, words: Words) -> Table:
+    last = snapshot.as_of.date() if snapshot.as_of else date.max
+    heads = ("table.day", "complaints.received", "complaints.answered")
+    return Table(
+        caption=title,
+        columns=columns(*(words(head) for head in heads)),
+        rows=tuple(
+            (
+                form.full_date(day, words.lang),
+                *(asked.count(one, words) for one in (received, answered)),
+            )
+            for day, received, answered in days
+            if day <= last
+        ),
+    )
+
+
+def backlog(
+    snapshot: Snapshot, choice: Choice, words: Words, instead: str
+) -> ChartBlock:
+    """Draw the cases still open at as_of by age, the late ones named."""
+    found = asked.rows(snapshot, choice, "backlog_by_age", unit_code=choice.unit)
+    total = sum(row["open_cases"] for row in found)
+    late = sum(row["late_cases"] for row in found)
+    moment = form.moment(snapshot.as_of, words.lang) if snapshot.as_of else form.DASH
+    told = Told(
+        key=f"backlog-{choice.unit}",
+        title=words(
+            "complaints.backlog",
+            unit=choice.unit,
+            n=form.number(total, words.lang),
+            late=form.number(late, words.lang),
+        )
+        if found and not instead
+        else words("complaints.backlog_none", unit=choice.unit),
+        unit_line=words("complaints.backlog_unit", moment=moment),
+        short=words("complaints.backlog_short"),
+        columns=columns(
+            words("complaints.age"), words("complaints.open"), words("answer.late")
+        ),
+        unit=words("complaints.cases"),
+    )
+    parts = [] if instead else [_age(row, words) for row in found]
+    empty = instead or words("complaints.backlog_empty")
+    return breakdown.block(told, parts, source_line(snapshot, words), words, empty)
+
+
+def _age(row: Row, words: Words) -> Part:
+    first, last = row["from_days"], row["to_days"]
+    name = words("complaints.age_over", n=first - 1)
+    if last is not None:
+        name = words("complaints.age_band", first=first, last=int(last))
+    open_cases, late = (
+        asked.count(row[n], words) for n in ("open_cases", "late_cases")
+    )
+    note = words("complaints.of_which_late", n=late) if row["late_cases"] else ""
+    bar = Bar(name, row["open_cases"], open_cases, note)
+    return Part(bar, (name, open_cases, late))
+
+
+def states(
+    row: Row, snapshot: Snapshot, choice: Choice, words: Words, instead: str
+) -> ChartBlock:
+    """Draw on time, late, not yet due and without a deadline."""
+    told = Told(
+        key=f"states-{choice.unit}",
+        title=words("complaints.states", unit=choice.unit),
+        unit_line=words(
+            "complaints.states_unit", days=asked.told_days(snapshot, choice, words)
+        ),
+        short=words("complaints.states_short"),
+        columns=columns(
+            words("complaints.state"), words("complaints.cases"), words("complaints.of")
+        ),
+        unit=words("complaints.cases"),
+    )
+    parts = []
+    for name, role in STATES:
+        value, total = row.get(name), row.get("received")
+        label = asked.count(value, words)
+        part = asked.share(
+            value / total if value is not None and total else None, words
+        )
+        said = words(f"answer.{name}")
+        bar = Bar(said, value, label, part if total else "", role)
+        parts.append(Part(bar, (said, label, part)))
+    return breakdown.block(told, parts, source_line(snapshot, words), words, instead)
+
+
+def by_part(
+    dimension: str, snapshot: Snapshot, choice: Choice, words: Words, instead: str
+) -> ChartBlock:
+    """Draw the cases by category, channel or segment, the largest first."""
+    found = asked.rows(snapshot, choice, f"answers_by_{dimension}")
+    found.sort(key=lambda row: (row[dimension] == "unknown", -row["received"]))
+    told = Told(
+        key=f"{dimension}-{choice.unit}",
+        title=words(f"complaints.by_{dimension}", unit=choice.unit),
+        unit_line=words(
+            "complaints.part_unit", days=asked.told_days(snapshot, choice, words)
+        ),
+        short=words(f"column.{dimension}").lower(),
+        columns=answer_columns(words(f"column.{dimension}"), words),
+        unit=words("complaints.cases"),
+    )
+    parts = [] if instead else [_part(row, dimension, words) for row in found]
+    empty = instead or words("complaints.nothing")
+    return breakdown.block(told, parts, source_line(snapshot, words), words, empty)
+
+
+def _part(row: Row, dimension: str, words: Words) -> Part:
+    name = words.code(dimension, row[dimension])
+    share = row["share_on_time"]
+    note = asked.share(share, words) if share is not None else ""
+    role: Role = "muted" if row[dimension] == "unknown" else "main"
+    bar = Bar(name, row["received"], asked.count(row["received"], words), note, role)
+    return Part(bar, (name, *answer_cells(row, words)))

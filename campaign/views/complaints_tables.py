@@ -1,0 +1,68 @@
+"""Tables of answers: how many in time, and how long they took."""
+
+from __future__ import annotations
+
+from campaign import format as form
+from campaign.charts.bars import Role
+from campaign.i18n import Words
+from campaign.store import Snapshot
+from campaign.views import asked
+from campaign.views.asked import Row
+from campaign.views.breakdown import columns
+from campaign.views.choice import Choice
+from campaign.views.parts import Column, Table
+from campaign.views.sentences import begun
+
+STATES: tuple[tuple[str, Role], ...] = (
+    ("on_time", "main"),
+    ("late", "over"),
+    ("not_yet_due", "rest"),
+    ("no_deadline", "muted"),
+)
+KINDS = ("request", "question", "petition", "complaint", "denunciation")
+
+
+def kinds(snapshot: Snapshot, choice: Choice, words: Words) -> Table:
+    """Write how each kind of case was answered, with the deadline it has."""
+    found = {r["kind"]: r for r in asked.rows(snapshot, choice, "answers_by_kind")}
+    heads = answer_columns(words("column.kind"), words)
+    return Table(
+        caption=words("complaints.kinds"),
+        columns=(heads[0], Column(words("complaints.term")), *heads[1:]),
+        rows=tuple(
+            (
+                words(f"kind.{kind}"),
+                words(f"complaints.term.{kind}"),
+                *answer_cells(found[kind], words),
+            )
+            for kind in KINDS
+            if kind in found
+        ),
+    )
+
+
+def answer_columns(first: str, words: Words) -> tuple[Column, ...]:
+    """Name the columns of a table of answers."""
+    return columns(
+        first,
+        words("complaints.received"),
+        words("complaints.answered"),
+        *(begun(words(f"answer.{name}")) for name, _ in STATES),
+        words("complaints.share_on_time"),
+        words("complaints.median"),
+        words("complaints.p90"),
+    )
+
+
+def answer_cells(row: Row, words: Words) -> tuple[str, ...]:
+    """Write one row of a table of answers; what isn't known is said."""
+    counts = ("received", "answered", *(name for name, _ in STATES))
+    hours = (
+        form.DASH if row[n] is None else form.number(row[n], words.lang, 1)
+        for n in ("median_hours", "p90_hours")
+    )
+    return (
+        *(asked.count(row[name], words) for name in counts),
+        asked.share(row["share_on_time"], words),
+        *hours,
+    )

@@ -1,0 +1,215 @@
+"""Corporations side by side: answers in time, written answers, calls within 30 s."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from campaign import format as form
+from campaign.charts.bars import Bar
+from campaign.figures import Figure
+from campaign.i18n import Words
+from campaign.store import Snapshot
+from campaign.views import asked, breakdown, wording
+from campaign.views.asked import Row
+from campaign.views.breakdown import Part, Told, columns
+from campaign.views.choice import Choice
+from campaign.views.complaints_tables import answer_cells, answer_columns
+from campaign.views.parts import ChartBlock, Column, Table
+from campaign.views.sources import source_line
+
+WRONG = ("behind", "missed")
+Figures = Mapping[tuple[str, str], Figure]
+Answers = Mapping[str, list[Row]]
+
+
+def retail(snapshot: Snapshot) -> tuple[str, ...]:
+    """Give the corporations with customers, and the group before them."""
+    units = [unit.code for unit in snapshot.campaign.units if unit.has_customers]
+    return (snapshot.campaign.group.code, *units)
+
+
+def on_time(
+    figures: Figures,
+    answers: Answers,
+    snapshot: Snapshot,
+    choice: Choice,
+    words: Words,
+) -> ChartBlock:
+    """Draw each corporation's share on time beside its goal."""
+    told = _told("share_on_time", "complaints.by_unit", snapshot, choice, words)
+    heads = answer_columns(words("matrix.unit"), words)
+    parts = []
+    for code in answers:
+        row = _only(answers, code)
+        cells = (code, *answer_cells(row, words), *_judged(figures, code, told, words))
+        parts.append(Part(_bar(figures, code, told, "", snapshot, words), cells))
+    told = _with_columns(told, (*heads, *_judged_columns(words)))
+    source = source_line(snapshot, words)
+    return breakdown.block(told, parts, source, words, words("complaints.no_data"))
+
+
+def written(
+    figures: Figures,
+    answers: Answers,
+    snapshot: Snapshot,
+    choice: Choice,
+    words: Words,
+) -> ChartBlock:
+    """Draw each corporation's written answers within five working days."""
+    figure = "share_written_within_5_days"
+    told = _told(figure, "complaints.written", snapshot, choice, words)
+    parts = []
+    for code in answers:
+        row = _only(answers, code)
+        counts = [
+            asked.count(row.get(f"written_{n}"), words) for n in ("on_time", "late")
+        ]
+        share = asked.share(row.get(figure), words)
+        cells = (code, *counts, share, *_judged(figures, code, told, words))
+        note = _out_of(row, "written_on_time", "written_late", words)
+        parts.append(Part(_bar(figures, code, told, note, snapshot, words), cells))
+    heads = columns(
+        words("matrix.unit"),
+        words("complaints.written_on_time"),
+        words("complaints.written_late"),
+        words("complaints.share"),
+    )
+    told = _with_columns(told, (*heads, *_judged_columns(words)))
+    source = source_line(snapshot, words)
+    return breakdown.block(told, parts, source, words, words("complaints.no_data"))
+
+
+def calls(
+    figures: Figures,
+    answers: Answers,
+    snapshot: Snapshot,
+    choice: Choice,
+    words: Words,
+) -> ChartBlock:
+    """Draw each care centre's share of calls answered within 30 seconds."""
+    figure = "share_calls_within_30s"
+    told = _told(figure, "complaints.calls", snapshot, choice, words)
+    parts = []
+    for code in answers:
+        row = _only(answers, code)
+        share = asked.share(row.get("share_within_30s"), words)
+        cells = (code, share, *_judged(figures, code, told, words))
+        parts.append(Part(_bar(figures, code, told, "", snapshot, words), cells))
+    heads = columns(words("complaints.centre"), words("complaints.share"))
+    told = _with_columns(told, (*heads, *_judged_columns(words)))
+    source = source_line(snapshot, words)
+    return breakdown.block(told, parts, source, words, words("complaints.no_data"))
+
+
+def centres(answers: Answers, snapshot: Snapshot, words: Words) -> Table:
+    """Write the care centres with their hotlines and calls."""
+    rows = []
+    for unit in snapshot.campaign.units:
+        if unit.code not in answers:
+            continue
+        rows.append(
+            (
+                f"{unit.code} · {words.pick(unit.region)}",
+                ", ".join(unit.hotlines) or words("complaints.no_hotline"),
+                *centre_cells(_only(answers, unit.code), words),
+            )
+        )
+    group = snapshot.campaign.group.code
+    whole = words("filter.unit_group", code=group)
+    rows.append((whole, form.DASH, *centre_cells(_only(answers, group), words)))
+    named = columns(
+        words("complaints.centre"),
+        words("complaints.offered"),
+        words("complaints.calls_answered"),
+        words("complaints.within_30s"),
+        words("complaints.share_30s"),
+        words("complaints.abandoned"),
+        words("complaints.share_answered"),
+    )
+    hotline = Column(words("complaints.hotline"))
+    return Table(
+        caption=words("complaints.centres"),
+        columns=(named[0], hotline, *named[1:]),
+        rows=tuple(rows),
+    )
+
+
+def centre_cells(row: Row, words: Words) -> tuple[str, ...]:
+    """Write one centre's calls."""
+    return (
+        asked.count(row.get("offered"), words),
+        asked.count(row.get("answered"), words),
+        asked.count(row.get("answered_within_30s"), words),
+        asked.share(row.get("share_within_30s"), words),
+        asked.count(row.get("abandoned"), words),
+        asked.share(row.get("share_answered"), words),
+    )
+
+
+def _only(answers: Answers, code: str) -> Row:
+    return answers[code][0] if answers[code] else {}
+
+
+def _told(
+    figure: str, key: str, snapshot: Snapshot, choice: Choice, words: Words
+) -> Told:
+    days = asked.told_days(snapshot, choice, words)
+    return Told(
+        key=figure,
+        title=words(key),
+        unit_line=words(f"{key}_unit", days=days),
+        short=words(f"indicator.{figure}.short"),
+        columns=(),
+        decimals=snapshot.indicators[figure].decimals,
+        is_share=True,
+        mark_name=words("complaints.goal"),
+    )
+
+
+def _with_columns(told: Told, heads: tuple[Column, ...]) -> Told:
+    return Told(**{**vars(told), "columns": heads})
+
+
+def _judged_columns(words: Words) -> tuple[Column, ...]:
+    return (
+        Column(words("complaints.goal"), is_number=True),
+        Column(words("complaints.standing")),
+    )
+
+
+def _judged(figures: Figures, code: str, told: Told, words: Words) -> tuple[str, str]:
+    one = figures[code, told.key]
+    goal = form.DASH
+    if one.target is not None:
+        goal = form.plain(one.target, words.lang, 2, percent=True)
+    return goal, wording.mark(one, words).word
+
+
+def _bar(
+    figures: Figures,
+    code: str,
+    told: Told,
+    note: str,
+    snapshot: Snapshot,
+    words: Words,
+) -> Bar:
+    one = figures[code, told.key]
+    codes = (snapshot.campaign.group.code, *(u.code for u in snapshot.campaign.units))
+    standing = wording.mark(one, words).word if one.status in WRONG else ""
+    return Bar(
+        name=code,
+        value=one.value,
+        label=wording.value(one, snapshot.indicators[told.key], words),
+        note="" if one.value is None else " · ".join(filter(None, (standing, note))),
+        role="unit",
+        color=codes.index(code) % 10,
+        mark=one.target,
+    )
+
+
+def _out_of(row: Row, kept: str, missed: str, words: Words) -> str:
+    """Write how many of how many, where both are known."""
+    if row.get(kept) is None or row.get(missed) is None:
+        return ""
+    total = row[kept] + row[missed]
+    return f"{asked.count(row[kept], words)}/{asked.count(total, words)}"

@@ -1,0 +1,87 @@
+"""The complaints page's sentences, by rule."""
+
+from __future__ import annotations
+
+from campaign import format as form
+from campaign.figures import Figure
+from campaign.i18n import Words
+from campaign.store import Snapshot
+from campaign.views import asked, sentences, wording
+from campaign.views.asked import Row
+from campaign.views.choice import Choice
+from campaign.views.parts import NO_GOAL
+
+
+def headline(
+    figure: Figure, row: Row, snapshot: Snapshot, choice: Choice, words: Words
+) -> str:
+    """Say which share of the cases due was answered in time, and where it stands."""
+    if figure.status == "not_applicable":
+        return words("complaints.not_applicable", unit=choice.unit)
+    is_group = choice.unit == snapshot.campaign.group.code
+    opening = sentences.told_opening(choice, snapshot.as_of, words, is_group=is_group)
+    finding = _finding(figure, row, snapshot, words)
+    return sentences.begun(words("sentence.headline", opening=opening, finding=finding))
+
+
+def _finding(figure: Figure, row: Row, snapshot: Snapshot, words: Words) -> str:
+    if row.get("received") is None:
+        return words("complaints.finding_no_data")
+    if figure.value is None:
+        n = form.number(row["received"], words.lang)
+        key = "nothing_due" if row.get("answered") is not None else "unknown"
+        return words(f"complaints.finding_{key}", n=n)
+    share = wording.value(figure, snapshot.indicators[figure.figure], words)
+    late = row.get("late") or 0
+    said = words("complaints.finding", share=share)
+    if late:
+        tail = words("complaints.finding_late", n=form.number(late, words.lang))
+    else:
+        tail = words("complaints.finding_none_late")
+    standing = ""
+    if figure.status and figure.status != NO_GOAL:
+        standing = f" ({words(f'standing.{figure.status}')})"
+    return f"{said}{standing}, {tail}"
+
+
+def sub(
+    three: list[Figure], row: Row, snapshot: Snapshot, choice: Choice, words: Words
+) -> str:
+    """Say the numbers behind: received and answered, calls, written answers."""
+    parts = []
+    if row.get("received") is not None:
+        counts = {n: asked.count(row.get(n), words) for n in ("received", "answered")}
+        parts.append(words("complaints.sub_cases", **counts))
+    for figure in three[1:]:
+        if figure.value is None:
+            continue
+        share = wording.value(figure, snapshot.indicators[figure.figure], words)
+        bound = ""
+        if figure.target is not None:
+            goal = wording.bound(figure, snapshot.indicators[figure.figure], words)
+            bound = f" ({words('complaints.sub_bound', goal=goal)})"
+        parts.append(words(f"complaints.sub_{figure.figure}", share=share) + bound)
+    return ". ".join([*parts, ""]).strip() if parts else ""
+
+
+def attitude(snapshot: Snapshot, choice: Choice, words: Words) -> str:
+    """Say what was said of attitude and culture of service, in a line of its own."""
+    found = [
+        row
+        for row in asked.rows(snapshot, choice, "answers_by_category")
+        if row["category"] == "attitude"
+    ]
+    if not found:
+        return words("complaints.attitude_none")
+    row = found[0]
+    counts = {n: asked.count(row[n], words) for n in ("received", "answered", "late")}
+    if row["share_on_time"] is None:
+        return words("complaints.attitude_undue", **counts)
+    share = asked.share(row["share_on_time"], words)
+    return words("complaints.attitude", share=share, **counts)
+
+
+def rule(snapshot: Snapshot, words: Words) -> str:
+    """Say how deadlines are counted, as the campaign sets its working days."""
+    saturday = "works" if snapshot.campaign.saturday_works else "off"
+    return words("complaints.rule", saturday=words(f"complaints.saturday_{saturday}"))
