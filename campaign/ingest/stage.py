@@ -15,17 +15,18 @@ from campaign.catalogue.campaigns import Campaign
 from campaign.catalogue.contracts import Contracts
 from campaign.files import replace_file
 from campaign.home import Home
+from campaign.ingest import values
 from campaign.ingest.causes import Causes
 from campaign.ingest.errors import Refused
 from campaign.ingest.map import map_rows
 from campaign.ingest.mapping import Mapping
 from campaign.ingest.match import Match, match
-from campaign.ingest.profiles import Covers, Profile, Where
+from campaign.ingest.profiles import Covers, Profile, ProfileModel, Where
 from campaign.ingest.read_text import TextSheet
 from campaign.ingest.steps import arrange_steps
 from campaign.ingest.units import UnitCodes
 
-STAGE_VERSION = 2
+STAGE_VERSION = 3
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,9 @@ def _map_to(meta: Path, found: Match, name: str, sha256: str, door: Door) -> Non
             line = str(error).rsplit("Refused:", 1)[-1].strip().splitlines()[0]
             raise Refused("cut_short", why=line) from error
         arrange_steps(connection, found)
-        staged = _describe(connection, found, name, sha256, meta)
+        staged = _describe(
+            connection, found, name, sha256, meta, zone=door.campaign.time_zone
+        )
         rows = staged.rows_path(door.home)
         building = rows.with_suffix(".building")
         connection.execute(
@@ -165,13 +168,19 @@ def _describe(
     name: str,
     sha256: str,
     meta: Path,
+    *,
+    zone: str,
 ) -> Staged:
     profile = found.profile.model if found.profile else None
     (received,) = connection.execute("select count(*) from mapped").fetchone() or (0,)
     first, last = _covered(profile.covers, found, name) if profile else (None, None)
     exported = None
     if profile and profile.export_time:
-        exported = _export_time(connection, profile.export_time, found, name)
+        exported = (
+            _latest_export(connection, profile, zone)
+            if profile.export_time.column
+            else _export_time(profile.export_time, found, name)
+        )
     return Staged(
         sha256=sha256,
         key=meta.stem.rsplit("-", 1)[1],
@@ -223,17 +232,20 @@ def _covered(
     raise Refused("no_period")
 
 
-def _export_time(
-    connection: duckdb.DuckDBPyConnection, where: Where, found: Match, name: str
+def _latest_export(
+    connection: duckdb.DuckDBPyConnection, profile: ProfileModel, zone: str
 ) -> datetime | None:
+    """Read the latest export time of a column, written as the profile's dates are."""
+    form = profile.export_time and profile.export_time.format
+    dates = (form,) if form else (*profile.dates, "%Y-%m-%d")
+    read = values.moment("export_text", dates, (zone, profile.time_zone))
+    found = connection.execute(f"select max({read}) from mapped").fetchone()
+    return found[0] if found else None
+
+
+def _export_time(where: Where, found: Match, name: str) -> datetime | None:
     """Read when the file was exported; None where it can't be told."""
     form = where.format or "%Y-%m-%d %H:%M:%S"
-    if where.column:
-        texts = connection.execute(
-            "select distinct export_text from mapped where export_text is not null"
-        ).fetchall()
-        times = [_moment(text, form) for (text,) in texts]
-        return max((time for time in times if time), default=None)
     groups = _found_groups(where.name, where.cell, found, name)
     return _moment(" ".join(groups), form) if groups else None
 
