@@ -16,3 +16,4 @@ with right:
     ui.attention(page, view.attention)
 
 ui.matrix(view.matrix)
+ui.chart_block(page, view.quotas, key="quotas")

@@ -25,6 +25,22 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Band:
+    """Where a line is forecast to end: from a known point to a range, never a line.
+
+    `label` is what it is, then its range written out.
+    """
+
+    name: str
+    from_day: date
+    from_value: float
+    day: date
+    low: float
+    high: float
+    label: tuple[str, str]
+
+
+@dataclass(frozen=True)
 class Chart:
     """Lines over the days of a period.
 
@@ -42,6 +58,7 @@ class Chart:
     decimals: int = 1
     is_share: bool = False
     as_of_day: date | None = None
+    band: Band | None = None
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ class Palette:
     rest: str
     muted: str
     missed: str
+    band: str
     units: tuple[str, ...]
     labels: tuple[str, ...]
 
@@ -40,6 +41,7 @@ LIGHT = Palette(
     rest="#7FA3DC",
     muted="#8793A1",
     missed="#B3261E",
+    band="rgba(22,65,148,0.18)",
     units=tuple(_LIGHT.split()),
     labels=tuple(_LIGHT_LABELS.split()),
 )
@@ -52,6 +54,7 @@ DARK = Palette(
     rest="#3467B5",
     muted="#8793A1",
     missed="#FF8F85",
+    band="rgba(143,180,255,0.20)",
     units=tuple(_DARK.split()),
     labels=tuple(_DARK.split()),
 )

@@ -11,14 +11,16 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from campaign.charts import plotly_bars, sheet
+from campaign.charts import plotly_bars, plotly_columns, plotly_quota, sheet
 from campaign.charts.bars import Bars
-from campaign.charts.model import Chart, Line
+from campaign.charts.columns import Columns
+from campaign.charts.histogram import Histogram
+from campaign.charts.model import Band, Chart, Line
 from campaign.charts.palette import Palette, palette
+from campaign.charts.quota import Quotas
 
-HOVER_DATE = {"vi": "%d/%m/%Y", "en": "%-d %b %Y"}
 HEIGHT = 340
-AnyChart = Chart | Bars
+AnyChart = Chart | Bars | Columns | Histogram | Quotas
 
 _VI_DAYS = ["Chủ nhật", "Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy"]
 _VI_FORMAT = {
@@ -52,9 +54,24 @@ def figure(chart: AnyChart, theme: str | None) -> dict[str, Any]:
 
 
 def _lines(chart: Chart, colors: Palette) -> dict[str, Any]:
+    lines = [_trace(chart, line, colors) for line in chart.lines]
+    band = [_band(chart.band, colors)] if chart.band else []
+    return {"data": [*lines, *band], "layout": _layout(chart, colors)}
+
+
+def _band(band: Band, colors: Palette) -> dict[str, Any]:
+    """Fill the range a line is forecast to end in; there is no line in it."""
+    start, end = band.from_day.isoformat(), band.day.isoformat()
     return {
-        "data": [_trace(chart, line, colors) for line in chart.lines],
-        "layout": _layout(chart, colors),
+        "type": "scatter",
+        "mode": "lines",
+        "name": band.name,
+        "x": [start, end, end, start],
+        "y": [band.from_value, band.low, band.high, band.from_value],
+        "fill": "toself",
+        "fillcolor": colors.band,
+        "line": {"width": 0},
+        "hoverinfo": "skip",
     }
 
 
@@ -109,7 +126,7 @@ def _layout(chart: Chart, colors: Palette) -> dict[str, Any]:
             "tickvals": [day.isoformat() for day, _ in chart.ticks],
             "ticktext": [words for _, words in chart.ticks],
             "tickfont": sheet.ticks(colors),
-            "hoverformat": HOVER_DATE[chart.lang],
+            "hoverformat": sheet.HOVER_DATE[chart.lang],
             "linecolor": colors.ink2,
             "automargin": True,
         },
@@ -140,32 +157,43 @@ def _as_of_line(day: date | None, colors: Palette) -> list[dict[str, Any]]:
 
 def _labels(chart: Chart, colors: Palette) -> list[dict[str, Any]]:
     """Name each line at its last known point, pushed apart where two would meet."""
-    top = max((v for line in chart.lines for v in line.values if v), default=1.0)
-    gap = top * 0.075
+    highest = [v for line in chart.lines for v in line.values if v]
+    highest += [chart.band.high] if chart.band else []
+    gap = max(highest, default=1.0) * 0.075
     reached: dict[date, float] = {}
     notes = []
-    for line, day, value in sorted(_ends(chart), key=lambda end: end[2]):
-        height = max(value, reached[day] + gap) if day in reached else value
+    for text, color, day, value in sorted(_ends(chart, colors), key=lambda end: end[3]):
+        tall = gap * (1 + text.count("<br>"))
+        height = max(value, reached[day] + tall) if day in reached else value
         reached[day] = height
-        notes.append(_label(line, day, height, colors))
+        notes.append(_label(text, color, day, height, colors))
     return notes
 
 
-def _ends(chart: Chart) -> list[tuple[Line, date, float]]:
+def _ends(chart: Chart, colors: Palette) -> list[tuple[str, str, date, float]]:
+    """Give each label with its colour and the point it belongs to."""
     ends = []
     for line in chart.lines:
         known = [i for i, value in enumerate(line.values) if value is not None]
         if known and any(line.label):
-            ends.append((line, chart.days[known[-1]], line.values[known[-1]] or 0.0))
+            is_path = line.role == "path"
+            color = colors.ink2 if is_path else colors.labels[line.color]
+            value = line.values[known[-1]] or 0.0
+            ends.append((_label_text(line), color, chart.days[known[-1]], value))
+    if chart.band:
+        what, size = chart.band.label
+        middle = (chart.band.low + chart.band.high) / 2
+        ends.append((f"{what}<br><b>{size}</b>", colors.brand, chart.band.day, middle))
     return ends
 
 
-def _label(line: Line, day: date, height: float, colors: Palette) -> dict[str, Any]:
-    color = colors.ink2 if line.role == "path" else colors.labels[line.color]
+def _label(
+    text: str, color: str, day: date, height: float, colors: Palette
+) -> dict[str, Any]:
     return {
         "x": day.isoformat(),
         "y": height,
-        "text": _label_text(line),
+        "text": text,
         "showarrow": False,
         "xanchor": "left",
         "xshift": 9,
@@ -179,11 +207,14 @@ def _label_text(line: Line) -> str:
     """Write a path's name over its number, where the chart ends; else in one line."""
     bold, plain = line.label
     if line.role == "path":
-        return f"{plain}<br><b>{bold}</b>"
+        return f"{plain}<br><b>{bold}</b>" if bold else plain
     return f"<b>{bold}</b> {plain}".strip()
 
 
 DRAWN: dict[type, Callable[[Any, Palette], dict[str, Any]]] = {
     Chart: _lines,
     Bars: plotly_bars.figure,
+    Columns: plotly_columns.over_days,
+    Histogram: plotly_columns.over_minutes,
+    Quotas: plotly_quota.figure,
 }

@@ -8,6 +8,7 @@ from campaign.charts.palette import Palette
 
 FONT = '"Source Sans", "Source Sans 3", sans-serif'
 SEPARATORS = {"vi": ",.", "en": ".,"}
+HOVER_DATE = {"vi": "%d/%m/%Y", "en": "%-d %b %Y"}
 
 
 def layout(lang: str, height: int, colors: Palette) -> dict[str, Any]:

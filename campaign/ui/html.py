@@ -84,7 +84,7 @@ def tile(one: Tile, theme: str | None) -> str:
     """Write a goal's tile."""
     shape = SHAPES[one.mark.code]
     lines = [
-        f'<h2 class="lab">{escape(one.label)}</h2>',
+        f'<h2 class="lab">{_linked(one.label, one.link)}</h2>',
         _value(one),
         _line("gap", one.gap),
         _line("tgt", one.target),
@@ -100,6 +100,15 @@ def _value(one: Tile) -> str:
         return f'<div class="val words">{status(one.mark)}</div>'
     unit = f" <small>{escape(one.unit)}</small>" if one.unit else ""
     return f'<div class="val">{escape(one.value)}{unit}</div>{status(one.mark)}'
+
+
+def _linked(text: str, link: str) -> str:
+    return anchor(link, text) if link else escape(text)
+
+
+def said(text: str) -> str:
+    """Write a sentence that says a block's numbers."""
+    return block(f'<p class="said">{escape(text)}</p>')
 
 
 def _line(kind: str, text: str) -> str:

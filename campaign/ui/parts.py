@@ -5,10 +5,18 @@ from __future__ import annotations
 import streamlit as st
 
 from campaign.charts import plotly
-from campaign.ui import html
+from campaign.charts.heat import Heat
+from campaign.ui import heat, html
 from campaign.ui.definitions import definition
 from campaign.ui.page import Page
-from campaign.views.parts import Attention, ChartBlock, Matrix, Table, Tile
+from campaign.views.parts import (
+    Attention,
+    ChartBlock,
+    Matrix,
+    Table,
+    TableBlock,
+    Tile,
+)
 
 
 def headline(title: str, sub: str = "") -> None:
@@ -32,8 +40,12 @@ def chart_block(page: Page, block: ChartBlock, key: str) -> None:
     """Draw a chart between its words, with its table twin."""
     with st.container(key=f"fig-{key}"):
         st.html(html.heading(block.title, block.unit_line))
+        if block.said:
+            st.html(html.said(block.said))
         if block.chart is None:
             st.html(html.note(block.instead))
+        elif isinstance(block.chart, Heat):
+            st.html(heat.table(block.chart))
         else:
             st.plotly_chart(
                 plotly.figure(block.chart, page.theme),
@@ -80,6 +92,19 @@ def table_block(
             st.html(html.table(table))
         elif instead:
             st.html(html.note(instead))
+
+
+def listed(page: Page, block: TableBlock, key: str) -> None:
+    """Draw a table between its words."""
+    with st.container(key=f"fig-{key}"):
+        st.html(html.heading(block.title, block.unit_line))
+        if block.said:
+            st.html(html.said(block.said))
+        if block.table.rows:
+            st.html(html.table(block.table))
+        else:
+            st.html(html.note(block.instead))
+        st.html(html.source(block.source))
 
 
 def beside(widths: tuple[int, int] = (5, 3)) -> list:

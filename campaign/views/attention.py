@@ -10,7 +10,7 @@ from campaign import format as form
 from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.store import Snapshot
-from campaign.views import sentences, wording
+from campaign.views import links, sentences, wording
 from campaign.views.choice import Choice
 from campaign.views.coverage import Hole, chosen_units, holes
 from campaign.views.parts import Attention, Mark
@@ -80,7 +80,7 @@ def _behind(
         title=words("attention.title", unit=figure.unit_code, what=what),
         mark=Mark(figure.status or "", wording.mark(figure, words).word + since),
         why=why,
-        link="./?" + urlencode(choice.query(unit=figure.unit_code)),
+        link=links.behind(indicator.promise, figure.unit_code, choice),
         link_word=words("attention.unit_link", unit=figure.unit_code),
     )
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import groupby
-from urllib.parse import urlencode
 
 from campaign import format as form
 from campaign.catalogue.campaigns import Unit
 from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.store import Snapshot
-from campaign.views import wording
+from campaign.views import links, wording
 from campaign.views.choice import Choice
 from campaign.views.parts import Cell, Group, Head, Mark, Matrix, Row
 from campaign.views.sources import source_line
@@ -89,13 +88,12 @@ def _row(
     choice: Choice,
     words: Words,
 ) -> Row:
-    link = "./?" + urlencode(choice.query(unit=unit.code))
     mine = [figures[unit.code, code] for code in codes]
     cells: list[Cell] = []
     for applies, run in groupby(mine, key=lambda one: one.status != "not_applicable"):
         members = list(run)
         if applies:
-            cells += [_cell(one, snapshot, link, words) for one in members]
+            cells += [_cell(one, snapshot, choice, words) for one in members]
         else:
             cells.append(_not_applicable(len(members), words))
     return Row(
@@ -114,12 +112,13 @@ def _not_applicable(span: int, words: Words) -> Cell:
     return Cell(mark=mark, gap=why, span=span)
 
 
-def _cell(figure: Figure, snapshot: Snapshot, link: str, words: Words) -> Cell:
+def _cell(figure: Figure, snapshot: Snapshot, choice: Choice, words: Words) -> Cell:
     indicator = snapshot.indicators[figure.figure]
+    link = links.behind(indicator.promise, figure.unit_code, choice)
     mark = wording.mark(figure, words)
     named = f"{figure.unit_code} · " + words(f"indicator.{figure.figure}.short")
     if figure.value is None or figure.status in VALUELESS:
-        return Cell(mark=mark, link=link, label=named)
+        return Cell(mark=mark, link=link, label=named, of=figure)
     unit = wording.unit(figure, figure.value, words) if figure.unit == "min" else ""
     return Cell(
         mark=mark,
@@ -128,4 +127,5 @@ def _cell(figure: Figure, snapshot: Snapshot, link: str, words: Words) -> Cell:
         gap=wording.short_gap(figure, indicator, words),
         link=link,
         label=named,
+        of=figure,
     )

@@ -8,7 +8,7 @@ from campaign import figures as figures_module
 from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.store import Snapshot
-from campaign.views import attention, matrix, progress, sentences, tiles
+from campaign.views import attention, matrix, progress, quotas, sentences, tiles
 from campaign.views.choice import Choice
 from campaign.views.parts import Attention, ChartBlock, Matrix, Tile
 from campaign.views.sources import source_line
@@ -32,6 +32,7 @@ class Overview:
     progress: ChartBlock
     attention: tuple[Attention, ...]
     matrix: Matrix
+    quotas: ChartBlock
     source: str
 
 
@@ -54,6 +55,7 @@ def view(snapshot: Snapshot, choice: Choice, words: Words) -> Overview:
         progress=progress.block(mine[0], snapshot, choice, words),
         attention=attention.three(by_place, FIVE, snapshot, choice, words),
         matrix=matrix.matrix(by_place, FIVE, snapshot, choice, words),
+        quotas=quotas.block(by_place, snapshot, choice, words),
         source=source_line(snapshot, words),
     )
 

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
 
 from campaign.charts.bars import Bars
+from campaign.charts.columns import Columns
+from campaign.charts.heat import Heat
+from campaign.charts.histogram import Histogram
 from campaign.charts.model import Chart, Spark
+from campaign.charts.quota import Quotas
+from campaign.figures import Figure
+
+Drawn = Chart | Bars | Columns | Histogram | Quotas | Heat
 
 NO_GOAL = "none"
+Kind = Literal["", "text", "number", "share", "date", "moment"]
+Value = str | int | float | date | None
 
 
 @dataclass(frozen=True)
@@ -43,7 +54,10 @@ class Definition:
 
 @dataclass(frozen=True)
 class Tile:
-    """One goal: value, status, gap and target in words, and its days."""
+    """One goal: value, status, gap and target in words, and its days.
+
+    `of` is the figure that the words were made from.
+    """
 
     figure: str
     goal: str
@@ -56,11 +70,16 @@ class Tile:
     note: str
     spark: Spark | None
     definition: Definition
+    of: Figure | None = None
+    link: str = ""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One unit's figure in the matrix. `span` > 1 joins cells that don't apply."""
+    """One unit's figure in the matrix. `span` > 1 joins cells that don't apply.
+
+    `of` is the figure that the words were made from.
+    """
 
     mark: Mark
     value: str = ""
@@ -69,6 +88,7 @@ class Cell:
     link: str = ""
     label: str = ""
     span: int = 1
+    of: Figure | None = None
 
 
 @dataclass(frozen=True)
@@ -127,30 +147,55 @@ class Attention:
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a table; numbers stand at the right."""
+    """One column of a table; numbers stand at the right.
+
+    `kind` says what its raw values are; without one they speak for themselves.
+    """
 
     label: str
     is_number: bool = False
+    kind: Kind = ""
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table of ready words. `marks` tints rows: row number → status code."""
+    """A table of ready words. `marks` tints rows: row number → status code.
+
+    `values` are the raw values behind the words, for whoever takes the table away;
+    without them the words are taken.
+    """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     marks: dict[int, str] = field(default_factory=dict)
+    values: tuple[tuple[Value, ...], ...] = ()
 
 
 @dataclass(frozen=True)
 class ChartBlock:
-    """A chart with its table twin; without a chart, the words that stand for it."""
+    """A chart with its table twin; without a chart, the words that stand for it.
+
+    `said` is a sentence with the chart's own numbers, under its unit line.
+    """
 
     title: str
     unit_line: str
     source: str
-    chart: Chart | Bars | None
+    chart: Drawn | None
     table: Table | None
     instead: str = ""
     short: str = ""
+    said: str = ""
+
+
+@dataclass(frozen=True)
+class TableBlock:
+    """A table under its title; without rows, the words that stand for it."""
+
+    title: str
+    unit_line: str
+    source: str
+    table: Table
+    instead: str
+    said: str = ""

@@ -10,9 +10,10 @@ from campaign.charts.model import Chart, Line, Values
 from campaign.figures import Curve, Figure
 from campaign.i18n import Words
 from campaign.store import Snapshot
-from campaign.views import wording
+from campaign.views import run_rate, wording
 from campaign.views.choice import Choice
 from campaign.views.parts import ChartBlock, Column, Table
+from campaign.views.run_rate import RunRate
 from campaign.views.sources import source_line
 
 PATH_WORDS = {"goal": "chart.path", "last_year": "chart.last_year"}
@@ -30,14 +31,17 @@ def block(
             snapshot, figure.figure, figure.unit_code, **choice.binds()
         )
     has_values = curve is not None and any(v is not None for v in known(curve))
+    rate = run_rate.of(figure, snapshot, choice) if has_values else None
+    drawn = _chart(figure, curve, rate, snapshot, words) if has_values else None
     return ChartBlock(
         title=_title(figure, snapshot, words),
         unit_line=words("chart.unit_line", date=since, scope=scope),
         source=source_line(snapshot, words),
-        chart=_chart(figure, curve, snapshot, words) if curve and has_values else None,
-        table=_table(figure, curve, snapshot, words) if curve and has_values else None,
+        chart=drawn,
+        table=_table(figure, curve, snapshot, words) if has_values else None,
         instead="" if has_values else _instead(figure, words),
         short=words(f"indicator.{figure.figure}.short"),
+        said=run_rate.sentence(figure, rate, words),
     )
 
 
@@ -66,7 +70,13 @@ def _instead(figure: Figure, words: Words) -> str:
     return words("chart.empty", unit=figure.unit_code, days=days)
 
 
-def _chart(figure: Figure, curve: Curve, snapshot: Snapshot, words: Words) -> Chart:
+def _chart(
+    figure: Figure,
+    curve: Curve,
+    rate: RunRate | None,
+    snapshot: Snapshot,
+    words: Words,
+) -> Chart:
     indicator = snapshot.indicators[figure.figure]
     unit = words(f"indicator.{figure.figure}.unit_short")
     codes = (snapshot.campaign.group.code, *(u.code for u in snapshot.campaign.units))
@@ -103,6 +113,7 @@ def _chart(figure: Figure, curve: Curve, snapshot: Snapshot, words: Words) -> Ch
         decimals=indicator.decimals,
         is_share=wording.is_share(figure),
         as_of_day=as_of_day if as_of_day in curve.days else None,
+        band=run_rate.band(figure, rate, told[-1], words) if told else None,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from campaign import figures
 from campaign import format as form
 from campaign.catalogue.indicators import Indicator
@@ -9,7 +11,7 @@ from campaign.charts.model import Spark
 from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.store import Snapshot
-from campaign.views import wording
+from campaign.views import links, wording
 from campaign.views.choice import Choice
 from campaign.views.definitions import definition
 from campaign.views.parts import Tile
@@ -36,7 +38,14 @@ def tile(figure: Figure, snapshot: Snapshot, choice: Choice, words: Words) -> Ti
         note=wording.note(figure, words),
         spark=_spark(figure, label, snapshot, choice, words) if applies else None,
         definition=definition(figure, snapshot, choice, words),
+        of=figure,
+        link=links.page(indicator.promise, figure.unit_code, choice) if applies else "",
     )
+
+
+def unlinked(made: Tile) -> Tile:
+    """Give a tile that leads nowhere, for the page it would lead to."""
+    return replace(made, link="")
 
 
 def _target(figure: Figure, indicator: Indicator, words: Words) -> str:

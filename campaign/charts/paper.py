@@ -1,0 +1,194 @@
+"""The sheet of a picture: title, unit, source and watermark around a drawing.
+
+A picture leaves the page that explained it, so all its words stand inside. What is
+written here is Vega-Lite; every place is in pixels of the finished picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from textwrap import wrap
+from typing import Any
+
+from campaign.charts.palette import Palette
+
+FONT = "Source Sans Pro"
+LOCALES = {
+    "vi": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " ₫"]},
+    "en": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["", ""]},
+}
+EDGE = 40
+TITLE, UNIT, SOURCE, TEXT, TICK = 30, 19, 16, 18, 16
+TITLE_WIDTH, UNIT_WIDTH, SOURCE_WIDTH = 0.50, 0.47, 0.47
+SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
+
+Layer = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What stands around a drawing, and the picture's size in pixels.
+
+    `watermark` are the words of an invented sample, empty for real numbers.
+    """
+
+    title: str
+    unit_line: str
+    source_line: str
+    watermark: str
+    lang: str
+    width: int = 1200
+    height: int = 675
+
+    @property
+    def title_lines(self) -> list[str]:
+        """Break the title where the picture ends; three lines at most."""
+        return self._lines(self.title, TITLE * TITLE_WIDTH)[:3]
+
+    @property
+    def unit_lines(self) -> list[str]:
+        """Break the unit line."""
+        return self._lines(self.unit_line, UNIT * UNIT_WIDTH)[:2]
+
+    @property
+    def source_lines(self) -> list[str]:
+        """Break the source line."""
+        return self._lines(self.source_line, SOURCE * SOURCE_WIDTH)[:2]
+
+    @property
+    def top(self) -> int:
+        """Give the height at which the drawing may begin."""
+        words = len(self.title_lines) * TITLE * 1.2 + len(self.unit_lines) * UNIT * 1.3
+        return round(EDGE + words + 22)
+
+    @property
+    def bottom(self) -> int:
+        """Give the height at which the drawing ends."""
+        return round(self.height - EDGE * 0.8 - len(self.source_lines) * SOURCE * 1.3)
+
+    def _lines(self, text: str, letter: float) -> list[str]:
+        return wrap(text, int((self.width - 2 * EDGE) / letter)) or [""]
+
+
+@dataclass(frozen=True)
+class Plot:
+    """Where the drawing stands on its sheet."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+def spec(paper: Paper, plot: Plot, layers: list[Layer], colors: Palette) -> Layer:
+    """Set a drawing and its words on one sheet of exactly the asked size."""
+    around = [
+        words(paper.title_lines, EDGE, EDGE, plot, colors.ink, TITLE, weight=700),
+        words(paper.unit_lines, EDGE, _under(paper), plot, colors.ink2, UNIT),
+        words(paper.source_lines, EDGE, paper.bottom + 12, plot, colors.ink2, SOURCE),
+    ]
+    rule = _rule(paper, plot, colors)
+    return {
+        "$schema": SCHEMA,
+        "width": plot.width,
+        "height": plot.height,
+        "autosize": "none",
+        "padding": {
+            "left": plot.left,
+            "top": plot.top,
+            "right": paper.width - plot.left - plot.width,
+            "bottom": paper.height - plot.top - plot.height,
+        },
+        "background": colors.paper,
+        "layer": [*_watermark(paper, plot), rule, *layers, *around],
+        "config": {
+            "locale": {"number": LOCALES[paper.lang]},
+            "font": FONT,
+            "view": {"stroke": None},
+            "text": {"font": FONT},
+            "axis": axis(colors),
+        },
+    }
+
+
+def _under(paper: Paper) -> float:
+    return EDGE + len(paper.title_lines) * TITLE * 1.2 + 4
+
+
+def _rule(paper: Paper, plot: Plot, colors: Palette) -> Layer:
+    """Draw the strong rule that begins a block, as on the screen."""
+    y = EDGE - 16 - plot.top
+    ends = {"x": EDGE - plot.left, "x2": paper.width - EDGE - plot.left, "y": y}
+    return {
+        "data": {"values": [{}]},
+        "mark": {"type": "rule", "color": colors.ink, "strokeWidth": 2, **ends},
+    }
+
+
+def _watermark(paper: Paper, plot: Plot) -> list[Layer]:
+    if not paper.watermark:
+        return []
+    middle = (paper.top + paper.bottom) / 2
+    mark = words(
+        [paper.watermark.upper()],
+        paper.width / 2,
+        middle,
+        plot,
+        "#5C3B00",
+        118,
+        weight=700,
+        align="center",
+        baseline="middle",
+    )
+    mark["mark"] |= {"angle": -18, "opacity": 0.11}
+    return [mark]
+
+
+def words(
+    lines: Sequence[str],
+    x: float,
+    y: float,
+    plot: Plot,
+    color: str,
+    size: float,
+    *,
+    weight: int = 400,
+    align: str = "left",
+    baseline: str = "top",
+) -> Layer:
+    """Write words at a place of the sheet."""
+    return {
+        "data": {"values": [{}]},
+        "mark": {
+            "type": "text",
+            "text": list(lines),
+            "x": x - plot.left,
+            "y": y - plot.top,
+            "align": align,
+            "baseline": baseline,
+            "color": color,
+            "fontSize": size,
+            "fontWeight": weight,
+            "lineHeight": round(size * 1.22),
+        },
+    }
+
+
+def rows(values: Sequence[dict[str, Any]]) -> Layer:
+    """Give a layer its data."""
+    return {"data": {"values": list(values)}}
+
+
+def axis(colors: Palette) -> Layer:
+    """Give the look of all axes: a quiet grid, no frame, no title."""
+    return {
+        "title": None,
+        "domain": False,
+        "ticks": False,
+        "labelFont": FONT,
+        "labelFontSize": TICK,
+        "labelColor": colors.ink2,
+        "labelPadding": 8,
+        "gridColor": colors.rule,
+    }

@@ -1,0 +1,203 @@
+"""Draw columns over days, and columns over durations, for the screen."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+from typing import Any
+
+from campaign.charts import sheet
+from campaign.charts.columns import Columns
+from campaign.charts.histogram import Histogram
+from campaign.charts.palette import Palette
+from campaign.format import DASH, ONE_DAY
+
+HEIGHT = 300
+NAMED_MINUTES = 60
+
+
+def over_days(chart: Columns, colors: Palette) -> dict[str, Any]:
+    """Draw what each day added."""
+    unit = "" if chart.is_share else f" {chart.unit}"
+    digits = sheet.number(chart.decimals, chart.is_share)
+    columns = {
+        "type": "bar",
+        "name": chart.name,
+        "x": [day.isoformat() for day in chart.days],
+        "y": list(chart.values),
+        "marker": {"color": colors.units[chart.color]},
+        "hovertemplate": f"{chart.name} %{{y:{digits}}}{unit}<extra></extra>",
+    }
+    first, last = chart.days[0], chart.days[-1]
+    layout = {
+        **sheet.layout(chart.lang, HEIGHT, colors),
+        "hovermode": "x unified",
+        "bargap": 0.25,
+        "xaxis": {
+            **_axis(colors),
+            "type": "date",
+            "range": [_noon(first - ONE_DAY), _noon(last)],
+            "tickvals": [day.isoformat() for day, _ in chart.ticks],
+            "ticktext": [words for _, words in chart.ticks],
+            "hoverformat": sheet.HOVER_DATE[chart.lang],
+        },
+        "yaxis": _heights(colors, ",.0%" if chart.is_share else ",~f"),
+        "shapes": _pace(chart, colors),
+        "annotations": [
+            *(_dash(day, colors) for day in chart.missing),
+            *_pace_words(chart, colors),
+        ],
+    }
+    return {"data": [columns], "layout": layout}
+
+
+def over_minutes(chart: Histogram, colors: Palette) -> dict[str, Any]:
+    """Draw how many cases took how long, with the limit and the median."""
+    bins = {
+        "type": "bar",
+        "x": [one.start + chart.width / 2 for one in chart.bins],
+        "y": [one.count for one in chart.bins],
+        "customdata": [one.name for one in chart.bins],
+        "width": chart.width * 0.94,
+        "marker": {
+            "color": [
+                colors.missed if one.start >= chart.limit else colors.brand
+                for one in chart.bins
+            ]
+        },
+        "hovertemplate": f"%{{customdata}}: %{{y:,}} {chart.unit}<extra></extra>",
+    }
+    end = chart.bins[-1].start + chart.width if chart.bins else chart.limit
+    named = list(range(0, end, NAMED_MINUTES))
+    layout = {
+        **sheet.layout(chart.lang, HEIGHT, colors),
+        "hovermode": "closest",
+        "xaxis": {
+            **_axis(colors),
+            "range": [0, end],
+            "tickvals": named,
+            "ticktext": [str(minute) for minute in named],
+            "title": {
+                "text": escape(chart.axis),
+                "font": sheet.ticks(colors),
+                "standoff": 6,
+            },
+        },
+        "yaxis": _heights(colors, ",d"),
+        "shapes": _lines(chart, colors),
+        "annotations": _words(chart, colors),
+    }
+    return {"data": [bins], "layout": layout}
+
+
+def _axis(colors: Palette) -> dict[str, Any]:
+    return {
+        "fixedrange": True,
+        "showgrid": False,
+        "zeroline": False,
+        "tickfont": sheet.ticks(colors),
+        "linecolor": colors.ink2,
+        "automargin": True,
+    }
+
+
+def _heights(colors: Palette, digits: str) -> dict[str, Any]:
+    return {
+        "fixedrange": True,
+        "rangemode": "tozero",
+        "nticks": 5,
+        "gridcolor": colors.rule,
+        "zeroline": False,
+        "tickformat": digits,
+        "tickfont": sheet.ticks(colors),
+        "automargin": True,
+    }
+
+
+def _noon(day: date) -> str:
+    return f"{day.isoformat()} 12:00"
+
+
+def _pace(chart: Columns, colors: Palette) -> list[dict[str, Any]]:
+    if chart.limit is None:
+        return []
+    return [_stroke(colors.ink2, "4px 4px", 1.5, y=chart.limit)]
+
+
+def _pace_words(chart: Columns, colors: Palette) -> list[dict[str, Any]]:
+    if chart.limit is None:
+        return []
+    return [
+        {
+            "xref": "paper",
+            "x": 1,
+            "y": chart.limit,
+            "text": escape(chart.limit_label),
+            "showarrow": False,
+            "xanchor": "right",
+            "yanchor": "bottom",
+            "bgcolor": colors.paper,
+            "font": {"size": 13, "color": colors.ink2},
+        }
+    ]
+
+
+def _dash(day: date, colors: Palette) -> dict[str, Any]:
+    return {
+        "x": day.isoformat(),
+        "y": 0,
+        "text": DASH,
+        "showarrow": False,
+        "yanchor": "bottom",
+        "font": {"size": 14, "color": colors.ink2},
+    }
+
+
+def _stroke(
+    color: str,
+    dash: str,
+    width: float,
+    *,
+    x: float | None = None,
+    y: float | None = None,
+) -> dict[str, Any]:
+    """Draw a line across the whole chart, at a place of one axis."""
+    line = {"color": color, "dash": dash, "width": width}
+    if y is not None:
+        place = {"xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y}
+    else:
+        place = {"yref": "paper", "y0": 0, "y1": 1, "x0": x, "x1": x}
+    return {"type": "line", "line": line, **place}
+
+
+def _lines(chart: Histogram, colors: Palette) -> list[dict[str, Any]]:
+    drawn = [_stroke(colors.ink, "solid", 2, x=chart.limit)]
+    if chart.median is not None:
+        drawn.append(_stroke(colors.ink2, "3px 3px", 1.5, x=chart.median))
+    return drawn
+
+
+def _words(chart: Histogram, colors: Palette) -> list[dict[str, Any]]:
+    """Write the limit with both shares beside it, and the median at its tick."""
+    what, within, over = (escape(words) for words in chart.limit_words)
+    red = f'<span style="color:{colors.missed}">{over}</span>'
+    notes = [_note(chart.limit, 1.0, f"<b>{what}</b><br>{within}<br>{red}", colors)]
+    if chart.median is not None:
+        notes.append(_note(chart.median, 1.0, escape(chart.median_words), colors))
+    return notes
+
+
+def _note(x: float, y: float, text: str, colors: Palette) -> dict[str, Any]:
+    return {
+        "x": x,
+        "y": y,
+        "yref": "paper",
+        "text": text,
+        "showarrow": False,
+        "xanchor": "left",
+        "yanchor": "top",
+        "align": "left",
+        "xshift": 5,
+        "bgcolor": colors.paper,
+        "font": {"size": 13, "color": colors.ink},
+    }

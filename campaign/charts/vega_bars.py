@@ -1,0 +1,214 @@
+"""Draw bars that lie side by side for paper: by unit, by cause, of a quota."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+from typing import Any
+
+from campaign.charts.bars import Bar, Bars
+from campaign.charts.palette import Palette
+from campaign.charts.paper import EDGE, TEXT, Layer, Paper, Plot, rows, spec
+from campaign.charts.quota import Quota, Quotas
+
+NAMES, NAME_WIDTH = 250, 30
+TALLEST, THICK = 54, 0.62
+NUMBERS = 300
+RANGES = 200
+
+
+def bars(chart: Bars, paper: Paper, colors: Palette) -> Layer:
+    """Draw the bars, the first one on top, and the marks of their goals."""
+    plot = _plot(paper, len(chart.bars), NUMBERS)
+    sizes = [s for bar in chart.bars for s in (bar.value, bar.mark) if s is not None]
+    x = _across("value", max(sizes, default=0.0) or 1.0)
+    found = [
+        {
+            "place": place,
+            "name": bar.name,
+            "value": bar.value,
+            "color": _color(bar, colors),
+        }
+        for place, bar in enumerate(chart.bars)
+    ]
+    marks = [
+        {"place": place, "value": bar.mark}
+        for place, bar in enumerate(chart.bars)
+        if bar.mark is not None
+    ]
+    tick = {"type": "tick", "orient": "vertical", "thickness": 3, "color": colors.ink}
+    tick["size"] = _row(plot, len(chart.bars)) * 0.75
+    y = _down(len(chart.bars))
+    layers = [
+        _drawn(found, x, y, plot, len(chart.bars)),
+        {**rows(marks), "mark": tick, "encoding": {"x": x, "y": y}},
+        _names([bar.name for bar in chart.bars], y, plot, colors.ink),
+        *(_number(bar, n, x, y, colors) for n, bar in enumerate(chart.bars)),
+    ]
+    return spec(paper, plot, layers, colors)
+
+
+def quotas(chart: Quotas, paper: Paper, colors: Palette) -> Layer:
+    """Draw used parts, forecast bands, the line of the quota and of time gone."""
+    count = len(chart.units)
+    plot = _plot(paper, count, RANGES, head=34)
+    sizes = [size for one in chart.units for size in (one.used, one.high) if size]
+    x, y = _across("value", max([1.0, *sizes]) * 1.02), _down(count)
+    used = [
+        {"place": n, "name": one.name, "value": one.used, "color": _unit(one, colors)}
+        for n, one in enumerate(chart.units)
+    ]
+    bands = [
+        {"place": n, "value": one.low, "high": one.high, "color": _unit(one, colors)}
+        for n, one in enumerate(chart.units)
+        if one.low is not None and one.high is not None
+    ]
+    band = _drawn(bands, x, y, plot, count)
+    band["mark"]["opacity"] = 0.45
+    band["encoding"]["x2"] = {"field": "high"}
+    layers = [
+        _drawn(used, x, y, plot, count),
+        band,
+        _names([f"{one.name}  {one.label}" for one in chart.units], y, plot, colors.ink),
+        *_line(1.0, chart.quota_label, x, colors.ink, []),
+        _ranges(chart, y, plot, colors),
+        _head(chart.range_label, plot, colors),
+    ]
+    if chart.time_gone is not None:
+        layers += _line(chart.time_gone, chart.time_label, x, colors.ink2, [5, 5])
+    return spec(paper, plot, layers, colors)
+
+
+def _plot(paper: Paper, count: int, right: float, head: float = 0) -> Plot:
+    """Give the bars what height they need, and no more than there is."""
+    free = paper.bottom - paper.top - head - 8
+    return Plot(
+        left=EDGE + NAMES,
+        top=paper.top + head,
+        width=paper.width - 2 * EDGE - NAMES - right,
+        height=min(free, TALLEST * max(1, count)),
+    )
+
+
+def _row(plot: Plot, count: int) -> float:
+    return plot.height / max(1, count)
+
+
+def _across(field: str, top: float) -> Layer:
+    scale = {"domain": [0, top], "nice": False, "zero": True}
+    return {"field": field, "type": "quantitative", "scale": scale, "axis": None}
+
+
+def _down(count: int) -> Layer:
+    scale = {"domain": [-0.5, max(1, count) - 0.5], "nice": False, "reverse": True}
+    scale["zero"] = False
+    return {"field": "place", "type": "quantitative", "scale": scale, "axis": None}
+
+
+def _drawn(
+    found: list[dict[str, Any]], x: Layer, y: Layer, plot: Plot, count: int
+) -> Layer:
+    size = _row(plot, count) * THICK
+    return {
+        **rows(found),
+        "mark": {"type": "bar", "orient": "horizontal", "size": size},
+        "encoding": {
+            "x": {**x, "stack": None},
+            "y": y,
+            "color": {"field": "color", "type": "nominal", "scale": None},
+        },
+    }
+
+
+def _names(names: list[str], y: Layer, plot: Plot, color: str) -> Layer:
+    size = _size(plot, len(names))
+    lines = 2 if _row(plot, len(names)) > size * 2.3 else 1
+    found = [
+        {"place": place, "said": _short(name, lines)}
+        for place, name in enumerate(names)
+    ]
+    look = {"fontSize": size, "color": color, "lineHeight": round(size * 1.15)}
+    return _text(found, {"x": -10, "align": "right", **look}, {"y": y})
+
+
+def _short(name: str, lines: int) -> list[str]:
+    """Break a name; what does not fit is cut with an ellipsis."""
+    broken = wrap(name, NAME_WIDTH)
+    if len(broken) > lines:
+        broken = [*broken[: lines - 1], broken[lines - 1] + "…"]
+    return broken or [""]
+
+
+def _size(plot: Plot, count: int) -> float:
+    """Set small type where many rows share the height; 12 is the least."""
+    return max(12, min(TEXT, _row(plot, count) * 0.62))
+
+
+def _number(bar: Bar, place: int, x: Layer, y: Layer, colors: Palette) -> Layer:
+    """Write a bar's number behind it, and behind its mark where that is further."""
+    is_known = bar.value is not None
+    end = max(bar.value or 0.0, bar.mark or 0.0) if is_known else 0.0
+    said = f"{bar.label}  {bar.note}".strip()
+    look = {
+        "fontSize": TEXT,
+        "fontWeight": 700 if is_known else 400,
+        "color": colors.ink if is_known else colors.ink2,
+    }
+    found = [{"place": place, "value": end, "said": said}]
+    return _text(found, {"align": "left", "dx": 8, **look}, {"x": x, "y": y})
+
+
+def _line(at: float, said: str, x: Layer, color: str, dash: list[int]) -> list[Layer]:
+    """Draw a line down the chart with its words above it."""
+    found = [{"value": at, "said": said}]
+    stroke = {"color": color, "strokeWidth": 2.5, "strokeDash": dash}
+    look = {"fontSize": 15, "color": color, "y": -6, "baseline": "bottom"}
+    look["align"] = "right" if dash else "center"
+    return [
+        {**rows(found), "mark": {"type": "rule", **stroke}, "encoding": {"x": x}},
+        _text(found, look, {"x": x}),
+    ]
+
+
+def _ranges(chart: Quotas, y: Layer, plot: Plot, colors: Palette) -> Layer:
+    found = [
+        {
+            "place": place,
+            "said": one.range_label,
+            "color": colors.missed if one.is_over else colors.ink,
+        }
+        for place, one in enumerate(chart.units)
+    ]
+    color = {"field": "color", "type": "nominal", "scale": None}
+    look = {"x": plot.width + 24, "align": "left", "fontSize": TEXT, "fontWeight": 700}
+    return _text(found, look, {"y": y, "color": color})
+
+
+def _head(said: str, plot: Plot, colors: Palette) -> Layer:
+    place = {"x": plot.width + 24, "y": -6, "align": "left", "baseline": "bottom"}
+    look = {"fontSize": 15, "color": colors.ink2}
+    return _text([{"said": said}], {**place, **look}, {})
+
+
+def _text(found: list[dict[str, Any]], look: Layer, at: Layer) -> Layer:
+    mark = {"type": "text", "baseline": "middle", **look}
+    return {
+        **rows(found),
+        "mark": mark,
+        "encoding": {**at, "text": {"field": "said"}},
+    }
+
+
+def _unit(one: Quota, colors: Palette) -> str:
+    return colors.units[one.color]
+
+
+def _color(bar: Bar, colors: Palette) -> str:
+    if bar.role == "unit":
+        return colors.units[bar.color]
+    roles = {
+        "main": colors.brand,
+        "rest": colors.rest,
+        "muted": colors.muted,
+        "over": colors.missed,
+    }
+    return roles[bar.role]

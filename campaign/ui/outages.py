@@ -1,0 +1,85 @@
+"""Draw the parts of the outage page."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from campaign.ui import html
+from campaign.ui.page import Page
+from campaign.ui.parts import beside, chart_block, listed
+from campaign.views import outage_rows
+from campaign.views.outages import Outages
+from campaign.views.parts import ChartBlock, TableBlock
+
+
+def standing(page: Page, view: Outages) -> None:
+    """Draw SAIDI to date with its forecast, by day, and by corporation."""
+    _pair(page, view, ("progress", "by_day"))
+    _pair(page, view, ("corporations", "goals"))
+
+
+def reasons(page: Page, view: Outages) -> None:
+    """Draw causes and classes, planned and unplanned, hours and durations."""
+    _pair(page, view, ("causes", "classes"))
+    _pair(page, view, ("hours", "times"))
+    _pair(page, view, ("planned", "companies"))
+
+
+def handling(page: Page, view: Outages) -> None:
+    """Draw faults and notices by corporation, feeders, and who is without supply."""
+    _pair(page, view, ("faults", "notices"))
+    _pair(page, view, ("feeders", "open_now"))
+
+
+def _pair(page: Page, view: Outages, names: tuple[str, str]) -> None:
+    for column, name in zip(beside((1, 1)), names, strict=True):
+        with column:
+            _block(page, getattr(view, name), name)
+
+
+def _block(page: Page, block: ChartBlock | TableBlock, name: str) -> None:
+    key = name.replace("_", "-")
+    if isinstance(block, TableBlock):
+        listed(page, block, key)
+    else:
+        chart_block(page, block, key)
+
+
+def rows(page: Page) -> None:
+    """Draw the interruptions behind the figures, with a search."""
+    words = page.words
+    with st.container(key="fig-rows"):
+        st.html(html.heading(words("outages.rows"), words("outages.rows_unit")))
+        _rows(page)
+
+
+@st.fragment
+def _rows(page: Page) -> None:
+    words = page.words
+    search = st.text_input(
+        words("outages.search"),
+        key="outage_search",
+        placeholder=words("outages.search_hint"),
+        max_chars=80,
+        on_change=_first_page,
+    )
+    number = st.session_state.get("outage_page") or 1
+    found = outage_rows.page(page.snapshot, page.choice, number, search, words)
+    st.html(html.block(f'<p class="unit" role="status">{html.escape(found.place)}</p>'))
+    if not found.table.rows:
+        return
+    columns = [column.label for column in found.table.columns]
+    st.dataframe(
+        pd.DataFrame(found.table.rows, columns=columns),
+        hide_index=True,
+        height="content",
+        alt=found.table.caption,
+    )
+    if found.pages > 1:
+        st.pagination(found.pages, key="outage_page")
+
+
+def _first_page() -> None:
+    """Start a new search at its first page."""
+    st.session_state["outage_page"] = 1

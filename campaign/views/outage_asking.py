@@ -1,0 +1,100 @@
+"""What the parts of the outage page share: what is asked, for whom, in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from campaign import format as form
+from campaign import questions
+from campaign.figures import Figure
+from campaign.i18n import Words
+from campaign.store import Snapshot
+from campaign.views import asked
+from campaign.views.asked import Row
+from campaign.views.choice import Choice
+from campaign.views.sources import source_line
+
+
+@dataclass(frozen=True)
+class Asking:
+    """One reading of the outage page: its figures, and how to ask for more."""
+
+    snapshot: Snapshot
+    choice: Choice
+    words: Words
+    figures: Mapping[tuple[str, str], Figure]
+
+    def of_unit(self, question: str, **binds: object) -> list[Row]:
+        """Ask for the chosen unit, in its own period."""
+        return self.of_all(question, unit_code=self.choice.unit, **binds)
+
+    def of_all(self, question: str, **binds: object) -> list[Row]:
+        """Ask for all units, in the chosen unit's period."""
+        days = asked.days_of(self.snapshot, self.choice, self.choice.unit)
+        chosen = {"scope": self.choice.scope, "planned": self.choice.planned}
+        found = questions.ask(self.snapshot, question, **{**days, **chosen, **binds})
+        return asked.records(found)
+
+    def row(self, question: str, **binds: object) -> Row:
+        """Give the chosen unit's row of an answer by unit; empty without one."""
+        found = self.of_all(question, **binds)
+        return next((r for r in found if r["unit_code"] == self.choice.unit), {})
+
+    @property
+    def saidi(self) -> Figure:
+        """Give the chosen unit's SAIDI."""
+        return self.figures[self.choice.unit, "saidi_minutes"]
+
+    @property
+    def corporations(self) -> list[str]:
+        """List the units that have customers."""
+        units = self.snapshot.campaign.units
+        return [unit.code for unit in units if unit.has_customers]
+
+    @property
+    def source(self) -> str:
+        """Give the source line."""
+        return source_line(self.snapshot, self.words)
+
+    @property
+    def days(self) -> str:
+        """Write the days shown, up to as_of."""
+        return asked.told_days(self.snapshot, self.choice, self.words)
+
+    def color(self, unit_code: str) -> int:
+        """Give a unit's fixed place among the colours."""
+        campaign = self.snapshot.campaign
+        codes = [campaign.group.code, *(unit.code for unit in campaign.units)]
+        return codes.index(unit_code) % 10
+
+    def unit_line(self, key: str, **places: object) -> str:
+        """Write a unit line: unit, days, scope."""
+        scope = self.words(f"scope.{self.choice.scope}").lower()
+        return self.words(key, days=self.days, scope=scope, **places)
+
+    def nothing(self) -> str:
+        """Say why there is nothing to show: doesn't apply, no export, or no case."""
+        unit, words = self.choice.unit, self.words
+        if self.saidi.status == "not_applicable":
+            return words("chart.not_applicable", unit=unit)
+        if not self.saidi.days_covered:
+            return words("chart.empty", unit=unit, days=self.days)
+        return words("outages.none", unit=unit, days=self.days)
+
+
+def minutes(value: float | None, words: Words) -> str:
+    """Write minutes with one decimal, or that there are none known."""
+    return asked.count(value, words, 1)
+
+
+def share(value: float | None, words: Words) -> str:
+    """Write a share; missing is said, everything only where it is exact."""
+    return words("missing.value") if value is None else asked.share(value, words)
+
+
+def millions(value: float | None, words: Words) -> str:
+    """Write customer minutes in millions."""
+    if value is None:
+        return words("missing.value")
+    return form.number(value / 1_000_000, words.lang, 2)

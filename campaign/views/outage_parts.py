@@ -1,0 +1,153 @@
+"""What outage time is made of: causes, classes, planned and unplanned cuts."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from campaign.charts.bars import Bar
+from campaign.views import breakdown
+from campaign.views.asked import Row, count
+from campaign.views.breakdown import Part, Told
+from campaign.views.outage_asking import Asking, millions, minutes, share
+from campaign.views.parts import ChartBlock
+
+UNPLACED = "unclassified"
+MOST_NAMED = 3
+SPLIT = ("planned", "unplanned")
+
+
+def causes(asking: Asking) -> ChartBlock:
+    """Sort the groups of causes by customer minutes, with a running total."""
+    words = asking.words
+    rows = asking.of_unit("outages_by_cause")
+    parts = [row["share_of_minutes"] for row in rows]
+    named = _named(rows)
+    running = list(accumulate(part or 0.0 for part in parts))
+    bars = [
+        Part(
+            Bar(
+                name=words.code("cause_group", row["cause_group"]),
+                value=row["share_of_minutes"],
+                label=share(row["share_of_minutes"], words),
+                note=share(total, words).removesuffix("%"),
+                role=_role(row["cause_group"], place < named),
+            ),
+            (
+                words.code("cause_group", row["cause_group"]),
+                *_amounts(row, asking),
+                share(total, words),
+            ),
+        )
+        for place, (row, total) in enumerate(zip(rows, running, strict=True))
+    ]
+    title = words("outages.cause_title", unit=asking.choice.unit)
+    if named and running[named - 1]:
+        said = share(running[named - 1], words)
+        title = words.count("outages.cause_title_top", named, share=said)
+    return _block("cause", title, bars, asking, [words("outages.col_running")])
+
+
+def _named(rows: list[Row]) -> int:
+    """Count the causes that make up half of the time, three at most."""
+    total = 0.0
+    known = [row for row in rows if row["cause_group"] != UNPLACED]
+    for place, row in enumerate(known[:MOST_NAMED], start=1):
+        total += row["share_of_minutes"] or 0.0
+        if total >= 0.5:
+            return place
+    return min(MOST_NAMED, len(known))
+
+
+def _role(code: str, is_named: bool) -> str:
+    if code == UNPLACED:
+        return "muted"
+    return "main" if is_named else "rest"
+
+
+def classes(asking: Asking) -> ChartBlock:
+    """Sort the classes of the law by customer minutes."""
+    words = asking.words
+    rows = asking.of_unit("outages_by_class")
+    parts = []
+    for row in rows:
+        name = words.code("outage_class", row["outage_class"])
+        name = name[:1].upper() + name[1:]
+        bar = Bar(
+            name=name,
+            value=row["share_of_minutes"],
+            label=share(row["share_of_minutes"], words),
+            role=_role(row["outage_class"], is_named=not parts),
+        )
+        parts.append(Part(bar, (name, *_amounts(row, asking))))
+    title = words("outages.class_title", unit=asking.choice.unit)
+    return _block("class", title, parts, asking, [])
+
+
+def _amounts(row: Row, asking: Asking) -> tuple[str, ...]:
+    words = asking.words
+    return (
+        count(row["outages"], words),
+        count(row["customer_interruptions"], words),
+        millions(row["customer_minutes_lost"], words),
+        share(row["share_of_minutes"], words),
+    )
+
+
+def _block(
+    name: str, title: str, parts: list[Part], asking: Asking, more: list[str]
+) -> ChartBlock:
+    words = asking.words
+    heads = ("outages", "interruptions", "millions", "share")
+    told = Told(
+        key=f"{name}-{asking.choice.unit}",
+        title=title,
+        unit_line=asking.unit_line(f"outages.{name}_unit"),
+        short=words(f"outages.{name}_short"),
+        columns=breakdown.columns(
+            words(f"outages.{name}_head"),
+            *(words(f"outages.col_{head}") for head in heads),
+            *more,
+        ),
+        decimals=1,
+        is_share=True,
+    )
+    return breakdown.block(told, parts, asking.source, words, asking.nothing())
+
+
+def planned(asking: Asking) -> ChartBlock:
+    """Set planned against unplanned: their SAIDI adds up, their CAIDI doesn't."""
+    words, unit = asking.words, asking.choice.unit
+    rows = {kind: asking.row("reliability_by_unit", planned=kind) for kind in SPLIT}
+    parts = []
+    for kind, row in rows.items():
+        name = words(f"planned.{kind}")
+        value = row.get("saidi_minutes")
+        bar = Bar(
+            name=name,
+            value=value,
+            label=minutes(value, words),
+            role="main" if kind == "unplanned" else "rest",
+        )
+        indices = (
+            minutes(value, words),
+            count(row.get("saifi"), words, 3),
+            minutes(row.get("caidi_minutes"), words),
+            count(row.get("customer_interruptions"), words),
+        )
+        parts.append(Part(bar, (name, *indices)))
+    told = Told(
+        key=f"planned-{unit}",
+        title=words("outages.planned_title", unit=unit),
+        unit_line=asking.unit_line("outages.planned_unit"),
+        short=words("outages.planned_short"),
+        columns=breakdown.columns(
+            words("outages.planned_head"),
+            words("outages.col_saidi"),
+            words("outages.col_saifi"),
+            words("outages.col_caidi"),
+            words("outages.col_interruptions"),
+        ),
+        unit=words("indicator.saidi_minutes.unit_short"),
+        decimals=1,
+    )
+    return breakdown.block(told, parts, asking.source, words, asking.nothing())

@@ -1,0 +1,157 @@
+"""The tables of the outage page: companies, faults, notices, feeders, open ones."""
+
+from __future__ import annotations
+
+from campaign import format as form
+from campaign.views.asked import Row, count
+from campaign.views.outage_asking import Asking, millions, minutes, share
+from campaign.views.parts import Column, Table, TableBlock
+
+MOST_FEEDERS = 10
+MOST_OPEN = 50
+Cells = tuple[str, ...]
+
+
+def companies(asking: Asking) -> TableBlock:
+    """List the power companies, the longest SAIDI first."""
+    words = asking.words
+    rows = [
+        (
+            str(row["company_code"]),
+            str(row["member_code"]),
+            minutes(row["saidi_minutes"], words),
+            count(row["saifi"], words, 3),
+            count(row["customer_interruptions"], words),
+            millions(row["customer_minutes_lost"], words),
+        )
+        for row in asking.of_unit("reliability_by_company")
+    ]
+    heads = ("company", "member", "saidi", "saifi", "interruptions", "millions")
+    return _block("company", rows, heads, asking, texts=2)
+
+
+def faults(asking: Asking) -> TableBlock:
+    """Set the corporations' handling of faults side by side."""
+    words = asking.words
+    rows = [
+        (
+            row["unit_code"],
+            count(row["faults"], words),
+            minutes(row["mean_minutes"], words),
+            minutes(row["median_minutes"], words),
+            minutes(row["p90_minutes"], words),
+            share(row["share_customers_within_2h"], words),
+            share(row["share_within_2h"], words),
+        )
+        for row in _ordered("fault_handling_by_unit", asking)
+    ]
+    heads = ("unit", "faults", "mean", "median", "p90", "customers_2h", "events_2h")
+    return _block("fault", rows, heads, asking)
+
+
+def notices(asking: Asking) -> TableBlock:
+    """Say how many customers' notices were given in time."""
+    words = asking.words
+    rows = [
+        (
+            row["unit_code"],
+            count(row["planned_cuts"], words),
+            count(row["planned_told_in_time"], words),
+            _part(row, "planned", asking),
+            count(row["urgent_cuts"], words),
+            count(row["urgent_told_in_time"], words),
+            _part(row, "urgent", asking),
+        )
+        for row in _ordered("notices_by_unit", asking)
+    ]
+    heads = (
+        "unit",
+        "planned_cuts",
+        "in_time",
+        "planned_share",
+        "urgent_cuts",
+        "in_time",
+        "urgent_share",
+    )
+    return _block("notice", rows, heads, asking)
+
+
+def _part(row: Row, kind: str, asking: Asking) -> str:
+    """Write a share; without a cut it is a dash, without an export it is said."""
+    if row[f"{kind}_cuts"] == 0:
+        return form.DASH
+    return share(row[f"share_{kind}_told_in_time"], asking.words)
+
+
+def _ordered(question: str, asking: Asking) -> list[Row]:
+    """Give the corporations' rows in the campaign's order, the group's last."""
+    group = asking.snapshot.campaign.group.code
+    places = [*asking.corporations, group]
+    found = {row["unit_code"]: row for row in asking.of_all(question)}
+    return [found[code] for code in places if code in found]
+
+
+def feeders(asking: Asking) -> TableBlock:
+    """List the feeders that cost customers the most time."""
+    words = asking.words
+    rows = [
+        (
+            str(row["feeder"]),
+            str(row["unit_of_feeder"]),
+            count(row["outages"], words),
+            count(row["customer_interruptions"], words),
+            millions(row["customer_minutes_lost"], words),
+        )
+        for row in asking.of_unit("worst_feeders", page_size=MOST_FEEDERS)
+    ]
+    heads = ("feeder", "company", "outages", "interruptions", "millions")
+    return _block("feeder", rows, heads, asking, texts=2)
+
+
+def open_now(asking: Asking) -> TableBlock:
+    """List who is without supply at the data's as-of time, the longest first."""
+    words, lang = asking.words, asking.words.lang
+    rows = [
+        (
+            str(row["outage_id"]),
+            str(row["unit_code"]),
+            str(row["feeder"] or form.DASH),
+            words.code("outage_class", row["outage_class"]),
+            form.moment(row["started_at"], lang),
+            count(row["minutes_so_far"], words),
+            count(row["customers_interrupted"], words),
+        )
+        for row in asking.of_unit("open_outages", page_size=MOST_OPEN)
+    ]
+    heads = ("outage", "company", "feeder", "class", "started", "so_far", "customers")
+    return _block("open", rows, heads, asking, texts=5)
+
+
+def _block(
+    name: str,
+    rows: list[Cells],
+    heads: tuple[str, ...],
+    asking: Asking,
+    texts: int = 1,
+) -> TableBlock:
+    """Set rows under their heads; the first `texts` columns are words."""
+    words = asking.words
+    title = words(f"outages.{name}_title", unit=asking.choice.unit)
+    is_known = asking.saidi.days_covered and asking.saidi.status != "not_applicable"
+    instead = asking.nothing()
+    if is_known and words.has(f"outages.{name}_none"):
+        instead = words(f"outages.{name}_none")
+    return TableBlock(
+        title=title,
+        unit_line=asking.unit_line(f"outages.{name}_unit"),
+        source=asking.source,
+        table=Table(
+            caption=title,
+            columns=tuple(
+                Column(words(f"outages.col_{head}"), is_number=place >= texts)
+                for place, head in enumerate(heads)
+            ),
+            rows=tuple(rows),
+        ),
+        instead=instead,
+    )

@@ -1,0 +1,251 @@
+"""When supply fails, and how long it takes to come back."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from datetime import date
+
+from campaign import format as form
+from campaign.charts.heat import STEPS, Heat, HeatCell, HeatRow
+from campaign.charts.histogram import Bin, Histogram
+from campaign.views.asked import Row, count
+from campaign.views.outage_asking import Asking, minutes, share
+from campaign.views.parts import ChartBlock, Column, Table
+
+HOURS = range(24)
+WEEKDAYS = range(1, 8)
+LIMIT, WIDTH, OPEN_FROM = 120, 15, 240
+Place = tuple[int, int]
+
+
+def hours(asking: Asking) -> ChartBlock:
+    """Show at which hours of which weekdays interruptions begin."""
+    words = asking.words
+    rows = asking.of_unit("outages_by_hour")
+    watched = _watched(asking)
+    found = {(row["weekday"], row["start_hour"]): row["outages"] for row in rows}
+    rates = {
+        place: found.get(place, 0) / days for place, days in watched.items() if days
+    }
+    title = words("outages.hour_title", unit=asking.choice.unit)
+    return ChartBlock(
+        title=title,
+        unit_line=asking.unit_line("outages.hour_unit"),
+        source=asking.source,
+        chart=_heat(rates, found, title, asking) if rows else None,
+        table=_hour_table(rates, found, asking) if rows else None,
+        instead=asking.nothing(),
+        short=words("outages.hour_short"),
+    )
+
+
+def _watched(asking: Asking) -> Counter[Place]:
+    """Count on how many reported days each hour of a weekday has begun by as_of."""
+    found: Counter[Place] = Counter()
+    as_of = asking.snapshot.as_of
+    for row in asking.of_all("reliability_by_day"):
+        if row["unit_code"] != asking.choice.unit or not row["days_covered"]:
+            continue
+        day: date = row["day"]
+        is_last = as_of is not None and day == as_of.date()
+        for hour in HOURS:
+            if not (is_last and as_of and hour > as_of.hour):
+                found[day.isoweekday(), hour] += 1
+    return found
+
+
+def _heat(
+    rates: dict[Place, float], found: dict[Place, int], title: str, asking: Asking
+) -> Heat:
+    words = asking.words
+    width = _step_width(max(rates.values(), default=0.0))
+    rows = tuple(
+        HeatRow(
+            words(f"weekday.{day}"),
+            tuple(
+                _heat_cell((day, hour), rates, found, width, asking) for hour in HOURS
+            ),
+        )
+        for day in WEEKDAYS
+    )
+    return Heat(
+        key=f"hours-{asking.choice.unit}",
+        alt=words("outages.hour_alt", title=title),
+        lang=words.lang,
+        heads=tuple(
+            words("outages.hour", hour=hour) if hour % 6 == 0 else "" for hour in HOURS
+        ),
+        rows=rows,
+        steps=_step_words(width, asking),
+        missing=words("missing.value"),
+        unit=words("outages.hour_unit_short"),
+    )
+
+
+def _step_width(top: float) -> float:
+    """Choose round steps so that five of them reach the highest rate."""
+    if top <= 0:
+        return 1.0
+    raw = top / STEPS
+    size = 10.0 ** math.floor(math.log10(raw))
+    return next(size * n for n in (1, 2, 2.5, 5, 10) if size * n >= raw)
+
+
+def _step_words(width: float, asking: Asking) -> tuple[str, ...]:
+    words = asking.words
+    ends = [_plain(width * n, asking) for n in range(1, STEPS)]
+    middle = [
+        f"{low}{form.DASH}{high}" for low, high in zip(ends, ends[1:], strict=False)
+    ]
+    below = words("outages.step_below", end=ends[0])
+    return (below, *middle, words("outages.step_from", end=ends[-1]))
+
+
+def _plain(number: float, asking: Asking) -> str:
+    return form.plain(number, asking.words.lang, 2)
+
+
+def _heat_cell(
+    place: Place,
+    rates: dict[Place, float],
+    found: dict[Place, int],
+    width: float,
+    asking: Asking,
+) -> HeatCell:
+    words, (day, hour) = asking.words, place
+    where = words("outages.hour_place", day=words(f"weekday.{day}"), hour=hour)
+    rate = rates.get(place)
+    if rate is None:
+        return HeatCell(None, 0, f"{where}: {words('missing.value')}")
+    step = min(STEPS, 1 + int(rate / width + 1e-9))
+    said = words(
+        "outages.hour_cell",
+        where=where,
+        rate=form.number(rate, words.lang, 2),
+        n=found.get(place, 0),
+    )
+    return HeatCell(rate, step, said)
+
+
+def _hour_table(
+    rates: dict[Place, float], found: dict[Place, int], asking: Asking
+) -> Table:
+    """Write how many interruptions began, hour by weekday."""
+    words = asking.words
+    rows = []
+    for hour in HOURS:
+        cells = [
+            count(found.get((day, hour), 0), words)
+            if (day, hour) in rates
+            else form.DASH
+            for day in WEEKDAYS
+        ]
+        rows.append((words("outages.hour", hour=hour), *cells))
+    days = (Column(words(f"weekday.{day}"), is_number=True) for day in WEEKDAYS)
+    return Table(
+        caption=words("outages.hour_table"),
+        columns=(Column(words("outages.hour_head")), *days),
+        rows=tuple(rows),
+    )
+
+
+def times(asking: Asking) -> ChartBlock:
+    """Show how long faults lasted, and which shares were over within two hours."""
+    words = asking.words
+    rows = asking.of_unit("restoration_times")
+    handled = asking.row("fault_handling_by_unit")
+    median = handled.get("median_minutes")
+    has_values = bool(rows) and median is not None
+    title = words("outages.time_title", unit=asking.choice.unit)
+    if has_values:
+        title = words("outages.time_title_median", median=minutes(median, words))
+    return ChartBlock(
+        title=title,
+        unit_line=words("outages.time_unit", days=asking.days),
+        source=asking.source,
+        chart=_histogram(rows, handled, title, asking) if has_values else None,
+        table=_time_table(rows, asking) if has_values else None,
+        instead=_no_faults(asking),
+        short=words("outages.time_short"),
+        said=_shares(handled, asking) if has_values else "",
+    )
+
+
+def _no_faults(asking: Asking) -> str:
+    said = asking.nothing()
+    key = asking.words("outages.none", unit=asking.choice.unit, days=asking.days)
+    if said != key:
+        return said
+    return asking.words("outages.no_faults", unit=asking.choice.unit, days=asking.days)
+
+
+def _shares(row: Row, asking: Asking) -> str:
+    words = asking.words
+    return words(
+        "outages.time_said",
+        mean=minutes(row["mean_minutes"], words),
+        median=minutes(row["median_minutes"], words),
+        p90=minutes(row["p90_minutes"], words),
+        customers=share(row["share_customers_within_2h"], words),
+        events=share(row["share_within_2h"], words),
+    )
+
+
+def _histogram(rows: list[Row], handled: Row, title: str, asking: Asking) -> Histogram:
+    words = asking.words
+    within = handled["share_within_2h"]
+    over = None if within is None else 1 - within
+    median = handled["median_minutes"]
+    return Histogram(
+        key=f"times-{asking.choice.unit}",
+        alt=words("outages.alt_columns", title=title),
+        lang=words.lang,
+        bins=_bins(rows, asking),
+        width=WIDTH,
+        unit=words("outages.events"),
+        axis=words("outages.time_axis"),
+        limit=LIMIT,
+        limit_words=(
+            words("outages.time_limit"),
+            words("outages.time_within", share=share(within, words)),
+            words("outages.time_over", share=share(over, words)),
+        ),
+        median=median,
+        median_words=words("outages.time_median", median=minutes(median, words)),
+    )
+
+
+def _bins(rows: list[Row], asking: Asking) -> tuple[Bin, ...]:
+    """Fill every quarter of an hour; the last one holds all that is longer."""
+    held: Counter[int] = Counter()
+    for row in rows:
+        held[min(int(row["from_minute"]), OPEN_FROM)] += int(row["faults"])
+    last = max([*held, LIMIT])
+    return tuple(
+        Bin(
+            start=start,
+            end=None if start == OPEN_FROM else start + WIDTH,
+            count=held[start],
+            name=_bin_name(start, asking),
+        )
+        for start in range(0, last + WIDTH, WIDTH)
+    )
+
+
+def _bin_name(start: int, asking: Asking) -> str:
+    if start == OPEN_FROM:
+        return asking.words("outages.bin_open", start=start)
+    return asking.words("outages.bin", start=start, end=start + WIDTH)
+
+
+def _time_table(rows: list[Row], asking: Asking) -> Table:
+    words = asking.words
+    return Table(
+        caption=words("outages.time_table"),
+        columns=(
+            Column(words("outages.time_head")),
+            Column(words("outages.col_faults"), is_number=True),
+        ),
+        rows=tuple((one.name, count(one.count, words)) for one in _bins(rows, asking)),
+    )

@@ -1,0 +1,135 @@
+"""How much of its SAIDI quota each unit has used, and where it will end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from campaign import format as form
+from campaign.charts.quota import Quota, Quotas
+from campaign.figures import Figure
+from campaign.i18n import Words
+from campaign.store import Snapshot
+from campaign.views import run_rate, sentences, wording
+from campaign.views.choice import Choice
+from campaign.views.parts import ChartBlock, Column, Table
+from campaign.views.run_rate import SAIDI, RunRate
+from campaign.views.sources import source_line
+
+Rated = list[tuple[Figure, RunRate | None]]
+
+
+def block(
+    figures: Mapping[tuple[str, str], Figure],
+    snapshot: Snapshot,
+    choice: Choice,
+    words: Words,
+) -> ChartBlock:
+    """Set each unit's used part and forecast against its own quota."""
+    units = [unit.code for unit in snapshot.campaign.units if unit.has_customers]
+    rated = [
+        (figure, run_rate.of(figure, snapshot, choice))
+        for figure in (figures[code, SAIDI] for code in units)
+        if figure.target and figure.target_kind == "goal"
+    ]
+    has_values = any(figure.value is not None for figure, _ in rated)
+    title = _title(rated, words)
+    return ChartBlock(
+        title=title,
+        unit_line=words("quota.unit_line"),
+        source=source_line(snapshot, words),
+        chart=_chart(rated, title, snapshot, words) if has_values else None,
+        table=_table(rated, words) if has_values else None,
+        instead=words("quota.none"),
+        short=words("quota.short"),
+    )
+
+
+def _title(rated: Rated, words: Words) -> str:
+    """Name the units whose whole range lies over their quota."""
+    told = [figure for figure, rate in rated if rate]
+    over = [one.unit_code for one, rate in rated if rate and rate.low > _target(one)]
+    if not told:
+        return words("quota.title")
+    if not over:
+        return words("quota.title_none_over")
+    return words("quota.title_over", units=sentences.joined(over, words, most=5))
+
+
+def _target(figure: Figure) -> float:
+    return figure.target or 0.0
+
+
+def _chart(rated: Rated, title: str, snapshot: Snapshot, words: Words) -> Quotas:
+    codes = (snapshot.campaign.group.code, *(u.code for u in snapshot.campaign.units))
+    gone = _time_gone(rated[0][0])
+    share = form.share(gone, words.lang, 0) if gone is not None else ""
+    return Quotas(
+        key="quota",
+        alt=words("quota.alt", title=title),
+        lang=words.lang,
+        units=tuple(
+            _quota(figure, rate, codes.index(figure.unit_code) % 10, words)
+            for figure, rate in rated
+        ),
+        time_gone=gone,
+        time_label=words("quota.time", share=share),
+        quota_label=words("quota.line"),
+        range_label=words("runrate.forecast"),
+    )
+
+
+def _time_gone(figure: Figure) -> float | None:
+    """Give the part of the period that its path has run through."""
+    return figure.path / figure.target if figure.path and figure.target else None
+
+
+def _quota(figure: Figure, rate: RunRate | None, color: int, words: Words) -> Quota:
+    target = _target(figure)
+    used = None if figure.value is None else figure.value / target
+    return Quota(
+        name=figure.unit_code,
+        used=used,
+        low=rate.low / target if rate else None,
+        high=rate.high / target if rate else None,
+        label=words("missing.value") if used is None else _percent(used, words),
+        range_label=_range(rate, target, words),
+        color=color,
+        is_over=bool(rate and rate.low > target),
+    )
+
+
+def _range(rate: RunRate | None, target: float, words: Words) -> str:
+    if rate is None:
+        return form.DASH
+    ends = [_percent(size / target, words) for size in (rate.low, rate.high)]
+    if ends[0] == ends[1]:
+        return ends[0]
+    return f"{ends[0].removesuffix('%')}{form.DASH}{ends[1]}"
+
+
+def _percent(part: float, words: Words) -> str:
+    """Write a part of the quota; 100 % only where it is neither below nor above."""
+    return form.beside(part, 1.0, words.lang, 0, percent=True)
+
+
+def _table(rated: Rated, words: Words) -> Table:
+    rows = []
+    for figure, rate in rated:
+        used = words("missing.value")
+        if figure.value is not None:
+            used = form.beside(
+                figure.value, wording.limit(figure), words.lang, 1, percent=False
+            )
+        target = form.plain(_target(figure), words.lang, 1)
+        said = run_rate.span(rate, words, figure.target) if rate else form.DASH
+        left = str(rate.days_left) if rate else form.DASH
+        rows.append((figure.unit_code, used, target, said, left))
+    heads = ("used", "quota", "forecast", "days_left")
+    return Table(
+        caption=words("quota.table"),
+        columns=(
+            Column(words("matrix.unit")),
+            *(Column(words(f"quota.col_{head}"), is_number=True) for head in heads),
+        ),
+        rows=tuple(rows),
+    )

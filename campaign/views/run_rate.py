@@ -1,0 +1,117 @@
+"""Where SAIDI will end at the rate of the last seven days, in words and as a band."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from campaign import format as form
+from campaign.charts.model import Band
+from campaign.figures import Figure
+from campaign.i18n import Words
+from campaign.rows import Asked, by_unit, number
+from campaign.store import Snapshot
+from campaign.views.choice import Choice
+
+QUESTION = "run_rate_by_unit"
+SAIDI = "saidi_minutes"
+
+
+@dataclass(frozen=True)
+class RunRate:
+    """One unit's forecast in minutes; none with fewer than seven days to go by."""
+
+    now: float
+    per_day: float
+    days_left: int
+    projected: float
+    low: float
+    high: float
+
+
+def of(figure: Figure, snapshot: Snapshot, choice: Choice) -> RunRate | None:
+    """Ask where a unit's SAIDI will end; None when it is over or can't be told."""
+    if figure.figure != SAIDI or figure.value is None:
+        return None
+    row = by_unit(asked(figure, snapshot, choice)).get((figure.unit_code, None), {})
+    read = {
+        name: number(row, name)
+        for name in (
+            "saidi_minutes",
+            "minutes_per_day",
+            "days_left",
+            "projected_minutes",
+            "projected_low_minutes",
+            "projected_high_minutes",
+        )
+    }
+    if not read["days_left"] or any(value is None for value in read.values()):
+        return None
+    now, per_day, left, projected, low, high = read.values()
+    return RunRate(now, per_day, int(left), projected, low, high)  # type: ignore[arg-type]
+
+
+def asked(figure: Figure, snapshot: Snapshot, choice: Choice) -> Asked:
+    """Give the question for a figure's own period."""
+    return Asked(
+        snapshot,
+        QUESTION,
+        figure.from_day,
+        figure.before_day,
+        choice.scope,
+        choice.planned,
+    )
+
+
+def span(rate: RunRate, words: Words, target: float | None = None) -> str:
+    """Write the range that is forecast, so that it never reads on the wrong side."""
+    ends = [
+        form.beside(size, target, words.lang, 1, percent=False)
+        for size in (rate.low, rate.high)
+    ]
+    return ends[0] if ends[0] == ends[1] else form.DASH.join(ends)
+
+
+def sentence(figure: Figure, rate: RunRate | None, words: Words) -> str:
+    """Say what is left of the quota and where the last seven days' rate leads."""
+    if rate is None:
+        return ""
+    end = form.short_date(figure.before_day - form.ONE_DAY, words.lang)
+    places = {
+        "rate": form.number(rate.per_day, words.lang, 1),
+        "end": end,
+        "span": span(rate, words, figure.target),
+    }
+    if figure.target is None:
+        projected = form.number(rate.projected, words.lang, 1)
+        return words("runrate.no_target", projected=projected, **places)
+    kind = "year" if figure.target_kind == "last_year" else "goal"
+    now = _against(f"runrate.{kind}_now", figure.value, figure.target, words)
+    then = _against(f"runrate.{kind}_then", rate.projected, figure.target, words)
+    return words("runrate.sentence", now=now, then=then, **places)
+
+
+def band(
+    figure: Figure, rate: RunRate | None, last_day: date, words: Words
+) -> Band | None:
+    """Give the range as a band from the last known day to the unit's own end."""
+    if rate is None:
+        return None
+    return Band(
+        name=words("runrate.forecast"),
+        from_day=last_day,
+        from_value=rate.now,
+        day=figure.before_day - form.ONE_DAY,
+        low=rate.low,
+        high=rate.high,
+        label=(words("runrate.forecast"), span(rate, words, figure.target)),
+    )
+
+
+def _against(key: str, value: float | None, target: float, words: Words) -> str:
+    """Say how far a value is over or under a target; never "over by 0,0"."""
+    apart = (value or 0.0) - target
+    if apart == 0:
+        return words(f"{key}_even")
+    size = form.beside(abs(apart), 0.0, words.lang, 1, percent=False)
+    return words(f"{key}_{'over' if apart > 0 else 'under'}", size=size)
