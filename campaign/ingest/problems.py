@@ -1,5 +1,7 @@
 """What can be wrong with a row, each as an SQL struct or null."""
 
+from datetime import timedelta
+
 from campaign.catalogue.contracts import Contract, Field
 from campaign.ingest import values
 from campaign.ingest.mapping import Mapping
@@ -25,6 +27,7 @@ def problems(mapping: Mapping) -> list[str]:
     found = _row_problems()
     for field in mapping.contract.fields:
         found += _field_problems(mapping, field)
+    found += _date_problems(mapping)
     return found + _rule_problems(mapping.contract)
 
 
@@ -67,6 +70,24 @@ def _limits(field: Field, shown: str) -> list[str]:
     if limits.maximum is not None:
         struct = problem("unknown_code", name, shown, f"at most {limits.maximum:g}")
         found.append(_when(f"v_{name} > {limits.maximum:g}", struct))
+    return found
+
+
+def _date_problems(mapping: Mapping) -> list[str]:
+    """Refuse days that no row of the campaign may speak of: a typed 2061, a 0216."""
+    campaign, contract = mapping.units.campaign, mapping.contract
+    after = campaign.last_day_of_data + timedelta(days=1)
+    found = []
+    for field in contract.fields:
+        if field.occurred:
+            last = f"no later than {campaign.last_day_of_data}"
+            struct = problem("future", field.name, f"v_{field.name}", last)
+            found.append(_when(f"v_{field.name} >= date '{after}'", struct))
+    if contract.day:
+        first = campaign.first_day_of_data
+        day = f"v_{contract.day}"
+        struct = problem("too_early", contract.day, day, f"not before {first}")
+        found.append(_when(f"{day} < date '{first}'", struct))
     return found
 
 

@@ -20,6 +20,8 @@ FIXED = {
     "a unit of the campaign": "unit",
     "as many cells as the header": "width",
     "an indicator of its own cases": "own_cases",
+    "no more customers than in the slice before": "fewer_customers",
+    "the end of a slice that another follows": "slice_end",
 }
 SHAPED = (
     (re.compile(r"one of (.+)"), "one_of"),
@@ -27,7 +29,7 @@ SHAPED = (
     (re.compile(r"at most the (\d+) customers served"), "customers"),
     (re.compile(r"at most (\S+)"), "at_most"),
     (re.compile(r"not before (\S+)"), "not_before"),
-    (re.compile(r"not after (.+)"), "not_after"),
+    (re.compile(r"(?:not after|no later than) (.+)"), "not_after"),
 )
 
 
