@@ -15,5 +15,5 @@ with left:
 with right:
     ui.attention(page, view.attention)
 
-ui.matrix(view.matrix)
+ui.matrix(page, view.matrix)
 ui.chart_block(page, view.quotas, key="quotas")

@@ -21,7 +21,7 @@ LOCALES = {
 EDGE = 40
 TITLE, UNIT, SOURCE, TEXT, TICK = 30, 19, 16, 18, 16
 TITLE_WIDTH, UNIT_WIDTH, SOURCE_WIDTH = 0.50, 0.47, 0.47
-SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 
 Layer = dict[str, Any]
 
@@ -84,11 +84,11 @@ class Plot:
 def spec(paper: Paper, plot: Plot, layers: list[Layer], colors: Palette) -> Layer:
     """Set a drawing and its words on one sheet of exactly the asked size."""
     around = [
+        _rule(paper, plot, colors),
         words(paper.title_lines, EDGE, EDGE, plot, colors.ink, TITLE, weight=700),
         words(paper.unit_lines, EDGE, _under(paper), plot, colors.ink2, UNIT),
         words(paper.source_lines, EDGE, paper.bottom + 12, plot, colors.ink2, SOURCE),
     ]
-    rule = _rule(paper, plot, colors)
     return {
         "$schema": SCHEMA,
         "width": plot.width,
@@ -101,7 +101,10 @@ def spec(paper: Paper, plot: Plot, layers: list[Layer], colors: Palette) -> Laye
             "bottom": paper.height - plot.top - plot.height,
         },
         "background": colors.paper,
-        "layer": [*_watermark(paper, plot), rule, *layers, *around],
+        "layer": [
+            {"encoding": {}, **layer}
+            for layer in (*_watermark(paper, plot), *layers, *around)
+        ],
         "config": {
             "locale": {"number": LOCALES[paper.lang]},
             "font": FONT,
@@ -118,11 +121,18 @@ def _under(paper: Paper) -> float:
 
 def _rule(paper: Paper, plot: Plot, colors: Palette) -> Layer:
     """Draw the strong rule that begins a block, as on the screen."""
-    y = EDGE - 16 - plot.top
-    ends = {"x": EDGE - plot.left, "x2": paper.width - EDGE - plot.left, "y": y}
+    return rule(EDGE, paper.width - EDGE, EDGE - 16, plot, colors.ink, 2)
+
+
+def rule(
+    left: float, right: float, y: float, plot: Plot, color: str, thick: float
+) -> Layer:
+    """Draw a line from left to right, at a height of the sheet."""
+    across = {"x": left - plot.left, "x2": right - plot.left}
+    down = {"y": y - plot.top, "y2": y - plot.top + thick}
     return {
-        "data": {"values": [{}]},
-        "mark": {"type": "rule", "color": colors.ink, "strokeWidth": 2, **ends},
+        **rows([{}]),
+        "mark": {"type": "rect", "color": color, **across, **down},
     }
 
 

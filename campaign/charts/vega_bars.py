@@ -68,7 +68,9 @@ def quotas(chart: Quotas, paper: Paper, colors: Palette) -> Layer:
     layers = [
         _drawn(used, x, y, plot, count),
         band,
-        _names([f"{one.name}  {one.label}" for one in chart.units], y, plot, colors.ink),
+        _names(
+            [f"{one.name}  {one.label}" for one in chart.units], y, plot, colors.ink
+        ),
         *_line(1.0, chart.quota_label, x, colors.ink, []),
         _ranges(chart, y, plot, colors),
         _head(chart.range_label, plot, colors),

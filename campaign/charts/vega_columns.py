@@ -150,4 +150,3 @@ def _text(
         "mark": {**mark, "y": y, **look},
         "encoding": {"x": x, "text": {"field": "said"}},
     }
-

@@ -73,9 +73,7 @@ class _Scales:
         return self._top()
 
 
-def _line(
-    chart: Chart, line: Line, scales: _Scales, colors: Palette
-) -> list[Layer]:
+def _line(chart: Chart, line: Line, scales: _Scales, colors: Palette) -> list[Layer]:
     is_path = line.role == "path"
     color = colors.ink2 if is_path else colors.units[line.color]
     days = zip(chart.days, line.values, strict=True)
@@ -148,9 +146,7 @@ def _band(chart: Chart, scales: _Scales, colors: Palette) -> Layer:
 
 
 def _ticks(chart: Chart, scales: _Scales, plot: Plot, colors: Palette) -> Layer:
-    found = [
-        {"place": scales.place(day), "said": said} for day, said in chart.ticks
-    ]
+    found = [{"place": scales.place(day), "said": said} for day, said in chart.ticks]
     place = {"baseline": "top", "y": plot.height + 10}
     look = {"fontSize": TICK, "color": colors.ink2}
     return {
@@ -160,9 +156,7 @@ def _ticks(chart: Chart, scales: _Scales, plot: Plot, colors: Palette) -> Layer:
     }
 
 
-def _labels(
-    chart: Chart, scales: _Scales, plot: Plot, colors: Palette
-) -> list[Layer]:
+def _labels(chart: Chart, scales: _Scales, plot: Plot, colors: Palette) -> list[Layer]:
     """Name each line where it ends, pushed apart where two would meet."""
     a_pixel = scales.top * 1.04 / plot.height
     reached: dict[int, float] = {}

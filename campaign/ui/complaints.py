@@ -27,6 +27,7 @@ def answers(page: Page, view: Complaints) -> None:
             words("complaints.kinds_unit", days=view.days),
             view.kinds,
             words("complaints.no_data"),
+            page=page,
         )
         st.html(html.note(view.rule))
         st.html(html.source(view.source))
@@ -53,6 +54,7 @@ def centres(page: Page, view: Complaints) -> None:
             words("complaints.centres"),
             words("complaints.centres_unit", days=view.days),
             view.centres,
+            page=page,
         )
         st.html(html.source(view.source))
     _pair(page, ("calls", view.calls), ("hours", view.by_hour), (1, 1))

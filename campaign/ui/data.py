@@ -7,7 +7,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from campaign.ui import html
+from campaign.ui import html, takeaway
 from campaign.ui.page import Page
 from campaign.ui.parts import table_block
 from campaign.views import data
@@ -26,6 +26,8 @@ def gates(page: Page, view: DataPage) -> None:
             st.html(html.table(view.gates_failed))
         else:
             st.html(html.note(words("data.gates_ok")))
+        title, unit_line = words("data.gates"), words("data.gates_unit")
+        takeaway.of_table(page, view.gates_failed, title, unit_line, "gates")
         if view.gates_passed.rows:
             with st.expander(view.passed_count):
                 st.html(html.table(view.gates_passed))
@@ -104,6 +106,8 @@ def _refused_rows(page: Page) -> None:
         height="content",
         alt=shown.table.caption,
     )
+    title, unit_line = page.words("data.refused"), page.words("data.refused_unit")
+    takeaway.of_table(page, shown.table, title, unit_line, "refused", note=shown.place)
     if shown.pages > 1:
         st.pagination(shown.pages, key="refused_page")
 
@@ -111,7 +115,8 @@ def _refused_rows(page: Page) -> None:
 def files(page: Page, view: DataPage) -> None:
     """Draw the files that were loaded."""
     words = page.words
-    table_block("files", words("data.files"), words("data.files_unit"), view.files)
+    title, unit_line = words("data.files"), words("data.files_unit")
+    table_block("files", title, unit_line, view.files, page=page)
 
 
 def history(page: Page, view: DataPage) -> None:
@@ -125,4 +130,5 @@ def history(page: Page, view: DataPage) -> None:
             words(f"data.{name}_unit"),
             getattr(view, name),
             instead,
+            page=page,
         )

@@ -5,19 +5,21 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from campaign.ui import html
+from campaign.ui import html, takeaway
 from campaign.ui.page import Page
 from campaign.views import rows
-from campaign.views.parts import Definition
+from campaign.views.parts import Definition, Tile
 
 
-def definition(page: Page, one: Definition) -> None:
-    """Draw the popover that says where a figure comes from."""
+def definition(page: Page, one: Definition, tile: Tile | None = None) -> None:
+    """Draw the popover that says where a figure comes from; a tile can be taken."""
     label = page.words("popover.definition", short=one.short)
     with st.popover(
         label, type="tertiary", icon=":material/info:", key=f"def-{one.figure}"
     ):
         _inside(page, one)
+        if tile is not None:
+            takeaway.of_tile(page, tile)
 
 
 @st.fragment

@@ -6,7 +6,7 @@ import streamlit as st
 
 from campaign.charts import plotly
 from campaign.charts.heat import Heat
-from campaign.ui import heat, html
+from campaign.ui import heat, html, takeaway
 from campaign.ui.definitions import definition
 from campaign.ui.page import Page
 from campaign.views.parts import (
@@ -33,7 +33,7 @@ def tiles(page: Page, made: tuple[Tile, ...]) -> None:
         for one in made:
             with st.container(key=f"tile-{one.figure}"):
                 st.html(html.tile(one, page.theme))
-                definition(page, one.definition)
+                definition(page, one.definition, one)
 
 
 def chart_block(page: Page, block: ChartBlock, key: str) -> None:
@@ -55,10 +55,17 @@ def chart_block(page: Page, block: ChartBlock, key: str) -> None:
                 alt=block.chart.alt,
             )
         st.html(html.source(block.source))
-        if block.table is not None:
-            words = page.words("popover.table_of", short=block.short)
-            with st.popover(words, type="tertiary", icon=":material/table_rows:"):
-                st.html(html.table(block.table))
+        with st.container(horizontal=True, key=f"more-{key}"):
+            _twin(page, block)
+            takeaway.of_chart(page, block, key)
+
+
+def _twin(page: Page, block: ChartBlock) -> None:
+    """Draw the popover with the chart's table twin."""
+    if block.table is not None:
+        words = page.words("popover.table_of", short=block.short)
+        with st.popover(words, type="tertiary", icon=":material/table_rows:"):
+            st.html(html.table(block.table))
 
 
 def attention(page: Page, items: tuple[Attention, ...]) -> None:
@@ -73,23 +80,34 @@ def attention(page: Page, items: tuple[Attention, ...]) -> None:
             st.html(html.note(words("block.attention_none")))
 
 
-def matrix(one: Matrix) -> None:
+def matrix(page: Page, one: Matrix) -> None:
     """Draw units by indicators, with the key of the shapes."""
     with st.container(key="fig-matrix"):
         st.html(html.heading(one.title, one.unit_line))
         st.html(html.matrix(one))
         st.html(html.legend(one.legend))
         st.html(html.source(one.source))
+        takeaway.of_matrix(page, one)
 
 
 def table_block(
-    key: str, title: str, unit_line: str, table: Table, instead: str = ""
+    key: str,
+    title: str,
+    unit_line: str,
+    table: Table,
+    instead: str = "",
+    page: Page | None = None,
 ) -> None:
-    """Draw a table under its title; the words that stand for an empty one."""
+    """Draw a table under its title; the words that stand for an empty one.
+
+    With its page the table can be taken away.
+    """
     with st.container(key=f"fig-{key}"):
         st.html(html.heading(title, unit_line))
         if table.rows:
             st.html(html.table(table))
+            if page is not None:
+                takeaway.of_table(page, table, title, unit_line, key)
         elif instead:
             st.html(html.note(instead))
 
@@ -105,6 +123,7 @@ def listed(page: Page, block: TableBlock, key: str) -> None:
         else:
             st.html(html.note(block.instead))
         st.html(html.source(block.source))
+        takeaway.of_table(page, block.table, block.title, block.unit_line, key)
 
 
 def beside(widths: tuple[int, int] = (5, 3)) -> list:

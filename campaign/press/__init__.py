@@ -1,0 +1,1 @@
+"""What leaves the house: one take-away, one writer per format."""

@@ -1,0 +1,151 @@
+"""Draw what is no chart: a tile as a card, a short table as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from textwrap import wrap
+
+from campaign.charts.model import Values
+from campaign.charts.palette import LIGHT
+from campaign.charts.paper import EDGE, Layer, Paper, Plot, rows, rule, spec, words
+from campaign.press.takeaway import Field, Takeaway, said
+from campaign.views.parts import Mark, Tile
+
+SHAPES = {
+    "met": ("circle", "#0B6B4D"),
+    "on_track": ("triangle-right", "#1B58B5"),
+    "behind": ("triangle-up", "#8F5400"),
+    "missed": ("square", "#B3261E"),
+}
+QUIET = ("stroke", "#56636F")
+MOST_ROWS, MOST_FIELDS = 16, 7
+VALUE, STATUS, LINE = 96, 30, 22
+ROW, HEAD = 28, 46
+
+
+def tile(one: Tile, paper: Paper) -> Layer:
+    """Draw a tile: value, unit, status as shape and word, gap, target, days."""
+    plot = Plot(0, 0, paper.width, paper.height)
+    top = paper.top + 24
+    value = one.value if one.value != one.mark.word else "–"
+    drawn = [
+        words([value], EDGE, top, plot, LIGHT.ink, VALUE, weight=700),
+        words([one.unit], EDGE, top + 108, plot, LIGHT.ink2, STATUS),
+        *_status(one.mark, top + 168, plot),
+    ]
+    told = [line for line in (one.gap, one.target, one.note) if line]
+    lines = [part for text in told for part in wrap(text, 62)]
+    drawn.append(words(lines, EDGE, top + 206, plot, LIGHT.ink, LINE))
+    if one.spark is not None:
+        drawn += _spark(one.spark.values, one.spark.path, paper, plot)
+    return spec(paper, plot, drawn, LIGHT)
+
+
+def _status(mark: Mark, y: float, plot: Plot) -> list[Layer]:
+    """Draw a status as shape and word, always both; without a goal the word alone."""
+    shape, color = SHAPES.get(mark.code, QUIET)
+    look = {"x": EDGE + 14, "y": y + 2, "size": 620, "shape": shape}
+    fill = {"color": color, "filled": True, "opacity": 1}
+    if shape == "stroke":
+        fill = {"color": color, "strokeWidth": 4}
+    point = {**rows([{}]), "mark": {"type": "point", **look, **fill}}
+    at = {"weight": 600, "baseline": "middle"}
+    return [point, words([mark.word], EDGE + 42, y, plot, color, STATUS, **at)]
+
+
+def _spark(values: Values, path: Values, paper: Paper, plot: Plot) -> list[Layer]:
+    """Draw the days at the right half, value and path on one scale."""
+    known = [v for v in (*values, *path) if v is not None]
+    last = max(1, len(values) - 1)
+    left, right = paper.width * 0.56, paper.width - EDGE - 10
+    top, bottom = paper.top + 30, paper.bottom - 40
+    x_scale = {"domain": [0, last], "range": [left, right], "nice": False}
+    y_scale = {"domain": [min(0.0, *known), max(known)], "range": [bottom, top]}
+    x = {"field": "place", "type": "quantitative", "scale": x_scale, "axis": None}
+    y = {"field": "value", "type": "quantitative", "scale": y_scale, "axis": None}
+    at = {"x": {**x, "scale": {**x_scale, "zero": False}}, "y": y}
+    dashed = {"color": LIGHT.ink2, "strokeWidth": 2, "strokeDash": [6, 5]}
+    solid = {"color": LIGHT.brand, "strokeWidth": 4}
+    end = max((n for n, v in enumerate(values) if v is not None), default=0)
+    dot = {"type": "circle", "size": 160, "color": LIGHT.brand, "opacity": 1}
+    breaks = {"type": "line", "invalid": "break-paths-filter-domains"}
+    return [
+        {**_places(path), "mark": {**breaks, **dashed}, "encoding": at},
+        {**_places(values), "mark": {**breaks, **solid}, "encoding": at},
+        {**rows([{"place": end, "value": values[end]}]), "mark": dot, "encoding": at},
+    ]
+
+
+def _places(values: Values) -> Layer:
+    return rows([{"place": n, "value": value} for n, value in enumerate(values)])
+
+
+def fits(taken: Takeaway) -> bool:
+    """Say whether a table is short enough to be read as a picture."""
+    return len(taken.rows) <= MOST_ROWS and len(_shown(taken)) <= MOST_FIELDS
+
+
+def table(taken: Takeaway, paper: Paper) -> Layer:
+    """Draw a short table: words at the left, numbers at the right of their column."""
+    plot = Plot(0, 0, paper.width, paper.height)
+    shown = _shown(taken)
+    lefts, widths = _columns(taken, shown, paper)
+    top = paper.top
+    drawn: list[Layer] = [_rule(top + HEAD, 2, LIGHT.ink, paper)]
+    height = min(ROW, (paper.bottom - top - HEAD - 8) / max(1, len(taken.rows)))
+    for place, left, width in zip(shown, lefts, widths, strict=True):
+        field = taken.fields[place]
+        at = _side(field, left, width)
+        letters = max(6, int(width / 8))
+        head = wrap(field.label, letters)[:2] or [""]
+        y = top + HEAD - 20 * len(head) - 2
+        drawn.append(words(head, at[0], y, plot, LIGHT.ink2, 15, weight=600, **at[1]))
+        for down, row in enumerate(taken.rows):
+            text = _cut(said(row[place], field, taken.origin.lang), letters)
+            y = top + HEAD + height * (down + 0.5)
+            look = {**at[1], "baseline": "middle", "weight": 400 if place else 600}
+            drawn.append(words([text], at[0], y, plot, LIGHT.ink, 16, **look))
+    for down in range(1, len(taken.rows) + 1):
+        drawn.append(_rule(top + HEAD + height * down, 1, LIGHT.rule, paper))
+    return spec(paper, plot, drawn, LIGHT)
+
+
+def _shown(taken: Takeaway) -> list[int]:
+    """Leave out columns without a single value."""
+    return [
+        place
+        for place in range(len(taken.fields))
+        if any(row[place] is not None for row in taken.rows)
+    ]
+
+
+def _columns(
+    taken: Takeaway, shown: Sequence[int], paper: Paper
+) -> tuple[list[float], list[float]]:
+    """Share the width by what the columns hold."""
+    needs = []
+    for place in shown:
+        field = taken.fields[place]
+        printed = [
+            len(said(row[place], field, taken.origin.lang)) for row in taken.rows
+        ]
+        needs.append(min(42, max(9, *printed, len(field.label) // 2)))
+    free = paper.width - 2 * EDGE
+    widths = [free * need / sum(needs) for need in needs]
+    lefts = [EDGE + sum(widths[:place]) for place in range(len(widths))]
+    return lefts, [width - 14 for width in widths]
+
+
+def _side(field: Field, left: float, width: float) -> tuple[float, dict[str, str]]:
+    if field.kind in ("number", "share"):
+        return left + width, {"align": "right"}
+    return left, {"align": "left"}
+
+
+def _cut(text: str, letters: int) -> str:
+    return text if len(text) <= letters else text[: letters - 1] + "…"
+
+
+def _rule(y: float, thick: float, color: str, paper: Paper) -> Layer:
+    plot = Plot(0, 0, paper.width, paper.height)
+    return rule(EDGE, paper.width - EDGE, y, plot, color, thick)

@@ -1,0 +1,67 @@
+"""Write a take-away as a picture, with all of its words inside, without a browser."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import font_source_sans_pro
+import vl_convert
+
+from campaign import i18n
+from campaign.charts import vega
+from campaign.charts.paper import Paper
+from campaign.press import picture
+from campaign.press.takeaway import Takeaway
+from campaign.views.parts import Tile
+
+SUFFIX, MIME = "png", "image/png"
+WEB = (1200, 675)
+
+
+def can(taken: Takeaway) -> bool:
+    """Say whether there is a picture: charts, tiles and short tables have one."""
+    return taken.picture is not None or picture.fits(taken)
+
+
+def write(taken: Takeaway) -> bytes:
+    """Draw the picture, 1200 by 675 pixels."""
+    _fonts()
+    return vl_convert.vegalite_to_png(spec(taken), scale=1, allowed_base_urls=[])
+
+
+def svg(taken: Takeaway) -> str:
+    """Draw the same picture as SVG, its words as text."""
+    _fonts()
+    return vl_convert.vegalite_to_svg(spec(taken), allowed_base_urls=[])
+
+
+def spec(taken: Takeaway) -> dict[str, Any]:
+    """Describe the picture in Vega-Lite."""
+    paper = _paper(taken)
+    if taken.picture is None:
+        return picture.table(taken, paper)
+    if isinstance(taken.picture, Tile):
+        return picture.tile(taken.picture, paper)
+    return vega.figure(taken.picture, paper)
+
+
+def _paper(taken: Takeaway) -> Paper:
+    origin = taken.origin
+    words = i18n.words(origin.lang)
+    width, height = WEB
+    return Paper(
+        title=taken.title,
+        unit_line=taken.unit_line,
+        source_line=origin.source_line,
+        watermark=words("takeaway.sample_mark") if origin.is_sample else "",
+        lang=origin.lang,
+        width=width,
+        height=height,
+    )
+
+
+@cache
+def _fonts() -> None:
+    """Bring the face once per process: the server's own fonts decide nothing."""
+    vl_convert.register_font_directory(font_source_sans_pro.font_directory)

@@ -1,0 +1,106 @@
+"""One thing to take away: its words, its raw values, where they come from.
+
+A take-away is made from the view object that the screen shows and is immutable:
+a writer may turn it into bytes in any thread, long after the page was drawn.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+
+from campaign import format as form
+from campaign.i18n import Words
+from campaign.store import Snapshot
+from campaign.views.parts import Drawn, Kind, Tile, Value
+from campaign.views.sources import source_line
+
+UNSAFE = re.compile(r"[^A-Za-z0-9]+")
+LONGEST = 48
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where numbers come from: the source, the data's own time, the snapshot."""
+
+    source: str
+    source_line: str
+    as_of: datetime | None
+    snapshot: str
+    is_sample: bool
+    lang: str
+    unit_code: str
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column: its words and what its values are. Shares are 0…1."""
+
+    label: str
+    kind: Kind = "text"
+    decimals: int = 0
+
+
+@dataclass(frozen=True)
+class Takeaway:
+    """A title, its unit, rows of raw values, and the picture the screen draws.
+
+    `note` says what the rows leave out ("25 dòng đầu"); `stem` begins file names.
+    """
+
+    title: str
+    unit_line: str
+    origin: Origin
+    fields: tuple[Field, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    stem: str
+    picture: Drawn | Tile | None = None
+    note: str = ""
+
+
+def origin(snapshot: Snapshot, unit_code: str, words: Words) -> Origin:
+    """Say where a snapshot's numbers come from."""
+    return Origin(
+        source=words.pick(snapshot.campaign.data_source),
+        source_line=source_line(snapshot, words),
+        as_of=snapshot.as_of,
+        snapshot=snapshot.id,
+        is_sample=snapshot.is_sample,
+        lang=words.lang,
+        unit_code=unit_code,
+    )
+
+
+def stem(origin: Origin, name: str) -> str:
+    """Begin a file's name: what, whose, up to when, which snapshot."""
+    day = origin.as_of.date().isoformat() if origin.as_of else ""
+    parts = (slug(name), slug(origin.unit_code), day, slug(origin.snapshot))
+    return "_".join(part for part in parts if part)
+
+
+def file_name(taken: Takeaway, suffix: str) -> str:
+    """Name a file after what it holds: SAIDI_EVNNPC_2016-12-24_0a1b2c3d4e5f.csv."""
+    return f"{taken.stem}.{suffix}"
+
+
+def slug(text: str) -> str:
+    """Write a text without accents and signs, for the name of a file."""
+    bare = unicodedata.normalize("NFD", text.replace("Đ", "D").replace("đ", "d"))
+    plain = bare.encode("ascii", "ignore").decode()
+    return UNSAFE.sub("-", plain).strip("-")[:LONGEST].rstrip("-")
+
+
+def said(value: Value, field: Field, lang: str) -> str:
+    """Write one raw value as people read it; a missing one is a dash, never zero."""
+    if value is None:
+        return form.DASH
+    if isinstance(value, str):
+        return value
+    if isinstance(value, datetime):
+        return form.moment(value, lang)
+    if isinstance(value, int | float):
+        write = form.share if field.kind == "share" else form.number
+        return write(value, lang, field.decimals)
+    return form.full_date(value, lang)

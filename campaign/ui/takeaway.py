@@ -1,0 +1,85 @@
+"""Offer what a block shows as files; nothing is made before the click."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from types import ModuleType
+
+import streamlit as st
+
+from campaign.press import csv, pick, png, xlsx
+from campaign.press.takeaway import Takeaway, file_name, origin
+from campaign.ui import html
+from campaign.ui.page import Page
+from campaign.views.parts import ChartBlock, Matrix, Table, Tile
+
+FORMATS: tuple[ModuleType, ...] = (csv, xlsx, png)
+
+
+def takeaway(page: Page, taken: Takeaway | None, key: str, short: str = "") -> None:
+    """Draw the quiet popover "Tải về" of a block; nothing where nothing is shown.
+
+    `key` is the block's own; `short` names the block for those who only hear it.
+    """
+    if taken is None or not taken.rows:
+        return
+    label = page.words("takeaway.button", short=short or taken.title)
+    with st.popover(
+        label, type="tertiary", icon=":material/download:", key=f"take-{key}"
+    ):
+        buttons(page, taken, key)
+
+
+def buttons(page: Page, taken: Takeaway, key: str) -> None:
+    """Draw one button a format; a long table has no picture and says so."""
+    words = page.words
+    st.html(html.block(f'<p class="unit">{html.escape(words("takeaway.lead"))}</p>'))
+    offered = [one for one in FORMATS if one is not png or png.can(taken)]
+    with st.container(horizontal=True, key=f"files-{key}"):
+        for one in offered:
+            st.download_button(
+                words(f"takeaway.format_{one.SUFFIX}"),
+                data=_maker(one.write, taken),
+                file_name=file_name(taken, one.SUFFIX),
+                mime=one.MIME,
+                on_click="ignore",
+                key=f"take-{key}-{one.SUFFIX}",
+            )
+    if png not in offered:
+        st.html(html.note(words("takeaway.no_picture")))
+
+
+def _maker(write: Callable[[Takeaway], bytes], taken: Takeaway) -> Callable[[], bytes]:
+    """Hand the other thread an immutable request: it has no page and no session."""
+    return partial(write, taken)
+
+
+def of_chart(page: Page, block: ChartBlock, key: str) -> None:
+    """Offer a chart block."""
+    made = pick.of_chart(block, _origin(page), page.words)
+    takeaway(page, made, key, block.short)
+
+
+def of_table(
+    page: Page, table: Table, title: str, unit_line: str, key: str, note: str = ""
+) -> None:
+    """Offer a table."""
+    made = pick.of_table(table, title, unit_line, _origin(page), note)
+    takeaway(page, made, key)
+
+
+def of_matrix(page: Page, matrix: Matrix) -> None:
+    """Offer the matrix."""
+    takeaway(page, pick.of_matrix(matrix, _origin(page), page.words), "matrix")
+
+
+def of_tile(page: Page, tile: Tile) -> None:
+    """Offer a tile, inside its own popover."""
+    made = pick.of_tile(tile, _origin(page), page.words)
+    if made is not None:
+        buttons(page, made, f"tile-{tile.figure}")
+
+
+def _origin(page: Page) -> object:
+    return origin(page.snapshot, page.choice.unit, page.words)
