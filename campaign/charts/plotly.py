@@ -7,7 +7,7 @@ prints and can be read aloud.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -20,6 +20,7 @@ from campaign.charts.palette import Palette, palette
 from campaign.charts.quota import Quotas
 
 HEIGHT = 340
+LABELS = 100
 AnyChart = Chart | Bars | Columns | Histogram | Quotas
 
 _VI_DAYS = ["Chủ nhật", "Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy"]
@@ -84,6 +85,7 @@ def _trace(chart: Chart, line: Line, colors: Palette) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "lines" if is_path else "lines+markers",
+        "cliponaxis": False,
         "name": line.name,
         "x": [day.isoformat() for day in chart.days],
         "y": list(line.values),
@@ -111,18 +113,15 @@ def _dots(line: Line) -> list[int]:
 
 def _layout(chart: Chart, colors: Palette) -> dict[str, Any]:
     first, last = chart.days[0], chart.days[-1]
-    room = max(2, round((last - first).days * 0.2))
     return {
         **sheet.layout(chart.lang, HEIGHT, colors),
+        "margin": {"l": 8, "r": LABELS, "t": 24, "b": 8},
         "hovermode": "x unified",
         "xaxis": {
             "type": "date",
             "fixedrange": True,
             "showgrid": False,
-            "range": [
-                first.isoformat(),
-                (last + timedelta(days=room)).isoformat(),
-            ],
+            "range": [first.isoformat(), last.isoformat()],
             "tickvals": [day.isoformat() for day, _ in chart.ticks],
             "ticktext": [words for _, words in chart.ticks],
             "tickfont": sheet.ticks(colors),

@@ -41,7 +41,10 @@ def over_days(chart: Columns, colors: Palette) -> dict[str, Any]:
             "ticktext": [words for _, words in chart.ticks],
             "hoverformat": sheet.HOVER_DATE[chart.lang],
         },
-        "yaxis": _heights(colors, ",.0%" if chart.is_share else ",~f"),
+        "yaxis": {
+            **_heights(colors, ",.0%" if chart.is_share else ",~f"),
+            "range": [0, _top(chart)],
+        },
         "shapes": _pace(chart, colors),
         "annotations": [
             *(_dash(day, colors) for day in chart.missing),
@@ -118,6 +121,12 @@ def _noon(day: date) -> str:
     return f"{day.isoformat()} 12:00"
 
 
+def _top(chart: Columns) -> float:
+    """Leave room above the columns for the words of the limit."""
+    known = [size for size in (*chart.values, chart.limit) if size is not None]
+    return (max(known, default=0.0) or 1.0) * (1.2 if chart.limit_label else 1.05)
+
+
 def _pace(chart: Columns, colors: Palette) -> list[dict[str, Any]]:
     if chart.limit is None:
         return []
@@ -131,12 +140,12 @@ def _pace_words(chart: Columns, colors: Palette) -> list[dict[str, Any]]:
         {
             "xref": "paper",
             "x": 1,
-            "y": chart.limit,
-            "text": escape(chart.limit_label),
+            "yref": "paper",
+            "y": 1,
+            "text": f"- - {escape(chart.limit_label)}",
             "showarrow": False,
             "xanchor": "right",
-            "yanchor": "bottom",
-            "bgcolor": colors.paper,
+            "yanchor": "top",
             "font": {"size": 13, "color": colors.ink2},
         }
     ]

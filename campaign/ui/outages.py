@@ -20,16 +20,21 @@ def standing(page: Page, view: Outages) -> None:
 
 
 def reasons(page: Page, view: Outages) -> None:
-    """Draw causes and classes, planned and unplanned, hours and durations."""
+    """Draw causes and classes, hours and durations, and where it happened."""
     _pair(page, view, ("causes", "classes"))
     _pair(page, view, ("hours", "times"))
-    _pair(page, view, ("planned", "companies"))
+    left, right = beside((1, 1))
+    with left:
+        _block(page, view.planned, "planned")
+        _block(page, view.feeders, "feeders")
+    with right:
+        _block(page, view.companies, "companies")
 
 
 def handling(page: Page, view: Outages) -> None:
-    """Draw faults and notices by corporation, feeders, and who is without supply."""
+    """Draw faults and notices by corporation, and who is without supply."""
     _pair(page, view, ("faults", "notices"))
-    _pair(page, view, ("feeders", "open_now"))
+    _block(page, view.open_now, "open_now")
 
 
 def _pair(page: Page, view: Outages, names: tuple[str, str]) -> None:

@@ -13,6 +13,7 @@ from campaign.views.parts import ChartBlock
 
 UNPLACED = "unclassified"
 MOST_NAMED = 3
+EXACT = 9
 SPLIT = ("planned", "unplanned")
 
 
@@ -22,7 +23,7 @@ def causes(asking: Asking) -> ChartBlock:
     rows = asking.of_unit("outages_by_cause")
     parts = [row["share_of_minutes"] for row in rows]
     named = _named(rows)
-    running = list(accumulate(part or 0.0 for part in parts))
+    running = [round(one, EXACT) for one in accumulate(part or 0.0 for part in parts)]
     bars = [
         Part(
             Bar(

@@ -111,12 +111,25 @@ def to_date(asking: Asking) -> ChartBlock:
     title = words("outages.lines_title")
     return ChartBlock(
         title=title,
-        unit_line=asking.unit_line("outages.lines_unit"),
+        unit_line=_lines_unit(asking),
         source=asking.source,
         chart=_lines(told, title, asking) if told else None,
         table=_lines_table(told, asking) if told else None,
         instead=words("outages.none_at_all", days=asking.days),
         short=words("outages.lines_short"),
+    )
+
+
+def _lines_unit(asking: Asking) -> str:
+    """Say the unit, and what the dashed line is: its label would meet the others."""
+    said = asking.unit_line("outages.lines_unit")
+    group = asking.figures[asking.snapshot.campaign.group.code, SAIDI]
+    if group.target is None:
+        return said
+    return said + asking.words(
+        "outages.lines_path",
+        path=asking.words("outages.group_path", unit=group.unit_code),
+        target=form.plain(group.target, asking.words.lang, 1),
     )
 
 
@@ -129,9 +142,8 @@ def _lines(curves: dict[str, Curve], title: str, asking: Asking) -> Chart:
         asking.snapshot, SAIDI, group.unit_code, **asking.choice.binds()
     )
     if group.target is not None and len(path.path) == len(days):
-        written = form.plain(group.target, words.lang, 1)
         name = words("outages.group_path", unit=group.unit_code)
-        lines.insert(0, Line(name, path.path, "path", label=(written, name)))
+        lines.insert(0, Line(name, path.path, "path"))
     as_of = asking.snapshot.as_of
     last = as_of.date() if as_of and as_of.date() in days else None
     return Chart(

@@ -1,0 +1,210 @@
+"""Every number on the outage page is what `ask` answers for the same binds."""
+
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from campaign import figures, questions
+from campaign import format as form
+from campaign.i18n import words
+from campaign.views import asked, outage_rows, outages, wording
+from campaign.views import choice as choices
+from tests.ui.test_pages import opened, text
+
+CHARTS = (
+    "progress",
+    "by_day",
+    "corporations",
+    "goals",
+    "causes",
+    "classes",
+    "times",
+    "planned",
+)
+CASES = [
+    {"unit": "EVN"},
+    {"unit": "EVNNPC", "lang": "en"},
+    {"unit": "EVNCPC", "planned": "unplanned"},
+    {"unit": "EVNSPC", "scope": "after_exclusions", "from": "2016-12-05"},
+]
+
+
+@pytest.fixture(params=CASES, ids=lambda case: "-".join(case.values()))
+def shown(request, snapshot) -> tuple[AppTest, choices.Choice]:
+    case = request.param
+    chosen, unread = choices.read(case, snapshot.campaign, snapshot.id)
+    assert unread == ()
+    return opened("outages", **case), chosen
+
+
+def drawn(at: AppTest) -> dict[str, list[dict]]:
+    specs = [json.loads(one.proto.spec)["data"] for one in at.get("plotly_chart")]
+    return dict(zip(CHARTS, specs, strict=True))
+
+
+def ask(snapshot, chosen, question, **binds):
+    days = asked.days_of(snapshot, chosen, chosen.unit)
+    both = {"scope": chosen.scope, "planned": chosen.planned}
+    found = questions.ask(snapshot, question, **{**days, **both, **binds})
+    return asked.records(found)
+
+
+def of_unit(rows, chosen) -> list[dict]:
+    return [row for row in rows if row["unit_code"] == chosen.unit]
+
+
+def test_tiles_are_the_answers(shown, snapshot):
+    at, chosen = shown
+    said = text(at)
+    (row,) = of_unit(ask(snapshot, chosen, "reliability_by_unit"), chosen)
+    found = {
+        (one.unit_code, one.figure): one
+        for one in figures.figures(snapshot, **chosen.binds())
+    }
+    for code in outages.FOUR:
+        figure = found[chosen.unit, code]
+        assert figure.value == pytest.approx(row[code], rel=1e-12)
+        indicator = snapshot.indicators[code]
+        value = wording.value(figure, indicator, words(chosen.lang))
+        assert f'<div class="val">{value} <small>' in said
+
+
+def test_columns_are_the_days(shown, snapshot):
+    at, chosen = shown
+    (columns,) = drawn(at)["by_day"]
+    rows = of_unit(ask(snapshot, chosen, "reliability_by_day"), chosen)
+    assert columns["y"] == [row["saidi_minutes"] for row in rows]
+    assert columns["x"] == [row["day"].isoformat() for row in rows]
+
+
+def test_the_band_is_the_run_rate(shown, snapshot):
+    at, chosen = shown
+    *_, last = drawn(at)["progress"]
+    (row,) = of_unit(ask(snapshot, chosen, "run_rate_by_unit"), chosen)
+    low, high = row["projected_low_minutes"], row["projected_high_minutes"]
+    assert last["fill"] == "toself"
+    assert last["y"][1:3] == [low, high]
+    assert form.number(row["projected_low_minutes"], chosen.lang, 1) in text(at)
+
+
+def test_each_corporation_stands_where_the_answer_says(shown, snapshot):
+    at, chosen = shown
+    bars = drawn(at)["goals"][0]
+    held = {
+        one.unit_code: one.value
+        for one in figures.figures(snapshot, **chosen.binds())
+        if one.figure == "saidi_minutes"
+    }
+    assert dict(zip(bars["customdata"], bars["x"], strict=True)) == {
+        code: held[code] for code in bars["customdata"]
+    }
+    lines = {one["name"]: one["y"] for one in drawn(at)["corporations"]}
+    for code in bars["customdata"]:
+        last = [size for size in lines[code] if size is not None][-1]
+        assert last == pytest.approx(held[code], rel=1e-9)
+
+
+@pytest.mark.parametrize("part", ["cause", "class"])
+def test_parts_are_shares_of_the_whole(shown, snapshot, part):
+    at, chosen = shown
+    (bars,) = drawn(at)[{"cause": "causes", "class": "classes"}[part]]
+    rows = ask(snapshot, chosen, f"outages_by_{part}", unit_code=chosen.unit)
+    assert bars["x"] == [row["share_of_minutes"] for row in rows]
+    assert sum(bars["x"]) == pytest.approx(1.0)
+
+
+def test_planned_and_unplanned_add_up(shown, snapshot):
+    at, chosen = shown
+    (bars,) = drawn(at)["planned"]
+    every = ask(snapshot, chosen, "reliability_by_unit", planned="all")
+    (row,) = of_unit(every, chosen)
+    assert sum(bars["x"]) == pytest.approx(row["saidi_minutes"], rel=1e-9)
+
+
+def test_durations_are_counted_as_asked(shown, snapshot):
+    at, chosen = shown
+    (bins,) = drawn(at)["times"]
+    rows = ask(snapshot, chosen, "restoration_times", unit_code=chosen.unit)
+    asked_for = {row["from_minute"] + 7.5: row["faults"] for row in rows}
+    held = {x: y for x, y in zip(bins["x"], bins["y"], strict=True) if y}
+    assert held == asked_for
+
+
+def test_the_hours_add_up_to_every_interruption(shown, snapshot):
+    _, chosen = shown
+    view = outages.view(snapshot, chosen, words(chosen.lang))
+    rows = ask(snapshot, chosen, "outages_by_hour", unit_code=chosen.unit)
+    counted = [
+        int(cell)
+        for row in view.hours.table.rows
+        for cell in row[1:]
+        if cell != form.DASH
+    ]
+    assert sum(counted) == sum(row["outages"] for row in rows)
+
+
+def test_tables_hold_every_row_of_their_answers(shown, snapshot):
+    _, chosen = shown
+    said = words(chosen.lang)
+    view = outages.view(snapshot, chosen, said)
+    faults = {
+        row["unit_code"]: row for row in ask(snapshot, chosen, "fault_handling_by_unit")
+    }
+    assert len(view.faults.table.rows) == len(faults)
+    for unit, events, mean, *_ in view.faults.table.rows:
+        assert events == asked.count(faults[unit]["faults"], said)
+        assert mean == asked.count(faults[unit]["mean_minutes"], said, 1)
+    notices = {
+        row["unit_code"]: row for row in ask(snapshot, chosen, "notices_by_unit")
+    }
+    for unit, cuts, told, *_ in view.notices.table.rows:
+        assert cuts == asked.count(notices[unit]["planned_cuts"], said)
+        assert told == asked.count(notices[unit]["planned_told_in_time"], said)
+    binds = {"unit_code": chosen.unit, "page_size": 10}
+    feeders = ask(snapshot, chosen, "worst_feeders", **binds)
+    assert [row[0] for row in view.feeders.table.rows] == [r["feeder"] for r in feeders]
+
+
+def test_rows_come_a_page_at_a_time_and_can_be_searched(snapshot):
+    at = opened("outages", unit="EVNNPC")
+    assert len(at.dataframe[0].value) == outage_rows.PER_PAGE
+    total = int(
+        questions.ask(snapshot, "interruption_rows", unit_code="EVNNPC")["rows_found"][
+            0
+        ]
+    )
+    assert f"1–25 trên {total} dòng" in text(at)
+    at.text_input(key="outage_search").set_value("EVNNPC-161203-0").run()
+    assert list(at.dataframe[0].value.iloc[:, 0]) == ["EVNNPC-161203-0"]
+    at.text_input(key="outage_search").set_value("không có vụ nào như thế").run()
+    assert "Không tìm thấy lần mất điện nào." in text(at)
+
+
+def test_a_page_of_rows_beyond_the_last_is_the_last(snapshot):
+    chosen, _ = choices.read({}, snapshot.campaign, snapshot.id)
+    beyond = outage_rows.page(snapshot, chosen, 999, "", words("vi"))
+    last = outage_rows.page(snapshot, chosen, beyond.pages, "", words("vi"))
+    assert beyond == last
+    assert beyond.table.rows
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_unit_without_customers_has_words_and_no_numbers(snapshot, lang):
+    at = opened("outages", unit="EVNNPT", lang=lang)
+    said = words(lang)("chart.not_applicable", unit="EVNNPT")
+    assert f'<h1 class="lead serif">{said}' in text(at)
+
+
+def test_a_period_without_exports_says_so_and_shows_no_zero(snapshot):
+    days = {"from": "2016-12-17", "to": "2016-12-18"}
+    at = opened("outages", unit="EVNCPC", **days)
+    assert "EVNCPC chưa có số liệu mất điện trong kỳ 17–18/12/2016" in text(at)
+    assert "0 vụ" not in text(at)
+
+
+def test_the_front_page_leads_here_with_the_unit(snapshot):
+    said = text(opened())
+    assert "./outages?snapshot=" in said
+    assert "unit=EVNNPC" in said
+    assert "với tốc độ 7 ngày qua" in said
