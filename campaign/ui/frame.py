@@ -19,6 +19,7 @@ PAGES = {
     "overview": "app.py",
     "outages": "pages/outages.py",
     "complaints": "pages/complaints.py",
+    "activities": "pages/activities.py",
     "data": "pages/data.py",
 }
 

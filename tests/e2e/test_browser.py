@@ -10,7 +10,13 @@ from tests.e2e.conftest import served
 
 pytestmark = pytest.mark.e2e
 
-PAGES = {"/": "mục tiêu", "/complaints": "đúng hạn", "/data": "từ chối"}
+PAGES = {
+    "/": "mục tiêu",
+    "/outages": "SAIDI",
+    "/complaints": "đúng hạn",
+    "/activities": "hoạt động",
+    "/data": "từ chối",
+}
 SERIOUS = ("serious", "critical")
 
 
@@ -57,8 +63,9 @@ def test_a_cold_link_finds_frame_and_numbers(browser, month, path):
         page.close()
 
 
-def test_english_says_no_vietnamese_word(browser, site):
-    page = look(browser, f"{site}/?lang=en")
+@pytest.mark.parametrize("path", ["/", "/outages", "/complaints", "/activities"])
+def test_english_says_no_vietnamese_word(browser, site, path):
+    page = look(browser, f"{site}{path}?lang=en")
     assert page.locator("html").get_attribute("lang") == "en"
     body = page.get_by_test_id("stMain").inner_text().replace("Tiếng Việt", "")
     assert not re.search(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", body)

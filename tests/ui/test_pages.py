@@ -14,6 +14,7 @@ PAGES = {
     "overview": None,
     "outages": "pages/outages.py",
     "complaints": "pages/complaints.py",
+    "activities": "pages/activities.py",
     "data": "pages/data.py",
 }
 

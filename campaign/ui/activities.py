@@ -1,0 +1,94 @@
+"""Draw the parts of the activities page."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from campaign.ui import html
+from campaign.ui.page import Page
+from campaign.ui.parts import beside, chart_block, table_block
+from campaign.views.activities import Activities
+from campaign.views.activities_calendar import Calendar, Day
+from campaign.views.parts import Matrix
+
+SHEET = Path(__file__).with_suffix(".css")
+
+
+def programmes(page: Page, view: Activities) -> None:
+    """Draw plan against actual, quantities, and the table of all programmes."""
+    st.html(SHEET)
+    left, right = beside((1, 1))
+    with left:
+        chart_block(page, view.programmes, key="programmes")
+    with right:
+        chart_block(page, view.quantities, key="quantities")
+    words = page.words
+    with st.container(key="programme-table"):
+        unit_line = words("activities.table_unit", days=view.days)
+        table_block("table", words("activities.table"), unit_line, view.table)
+        st.html(html.source(view.source))
+
+
+def reach(page: Page, view: Activities) -> None:
+    """Draw the people reached and the value given."""
+    left, right = beside((1, 1))
+    with left:
+        chart_block(page, view.people, key="people")
+    with right:
+        chart_block(page, view.value, key="value")
+
+
+def units(page: Page, view: Activities) -> None:
+    """Draw all units, and the calendar."""
+    left, right = beside((5, 6))
+    with left:
+        chart_block(page, view.units, key="units")
+    with right:
+        _calendar(page, view.calendar, view.source)
+    with st.container(key="wide"):
+        _matrix(view.matrix)
+
+
+def _matrix(one: Matrix) -> None:
+    with st.container(key="fig-matrix"):
+        st.html(html.heading(one.title, one.unit_line))
+        st.html(html.matrix(one))
+        st.html(html.legend(one.legend))
+        st.html(html.source(one.source))
+
+
+def _calendar(page: Page, one: Calendar, source: str) -> None:
+    with st.container(key="fig-calendar"):
+        st.html(html.heading(one.title, one.unit_line))
+        st.html(_weeks(one))
+        st.html(html.source(source))
+        short = page.words("activities.calendar_short")
+        label = page.words("popover.table_of", short=short)
+        with st.popover(label, type="tertiary", icon=":material/table_rows:"):
+            st.html(html.table(one.table))
+
+
+def _weeks(one: Calendar) -> str:
+    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in one.heads)
+    rows = "".join(
+        f"<tr>{''.join(_day(day) for day in week)}</tr>" for week in one.weeks
+    )
+    return html.block(
+        f'<div class="scroll" tabindex="0" role="region" '
+        f'aria-label="{escape(one.title)}"><table class="month">'
+        f'<caption class="vh">{escape(one.title)}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _day(day: Day | None) -> str:
+    if day is None:
+        return '<td class="out"></td>'
+    today = " today" if day.is_today else ""
+    return (
+        f'<td class="held-{day.step}{today}"><b>{day.number}</b>'
+        f"<small>{escape(day.text)}</small></td>"
+    )

@@ -1,0 +1,115 @@
+"""The calendar of activities: what was planned and held on each day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from campaign import format as form
+from campaign.i18n import Words
+from campaign.store import Snapshot
+from campaign.views import asked
+from campaign.views.asked import Row
+from campaign.views.breakdown import columns
+from campaign.views.choice import Choice
+from campaign.views.parts import Column, Table
+
+STEPS = 4
+MOST_DAYS = 62
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day: its number, what was held and planned, how full (0…4)."""
+
+    number: str
+    text: str
+    step: int
+    is_today: bool = False
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Weeks from Monday to Sunday; days outside the period are None."""
+
+    title: str
+    unit_line: str
+    heads: tuple[str, ...]
+    weeks: tuple[tuple[Day | None, ...], ...]
+    table: Table
+
+
+def calendar(snapshot: Snapshot, choice: Choice, words: Words) -> Calendar:
+    """Lay the period's days out by weeks."""
+    found = asked.rows(snapshot, choice, "activities_by_day", unit_code=choice.unit)
+    days = asked.days_of(snapshot, choice, choice.unit)
+    first, before = days["from_day"], days["before_day"]
+    before = min(before, first + timedelta(days=MOST_DAYS))
+    last = before - form.ONE_DAY
+    return Calendar(
+        title=words("activities.calendar", unit=choice.unit),
+        unit_line=words(
+            "activities.calendar_unit", days=form.days(first, last, words.lang)
+        ),
+        heads=tuple(words(f"activities.weekday.{n}") for n in range(1, 8)),
+        weeks=_weeks(first, before, found, snapshot, words),
+        table=_table(found, words),
+    )
+
+
+def _weeks(
+    first: date, before: date, found: list[Row], snapshot: Snapshot, words: Words
+) -> tuple[tuple[Day | None, ...], ...]:
+    counted: dict[date, tuple[int, int]] = {}
+    for row in found:
+        held, planned = counted.get(row["day"], (0, 0))
+        counted[row["day"]] = (held + row["held"], planned + row["planned"])
+    most = max((max(pair) for pair in counted.values()), default=1)
+    monday = first - timedelta(days=first.weekday())
+    weeks = []
+    while monday < before:
+        days = [monday + timedelta(days=n) for n in range(7)]
+        weeks.append(
+            tuple(
+                _day(day, counted.get(day, (0, 0)), most, snapshot, words)
+                if first <= day < before
+                else None
+                for day in days
+            )
+        )
+        monday += timedelta(days=7)
+    return tuple(weeks)
+
+
+def _day(
+    day: date, pair: tuple[int, int], most: int, snapshot: Snapshot, words: Words
+) -> Day:
+    held, planned = pair
+    today = snapshot.as_of.date() if snapshot.as_of else None
+    text = ""
+    if held or planned:
+        is_later = today is not None and day > today
+        key = "planned_day" if is_later else "held_day"
+        text = words(f"activities.{key}", held=held, planned=planned)
+    size = held if today is None or day <= today else 0
+    step = min(STEPS, -(-STEPS * size // most)) if size else 0
+    return Day(f"{day.day}", text, step, is_today=day == today)
+
+
+def _table(found: list[Row], words: Words) -> Table:
+    heads = columns(
+        words("table.day"), words("activities.planned"), words("activities.held")
+    )
+    return Table(
+        caption=words("activities.calendar_table"),
+        columns=(heads[0], Column(words("column.programme")), *heads[1:]),
+        rows=tuple(
+            (
+                form.full_date(row["day"], words.lang),
+                words.code("programme", row["programme"]),
+                asked.count(row["planned"], words),
+                asked.count(row["held"], words),
+            )
+            for row in found
+        ),
+    )

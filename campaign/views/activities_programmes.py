@@ -1,0 +1,246 @@
+"""Each programme of the directive: plan against actual, quantities, people, value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from campaign import format as form
+from campaign.charts.bars import Bar
+from campaign.figures import Figure
+from campaign.i18n import Words
+from campaign.store import Snapshot
+from campaign.views import asked, breakdown, wording
+from campaign.views.asked import Row
+from campaign.views.breakdown import Part, Told, columns
+from campaign.views.choice import Choice
+from campaign.views.parts import ChartBlock, Column, Table
+from campaign.views.sources import source_line
+
+Figures = Mapping[tuple[str, str], Figure]
+FIGURE = "activities_"
+BILLION, MILLION = 1_000_000_000, 1_000_000
+
+
+@dataclass(frozen=True)
+class Programme:
+    """One programme of one unit, all its quantities added up by their own units."""
+
+    code: str
+    planned: int | None
+    held: int | None
+    beneficiaries: int | None
+    value_vnd: float | None
+    quantities: tuple[Row, ...]
+
+
+def programmes(rows: list[Row], snapshot: Snapshot) -> list[Programme]:
+    """Join the rows of a programme; quantities of different units stay apart."""
+    made = []
+    for figure in snapshot.indicators:
+        if not figure.startswith(FIGURE):
+            continue
+        code = figure.removeprefix(FIGURE)
+        mine = [row for row in rows if row["programme"] == code]
+        made.append(
+            Programme(
+                code=code,
+                planned=total(mine, "planned"),
+                held=total(mine, "held"),
+                beneficiaries=total(mine, "beneficiaries"),
+                value_vnd=total(mine, "value_vnd"),
+                quantities=tuple(row for row in mine if row["quantity_unit"]),
+            )
+        )
+    return made
+
+
+def total(rows: list[Row], column: str) -> float | None:
+    """Add up what is known; nothing known stays unknown."""
+    known = [row[column] for row in rows if row[column] is not None]
+    return sum(known) if known else None
+
+
+def money(value: float | None, words: Words) -> str:
+    """Write đồng as people say them: triệu, tỷ."""
+    if value is None:
+        return words("missing.value")
+    if value >= BILLION:
+        n = form.number(value / BILLION, words.lang, 2)
+        return words("activities.billion", n=n)
+    if value >= MILLION:
+        n = form.number(value / MILLION, words.lang, 1)
+        return words("activities.million", n=n)
+    return words("activities.dong", n=form.number(value, words.lang))
+
+
+def quantity(value: float | None, unit: str, words: Words) -> str:
+    """Write a quantity in its own unit; kilometres and the like keep a decimal."""
+    if value is None:
+        return words("missing.value")
+    digits = 0 if float(value).is_integer() else 1
+    return f"{form.number(value, words.lang, digits)} {_unit(unit, value, words)}"
+
+
+def _unit(unit: str, value: float, words: Words) -> str:
+    """Name a quantity's unit, or say it as the export does."""
+    key = f"quantity.{unit}"
+    return words.count(key, 1 if value == 1 else 2) if words.has(key) else unit
+
+
+def lacking(held: float | None, words: Words) -> str:
+    """Say why there is no number: nothing held yet, or nothing reported."""
+    return words("activities.not_held" if held == 0 else "missing.value")
+
+
+def held(
+    made: list[Programme],
+    figures: Figures,
+    snapshot: Snapshot,
+    choice: Choice,
+    words: Words,
+    instead: str,
+) -> ChartBlock:
+    """Draw activities held beside those planned, programme by programme."""
+    told = Told(
+        key=f"programmes-{choice.unit}",
+        title=words("activities.programmes", unit=choice.unit),
+        unit_line=words(
+            "activities.held_unit", days=asked.told_days(snapshot, choice, words)
+        ),
+        short=words("activities.programmes_short"),
+        columns=(
+            *columns(
+                words("column.programme"),
+                words("activities.held"),
+                words("activities.planned"),
+                words("activities.of_plan"),
+            ),
+            Column(words("activities.standing")),
+        ),
+        unit=words("activities.count"),
+        mark_name=words("activities.planned"),
+    )
+    parts = []
+    for one in made:
+        figure = figures[choice.unit, FIGURE + one.code]
+        standing = wording.mark(figure, words).word
+        name = words.code("programme", one.code)
+        counts = (asked.count(n, words) for n in (one.held, one.planned))
+        cells = (name, *counts, of_plan(one.held, one.planned, words), standing)
+        note = standing if figure.status in ("behind", "missed") else ""
+        label = ratio(one.held, one.planned, words)
+        bar = Bar(name, one.held, label, note, mark=one.planned)
+        parts.append(Part(bar, cells))
+    source = source_line(snapshot, words)
+    return breakdown.block(told, parts, source, words, instead)
+
+
+def reached(
+    made: list[Programme],
+    snapshot: Snapshot,
+    choice: Choice,
+    words: Words,
+    instead: str,
+) -> ChartBlock:
+    """Draw each programme's own quantity as a part of its plan."""
+    told = Told(
+        key=f"quantities-{choice.unit}",
+        title=words("activities.quantities", unit=choice.unit),
+        unit_line=words(
+            "activities.quantities_unit",
+            days=asked.told_days(snapshot, choice, words),
+        ),
+        short=words("activities.quantities_short"),
+        columns=columns(
+            words("column.programme"),
+            words("column.actual_quantity"),
+            words("column.planned_quantity"),
+            words("activities.of_plan"),
+        ),
+        is_share=True,
+        decimals=1,
+        mark_name=words("activities.whole_plan"),
+    )
+    rows = [row for one in made for row in one.quantities]
+    parts = [_quantity(row, words) for row in rows]
+    source = source_line(snapshot, words)
+    empty = instead or words("activities.no_quantity")
+    return breakdown.block(told, parts, source, words, empty)
+
+
+def _quantity(row: Row, words: Words) -> Part:
+    name = words.code("programme", row["programme"])
+    unit, actual, planned = (
+        row[n] for n in ("quantity_unit", "actual_quantity", "planned_quantity")
+    )
+    said = [quantity(n, unit, words) for n in (actual, planned)]
+    if actual is None:
+        said[0] = lacking(row["held"], words)
+    value = actual / planned if actual is not None and planned else None
+    label = said[0]
+    mark = 1.0 if value is not None else None
+    return Part(
+        Bar(name, value, label, mark=mark),
+        (name, *said, asked.share(value, words)),
+    )
+
+
+def table(
+    made: list[Programme], figures: Figures, unit_code: str, words: Words
+) -> Table:
+    """Write every programme with all it did; a late one is tinted."""
+    rows, marks = [], {}
+    for place, one in enumerate(made):
+        figure = figures[unit_code, FIGURE + one.code]
+        if figure.status in ("behind", "missed"):
+            marks[place] = figure.status
+        rows.append(
+            (
+                words.code("programme", one.code),
+                ratio(one.held, one.planned, words),
+                wording.mark(figure, words).word,
+                _quantities(one, words),
+                lacking(one.held, words)
+                if one.beneficiaries is None
+                else asked.count(one.beneficiaries, words),
+                lacking(one.held, words)
+                if one.value_vnd is None
+                else money(one.value_vnd, words),
+            )
+        )
+    heads = (
+        Column(words("column.programme")),
+        Column(words("activities.held_of_planned"), is_number=True),
+        Column(words("activities.standing")),
+        Column(words("activities.quantity")),
+        Column(words("activities.people"), is_number=True),
+        Column(words("activities.value"), is_number=True),
+    )
+    return Table(words("activities.table"), heads, tuple(rows), marks)
+
+
+def _quantities(one: Programme, words: Words) -> str:
+    said = []
+    for row in one.quantities:
+        unit = row["quantity_unit"]
+        planned = quantity(row["planned_quantity"], unit, words)
+        actual = quantity(row["actual_quantity"], unit, words)
+        if row["actual_quantity"] is None:
+            actual = lacking(row["held"], words)
+        said.append(words("activities.quantity_of", actual=actual, planned=planned))
+    return "; ".join(said) or words("missing.value")
+
+
+def ratio(done: float | None, planned: float | None, words: Words) -> str:
+    """Write held over planned: 26/35."""
+    if done is None or planned is None:
+        return words("missing.value")
+    return f"{asked.count(done, words)}/{asked.count(planned, words)}"
+
+
+def of_plan(done: float | None, planned: float | None, words: Words) -> str:
+    """Write how much of the plan is done; a dash without a plan."""
+    if done is None or not planned:
+        return form.DASH
+    return asked.share(done / planned, words)

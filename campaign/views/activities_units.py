@@ -1,0 +1,126 @@
+"""Activities of all units: side by side, and by programme."""
+
+from __future__ import annotations
+
+from campaign.charts.bars import Bar
+from campaign.figures import Figure
+from campaign.i18n import Words
+from campaign.store import Snapshot
+from campaign.views import asked, breakdown, wording
+from campaign.views.activities_programmes import (
+    FIGURE,
+    Figures,
+    money,
+    of_plan,
+    ratio,
+    total,
+)
+from campaign.views.asked import Row
+from campaign.views.breakdown import Part, Told, columns
+from campaign.views.choice import Choice
+from campaign.views.matrix import LEGEND
+from campaign.views.parts import (
+    Cell,
+    ChartBlock,
+    Group,
+    Head,
+    Mark,
+    Matrix,
+)
+from campaign.views.parts import Row as MatrixRow
+from campaign.views.sources import source_line
+
+Answers = dict[str, list[Row]]
+
+
+def side_by_side(
+    answers: Answers, snapshot: Snapshot, choice: Choice, words: Words
+) -> ChartBlock:
+    """Draw what each unit held beside what it planned."""
+    told = Told(
+        key="units",
+        title=words("activities.by_unit"),
+        unit_line=words(
+            "activities.held_unit", days=asked.told_days(snapshot, choice, words)
+        ),
+        short=words("activities.by_unit_short"),
+        columns=columns(
+            words("matrix.unit"),
+            words("activities.held"),
+            words("activities.planned"),
+            words("activities.of_plan"),
+            words("activities.people"),
+            words("activities.value"),
+        ),
+        unit=words("activities.count"),
+        mark_name=words("activities.planned"),
+    )
+    parts = []
+    for unit in snapshot.campaign.units:
+        rows = answers[unit.code]
+        done, planned = total(rows, "held"), total(rows, "planned")
+        cells = (
+            unit.code,
+            asked.count(done, words),
+            asked.count(planned, words),
+            of_plan(done, planned, words),
+            asked.count(total(rows, "beneficiaries"), words),
+            money(total(rows, "value_vnd"), words),
+        )
+        role = "main" if choice.unit in (unit.code, _group(snapshot)) else "rest"
+        bar = Bar(unit.code, done, ratio(done, planned, words), "", role, mark=planned)
+        parts.append(Part(bar, cells))
+    source = source_line(snapshot, words)
+    return breakdown.block(told, parts, source, words, words("activities.no_data"))
+
+
+def matrix(
+    figures: Figures,
+    snapshot: Snapshot,
+    choice: Choice,
+    words: Words,
+) -> Matrix:
+    """Set all units by the directive's programmes: held over planned, and status."""
+    codes = [code for code in snapshot.indicators if code.startswith(FIGURE)]
+    rows = tuple(
+        MatrixRow(
+            code=unit.code,
+            short=unit.short or unit.code,
+            region=words.pick(unit.region),
+            name=words.pick(unit.name),
+            is_chosen=unit.code == choice.unit,
+            cells=tuple(_cell(figures[unit.code, code], words) for code in codes),
+        )
+        for unit in snapshot.campaign.units
+    )
+    return Matrix(
+        title=words("activities.matrix"),
+        unit_line=words(
+            "activities.matrix_unit", days=asked.told_days(snapshot, choice, words)
+        ),
+        caption=words("activities.matrix"),
+        corner=words("matrix.unit"),
+        heads=tuple(_head(code, words) for code in codes),
+        groups=(Group(words("activities.all_units"), rows),),
+        legend=tuple(Mark(code, words(f"status.{code}")) for code in LEGEND),
+        source=source_line(snapshot, words),
+    )
+
+
+def _head(code: str, words: Words) -> Head:
+    label = words.code("programme", code.removeprefix(FIGURE))
+    return Head(label=label, short=label, goal="")
+
+
+def _cell(figure: Figure, words: Words) -> Cell:
+    mark = wording.mark(figure, words)
+    if figure.value is None:
+        return Cell(mark=mark)
+    if not figure.denominator and not figure.value:
+        return Cell(mark=Mark("not_applicable", words("activities.not_planned")))
+    value = ratio(figure.value, figure.denominator, words)
+    return Cell(mark=mark, value=value)
+
+
+def _group(snapshot: Snapshot) -> str:
+    return snapshot.campaign.group.code

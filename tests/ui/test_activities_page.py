@@ -1,0 +1,135 @@
+"""Every number on the activities page is what `ask` answers for the same binds."""
+
+import pytest
+
+from campaign import format as form
+from campaign.i18n import words
+from campaign.views import activities
+from campaign.views import choice as choices
+from tests.ui.test_complaints_page import asked, bars, drawn
+from tests.ui.test_pages import opened, text
+
+WEEK = {"from": "2016-12-05", "to": "2016-12-11"}
+WEEK_BINDS = {"from_day": "2016-12-05", "before_day": "2016-12-12"}
+
+
+def page(unit: str = "EVN", lang: str = "vi", **params: str):
+    return opened("activities", unit=unit, lang=lang, **params)
+
+
+def made(snapshot, unit="EVN", lang="vi", **params) -> activities.Activities:
+    given = {"unit": unit, "lang": lang, **params}
+    chosen, unread = choices.read(given, snapshot.campaign, snapshot.id)
+    assert unread == ()
+    return activities.view(snapshot, chosen, words(lang))
+
+
+def by_programme(snapshot, unit, **binds):
+    found = asked(snapshot, "activities_by_programme", **binds)
+    return found[found["unit_code"] == unit]
+
+
+@pytest.mark.parametrize(("params", "binds"), [({}, {}), (WEEK, WEEK_BINDS)])
+@pytest.mark.parametrize("unit", ["EVN", "EVNNPT"])
+def test_every_chart_holds_what_ask_answers(snapshot, unit, params, binds):
+    charts = drawn(page(unit, **params))
+    found = by_programme(snapshot, unit, **binds)
+    sums = found.groupby("programme", sort=False)[["held", "planned"]].sum()
+    names = dict(zip(*_named(charts["programmes"]), strict=True))
+    for programme, row in sums.iterrows():
+        assert names[words("vi")(f"programme.{programme}")] == row["held"]
+    marks = charts["programmes"]["data"][1]["x"]
+    assert sorted(marks) == sorted(sums["planned"])
+
+    quantities = found[found["quantity_unit"].notna()]
+    parts = [
+        one.actual_quantity / one.planned_quantity if one.actual_quantity else None
+        for one in quantities.itertuples()
+        if one.planned_quantity
+    ]
+    if "quantities" in charts:
+        shown = [value for value in bars(charts["quantities"]) if value is not None]
+        assert sorted(shown) == sorted(part for part in parts if part is not None)
+
+    people = [n for n in bars(charts["people"]) if n is not None]
+    assert sum(people) == found["beneficiaries"].dropna().sum()
+
+
+def _named(spec):
+    trace = spec["data"][0]
+    return trace["customdata"], trace["x"]
+
+
+def test_all_ten_units_stand_side_by_side(snapshot):
+    charts = drawn(page())
+    found = asked(snapshot, "activities_by_programme")
+    held, planned = charts["units"]["data"]
+    codes = [unit.code for unit in snapshot.campaign.units]
+    assert held["customdata"] == codes
+    sums = found.groupby("unit_code")[["held", "planned"]].sum().loc[codes]
+    assert held["x"] == list(sums["held"])
+    assert planned["x"] == list(sums["planned"])
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_table_matrix_and_calendar_hold_what_ask_answers(snapshot, lang):
+    view = made(snapshot, "EVNNPC", lang)
+    found = by_programme(snapshot, "EVNNPC")
+    for row in view.table.rows:
+        mine = found[
+            [words(lang)(f"programme.{one}") == row[0] for one in found["programme"]]
+        ]
+        assert row[1] == f"{mine['held'].sum()}/{mine['planned'].sum()}"
+        people = mine["beneficiaries"].dropna()
+        if len(people):
+            assert row[4] == form.number(people.sum(), lang)
+    units = asked(snapshot, "activities_by_unit")
+    for row in view.matrix.groups[0].rows:
+        mine = units[units["unit_code"] == row.code]
+        said = sorted(cell.value for cell in row.cells if cell.value)
+        assert said == sorted(
+            f"{one.held}/{one.planned}"
+            for one in mine.itertuples()
+            if one.held or one.planned
+        )
+    days = asked(snapshot, "activities_by_day", unit_code="EVNNPC")
+    assert len(view.calendar.table.rows) == len(days)
+    in_weeks = {
+        day.number: day.text
+        for week in view.calendar.weeks
+        for day in week
+        if day and day.text
+    }
+    by_day = days.groupby("day")[["held", "planned"]].sum()
+    assert sorted(int(n) for n in in_weeks) == [day.day for day in by_day.index]
+    for day, row in by_day.iterrows():
+        assert str(row["planned"]) in in_weeks[str(day.day)]
+
+
+def test_the_headline_adds_up_the_programmes(snapshot):
+    found = by_programme(snapshot, "EVN")
+    held, planned = found["held"].sum(), found["planned"].sum()
+    said = text(page())
+    assert f"đã tổ chức {held} trên {planned} hoạt động tri ân" in said
+    assert "Trao niềm tin, gửi yêu thương" in said
+    assert "chưa có số liệu" in said
+
+
+def test_a_period_before_anyone_reported_shows_words_and_no_zero(snapshot):
+    params = {"from": "2015-06-01", "to": "2015-06-03"}
+    at = page(**params)
+    assert "chưa có số liệu hoạt động tri ân" in text(at)
+    assert drawn(at) == {}
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (2_202_100_000, "2,20 tỷ đồng"),
+        (853_500_000, "853,5 triệu đồng"),
+        (850_000, "850.000 đồng"),
+        (None, "chưa có số liệu"),
+    ],
+)
+def test_money_is_written_as_people_say_it(value, said):
+    assert activities.money(value, words("vi")) == said
