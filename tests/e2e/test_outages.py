@@ -17,7 +17,7 @@ def test_a_cold_link_opens_the_unit_it_names(browser, month):
         expect(page.locator(".tile .val")).to_have_count(4)
         drawn = page.locator(".stPlotlyChart .plot-container")
         expect(drawn).to_have_count(8, timeout=60_000)
-        expect(page.locator("table.heat td.h0").first).to_be_attached()
+        expect(page.locator("table.heat td.h1").first).to_be_attached()
         assert page.get_by_test_id("stException").count() == 0
         assert (page.foreign, page.broken) == ([], [])
         page.close()
