@@ -72,7 +72,7 @@ def _create_texts(connection: duckdb.DuckDBPyConnection, mapping: Mapping) -> No
         export_sql = cell(export) if export else "null"
         selects.append(
             f"select part_no, row_no, width, cells_found, "
-            f"coalesce({_clean('c0')}, '') as first_cell, {', '.join(texts)}, "
+            f"{', '.join(texts)}, "
             f"cast({export_sql} as varchar) as export_text "
             f"from {rows} {_kept_rows(mapping, cell)}"
         )

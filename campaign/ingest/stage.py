@@ -26,7 +26,7 @@ from campaign.ingest.read_text import TextSheet
 from campaign.ingest.steps import arrange_steps
 from campaign.ingest.units import UnitCodes
 
-STAGE_VERSION = 3
+STAGE_VERSION = 4
 
 
 @dataclass(frozen=True)
