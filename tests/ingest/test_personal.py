@@ -1,0 +1,151 @@
+"""Personal data stay outside: dropped, hashed or masked at the door."""
+
+import hashlib
+import hmac
+
+import pytest
+
+from campaign import store
+from tests.ingest.exports import complaint, table, without
+
+KEYS = "customer_key,started_at,unit_code\n"
+PHONE = "0912345678"
+NAME = "Nguyễn Thị Hoa"
+PROFILE = """
+contract: complaints
+files: ["*.csv"]
+not_exported: [segment, due_at]
+personal: [TEN_KHANG, DTHOAI, NOI_DUNG]
+fields:
+  case_id: ID
+  unit_code: DVI
+  received_at: NGAY
+  answered_at: TLOI
+  kind: {column: NOI_DUNG, map: {hỏi: question}}
+  category: LOAI
+  is_meter: CONGTO
+  channel: HTHUC
+  is_written: VBAN
+"""
+COLUMNS = "ID;DVI;NGAY;TLOI;NOI_DUNG;LOAI;CONGTO;HTHUC;VBAN;TEN_KHANG;DTHOAI\n"
+
+
+def everything(desk) -> str:
+    """Every cell of every table of the serving snapshot."""
+    snapshot = store.current(desk.home)
+    names = snapshot.rows(
+        "select table_name from information_schema.tables "
+        "where table_type = 'BASE TABLE' and table_name <> 'rules'"
+    )
+    return "\n".join(str(snapshot.rows(f'from "{name}"')) for (name,) in names)
+
+
+def hashed(text: str, key: str) -> str:
+    return hmac.new(key.encode(), text.encode(), hashlib.sha256).hexdigest()
+
+
+@pytest.mark.parametrize("key", ["short", "k" * 100])
+def test_a_customer_key_is_kept_as_its_keyed_hash_only(
+    desk, standing, monkeypatch, key
+):
+    monkeypatch.setenv("TRIAN_SECRET", key)
+    rows = f"PA22{PHONE},2016-12-05 03:00:00,EVNNPC\n"
+    desk.load(desk.write("co.csv", KEYS + rows))
+
+    ((kept,),) = standing("customer_outages", "customer_key")
+    assert kept and hashed(f"PA22{PHONE}", key).startswith(kept)
+    assert len(kept) >= 32
+    assert PHONE not in everything(desk)
+
+
+def test_one_customer_has_one_hash_and_two_have_two(desk, standing):
+    rows = "".join(
+        f"{key},2016-12-0{day} 03:00:00,EVNNPC\n"
+        for day, key in enumerate(("C1", "C1", "C2"), start=1)
+    )
+    desk.load(desk.write("co.csv", KEYS + rows))
+
+    assert len(set(standing("customer_outages", "customer_key"))) == 2
+
+
+def test_a_refused_row_shows_its_customer_key_masked(desk):
+    rows = f"{PHONE},2016-12-05 03:00:00,ZZ\n{PHONE},?,EVNNPC\n\ufffd,x,EVNNPC\n"
+    desk.load(desk.write("co.csv", KEYS + rows))
+
+    assert desk.report("co.csv")["quarantined"] == 3
+    assert PHONE not in everything(desk)
+
+
+def test_a_short_row_doesnt_show_its_first_cell_where_that_is_personal(desk):
+    """The first cell of a short customer_outages row is the customer's key."""
+    desk.load(desk.write("co.csv", KEYS + f"{PHONE},2016-12-05 03:00:00\n"))
+
+    assert desk.report("co.csv")["quarantined"] == 1
+    assert PHONE not in everything(desk)
+
+
+def test_a_line_that_cant_be_split_doesnt_show_what_it_holds(desk, profile):
+    """An unclosed quote leaves the whole line in one piece, name and phone in it."""
+    profile("cases", PROFILE)
+    good = "K1;EVNNPC;2016-12-05 08:00:00;;hỏi;bill;false;phone;false;x;y\n"
+    bad = f'K2;EVNNPC;2016-12-05 08:00:00;;"hỏi;bill;false;phone;false;{NAME};{PHONE}\n'
+    desk.load(desk.write("k.csv", COLUMNS + good + bad))
+
+    assert desk.report("k.csv")["accepted"] == 1
+    assert PHONE not in everything(desk)
+    assert NAME not in everything(desk)
+
+
+def test_columns_named_personal_never_reach_the_snapshot(desk, profile):
+    profile("cases", PROFILE)
+    row = f"K1;EVNNPC;2016-12-05 08:00:00;;hỏi;bill;false;phone;false;{NAME};{PHONE}\n"
+    desk.load(desk.write("k.csv", COLUMNS + row))
+
+    assert desk.report("k.csv")["accepted"] == 1
+    assert PHONE not in everything(desk)
+    assert NAME not in everything(desk)
+
+
+def test_a_personal_text_that_cant_be_placed_is_masked_in_quarantine(desk, profile):
+    profile("cases", PROFILE)
+    said = f"Tôi là {NAME} số {PHONE}"
+    row = f"K1;EVNNPC;2016-12-05 08:00:00;;{said};bill;false;phone;false;;\n"
+    desk.load(desk.write("k.csv", COLUMNS + row))
+
+    (refused,) = desk.ask("quarantined_rows").to_dict("records")
+    assert (refused["reason"], refused["field"]) == ("unknown_code", "kind")
+    assert PHONE not in everything(desk)
+    assert NAME not in everything(desk)
+
+
+def test_extra_columns_are_named_but_their_values_stay_outside(desk):
+    row = {**complaint(), "TEN_KHANG": NAME, "DTHOAI": PHONE}
+    desk.load(desk.write("k.csv", table(row)))
+
+    assert "dthoai" in desk.report("k.csv")["extra_columns"].casefold()
+    assert PHONE not in everything(desk)
+    assert NAME not in everything(desk)
+
+
+def test_what_was_read_and_kept_beside_the_store_holds_no_personal_text(desk):
+    """Only the raw file itself does, in a folder nobody else may enter."""
+    row = {**complaint(), "DTHOAI": PHONE}
+    desk.load(
+        desk.write("k.csv", table(row)),
+        desk.write("co.csv", KEYS + f"{PHONE},2016-12-05 03:00:00,EVNNPC\n"),
+    )
+
+    raw = desk.home.store / "raw"
+    assert raw.stat().st_mode & 0o777 == 0o700
+    for path in desk.home.root.rglob("*"):
+        if path.is_file() and raw not in path.parents:
+            assert PHONE.encode() not in path.read_bytes(), path
+
+
+def test_a_missing_needed_column_isnt_answered_with_the_rows_values(desk):
+    """A refusal names columns, never a person."""
+    row = without({**complaint(), "DTHOAI": PHONE}, "kind")
+    report = desk.load(desk.write("k.csv", table(row)))
+
+    assert report.files[0].status == "refused"
+    assert PHONE not in report.files[0].message
