@@ -6,7 +6,8 @@
 -- feeds:   complaints
 --
 -- received counts cases by the day they came in, answered by the day of the answer,
--- whenever they came in. A day that no member of the unit covers is null.
+-- whenever they came in. A day that no member of the unit covers is null; answered is
+-- null throughout where part of the period's rows come without answer times.
 
 with members as (
 
@@ -20,8 +21,7 @@ incoming as (
 
     select
         day,
-        count(*) as cases,
-        bool_or(is_answer_unknown) as is_unknown
+        count(*) as cases
 
     from case_states
 
@@ -47,6 +47,19 @@ outgoing as (
 
 ),
 
+known as (
+
+    select not coalesce(bool_or(is_answer_unknown), false) as is_known
+
+    from case_states
+
+    where
+        day >= cast($from_day as date)
+        and day < cast($before_day as date)
+        and member_code in (select held.member_code from members as held)
+
+),
+
 covered as (
 
     select distinct day
@@ -64,11 +77,13 @@ select
     case when covered.day is not null then coalesce(incoming.cases, 0) end
         as received,
     case
-        when covered.day is not null and not coalesce(incoming.is_unknown, false)
+        when covered.day is not null and known.is_known
             then coalesce(outgoing.cases, 0)
     end as answered
 
 from days_to_date($from_day, $before_day) as days
+
+cross join known
 
 left join covered
     on days.day = covered.day
