@@ -28,7 +28,8 @@ def programmes(page: Page, view: Activities) -> None:
     words = page.words
     with st.container(key="programme-table"):
         unit_line = words("activities.table_unit", days=view.days)
-        table_block("table", words("activities.table"), unit_line, view.table)
+        title = words("activities.table")
+        table_block("table", title, unit_line, view.table, page=page)
         st.html(html.source(view.source))
 
 
