@@ -1,0 +1,38 @@
+"""No page asks the same query twice in one run."""
+
+from collections import Counter
+
+import pytest
+import streamlit as st
+
+from campaign import figures, questions, rows, targets
+from tests.ui.test_pages import opened
+
+PAGES = ("overview", "outages", "complaints", "activities", "data")
+
+
+@pytest.fixture
+def forgotten(monkeypatch):
+    """Start as after a restart: nothing is remembered from earlier pages."""
+    monkeypatch.setattr(questions, "_answers", questions._Answers(512))
+    for remembered in (rows.by_unit, rows.by_day, figures._figures, targets._goals):
+        remembered.cache_clear()
+    st.cache_resource.clear()
+    st.cache_data.clear()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_runs_each_query_with_the_same_binds_once(
+    page, snapshot, forgotten, monkeypatch
+):
+    ran: Counter[tuple[str, str]] = Counter()
+    run = questions._run
+
+    def counting(snapshot, text, bound):
+        ran[text.splitlines()[0], str(sorted(bound.items()))] += 1
+        return run(snapshot, text, bound)
+
+    monkeypatch.setattr(questions, "_run", counting)
+    assert not opened(page).exception
+    assert len(ran) > 1
+    assert [asked for asked, times in ran.items() if times > 1] == []
