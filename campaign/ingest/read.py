@@ -117,7 +117,10 @@ class ParquetSheet:
         return [Row(0, names, len(names))]
 
     def batches(self, header: Row) -> Iterator[pa.RecordBatch]:
-        """Read it batch by batch; times with a zone keep it as an offset."""
+        """Read it batch by batch, an empty one first: there may be no row at all.
+
+        Times with a zone keep it as an offset.
+        """
         width = len(header.cells)
         quoted = ['"' + str(name).replace('"', '""') + '"' for name in header.cells]
         cells = ", ".join(f"{q}::varchar as c{i}" for i, q in enumerate(quoted))
@@ -129,6 +132,7 @@ class ParquetSheet:
             {"path": str(self.path)},
         )
         try:
+            yield record_batch([], width)
             yield from reader.to_arrow_reader(100_000)
         except duckdb.Error as error:
             raise Refused("not_parquet") from error
