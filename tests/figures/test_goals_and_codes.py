@@ -1,0 +1,201 @@
+"""Figures for scripts: their codes, their JSON, and goals that wait."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from campaign import figures, store
+from campaign.home import REPO
+from tests.queries.exports import (
+    GOALS,
+    HANOI,
+    OTHERS,
+    RETAIL,
+    outage,
+    outages,
+    quiet,
+    served,
+)
+
+PROGRAMMES = (
+    "customer_conference energy_saving_awards quiz_contest pink_week giving_trust "
+    "lighting_rural_roads lighting_belief service_culture partner_event other"
+)
+OTHER_CODES = (
+    "saidi_minutes saifi maifi caidi_minutes fault_mean_minutes "
+    "share_customers_within_2h share_on_time share_calls_within_30s "
+    "share_written_within_5_days accidents environment_exceedances"
+)
+CODES = {
+    *OTHER_CODES.split(),
+    *(f"activities_{name}" for name in PROGRAMMES.split()),
+}
+KEYS = (
+    "figure unit_code value unit target status from_day before_day as_of "
+    "is_provisional snapshot definition_version"
+)
+STATUSES = {
+    "met",
+    "on_track",
+    "behind",
+    "missed",
+    "not_yet_due",
+    "not_applicable",
+    "no_data",
+    None,
+}
+
+
+def goal(indicator, target, unit="min", since="2016-12-01", until="2016-12-31"):
+    return f"{HANOI},{indicator},{since},{until},{target},{unit},EVN,kế hoạch\n"
+
+
+def load(desk, *goals):
+    desk.load(
+        desk.write("o.csv", outages(outage("A", HANOI, "05 08:00", "05 09:00", 50))),
+        desk.write("c.csv", served((HANOI, "2016-12", 100))),
+        desk.write("g.csv", GOALS + "".join(goals)),
+        as_of="2016-12-24T17:00",
+    )
+
+
+def hanoi(desk, figure="saidi_minutes"):
+    (one,) = (
+        one
+        for one in figures.figures(store.current(desk.home))
+        if (one.figure, one.unit_code) == (figure, HANOI)
+    )
+    return one
+
+
+def shell(*arguments):
+    return subprocess.run(
+        [sys.executable, "-m", "campaign", *arguments],
+        cwd=REPO,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_shell_gives_every_figure_of_every_unit_with_its_keys(desk):
+    load(desk, goal("saidi_minutes", 31))
+    done = shell("figures", "--format", "json")
+    assert done.returncode == 0, done.stderr
+    rows = json.loads(done.stdout)
+    said = {(row["figure"], row["unit_code"]): row for row in rows}
+    assert len(said) == len(rows)
+    assert {figure for figure, _ in said} >= CODES
+    units = {"EVN", *RETAIL, *OTHERS}
+    assert {(code, unit) for code in CODES for unit in units} <= set(said)
+    assert all(set(KEYS.split()) <= set(row) for row in rows)
+    assert {row["status"] for row in rows} <= STATUSES
+    row = said["saidi_minutes", HANOI]
+    assert {name: row[name] for name in KEYS.split() if name != "snapshot"} == {
+        "figure": "saidi_minutes",
+        "unit_code": HANOI,
+        "value": 30.0,
+        "unit": "min",
+        "target": 31.0,
+        "status": "behind",
+        "from_day": "2016-12-01",
+        "before_day": "2017-01-01",
+        "as_of": "2016-12-24T17:00:00",
+        "is_provisional": True,
+        "definition_version": 1,
+    }
+    assert row["snapshot"] == store.current(desk.home).id
+
+
+def test_one_unit_or_an_unknown_one(desk):
+    load(desk)
+    done = shell("figures", "--unit", HANOI, "--json")
+    assert {row["unit_code"] for row in json.loads(done.stdout)} == {HANOI}
+    wrong = shell("figures", "--unit", "EVNMARS", "--json")
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+
+
+def test_goals_naming_service_indicators_load_and_wait(desk):
+    goals = [goal(f"service_{n:02d}", 95, "%") for n in (1, 14)]
+    load(desk, *goals, goal("saidi_minutes", 40))
+    report = desk.report("g.csv")
+    assert (report["accepted"], report["quarantined"]) == (3, 0)
+    waiting = desk.ask("goals_in_force")
+    assert {"service_01", "service_14"} <= set(waiting["indicator"])
+    assert hanoi(desk).target == 40
+
+
+def test_a_goal_for_an_unknown_figure_is_refused_with_its_reason(desk):
+    load(desk, goal("saidi", 40))
+    report = desk.report("g.csv")
+    assert (report["accepted"], report["first_reason"]) == (0, "unknown_code")
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "target"),
+    [
+        ("2016-12-01", "2016-12-31", 40),
+        ("2016-01-01", "2017-12-31", 40),
+        ("2016-12-31", "2016-12-31", 40),
+        ("2016-11-01", "2016-11-30", None),
+        ("2017-01-01", "2017-01-31", None),
+    ],
+)
+def test_a_goal_holds_while_it_is_valid_on_the_periods_last_day(
+    desk, since, until, target
+):
+    load(desk, goal("saidi_minutes", 40, since=since, until=until))
+    assert hanoi(desk).target == target
+
+
+def test_of_two_goals_in_force_the_later_decided_one_holds(desk):
+    load(
+        desk,
+        goal("saidi_minutes", 60, since="2016-01-01"),
+        goal("saidi_minutes", 40, since="2016-12-01"),
+    )
+    assert hanoi(desk).target == 40
+
+
+def test_figures_say_how_they_were_made_and_how_much_is_missing(desk):
+    load(desk, goal("saidi_minutes", 31))
+    one = hanoi(desk)
+    assert (one.numerator, one.denominator) == (3000, 100)
+    assert (one.days_covered, one.uncovered_days) == (1, 23)
+    (group,) = (
+        f
+        for f in figures.figures(store.current(desk.home))
+        if (f.figure, f.unit_code) == ("saidi_minutes", "EVN")
+    )
+    assert (group.value, group.is_provisional) == (30, True)
+    assert set(group.missing_units.split(", ")) == set(RETAIL) - {HANOI}
+
+
+def test_scope_and_planned_reach_the_figures(desk):
+    desk.load(
+        desk.write(
+            "o.csv",
+            outages(
+                quiet(HANOI, "2016-12-01", "2016-12-24"),
+                outage("A", HANOI, "05 08:00", "05 09:00", 50, "planned"),
+                outage("B", HANOI, "05 08:00", "05 09:00", 10, "force_majeure"),
+                outage("C", HANOI, "05 08:00", "05 09:00", 20, "fault"),
+            ),
+        ),
+        desk.write("c.csv", served((HANOI, "2016-12", 100))),
+    )
+    snapshot = store.current(desk.home)
+
+    def saidi(**binds):
+        return next(
+            one.value
+            for one in figures.figures(snapshot, **binds)
+            if (one.figure, one.unit_code) == ("saidi_minutes", HANOI)
+        )
+
+    assert saidi() == 48
+    assert saidi(planned="planned") == 30
+    assert saidi(scope="after_exclusions") == 42
+    assert saidi(scope="after_exclusions", planned="unplanned") == 12
