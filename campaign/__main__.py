@@ -193,13 +193,17 @@ def figures_command(
 
 @main.command("profile")
 @click.argument("path", type=click.Path(path_type=Path))
-def profile_command(path: Path) -> None:
+@click.option("--json", "as_json", is_flag=True)
+def profile_command(path: Path, as_json: bool) -> None:
     """Look at an unknown file and propose a source profile for it."""
     from campaign.ingest.load import open_door
     from campaign.ingest.propose import propose
 
     with say.one_clear_line():
         proposal = propose(path, open_door(home()).campaign)
+    if as_json:
+        say.print_json({"profile": proposal.yaml(), "unsure": proposal.unsure})
+        return
     click.echo(proposal.yaml(), nl=False)
     for line in proposal.unsure:
         say.line(f"unsure: {line}")
