@@ -147,7 +147,7 @@ class _Maker:
             is_strict=target.is_strict,
             status=status.status(judged, own) if applies else "not_applicable",
             path=path,
-            gap=None if value is None or compared is None else value - compared,
+            gap=_gap(value, compared),
             from_day=clock.from_day,
             before_day=clock.before_day,
             as_of=self.snapshot.as_of,
@@ -311,6 +311,12 @@ def _year_earlier(clock: Clock) -> Clock:
     return Clock(
         year_before(clock.from_day), year_before(clock.before_day), clock.as_of
     )
+
+
+def _gap(value: float | None, compared: float | None) -> float | None:
+    if value is None or compared is None:
+        return None
+    return 0.0 if status.equal(value, compared) else value - compared
 
 
 def _is_pending(row: Row) -> bool:

@@ -1,5 +1,6 @@
 """When a promise is kept: the rules of status, on unrounded values (domain.md §4b)."""
 
+import math
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -74,9 +75,17 @@ class Judgement:
     def keeps(self, bound: float) -> bool:
         """Whether the value is on the right side of a bound."""
         assert self.value is not None
-        if self.value == bound:
+        if equal(self.value, bound):
             return not self.is_strict
         return (self.value < bound) == (self.better == "lower")
+
+
+def equal(value: float, bound: float) -> bool:
+    """Whether two numbers differ by no more than binary fractions do.
+
+    24 of 31 days of 27.9 minutes come out as 21.599…; nobody promised that.
+    """
+    return math.isclose(value, bound, rel_tol=1e-12)
 
 
 def status(judgement: Judgement, clock: Clock) -> Status | None:
@@ -103,10 +112,11 @@ def status(judgement: Judgement, clock: Clock) -> Status | None:
 def _cumulative(judgement: Judgement, clock: Clock) -> Status | None:
     """Lower is better: beyond the target it is missed at once."""
     assert judgement.value is not None and judgement.target is not None
-    if judgement.value > judgement.target:
+    value, target = judgement.value, judgement.target
+    if value > target and not equal(value, target):
         return "missed"
     if clock.is_over:
-        return "met" if judgement.keeps(judgement.target) else "missed"
+        return "met" if judgement.keeps(target) else "missed"
     if judgement.path is None:
         return None
     return "on_track" if judgement.keeps(judgement.path) else "behind"

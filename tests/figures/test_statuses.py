@@ -100,6 +100,17 @@ def test_the_path_is_24_of_31_days_on_the_24th_at_five_in_the_afternoon(desk):
     }
 
 
+@pytest.mark.parametrize(("target", "lost"), [(27.9, 21.6), (55.8, 43.2), (3.1, 2.4)])
+def test_exactly_on_the_path_is_on_track_whatever_binary_fractions_say(
+    desk, target, lost
+):
+    # 27.9 · 24 / 31 is 21.6; in binary fractions it comes out as 21.599….
+    goals = [goal(HANOI, "saidi_minutes", target)]
+    load(desk, minutes(HANOI, 20, lost), goals=goals)
+    one = found(desk, "saidi_minutes", HANOI)
+    assert (one.status, one.gap) == ("on_track", 0)
+
+
 def test_after_the_end_reaching_the_target_is_met_and_beyond_is_missed(desk):
     load(
         desk,
@@ -365,6 +376,13 @@ def test_a_goal_in_percent_is_divided_by_100_and_reaching_it_is_enough(desk):
     one = found(desk, "share_on_time", HANOI)
     assert (one.value, one.target, one.status) == (0.95, 0.95, "on_track")
     assert one.goal_source == "EVN · kế hoạch"
+
+
+@pytest.mark.parametrize("share", [9004, 9015, 9586, 9911])
+def test_a_goal_of_two_decimals_is_reached_by_exactly_that_share(desk, share):
+    goals = [goal(HANOI, "share_calls_within_30s", share / 100, "%")]
+    load(desk, minutes(HANOI, 20, 1), more=[calls((HANOI, 10_000, share))], goals=goals)
+    assert found(desk, "share_calls_within_30s", HANOI).status == "on_track"
 
 
 def test_an_average_must_be_better_than_last_december_equal_is_not(desk):
