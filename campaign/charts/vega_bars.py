@@ -11,7 +11,7 @@ from campaign.charts.paper import EDGE, TEXT, Layer, Paper, Plot, rows, spec
 from campaign.charts.quota import Quota, Quotas
 
 NAMES, NAME_WIDTH = 250, 30
-TALLEST, THICK = 54, 0.62
+TALLEST, THICK, LETTER = 66, 0.62, 0.55
 NUMBERS = 300
 RANGES = 200
 
@@ -42,7 +42,11 @@ def bars(chart: Bars, paper: Paper, colors: Palette) -> Layer:
         _drawn(found, x, y, plot, len(chart.bars)),
         {**rows(marks), "mark": tick, "encoding": {"x": x, "y": y}},
         _names([bar.name for bar in chart.bars], y, plot, colors.ink),
-        *(_number(bar, n, x, y, colors) for n, bar in enumerate(chart.bars)),
+        *(
+            layer
+            for place, bar in enumerate(chart.bars)
+            for layer in _number(bar, place, x, y, colors)
+        ),
     ]
     return spec(paper, plot, layers, colors)
 
@@ -145,18 +149,21 @@ def _size(plot: Plot, count: int) -> float:
     return max(12, min(TEXT, _row(plot, count) * 0.62))
 
 
-def _number(bar: Bar, place: int, x: Layer, y: Layer, colors: Palette) -> Layer:
-    """Write a bar's number behind it, and behind its mark where that is further."""
+def _number(bar: Bar, place: int, x: Layer, y: Layer, colors: Palette) -> list[Layer]:
+    """Write a bar's number in bold behind it, or behind its mark, then its note."""
     is_known = bar.value is not None
     end = max(bar.value or 0.0, bar.mark or 0.0) if is_known else 0.0
-    said = f"{bar.label}  {bar.note}".strip()
-    look = {
-        "fontSize": TEXT,
-        "fontWeight": 700 if is_known else 400,
-        "color": colors.ink if is_known else colors.ink2,
-    }
-    found = [{"place": place, "value": end, "said": said}]
-    return _text(found, {"align": "left", "dx": 8, **look}, {"x": x, "y": y})
+    at = {"x": x, "y": y}
+    color = colors.ink if is_known else colors.ink2
+    bold = {"color": color, "fontWeight": 700 if is_known else 400}
+    place_of = {"place": place, "value": end}
+    look = {"align": "left", "fontSize": TEXT}
+    layers = [_text([{**place_of, "said": bar.label}], {"dx": 8, **look, **bold}, at)]
+    if bar.note:
+        behind = 18 + len(bar.label) * TEXT * LETTER
+        grey = {"dx": behind, "color": colors.ink2, **look}
+        layers.append(_text([{**place_of, "said": bar.note}], grey, at))
+    return layers
 
 
 def _line(at: float, said: str, x: Layer, color: str, dash: list[int]) -> list[Layer]:

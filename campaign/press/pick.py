@@ -21,13 +21,16 @@ def of_table(
 
 
 def of_chart(block: ChartBlock, origin: Origin, words: Words) -> Takeaway | None:
-    """Take a chart with its twin's values, or its own; none where nothing is drawn."""
+    """Take a chart with its twin's values, or its own; none where nothing is drawn.
+
+    A twin without raw values stands only where it says more than the chart does.
+    """
     if block.chart is None:
         return None
-    if block.table is not None and block.table.values:
-        fields, rows = rows_of(block.table, origin.lang)
-    else:
-        fields, rows = models.rows_of(block.chart, words)
+    fields, rows = models.rows_of(block.chart, words)
+    twin = block.table
+    if twin is not None and (twin.values or len(twin.columns) > len(fields)):
+        fields, rows = rows_of(twin, origin.lang)
     name = stem(origin, words("takeaway.chart_name", short=block.short or block.title))
     return Takeaway(
         block.title, block.unit_line, origin, fields, rows, name, block.chart

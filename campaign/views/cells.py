@@ -10,7 +10,7 @@ import pandas as pd
 
 from campaign import format as form
 from campaign.i18n import Words
-from campaign.views.parts import Column
+from campaign.views.parts import Column, Value
 
 FAMILIES = {
     "outage_class": "outage_class",
@@ -67,5 +67,32 @@ def table_rows(frame: pd.DataFrame, words: Words) -> tuple[tuple[str, ...], ...]
     names = list(frame.columns)
     return tuple(
         tuple(cell(value, name, words) for name, value in zip(names, row, strict=True))
+        for row in frame.itertuples(index=False, name=None)
+    )
+
+
+def raw(value: object, name: str, words: Words) -> Value:
+    """Give one value as it is, for a file; codes become words, a missing one none."""
+    said = cell(value, name, words)
+    if said == form.DASH:
+        return None
+    if isinstance(value, bool) or type(value).__name__ == "bool_":
+        return said
+    if isinstance(value, datetime):
+        moment = pd.Timestamp(value).to_pydatetime()
+        is_day = name == "day" or name.endswith("_on")
+        return moment.date() if is_day else moment.replace(microsecond=0)
+    if isinstance(value, date):
+        return value
+    if isinstance(value, Integral):
+        return int(value)
+    return float(value) if isinstance(value, Real) else said
+
+
+def table_values(frame: pd.DataFrame, words: Words) -> tuple[tuple[Value, ...], ...]:
+    """Give every value of a frame as it is."""
+    names = list(frame.columns)
+    return tuple(
+        tuple(raw(value, name, words) for name, value in zip(names, row, strict=True))
         for row in frame.itertuples(index=False, name=None)
     )

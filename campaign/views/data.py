@@ -140,6 +140,7 @@ def _files(report: pd.DataFrame, words: Words) -> Table:
         caption=words("data.files_table"),
         columns=tuple(cells.column(report, name, words) for name in names),
         rows=cells.table_rows(report[names], words),
+        values=cells.table_values(report[names], words),
     )
 
 
@@ -149,17 +150,20 @@ def _listed(snapshot: Snapshot, name: str, key: str, words: Words) -> Table:
         caption=words(key),
         columns=tuple(cells.column(found, column, words) for column in found.columns),
         rows=cells.table_rows(found, words),
+        values=cells.table_values(found, words),
     )
 
 
 def _snapshots(words: Words) -> Table:
-    rows = []
+    rows, values = [], []
     for info in store.snapshots()[:PER_PAGE]:
         current = words("data.current") if info.is_current else ""
         rows.append((info.id, form.moment(info.built_at, words.lang), current))
+        values.append((info.id, info.built_at, current or None))
     columns = ("data.snapshot", "data.built_at", "column.state")
     return Table(
         caption=words("data.snapshots"),
         columns=tuple(Column(words(key)) for key in columns),
         rows=tuple(rows),
+        values=tuple(values),
     )

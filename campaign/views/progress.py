@@ -164,4 +164,5 @@ def _table(figure: Figure, curve: Curve, snapshot: Snapshot, words: Words) -> Ta
             Column(words(_path_key(figure)), is_number=True),
         ),
         rows=tuple(rows),
+        values=tuple(zip(curve.days, known(curve), curve.path, strict=True)),
     )

@@ -1,0 +1,3 @@
+from tests.ui.conftest import month, snapshot
+
+__all__ = ["month", "snapshot"]

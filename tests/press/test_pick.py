@@ -1,0 +1,96 @@
+"""What is taken away is what the screen shows: the same view object, raw."""
+
+from datetime import date
+
+import pytest
+
+from campaign import figures, i18n
+from campaign.press import pick
+from campaign.press.columns import rows_of
+from campaign.press.takeaway import origin
+from campaign.views import choice, data, overview
+from campaign.views.parts import Column, Table
+
+LANGUAGES = pytest.mark.parametrize("lang", ["vi", "en"])
+
+
+def shown(snapshot, lang, unit):
+    words = i18n.words(lang)
+    made, _ = choice.read({"lang": lang, "unit": unit}, snapshot.campaign, snapshot.id)
+    view = overview.view(snapshot, made, words)
+    return view, origin(snapshot, unit, words), words
+
+
+@LANGUAGES
+@pytest.mark.parametrize("unit", ["EVN", "EVNCPC", "EVNNPT"])
+def test_a_tile_gives_its_figure(snapshot, lang, unit):
+    view, source, words = shown(snapshot, lang, unit)
+    every = {
+        one.figure: one for one in figures.figures(snapshot) if one.unit_code == unit
+    }
+    for tile in view.tiles:
+        taken = pick.of_tile(tile, source, words)
+        figure = every[tile.figure]
+        (row,) = taken.rows
+        assert row[2] == figure.value
+        assert row[4] == tile.mark.word
+        assert row[5:8] == (figure.target, figure.path, figure.gap)
+        assert taken.picture is tile
+        assert len(row) == len(taken.fields)
+
+
+@LANGUAGES
+def test_a_chart_gives_its_days_and_missing_ones_stay_empty(snapshot, lang):
+    view, source, words = shown(snapshot, lang, "EVNCPC")
+    taken = pick.of_chart(view.progress, source, words)
+    curve = figures.curve(snapshot, "saidi_minutes", "EVNCPC")
+    by_day = {row[0]: row[1:] for row in taken.rows}
+    assert list(by_day) == list(curve.days)
+    assert by_day[date(2016, 12, 17)][0] is None
+    assert by_day[date(2016, 12, 24)] == (curve.values[23], curve.path[23])
+    assert taken.picture is view.progress.chart
+    assert [field.kind for field in taken.fields] == ["date", "number", "number"]
+
+
+@LANGUAGES
+def test_the_matrix_gives_every_unit_with_values_and_status(snapshot, lang):
+    view, source, words = shown(snapshot, lang, "EVN")
+    taken = pick.of_matrix(view.matrix, source, words)
+    every = {(one.unit_code, one.figure): one for one in figures.figures(snapshot)}
+    units = [unit.code for unit in snapshot.campaign.units]
+    assert sorted(row[0] for row in taken.rows) == sorted(units)
+    for row in taken.rows:
+        assert len(row) == len(taken.fields) == 1 + 3 * len(overview.FIVE)
+        for place, code in enumerate(overview.FIVE):
+            value, status, _ = row[1 + 3 * place : 4 + 3 * place]
+            figure = every[row[0], code]
+            assert value == (figure.value if value is not None else None)
+            assert status == words(f"status.{figure.status or 'none'}")
+
+
+def test_the_file_table_gives_counts_as_numbers(snapshot):
+    words = i18n.words("vi")
+    made, _ = choice.read({}, snapshot.campaign, snapshot.id)
+    view = data.view(snapshot, made, words)
+    taken = pick.of_table(view.files, "Tệp", "", origin(snapshot, "EVN", words))
+    assert {type(row[2]) for row in taken.rows} == {int}
+    assert taken.fields[2].kind == "number"
+
+
+@pytest.mark.parametrize(
+    ("lang", "printed", "read"),
+    [
+        ("vi", "1.234,5", 1234.5),
+        ("vi", "1.234", 1234),
+        ("vi", "−3", -3),
+        ("vi", "96,3%", 0.963),
+        ("en", "1,234.5", 1234.5),
+        ("en", "96.3%", 0.963),
+        ("vi", "–", None),
+        ("vi", "chưa có số liệu", "chưa có số liệu"),
+    ],
+)
+def test_a_table_of_words_gives_the_numbers_as_printed(lang, printed, read):
+    table = Table("", (Column("n", is_number=True),), ((printed,),))
+    _, rows = rows_of(table, lang)
+    assert rows == ((read,),)
