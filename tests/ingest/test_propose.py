@@ -10,15 +10,21 @@ import xlsxwriter
 import yaml
 
 from campaign.catalogue.campaigns import Campaign, load_campaign
-from campaign.catalogue.contracts import load_contracts
+from campaign.home import DATA
 from campaign.ingest.errors import Refused
 from campaign.ingest.profiles import profile_from
 from campaign.ingest.propose import Proposal, propose
-from campaign.ingest.propose.encodings import find_encoding
-from campaign.ingest.propose.names import load_names, words
-from campaign.ingest.propose.values import Numbers, find_dates, find_numbers
 from tests.conftest import Desk
 
+SAMPLE = {
+    "outages": ["EVNCPC_QLVH", "EVNHANOI_MAIFI", "EVNNPC_OMS", "EVNSPC_QLMD"],
+    "complaints": ["EVNCPC_CRM", "EVNHANOI_CSKH", "EVNHCMC_tickets", "EVNSPC_CRM"],
+    "calls": ["EVNCPC_tong-dai", "EVNNPC_ACD"],
+    "activities": ["TAPDOAN_Tri-an"],
+    "safety_events": ["TAPDOAN_su-kien"],
+    "service_requests": ["CMIS_dich-vu"],
+    "customers": ["EVNNPC_khach-hang"],
+}
 REAL = os.environ.get("TRIAN_REAL_EXPORTS")
 
 OUTAGES = """\
@@ -152,6 +158,34 @@ def test_a_workbook_with_a_title_merged_units_and_a_total(desk, campaign, monkey
     assert list(pink["value_vnd"]) == [12_500_000]
 
 
+@pytest.mark.parametrize(
+    ("contract", "system"),
+    [(contract, system) for contract, systems in SAMPLE.items() for system in systems],
+)
+def test_each_system_of_the_sample_is_recognised(campaign, contract, system):
+    path = min((DATA / "sample").glob(f"*{system}*2016*"))
+
+    assert propose(path, campaign).contract == contract
+
+
+def test_a_step_between_calls_and_flags_by_other_codes(desk, campaign):
+    calls = desk.write(
+        "tong dai.csv",
+        "MA_DVIQLY,Thời điểm,Cuộc gọi đến\nPD,2016-12-01 00:00,5\n"
+        "PD,2016-12-01 00:30,4\nPD,2016-12-01 01:00,4\n",
+    )
+    cases = desk.write(
+        "kien nghi.csv",
+        "MA_YCAU_KNAI,MA_DVIQLY,NGAY_YCAU,NHOM,MA_HTHUC\n"
+        "1,PA22,13/12/2016,CTO,EM\n2,PA22,13/12/2016,HD,DT\n",
+    )
+
+    assert draft(propose(calls, campaign))["constants"] == {"interval_minutes": 30}
+    found = draft(propose(cases, campaign))["fields"]
+    assert found["is_meter"]["map"] == {"CTO": True}
+    assert found["is_written"]["map"] == {"EM": True}
+
+
 def test_a_parquet_file_needs_no_encoding(desk, campaign):
     path = desk.folder / "customers.parquet"
     path.parent.mkdir(parents=True)
@@ -251,65 +285,6 @@ def test_a_file_that_is_no_export_is_refused_in_one_line(desk, campaign, content
     assert "\n" not in str(refusal.value)
 
 
-@pytest.mark.parametrize(
-    ("text", "encoding", "expected"),
-    [
-        ("Đường dây bị sét đánh", "utf-8", "utf-8"),
-        ("\ufeffĐường dây", "utf-8", "utf-8"),
-        ("Đường dây, sét", "utf-16", "utf-16"),
-        ("Mã sự cố;Đường dây;", "utf-16-le", "utf-16-le"),
-        ("Mã sự cố;Đường dây;", "utf-16-be", "utf-16-be"),
-        ("Não Programada; árvore; manutenção", "latin-1", "latin-1"),
-        ("perché così però", "latin-1", "latin-1"),
-        ("“Não”", "windows-1252", "windows-1252"),
-    ],
-)
-def test_encodings_are_told_apart(text, encoding, expected):
-    assert find_encoding(text.encode(encoding)) == expected
-
-
-def test_windows_1258_is_known_by_its_tone_marks():
-    # Windows writes ự as ư and a dot below: bytes FD F2.
-    text = "Sự cố do sét đánh, mất điện".encode().decode()
-    marks = {"ự": "ư\u0323", "ố": "ô\u0301", "ấ": "â\u0301", "ệ": "ê\u0323"}
-    for letter, written in marks.items():
-        text = text.replace(letter, written)
-
-    assert find_encoding(text.encode("windows-1258")) == "windows-1258"
-
-
-def test_utf_8_cut_in_the_middle_of_a_letter_is_still_utf_8():
-    assert find_encoding("điện".encode()[:-2]) == "utf-8"
-
-
-@pytest.mark.parametrize(
-    ("cells", "formats"),
-    [
-        (("13/12/2016", "01/02/2016"), ("%d/%m/%Y",)),
-        (("12/13/2016",), ("%m/%d/%Y",)),
-        (("07:05:00 ngày 13/12/2016",), ("%H:%M:%S ngày %d/%m/%Y",)),
-        (("2016-12-13 07:00:00", "2016-12-13T00:00:00Z"), ("iso",)),
-        (("2016-12-13",), ("%Y-%m-%d",)),
-        (("22-04-15", "23-04-15", "02-05-15"), ("%d-%m-%y",)),
-        (("22-Apr-15",), ("%d-%b-%y",)),
-        (("3:53:50 PM 22/04/2015",), ("%I:%M:%S %p %d/%m/%Y",)),
-        (("14h30 22/04/2015",), ("%Hh%M %d/%m/%Y",)),
-        (("12/2016", "01/2017"), ("%m/%Y",)),
-        (("SC001",), ()),
-    ],
-)
-def test_date_formats_are_found(cells, formats):
-    assert find_dates(cells).formats == formats
-
-
-def test_a_day_that_could_be_a_month_is_read_day_first_and_said():
-    dates = find_dates(("05/12/2016", "06/12/2016"))
-
-    assert dates.formats == ("%d/%m/%Y",)
-    assert dates.twins == {"%d/%m/%Y": "%m/%d/%Y"}
-    assert not dates.is_day_first
-
-
 def test_another_column_settles_day_or_month(desk, campaign):
     path = desk.write(
         "o.csv",
@@ -321,51 +296,6 @@ def test_another_column_settles_day_or_month(desk, campaign):
 
     assert draft(proposal)["dates"] == ["%m/%d/%Y %H:%M"]
     assert not any("month first" in text for text in proposal.unsure)
-
-
-@pytest.mark.parametrize(
-    ("cells", "is_whole", "expected"),
-    [
-        (["1.234,5"], False, Numbers(",", ".")),
-        (["1,234.5"], False, Numbers(".", ",")),
-        (["12,5", "1.234"], False, Numbers(",", ".")),
-        (["1.234"], True, Numbers(",", ".")),
-        (["1,234"], True, Numbers(".", ",")),
-        (["0.125"], False, Numbers()),
-        (["1.234"], False, None),
-        (["2,272,52"], False, Numbers(".", ",")),
-        (["17"], False, Numbers()),
-        (["1 234,5"], False, Numbers(",", " ")),
-    ],
-)
-def test_decimal_signs_are_told_from_thousands(cells, is_whole, expected):
-    found, example = find_numbers(cells, is_whole)
-
-    assert found == expected or (expected is None and example)
-
-
-def test_names_compare_without_accents_case_and_underscores():
-    assert words("SoKHMatDien") == words("SO_KH_MAT_DIEN") == words("Số KH mất điện")
-
-
-def test_every_known_name_belongs_to_a_field():
-    names, contracts = load_names(), load_contracts().by_name
-    fields = {f.name for contract in contracts.values() for f in contract.fields}
-    codes = {
-        code
-        for contract in contracts.values()
-        for f in contract.fields
-        for code in f.constraints.enum
-    }
-
-    assert names.contracts.keys() == contracts.keys()
-    for contract, known in names.contracts.items():
-        own = {f.name for f in contracts[contract].fields}
-        assert known.keys() <= own | {"about"}
-    assert names.code_words.keys() <= fields | {"boolean"}
-    assert {*names.every_contract, *names.durations} <= fields
-    for field, texts in names.code_words.items():
-        assert field == "boolean" or set(texts) <= codes
 
 
 @pytest.mark.skipif(not REAL, reason="TRIAN_REAL_EXPORTS names no folder")

@@ -8,7 +8,7 @@ import yaml
 from campaign.catalogue.campaigns import Campaign
 from campaign.catalogue.contracts import load_contracts
 from campaign.ingest.errors import Refused
-from campaign.ingest.propose import frame, values
+from campaign.ingest.propose import derive, frame, values
 from campaign.ingest.propose.encodings import is_tcvn3
 from campaign.ingest.propose.match import Column, Match, best_match, columns_of
 from campaign.ingest.propose.names import load_names
@@ -70,11 +70,12 @@ def propose(path: Path, campaign: Campaign) -> Proposal:
         found = ", ".join(table.header[:8])
         raise Refused("no_contract", found=found)
     sources = find_sources(match, columns, names)
+    derive.truths_by_codes(match, sources.entries)
     proposal = Proposal(match.contract.name)
     _write_head(proposal, path, match, table)
     _write_read(proposal, match, table)
     _write_forms(proposal, path, match, table, sources)
-    _write_absent(proposal, path, campaign, match, table, sources)
+    _write_absent(proposal, path, campaign, match, table, columns, sources)
     _write_fields(proposal, campaign, match, sources)
     _write_rest(proposal, columns, sources, match)
     return proposal
@@ -144,23 +145,29 @@ def _write_absent(
     campaign: Campaign,
     match: Match,
     table: Table,
+    columns: list[Column],
     sources: Sources,
 ) -> None:
-    """Fields without a column: unknown ones, and a unit told elsewhere."""
+    """Fields without a column: unknown ones, and constants told elsewhere."""
     absent = [f for f in match.contract.fields if f.name not in sources.entries]
     unknown = [f.name for f in absent if not f.constraints.required and not f.optional]
     if unknown:
         proposal.doubt("not_exported", "không thấy cột / no such columns were found")
         proposal.say("not_exported", unknown)
     missing = [f.name for f in absent if f.constraints.required]
+    constants: dict[str, object] = {}
+    minutes = derive.interval_minutes(columns, sources)
+    if "interval_minutes" in missing and minutes:
+        constants["interval_minutes"] = minutes
     if "unit_code" in missing:
         about = " ".join([path.stem, table.sheet, *table.above])
         units = frame.units_named(about, campaign)
         if len(units) == 1:
-            proposal.comment("Theo tên tệp hay tiêu đề / by the file's name or title.")
-            proposal.say("constants", {"unit_code": units[0]})
-            missing.remove("unit_code")
-    proposal.missing.extend(missing)
+            constants["unit_code"] = units[0]
+    if constants:
+        proposal.comment("Theo tên tệp, tiêu đề hay số liệu / by name, title or data.")
+        proposal.say("constants", constants)
+    proposal.missing.extend(name for name in missing if name not in constants)
 
 
 def _write_fields(
@@ -175,7 +182,7 @@ def _write_fields(
             proposal.doubt(f.name, f"cần một cột hoặc hằng số / needed: {choice}", 2)
             proposal.comment(f"{f.name}: ?", 2)
     if "unit_code" in match.columns:
-        strange = frame.unknown_units(match.columns["unit_code"], campaign)
+        strange = frame.unknown_units(match, campaign, load_names())
         if strange:
             shown = ", ".join(repr(text) for text in strange[:5])
             proposal.doubt("unit_code", f"không phải đơn vị / no unit: {shown}", 2)

@@ -129,10 +129,17 @@ def units_named(text: str, campaign: Campaign) -> list[str]:
     ]
 
 
-def unknown_units(column: Column, campaign: Campaign) -> list[str]:
-    """Texts of the unit column that are no unit of the campaign."""
+def unknown_units(match: Match, campaign: Campaign, names: Names) -> list[str]:
+    """Texts of the unit column that are no unit of the campaign, and no total."""
     codes = UnitCodes(campaign)
-    return [text for text in column.distinct if codes.resolve(text) is None]
+    group = {campaign.group.code} if match.contract.name == "goals" else set()
+    return [
+        text
+        for text in match.columns["unit_code"].distinct
+        if codes.resolve(text) is None
+        and text not in group
+        and not any(key(text).startswith(key(word)) for word in names.totals)
+    ]
 
 
 def personal(columns: list[Column], names: Names) -> list[str]:

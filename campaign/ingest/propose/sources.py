@@ -40,6 +40,11 @@ class Sources:
     dates: tuple[str, ...]
     numbers: values.Numbers
 
+    def of(self, name: str) -> tuple[str, ...]:
+        """The dates that read a field."""
+        source = self.entries[name].source if name in self.entries else {}
+        return tuple(source.get("dates", self.dates))
+
 
 def find_sources(match: Match, columns: list[Column], names: Names) -> Sources:
     """Describe the source of every field that has one."""

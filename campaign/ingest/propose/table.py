@@ -11,7 +11,7 @@ from campaign.ingest.errors import Refused
 from campaign.ingest.profiles import Read
 from campaign.ingest.propose import values
 from campaign.ingest.propose.encodings import decode, find_encoding
-from campaign.ingest.read import Row, Sheet, open_source
+from campaign.ingest.read import ParquetSource, Row, Sheet, open_source
 from campaign.ingest.read_text import TextSource
 
 HEAD_BYTES = 4_000_000
@@ -47,7 +47,7 @@ def read_tables(path: Path) -> list[Table]:
     """
     source = open_source(path)
     encoding = delimiter = None
-    tail: Rows | None = None
+    tail: Rows | None = [] if isinstance(source, ParquetSource) else None
     if isinstance(source, TextSource):
         encoding, delimiter, tail = _look_at_text(path)
     sheets = source.sheets(Read(encoding=encoding or "utf-8"), delimiter)
@@ -100,12 +100,16 @@ def _table(
     at = _header_row([_cells(row) for row in top])
     if at is None:
         return None
-    first = next(iter(sheet.batches(top[at])), None)
-    columns = first.to_pydict() if first else {}
-    cells = [columns[name] for name in columns if re.fullmatch(r"c\d+", name)]
-    rows = [
-        [values.clean(cell or "") for cell in row] for row in zip(*cells, strict=True)
-    ]
+    rows: Rows = []
+    for batch in sheet.batches(top[at]):
+        cells = [
+            c for name, c in batch.to_pydict().items() if re.fullmatch(r"c\d+", name)
+        ]
+        rows += [
+            [values.clean(c or "") for c in row] for row in zip(*cells, strict=True)
+        ]
+        if tail is not None and len(rows) >= ROWS_MAX:
+            break
     last = rows[-TAIL_ROWS:] if tail is None else tail
     return Table(
         above=tuple(cell for row in top[:at] for cell in _cells(row) if cell),
