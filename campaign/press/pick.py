@@ -62,7 +62,7 @@ def of_tile(tile: Tile, origin: Origin, words: Words) -> Takeaway | None:
     )
     return Takeaway(
         title=f"{tile.label} · {figure.unit_code}",
-        unit_line=_unit_line(tile, figure, words),
+        unit_line=_narrowed(_unit_line(figure, words), origin),
         origin=origin,
         fields=fields,
         rows=(tuple(value for _, value, _ in named),),
@@ -88,7 +88,7 @@ def of_matrix(matrix: Matrix, origin: Origin, words: Words) -> Takeaway:
         ]
     return Takeaway(
         title=matrix.title,
-        unit_line=matrix.unit_line.partition(";")[0],
+        unit_line=_narrowed(matrix.unit_line.partition(";")[0], origin),
         origin=origin,
         fields=tuple(fields),
         rows=tuple(
@@ -116,7 +116,12 @@ def _digits(figure: Figure) -> int:
     return 0 if figure.unit == "count" else 1 if figure.unit in ("min", "share") else 3
 
 
-def _unit_line(tile: Tile, figure: Figure, words: Words) -> str:
+def _narrowed(unit_line: str, origin: Origin) -> str:
+    """Say what was left out, beside the unit: a file has no filters around it."""
+    return f"{unit_line} · {origin.filters}" if origin.filters else unit_line
+
+
+def _unit_line(figure: Figure, words: Words) -> str:
     last = figure.before_day - form.ONE_DAY
     if figure.as_of is not None:
         last = max(figure.from_day, min(last, figure.as_of.date()))

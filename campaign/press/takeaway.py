@@ -23,7 +23,10 @@ LONGEST = 48
 
 @dataclass(frozen=True)
 class Origin:
-    """Where numbers come from: the source, the data's own time, the snapshot."""
+    """Where numbers come from: the source, the data's own time, the snapshot.
+
+    `filters` are the words of what was left out, empty when nothing was.
+    """
 
     source: str
     source_line: str
@@ -32,6 +35,7 @@ class Origin:
     is_sample: bool
     lang: str
     unit_code: str
+    filters: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,9 @@ class Takeaway:
     note: str = ""
 
 
-def origin(snapshot: Snapshot, unit_code: str, words: Words) -> Origin:
+def origin(
+    snapshot: Snapshot, unit_code: str, words: Words, filters: str = ""
+) -> Origin:
     """Say where a snapshot's numbers come from."""
     return Origin(
         source=words.pick(snapshot.campaign.data_source),
@@ -70,13 +76,22 @@ def origin(snapshot: Snapshot, unit_code: str, words: Words) -> Origin:
         is_sample=snapshot.is_sample,
         lang=words.lang,
         unit_code=unit_code,
+        filters=filters,
     )
+
+
+def filters(scope: str, planned: str, words: Words) -> str:
+    """Name what a reader has narrowed, as the screen's filters name it."""
+    parts = (("scope", scope), ("planned", planned))
+    named = [words(f"{kind}.{code}").lower() for kind, code in parts if code != "all"]
+    return ", ".join(named)
 
 
 def stem(origin: Origin, name: str) -> str:
     """Begin a file's name: what, whose, up to when, which snapshot."""
     day = origin.as_of.date().isoformat() if origin.as_of else ""
-    parts = (slug(name), slug(origin.unit_code), day, slug(origin.snapshot))
+    narrowed = slug(origin.filters)
+    parts = (slug(name), slug(origin.unit_code), narrowed, day, slug(origin.snapshot))
     return "_".join(part for part in parts if part)
 
 

@@ -17,17 +17,17 @@ def definition(page: Page, one: Definition, tile: Tile | None = None) -> None:
     with st.popover(
         label, type="tertiary", icon=":material/info:", key=f"def-{one.figure}"
     ):
-        _inside(page, one)
-        if tile is not None:
-            takeaway.of_tile(page, tile)
+        _inside(page, one, tile)
 
 
 @st.fragment
-def _inside(page: Page, one: Definition) -> None:
-    """Draw the three tabs; the rows are asked for only when their tab is open."""
+def _inside(page: Page, one: Definition, tile: Tile | None) -> None:
+    """Draw the tabs; the rows are asked for only when their tab is open."""
     words = page.words
     names = [words(f"popover.tab_{name}") for name in ("definition", "sql", "rows")]
-    meaning, question, behind = st.tabs(
+    if tile is not None:
+        names.append(words("takeaway.button_here"))
+    meaning, question, behind, *taking = st.tabs(
         names, key=f"tabs-{one.figure}", on_change="rerun"
     )
     with meaning:
@@ -40,6 +40,9 @@ def _inside(page: Page, one: Definition) -> None:
     with behind:
         if behind.open:
             _rows(page, one)
+    for tab in taking:
+        with tab:
+            takeaway.of_tile(page, tile)
 
 
 def _rows(page: Page, one: Definition) -> None:

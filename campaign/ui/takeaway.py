@@ -9,7 +9,7 @@ from types import ModuleType
 import streamlit as st
 
 from campaign.press import csv, pick, png, xlsx
-from campaign.press.takeaway import Takeaway, file_name, origin
+from campaign.press.takeaway import Origin, Takeaway, file_name, filters, origin
 from campaign.ui import html
 from campaign.ui.page import Page
 from campaign.views.parts import ChartBlock, Matrix, Table, Tile
@@ -74,12 +74,16 @@ def of_matrix(page: Page, matrix: Matrix) -> None:
     takeaway(page, pick.of_matrix(matrix, _origin(page), page.words), "matrix")
 
 
-def of_tile(page: Page, tile: Tile) -> None:
+def of_tile(page: Page, tile: Tile | None) -> None:
     """Offer a tile, inside its own popover."""
+    if tile is None:
+        return
     made = pick.of_tile(tile, _origin(page), page.words)
     if made is not None:
         buttons(page, made, f"tile-{tile.figure}")
 
 
-def _origin(page: Page) -> object:
-    return origin(page.snapshot, page.choice.unit, page.words)
+def _origin(page: Page) -> Origin:
+    words, choice = page.words, page.choice
+    narrowed = filters(choice.scope, choice.planned, words)
+    return origin(page.snapshot, choice.unit, words, narrowed)

@@ -51,6 +51,7 @@ def test_a_tile_is_taken_from_its_own_popover(browser, site):
     page = look(browser, f"{site}/?lang=en")
     page.get_by_role("button", name="Definition of SAIDI").click()
     body = page.get_by_test_id("stPopoverBody")
+    body.get_by_role("tab", name="Download").click()
     name, content = arrived(page, body.get_by_role("button", name="CSV"))
     assert re.fullmatch(r"SAIDI_EVN_2016-12-24_[0-9a-f]{12}\.csv", name)
     (row,) = csv.DictReader(StringIO(content.decode("utf-8-sig")))

@@ -1,13 +1,14 @@
 """What is taken away is what the screen shows: the same view object, raw."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from campaign import figures, i18n
-from campaign.press import pick
+from campaign.press import csv, pick, png, xlsx
 from campaign.press.columns import rows_of
-from campaign.press.takeaway import origin
+from campaign.press.takeaway import filters, origin
 from campaign.views import choice, data, overview
 from campaign.views.parts import Column, Table
 
@@ -94,3 +95,26 @@ def test_a_table_of_words_gives_the_numbers_as_printed(lang, printed, read):
     table = Table("", (Column("n", is_number=True),), ((printed,),))
     _, rows = rows_of(table, lang)
     assert rows == ((read,),)
+
+
+def test_a_file_says_what_was_left_out(snapshot):
+    words = i18n.words("vi")
+    narrowed = filters("after_exclusions", "unplanned", words)
+    view, source, _ = shown(snapshot, "vi", "EVN")
+    source = replace(source, filters=narrowed)
+    taken = pick.of_tile(view.tiles[0], source, words)
+    assert taken.unit_line.endswith("· sau miễn trừ, ngoài kế hoạch")
+    assert "_sau-mien-tru-ngoai-ke-hoach_" in taken.stem
+
+
+def test_every_table_of_the_data_page_is_written(snapshot):
+    words = i18n.words("en")
+    made, _ = choice.read({"lang": "en"}, snapshot.campaign, snapshot.id)
+    view = data.view(snapshot, made, words)
+    source = origin(snapshot, "EVN", words)
+    refused = data.refused_page(snapshot, 1, words).table
+    for table in (view.files, view.gates_failed, view.snapshots, refused):
+        taken = pick.of_table(table, table.caption, "", source)
+        assert csv.write(taken)
+        assert xlsx.write(taken)
+        assert not png.can(taken) or png.write(taken)
