@@ -131,7 +131,7 @@ class _Maker:
             target=target.value,
             path=path,
             is_strict=target.is_strict,
-            is_pending=_is_pending(row),
+            is_pending=bool(number(row, self.indicator.waiting)),
         )
         compared = target.value if self.indicator.kind == "ratio" else path
         members = self._members(unit_code)
@@ -317,9 +317,3 @@ def _gap(value: float | None, compared: float | None) -> float | None:
     if value is None or compared is None:
         return None
     return 0.0 if status.equal(value, compared) else value - compared
-
-
-def _is_pending(row: Row) -> bool:
-    """Whether cases came in and none is due yet."""
-    waiting = number(row, "not_yet_due")
-    return bool(waiting) and not (number(row, "on_time") or number(row, "late"))

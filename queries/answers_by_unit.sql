@@ -51,6 +51,10 @@ select
         when totals.has_unknown_answer or totals.has_unknown_form then null
         when coverage.days_covered > 0 then coalesce(totals.written_late, 0)
     end as written_late,
+    case
+        when totals.has_unknown_answer or totals.has_unknown_form then null
+        when coverage.days_covered > 0 then coalesce(totals.written_not_yet_due, 0)
+    end as written_not_yet_due,
     totals.share_written_within_5_days,
     coverage.days_covered,
     coverage.uncovered_days,

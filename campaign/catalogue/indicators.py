@@ -17,7 +17,7 @@ class Indicator(Strict):
 
     kind: `cumulative` grows over the period and is judged against a path (lower is
     better); `count` grows and should (activities); `ratio` is a share or an average,
-    judged against its target. `worse_at_once`: domain.md §4b.
+    judged against its target. waiting: the column of cases not yet due.
     """
 
     promise: int
@@ -33,6 +33,7 @@ class Indicator(Strict):
     contract: str
     by_day: str | None = None
     rows: str
+    waiting: str | None = None
     planned: str | None = None
     planned_by_now: str | None = None
     decimals: int

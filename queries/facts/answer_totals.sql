@@ -38,7 +38,12 @@ create or replace macro answer_totals(from_day, before_day, dimension) as table
                 case_states.answer_state = 'late'
                 and case_states.is_written
                 and case_states.kind in ('complaint', 'denunciation')
-            ) as letters_late
+            ) as letters_late,
+            count(*) filter (
+                case_states.answer_state = 'not_yet_due'
+                and case_states.is_written
+                and case_states.kind in ('complaint', 'denunciation')
+            ) as letters_not_due
 
         from (
             select
@@ -95,6 +100,8 @@ create or replace macro answer_totals(from_day, before_day, dimension) as table
             as written_on_time,
         case when not (has_unknown_answer or has_unknown_form) then letters_late end
             as written_late,
+        case when not (has_unknown_answer or has_unknown_form) then letters_not_due end
+            as written_not_yet_due,
         case
             when not (has_unknown_answer or has_unknown_form)
                 then letters_on_time / nullif(letters_on_time + letters_late, 0)

@@ -407,12 +407,24 @@ def test_an_average_must_be_better_than_last_december_equal_is_not(desk):
 def test_cases_of_which_none_is_due_yet_are_not_yet_due(desk):
     rows = cases(case("open", "23 08:00"), case("HCMC", "05 08:00", unit_code=HCMC))
     load(desk, minutes(HANOI, 20, 1), more=[("k.csv", rows)])
-    expected = {HANOI: "not_yet_due", HCMC: "missed", NPC: "no_data"}
     assert found(desk, "share_on_time", HANOI).value is None
-    assert statuses(desk, "share_on_time", (HANOI, NPC)) == {
-        HANOI: expected[HANOI],
-        NPC: expected[NPC],
+    assert statuses(desk, "share_on_time", (HANOI, HCMC, NPC)) == {
+        HANOI: "not_yet_due",
+        HCMC: None,  # all late, and no goal nor last December to compare with
+        NPC: "no_data",
     }
+
+
+def test_letters_wait_for_letters_not_for_other_cases(desk):
+    # Hà Nội: an answered call, an open letter. TP.HCM: an open call and no letter.
+    rows = cases(
+        case("call", "05 08:00", "06 08:00"),
+        case("letter", "23 08:00", is_written=True),
+        case("open call", "23 08:00", unit_code=HCMC),
+    )
+    load(desk, minutes(HANOI, 20, 1), more=[("k.csv", rows)])
+    expected = {HANOI: "not_yet_due", HCMC: "no_data"}
+    assert statuses(desk, "share_written_within_5_days", expected) == expected
 
 
 def test_without_retail_customers_goals_1_to_3_do_not_apply(desk):
