@@ -28,7 +28,7 @@ def columns(snapshot, question):
 def test_a_figure_leads_to_its_question_and_columns(code, snapshot):
     figure = INDICATORS[code]
     wanted = {figure.value, figure.numerator, figure.denominator, *figure.only}
-    wanted |= {figure.planned, figure.planned_by_now, "unit_code"}
+    wanted |= {figure.planned, figure.planned_by_now, figure.waiting, "unit_code"}
 
     assert wanted - {None} <= columns(snapshot, figure.question)
 
