@@ -23,7 +23,7 @@ from campaign.ingest.errors import Locked, Refused
 from campaign.ingest.judge import load_corrections
 from campaign.ingest.profiles import load_profiles
 from campaign.ingest.report import LoadedFile, LoadReport, paths_to_load
-from campaign.ingest.stage import Door, Staged, file_sha256, reopened, stage
+from campaign.ingest.stage import Door, Staged, reopened, stage
 
 Progress = Callable[[str, int, int], None]
 
@@ -132,16 +132,19 @@ def _take_all_in(
 
 
 def _reopen(door: Door, progress: Progress) -> _Journal:
-    """Bring back the files loaded before, mapped by today's profiles and contracts."""
+    """Bring back the files loaded before, mapped by today's profiles and contracts.
+
+    A file that today's profiles don't understand any more stays as it was read.
+    """
     journal = _Journal()
     kept = store.journal(door.home)
     for position, row in enumerate(kept):
         progress(row["path"], position, len(kept))
         name = Path(row["path"]).name
         raw_path = door.home.store / "raw" / row["sha256"]
-        if raw_path.exists():
+        try:
             staged = stage(raw_path, name, row["sha256"], door)
-        else:
+        except Refused:
             staged = reopened(row["sha256"], row["stage_key"], door.home)
         journal.inputs.append(Input(position, row["path"], row["loaded_at"], staged))
     return journal
@@ -160,12 +163,12 @@ def _take_in(
     progress(shown, 0, 0)
     sha256: str | None = None
     try:
-        sha256 = file_sha256(path)
-        if journal.holds(sha256):
-            return LoadedFile(shown, sha256, "already_loaded")
-        staged: Staged = stage(path, path.name, sha256, door)
-        if keep:
-            raw.keep(path, sha256, door.home)
+        with raw.brought_in(path, door.home) as (copy, sha256):
+            if journal.holds(sha256):
+                return LoadedFile(shown, sha256, "already_loaded")
+            staged: Staged = stage(copy, Path(shown).name, sha256, door)
+            if keep:
+                raw.keep(copy, sha256, door.home)
     except Refused as refusal:
         why, values = refusal.code, refusal.values
         return LoadedFile(shown, sha256, "refused", str(refusal), why, values)

@@ -38,10 +38,15 @@ class Match:
         return tuple(sorted(found - used))
 
 
-def match(path: Path, contracts: Contracts, profiles: list[Profile]) -> Match:
-    """Understand a file; Refused with one clear line if it can't be."""
+def match(
+    path: Path, name: str, contracts: Contracts, profiles: tuple[Profile, ...]
+) -> Match:
+    """Understand a file; Refused with one clear line if it can't be.
+
+    `name` is the file's own name: the kept copy that is read has none.
+    """
     source = open_source(path)
-    named = [p for p in profiles if p.fits_name(path.name)]
+    named = [p for p in profiles if p.fits_name(name)]
     fitting = [(p, parts) for p in named if (parts := _profile_parts(source, p))]
     if len(fitting) > 1:
         names = " and ".join(sorted(profile.name for profile, _ in fitting))

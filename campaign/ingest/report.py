@@ -1,5 +1,6 @@
 """What a load is asked to take in, and what it says it did."""
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,10 +38,15 @@ def paths_to_load(paths: list[Path]) -> list[tuple[Path, str]]:
         if path.is_dir():
             inside = (p for p in path.rglob("*") if p.is_file())
             names = sorted(inside, key=lambda p: p.relative_to(path).as_posix())
-            found += [(p, str(p)) for p in names if not _is_note(p)]
+            found += [(p, _shown(p)) for p in names if not _is_note(p)]
         else:
-            found.append((path, str(path)))
+            found.append((path, _shown(path)))
     return found
+
+
+def _shown(path: Path) -> str:
+    """Write a path as text, also where its bytes are none."""
+    return os.fsencode(path).decode("utf-8", errors="replace")
 
 
 def _is_note(path: Path) -> bool:

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import re
-import shutil
 import unicodedata
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
@@ -14,7 +13,7 @@ import duckdb
 from campaign.catalogue.campaigns import Campaign
 from campaign.catalogue.contracts import Contracts
 from campaign.files import replace_file
-from campaign.home import Home
+from campaign.home import Home, secret
 from campaign.ingest import values
 from campaign.ingest.causes import Causes
 from campaign.ingest.errors import Refused
@@ -64,22 +63,12 @@ class Staged:
         return home.store / "staged" / f"{self.sha256}-{self.key}.parquet"
 
 
-def file_sha256(path: Path) -> str:
-    """Hash a file's bytes; Refused when it can't be read."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise Refused("unreadable", why=error.strerror) from error
-
-
 def stage(path: Path, name: str, sha256: str, door: Door) -> Staged:
     """Map a file, or find it mapped already by the same rules.
 
-    `name` is the file's own name (the kept raw file has none). Raises Refused.
+    `name` is the file's own name (the copy that is read has none). Raises Refused.
     """
-    named = path if path.name == name else _named_copy(path, name, door.home)
-    found = match(named, door.contracts, list(door.profiles))
+    found = match(path, name, door.contracts, door.profiles)
     key = _rules_key(found, name, door)
     meta = door.home.store / "staged" / f"{sha256}-{key}.json"
     if not meta.exists():
@@ -88,7 +77,7 @@ def stage(path: Path, name: str, sha256: str, door: Door) -> Staged:
 
 
 def reopened(sha256: str, key: str, home: Home) -> Staged:
-    """Read what was staged before, when the raw file is no longer kept."""
+    """Read what was staged before, when the raw file can't be read anew."""
     return _from_json(home.store / "staged" / f"{sha256}-{key}.json")
 
 
@@ -96,19 +85,6 @@ def _from_json(meta: Path) -> Staged:
     kept = json.loads(meta.read_text(encoding="utf-8"))
     tuples = {k: tuple(v) for k, v in kept.items() if isinstance(v, list)}
     return Staged(**{**kept, **tuples})
-
-
-def _named_copy(path: Path, name: str, home: Home) -> Path:
-    """Offer a kept raw file under its own name, without copying its bytes."""
-    folder = home.store / "tmp"
-    folder.mkdir(parents=True, exist_ok=True)
-    target = folder / name
-    target.unlink(missing_ok=True)
-    try:
-        target.hardlink_to(path)
-    except OSError:
-        shutil.copyfile(path, target)
-    return target
 
 
 def _rules_key(found: Match, name: str, door: Door) -> str:
@@ -121,6 +97,7 @@ def _rules_key(found: Match, name: str, door: Door) -> str:
         profile.text if profile else "",
         door.causes.text if profile else "",
         name if profile else "",
+        secret().hex() if any(f.hashed for f in found.contract.fields) else "",
     ]
     return hashlib.sha256("\0".join(said).encode()).hexdigest()[:16]
 
