@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from campaign.catalogue.campaigns import Strict
-from campaign.catalogue.contracts import Contract
-from campaign.catalogue.strict import parse_yaml
+from campaign.catalogue.contracts import Contract, load_contracts
+from campaign.catalogue.strict import CatalogueError, parse_yaml
 from campaign.ingest.problems import problem
 from campaign.ingest.tables import Frame, columns
 from campaign.ingest.values import literal
@@ -27,7 +27,25 @@ def load_corrections(path: Path) -> tuple[tuple[Correction, ...], str]:
     if not path.exists():
         return (), ""
     text = path.read_text(encoding="utf-8")
-    return tuple(parse_yaml(list[Correction], text, path.name) or ()), text
+    corrections = tuple(parse_yaml(list[Correction], text, path.name) or ())
+    for number, correction in enumerate(corrections, start=1):
+        _check(correction, f"{path.name}: entry {number}")
+    return corrections, text
+
+
+def _check(correction: Correction, where: str) -> None:
+    """See that contract and fields exist; raises CatalogueError in one line."""
+    contract = load_contracts().by_name.get(correction.contract)
+    if contract is None:
+        raise CatalogueError(f"{where}: unknown contract {correction.contract!r}")
+    changed = correction.action
+    if isinstance(changed, str) and changed != "remove":
+        raise CatalogueError(f"{where}: the action is `remove`, or fields to change")
+    known = {field.name for field in contract.fields}
+    named = {*correction.where, *({} if isinstance(changed, str) else changed)}
+    if named - known:
+        wrong = ", ".join(sorted(named - known))
+        raise CatalogueError(f"{where}: not a field of {contract.name}: {wrong}")
 
 
 def correct(
