@@ -126,15 +126,15 @@ class ParquetSheet:
         cells = ", ".join(f"{q}::varchar as c{i}" for i, q in enumerate(quoted))
         cursor = self.connection.cursor()
         cursor.execute("set timezone = 'UTC'")
-        reader = cursor.execute(
+        select = (
             f"select file_row_number + 1 as row_no, {width}::bigint as cells_found, "
-            f"{cells} from read_parquet($path, file_row_number = true)",
-            {"path": str(self.path)},
+            f"{cells} from read_parquet($path, file_row_number = true)"
         )
+        yield record_batch([], width)
         try:
-            yield record_batch([], width)
+            reader = cursor.execute(select, {"path": str(self.path)})
             yield from reader.to_arrow_reader(100_000)
-        except duckdb.Error as error:
+        except (duckdb.Error, pa.ArrowException, OSError) as error:
             raise Refused("not_parquet") from error
 
 
