@@ -111,7 +111,7 @@ def ask_command(
 
 
 def _snapshot(snapshot_id: str | None) -> store.Snapshot:
-    return store.open(snapshot_id) if snapshot_id else store.current()
+    return store.current() if snapshot_id is None else store.open(snapshot_id)
 
 
 @main.command("questions")
