@@ -4,17 +4,28 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from campaign import byhand, questions, store
+from campaign.home import Home
 from tests.conftest import CUSTOMERS, OUTAGES, Desk
 
 DUCKDB = Path(sys.executable).parent / ("duckdb.exe" if os.name == "nt" else "duckdb")
 needs_duckdb = pytest.mark.skipif(
     not DUCKDB.exists(), reason="the package duckdb-cli isn't installed"
 )
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[store.Snapshot]:
+    """Load once: these tests only ask."""
+    root = tmp_path_factory.mktemp("by_hand")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TRIAN_HOME", str(root / "home"))
+        yield _loaded(Desk(root / "exports", Home(root / "home")))
 
 
 def _loaded(desk: Desk) -> store.Snapshot:
@@ -42,27 +53,25 @@ def _by_hand(script: str, snapshot: store.Snapshot) -> list[dict[str, object]]:
 
 
 @needs_duckdb
-def test_the_command_line_gives_the_same_saidi(desk):
-    snapshot = _loaded(desk)
+def test_the_command_line_gives_the_same_saidi(snapshot):
     script = byhand.command(snapshot, "reliability_by_unit", {"planned": "unplanned"})
     (hanoi,) = [
         row for row in _by_hand(script, snapshot) if row["unit_code"] == "EVNHANOI"
     ]
-    asked = desk.row("reliability_by_unit", "EVNHANOI", planned="unplanned")
+    frame = questions.ask(snapshot, "reliability_by_unit", planned="unplanned")
+    (asked,) = frame[frame["unit_code"] == "EVNHANOI"].to_dict("records")
     assert hanoi["saidi_minutes"] == asked["saidi_minutes"] == 30.0
     assert set(hanoi) == set(asked)
 
 
 @needs_duckdb
-def test_every_question_runs_by_hand_and_gives_as_many_rows(desk):
-    snapshot = _loaded(desk)
+def test_every_question_runs_by_hand_and_gives_as_many_rows(snapshot):
     for name in sorted(set(questions.names(snapshot)) - questions.JOURNAL):
         rows = _by_hand(byhand.command(snapshot, name), snapshot)
-        assert len(rows) == len(desk.ask(name)), name
+        assert len(rows) == len(questions.ask(snapshot, name)), name
 
 
-def test_the_script_holds_the_question_word_for_word_and_days_as_days(desk):
-    snapshot = _loaded(desk)
+def test_the_script_holds_the_question_word_for_word_and_days_as_days(snapshot):
     script = byhand.command(snapshot, "reliability_by_unit", {"from_day": "2016-12-05"})
     assert questions.sql(snapshot, "reliability_by_unit").strip() in script
     assert "from_day := date '2016-12-05'" in script
@@ -70,8 +79,7 @@ def test_the_script_holds_the_question_word_for_word_and_days_as_days(desk):
 
 
 @needs_duckdb
-def test_a_quote_in_a_bind_stays_text(desk):
-    snapshot = _loaded(desk)
+def test_a_quote_in_a_bind_stays_text(snapshot):
     script = byhand.command(snapshot, "interruption_rows", {"search": "F'1"})
     (row,) = _by_hand(script, snapshot)
     assert row["outage_id"] == "B"

@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 from campaign import questions, store
-from campaign.home import REPO
+from campaign.home import REPO, Home
 from campaign.questions import BadBind
+from tests.conftest import Desk
 from tests.queries.exports import HANOI, case, cases, outage, outages, quiet, served
 
 RELIABILITY = (
@@ -45,8 +46,18 @@ COLUMNS = {
 }
 
 
-@pytest.fixture
-def loaded(desk):
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory):
+    """Load once: these tests only ask."""
+    root = tmp_path_factory.mktemp("fixed")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TRIAN_HOME", str(root / "home"))
+        desk = Desk(root / "exports", Home(root / "home"))
+        fill(desk)
+        yield desk
+
+
+def fill(desk):
     rows = outages(
         quiet(HANOI, "2016-11-30", "2017-01-02"),
         outage("A", HANOI, "2016-11-30 08:00:00", "2016-11-30 09:00:00", 1),
@@ -60,7 +71,6 @@ def loaded(desk):
         desk.write("c.csv", served(*months)),
         desk.write("k.csv", cases(case("A", "05 08:00"))),
     )
-    return desk
 
 
 def interruptions(desk, **binds):
