@@ -1,0 +1,165 @@
+"""A load killed at any instant: the store is as before or as after, never between."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from campaign import questions, store
+from campaign.home import REPO, Home
+from tests.conftest import Desk
+from tests.ingest.exports import customers, outage, table
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="kills by signal")
+NAMES = ("reliability_by_unit", "reliability_by_day", "load_report", "quarantined_rows")
+# Kills itself with the so-many-th file of that name that is put in place, before or
+# after it is; says how many there were if it lives on.
+AT_A_FILE = """
+import fnmatch, os, signal, sys
+left, name, moment = int(sys.argv.pop(1)), sys.argv.pop(1), sys.argv.pop(1)
+real = os.replace
+def replace(source, target, **more):
+    global left
+    left -= fnmatch.fnmatch(os.fspath(target), name)
+    if moment == "after":
+        real(source, target, **more)
+    if not left:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if moment == "before":
+        real(source, target, **more)
+os.replace = replace
+from campaign.__main__ import main
+main()
+"""
+
+
+@dataclass
+class Bench:
+    """A home with one load behind it, and the files of the next."""
+
+    desk: Desk
+    files: list[Path]
+    before: dict[str, str]
+    after: dict[str, str]
+    snapshot: str
+    tries: int = 0
+
+    def home(self) -> Home:
+        """Copy the home as it was before the load."""
+        self.tries += 1
+        home = Home(self.desk.home.root.parent / f"try{self.tries}")
+        shutil.copytree(self.desk.home.root, home.root)
+        return home
+
+
+def answers(home: Home) -> dict[str, str]:
+    """Everything asked, as text; when a file was loaded is no answer."""
+    snapshot, said = store.current(home), {}
+    for name in NAMES:
+        frame = questions.ask(snapshot, name)
+        said[name] = frame.drop(columns="loaded_at", errors="ignore").to_csv()
+    return said
+
+
+@pytest.fixture
+def bench(desk, monkeypatch, request) -> Bench:
+    rows = getattr(request, "param", 3)
+    served = [(unit, "2016-12", 10**6) for unit in ("EVNNPC", "EVNSPC")]
+    desk.load(desk.write("1.csv", table(outage("A"), outage("B", unit_code="ZZ"))))
+    more = [outage(f"M{n}", customers_interrupted=n) for n in range(rows)]
+    files = [
+        desk.write("2.csv", table(outage("A", customers_interrupted=5), *more)),
+        desk.write("3.csv", customers(*served)),
+        desk.write("4.csv", table(*(outage(f"S{n}", unit_code="EVNSPC")
+                                    for n in range(rows)))),
+    ]  # fmt: skip
+    found = Bench(desk, files, answers(desk.home), {}, "")
+    undisturbed = found.home()
+    monkeypatch.setenv("TRIAN_HOME", str(undisturbed.root))
+    found.snapshot = str(Desk(desk.folder, undisturbed, 10).load(*files).snapshot)
+    found.after = answers(undisturbed)
+    return found
+
+
+def begin(bench: Bench, home: Home, *program: str) -> subprocess.Popen:
+    return subprocess.Popen(
+        [sys.executable, *program, "load", *map(str, bench.files), "--json"],
+        cwd=REPO,
+        env={**os.environ, "TRIAN_HOME": str(home.root)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def check(bench: Bench, home: Home, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """The store answers as before or as after; the next load ends where it should."""
+    monkeypatch.setenv("TRIAN_HOME", str(home.root))
+    found = answers(home)
+    assert found in (bench.before, bench.after)
+    report = Desk(bench.desk.folder, home, 20).load(*bench.files)
+    assert report.snapshot == bench.snapshot
+    assert answers(home) == bench.after
+    store_files = {path.name for path in (home.store / "tmp").iterdir()}
+    assert not {name for name in store_files if "duckdb" in name}
+    return found == bench.after
+
+
+def kill(bench: Bench, home: Home, number: int, name: str, moment: str) -> bool:
+    """Let a load kill itself; False if it came to its end."""
+    words = ("-c", AT_A_FILE, str(number), name, moment)
+    return begin(bench, home, *words).wait() == -signal.SIGKILL
+
+
+def test_killed_where_it_matters_most(bench, monkeypatch):
+    """Rows mapped, snapshot built but not served, pointer about to turn, turned."""
+    for name, moment, is_after in (
+        ("*/staged/*.parquet", "after", False),
+        ("*/snapshots/*.duckdb", "after", False),
+        ("*/store/current", "before", False),
+        ("*/store/current", "after", True),
+    ):
+        home = bench.home()
+        assert kill(bench, home, 1, name, moment)
+        assert check(bench, home, monkeypatch) is is_after
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_killed_at_each_file_put_in_place(bench, monkeypatch, moment):
+    """Raw bytes, mapped rows and their note of three files, snapshot, pointer."""
+    served_after: list[bool] = []
+    while kill(bench, home := bench.home(), len(served_after) + 1, "*", moment):
+        served_after.append(check(bench, home, monkeypatch))
+
+    assert len(served_after) >= 11
+    assert served_after.index(True) if moment == "after" else not any(served_after)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("bench", [8000], indirect=True)
+def test_killed_at_fifty_random_instants(bench, monkeypatch):
+    random = Random(4612)
+    started = time.monotonic()
+    assert begin(bench, bench.home(), "-m", "campaign").wait() == 0
+    usual = time.monotonic() - started
+    killed = 0
+    for _ in range(50):
+        home = bench.home()
+        process = begin(bench, home, "-m", "campaign")
+        try:
+            process.wait(timeout=random.uniform(0.2, 1.0) * usual)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            killed += process.wait() == -signal.SIGKILL
+        check(bench, home, monkeypatch)
+        shutil.rmtree(home.root)
+
+    assert killed >= 25, "most were killed at work"
