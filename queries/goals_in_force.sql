@@ -5,15 +5,23 @@
 -- binds:
 -- feeds:   figures
 --
--- A target given as a percentage is divided by 100. A target handed in with the
--- exports wins over one of the campaign's own for the same unit and figure.
+-- A target given as a percentage is divided by 100, hours of a figure in minutes are
+-- multiplied by 60. A target handed in with the exports wins over one of the campaign's
+-- own for the same unit and figure.
 
 select
     unit_code,
     indicator,
     valid_from,
     valid_until,
-    case when unit = '%' then target / 100 else target end as goal_target,
+    case
+        when unit = '%' then target / 100
+        when
+            lower(unit) in ('h', 'giờ', 'hour', 'hours')
+            and ends_with(indicator, '_minutes')
+            then target * 60
+        else target
+    end as goal_target,
     unit,
     false as is_strict,
     decided_by,
