@@ -56,7 +56,8 @@ def units(page: Page, view: Activities) -> None:
 def _matrix(one: Matrix) -> None:
     with st.container(key="fig-matrix"):
         st.html(html.heading(one.title, one.unit_line))
-        st.html(html.matrix(one))
+        region = f'role="region" aria-label="{escape(one.title)}"'
+        st.html(f'<div class="scroll" tabindex="0" {region}>{html.matrix(one)}</div>')
         st.html(html.legend(one.legend))
         st.html(html.source(one.source))
 
