@@ -34,9 +34,7 @@ FEW = settings(
     derandomize=True,
     suppress_health_check=list(HealthCheck),
 )
-MANY = settings(
-    max_examples=150, deadline=None, suppress_health_check=list(HealthCheck)
-)
+MANY = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 outage_rows = st.builds(
     outage,

@@ -25,7 +25,7 @@ few = settings(
     phases=[Phase.explicit, Phase.generate],  # shrinking would load for minutes
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-many = settings(few, max_examples=60, derandomize=False)
+many = settings(few, max_examples=20, derandomize=False)
 _numbers = count()
 
 
