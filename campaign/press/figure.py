@@ -1,0 +1,124 @@
+"""One figure of the press desk: what is printed of it, and where each number stands.
+
+Every writer, the page and the passport get this one object; so they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from campaign.figures import Figure
+from campaign.press.takeaway import Origin, Takeaway
+from campaign.views.parts import Mark, Section, Value
+
+LockKind = Literal["gate", "missing_units", "uncovered_days", "exclusions"]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Where one number stands: a question, its binds, the row, the column.
+
+    `value` is what the snapshot answered, unrounded; None is a missing value.
+    """
+
+    name: str
+    question: str
+    binds: tuple[tuple[str, str], ...]
+    where: tuple[tuple[str, str], ...]
+    column: str
+    value: float | None
+
+
+@dataclass(frozen=True)
+class Lock:
+    """Why a figure may not leave the house without someone answering for it."""
+
+    kind: LockKind
+    text: str
+
+
+@dataclass(frozen=True)
+class Override:
+    """Two people who let a locked figure go, and why; names are typed by themselves."""
+
+    reason: str
+    names: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One named number beside the figure: a comparison, a target, a part of it.
+
+    `value` is raw (shares 0…1) for files that hold numbers; `text` is as printed.
+    """
+
+    label: str
+    text: str
+    value: Value = None
+
+
+@dataclass(frozen=True)
+class PressFigure:
+    """One figure of one unit, ready to be printed in one language.
+
+    title      "Thời gian mất điện bình quân của khách hàng (SAIDI) · EVNNPC"
+    printed    the value with its unit, as sentence, table and tile print it
+    measure    the unit in words; `unit` is its code (min, share, per_customer, count …)
+    short, long  the sentence maker's two forms
+    lines      comparisons and targets, in the order to be printed
+    data       the figure's table of raw values and the chart drawn from it
+    sections   definition, formula, source, caveats, goal
+    footnotes  override, provisional, what is missing, sample
+    cells      where every number stands; the first one is the value itself
+    id         the passport's short id; empty until it is issued
+    """
+
+    code: str
+    unit_code: str
+    unit_name: str
+    title: str
+    label: str
+    index: str
+    of: Figure
+    value: float | None
+    unit: str
+    decimals: int
+    printed: str
+    measure: str
+    period: str
+    mark: Mark
+    short: str
+    long: str
+    lines: tuple[Line, ...]
+    data: Takeaway
+    sections: tuple[Section, ...]
+    footnotes: tuple[str, ...]
+    locks: tuple[Lock, ...]
+    cells: tuple[Cell, ...]
+    origin: Origin
+    override: Override | None = None
+    id: str = ""
+
+    @property
+    def is_share(self) -> bool:
+        """Whether the raw value is a share 0…1."""
+        return self.unit == "share"
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether a lock stands that nobody has answered for."""
+        return bool(self.locks) and self.override is None
+
+
+@dataclass(frozen=True)
+class Document:
+    """Figures that leave together: one file, or a bundle of files.
+
+    All figures are of one language and one snapshot. `stem` begins the file's name.
+    """
+
+    title: str
+    figures: tuple[PressFigure, ...]
+    origin: Origin
+    stem: str
