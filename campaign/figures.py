@@ -107,6 +107,17 @@ def curve(
     return _Maker(snapshot, period, figure, indicator).curve(unit_code)
 
 
+def one(
+    snapshot: Snapshot,
+    code: str,
+    indicator: Indicator,
+    unit_code: str,
+    period: Period,
+) -> Figure:
+    """Give one unit's figure of an indicator, of the catalogue or beside it."""
+    return _Maker(snapshot, period, code, indicator).figure(unit_code)
+
+
 @dataclass(frozen=True)
 class _Maker:
     """Makes one indicator's figures of one period."""
@@ -232,8 +243,9 @@ class _Maker:
         )
 
     def _row(self, unit_code: str, clock: Clock) -> Row:
-        found = by_unit(self._asked(self.indicator.question, clock))
-        return found.get((unit_code, self.indicator.only.get("programme")), {})
+        only = self.indicator.only
+        found = by_unit(self._asked(self.indicator.question, clock), tuple(only))
+        return found.get((unit_code, *only.values()), {})
 
     def _days(self, unit_code: str, clock: Clock) -> dict[date, Row]:
         assert self.indicator.by_day
@@ -258,8 +270,11 @@ class _Maker:
     def _target(self, unit_code: str, clock: Clock) -> Target:
         """Choose the goal in force, else the plan, else better than last year.
 
-        None where the asked days, or classes, are not those of the promise.
+        None where the asked days, or classes, are not those of the promise, and for
+        figures that nobody judges.
         """
+        if self.indicator.kind == "plain":
+            return Target()
         if self.indicator.kind != "ratio" and not self._is_comparable(
             self._clock(unit_code), clock
         ):

@@ -37,10 +37,10 @@ class Asked:
 
 
 @lru_cache(maxsize=512)
-def by_unit(asked: Asked) -> dict[tuple[str, str | None], Row]:
-    """Index an answer by unit and, where it has one, programme."""
+def by_unit(asked: Asked, columns: tuple[str, ...] = ()) -> dict[tuple[str, ...], Row]:
+    """Index an answer by unit and the columns that tell its rows apart."""
     rows = asked.frame().to_dict("records")
-    return {(row["unit_code"], row.get("programme")): row for row in rows}
+    return {(row["unit_code"], *(row[name] for name in columns)): row for row in rows}
 
 
 @lru_cache(maxsize=512)

@@ -64,8 +64,8 @@ class Judgement:
     `is_strict`: reaching the target isn't enough (better than last year, legal floors).
     """
 
-    kind: Literal["cumulative", "count", "ratio"]
-    better: Literal["lower", "higher"]
+    kind: Literal["cumulative", "count", "ratio", "plain"]
+    better: Literal["lower", "higher", ""]
     value: float | None
     target: float | None
     path: float | None

@@ -4,6 +4,8 @@
 -- reads:   gates
 -- binds:
 -- feeds:   data
+--
+-- A gate that several contracts of a unit fail names the worst of them.
 
 select
     gate,
@@ -15,6 +17,8 @@ select
     message
 
 from gates
+
+where position = 1
 
 order by
     passed,

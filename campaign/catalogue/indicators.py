@@ -17,7 +17,8 @@ class Indicator(Strict):
 
     kind: `cumulative` grows over the period and is judged against a path (lower is
     better); `count` grows and should (activities); `ratio` is a share or an average,
-    judged against its target. waiting: the column of cases not yet due.
+    judged against its target; `plain` is not judged. waiting: the column of cases not
+    yet due. only: columns and values that choose the unit's row of the answer.
     """
 
     promise: int
@@ -26,9 +27,9 @@ class Indicator(Strict):
     numerator: str | None = None
     denominator: str | None = None
     only: dict[str, str] = {}
-    unit: Literal["min", "share", "per_customer", "count"]
-    better: Literal["lower", "higher"]
-    kind: Literal["cumulative", "count", "ratio"]
+    unit: Literal["min", "share", "per_customer", "count", "km", "vnd"]
+    better: Literal["lower", "higher", ""]
+    kind: Literal["cumulative", "count", "ratio", "plain"]
     applies_to: tuple[Kind, ...]
     contract: str
     by_day: str | None = None

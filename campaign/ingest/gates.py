@@ -6,10 +6,10 @@ WATCHED = ("outages", "complaints", "calls")
 
 
 def fill_gates(frame: Frame) -> None:
-    """Judge every unit with customers by each gate; one row per gate and unit.
+    """Judge every unit with customers by each gate, contract by contract.
 
-    A gate that several contracts fail names the worst; `found` and `allowed` are in
-    the gate's own unit (days, share, ratio, rows).
+    `position` 1 is the worst contract of a gate and unit; `found` and `allowed` are
+    in the gate's own unit (days, share, ratio, rows).
     """
     limits = frame.campaign.gates
     binds = {
@@ -35,7 +35,7 @@ def fill_gates(frame: Frame) -> None:
     run(f"create temp table standing_rows as {standing}")
     for gate, statement in _GATES.items():
         used = {name: value for name, value in binds.items() if f"${name}" in statement}
-        run(_ONE_PER_UNIT.format(statement=statement), {"gate": gate, **used})
+        run(_BY_CONTRACT.format(statement=statement), {"gate": gate, **used})
 
 
 _WATCHED = """
@@ -50,17 +50,14 @@ where units.has_customers
     and named.contract in (select contract from coverage)
 """
 
-_ONE_PER_UNIT = """
+_BY_CONTRACT = """
 insert into gates
-with judged as ({statement}),
-worst as (
-    select *, row_number() over (
+with judged as ({statement})
+select $gate, unit_code, contract, passed, found, allowed, message,
+    row_number() over (
         partition by unit_code order by passed, found desc nulls last, contract
     ) as position
-    from judged
-)
-select $gate, unit_code, contract, passed, found, allowed, message
-from worst where position = 1 order by unit_code
+from judged order by unit_code, position
 """
 
 _GATES = {

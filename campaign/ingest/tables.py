@@ -134,6 +134,7 @@ _OWN_TABLES = {
         "found": "double",
         "allowed": "double",
         "message": "varchar",
+        "position": "integer",
     },
     "build": {"snapshot_id": "varchar", "fingerprint": "varchar", "version": "varchar"},
 }

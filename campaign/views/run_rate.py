@@ -33,7 +33,7 @@ def of(figure: Figure, snapshot: Snapshot, choice: Choice) -> RunRate | None:
     """Ask where a unit's SAIDI will end; None when it is over or can't be told."""
     if figure.figure != SAIDI or figure.value is None:
         return None
-    row = by_unit(asked(figure, snapshot, choice)).get((figure.unit_code, None), {})
+    row = by_unit(asked(figure, snapshot, choice)).get((figure.unit_code,), {})
     read = {
         name: number(row, name)
         for name in (

@@ -1,0 +1,49 @@
+-- How many activities of all programmes were held, for how many people, at what value?
+--
+-- grain:   one row per unit, the group included
+-- reads:   activity_states, membership, unit_coverage
+-- binds:   $from_day, $before_day
+-- feeds:   activities
+--
+-- A covered unit without an activity has zeros, an uncovered one nulls; people and
+-- value are null where no held activity names them.
+
+with counted as (
+
+    select
+        membership.unit_code,
+        count(*) as held_count,
+        sum(activity_states.beneficiaries) as people_reached,
+        sum(activity_states.value_vnd) as value_given
+
+    from activity_states
+
+    inner join membership
+        on activity_states.member_code = membership.member_code
+
+    where
+        activity_states.is_held
+        and activity_states.held_on >= cast($from_day as date)
+        and activity_states.held_on < cast($before_day as date)
+
+    group by all
+
+)
+
+select
+    coverage.unit_code,
+    case when coverage.days_covered > 0 then coalesce(counted.held_count, 0) end
+        as held,
+    cast(counted.people_reached as bigint) as beneficiaries,
+    counted.value_given as value_vnd,
+    coverage.days_covered,
+    coverage.uncovered_days,
+    coverage.missing_units,
+    coverage.is_partial as is_provisional
+
+from unit_coverage('activities', $from_day, $before_day) as coverage
+
+left join counted
+    on coverage.unit_code = counted.unit_code
+
+order by coverage.unit_code
