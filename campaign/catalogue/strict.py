@@ -6,16 +6,34 @@ import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 Model = TypeVar("Model")
+MERGE = "tag:yaml.org,2002:merge"
 
 
 class CatalogueError(ValueError):
     """A catalogue, campaign, contract or profile file says something unusable."""
 
 
+class _Strict(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    """Reads plain values with the quicker parser; a key may stand only once."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
+        """Build a mapping, or say which line repeats a key."""
+        keys: set[object] = set()
+        for key, _ in node.value:
+            named = key.tag, key.value
+            if key.tag != MERGE and named in keys:
+                repeated = f"the key {key.value!r} stands twice"
+                raise yaml.MarkedYAMLError(
+                    problem=repeated, problem_mark=key.start_mark
+                )
+            keys.add(named)
+        return super().construct_mapping(node, deep)
+
+
 def load_yaml(text: str, name: str) -> Any:  # noqa: ANN401  (YAML is anything)
     """Parse YAML, or raise CatalogueError that names file and line."""
     try:
-        return yaml.safe_load(text)
+        return yaml.load(text, _Strict)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f" line {mark.line + 1}" if mark else ""

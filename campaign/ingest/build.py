@@ -82,8 +82,10 @@ def build(door: Door, recipe: Recipe, target: Path, progress: Progress) -> str:
 
 
 def _insert_rules(connection: duckdb.DuckDBPyConnection, rules: dict[str, str]) -> None:
-    for path, content in rules.items():
-        connection.execute("insert into rules values (?, ?)", [path, content])
+    connection.execute(
+        "insert into rules select unnest($paths), unnest($contents)",
+        {"paths": list(rules), "contents": list(rules.values())},
+    )
 
 
 def _part(rules: dict[str, str], folder: str) -> dict[str, str]:
