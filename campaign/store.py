@@ -16,8 +16,10 @@ from campaign.catalogue.campaigns import Campaign, campaign_from
 from campaign.catalogue.indicators import (
     Caveat,
     Indicator,
+    PressIndicator,
     caveats_from,
     indicators_from,
+    press_from,
 )
 from campaign.catalogue.rules import CAMPAIGN_PATH
 from campaign.files import replace_text
@@ -100,6 +102,12 @@ class Snapshot:
     def indicators(self) -> dict[str, Indicator]:
         """The catalogue of figures it was built with."""
         return indicators_from(self.rules["campaign/catalogue/indicators.yaml"])
+
+    @cached_property
+    def press(self) -> dict[str, PressIndicator]:
+        """What the press desk offers beside them; nothing in snapshots before it."""
+        text = self.rules.get("campaign/catalogue/press.yaml", "{}")
+        return press_from(text)
 
     @cached_property
     def caveats(self) -> dict[str, Caveat]:

@@ -3,7 +3,7 @@
 -- grain:   one row per unit, programme and quantity_unit, the group included
 -- reads:   activity_states, membership, unit_coverage, programmes
 -- binds:   $from_day, $before_day
--- feeds:   activities
+-- feeds:   activities, blood_units, households_rewired, road_km
 --
 -- A covered unit without an activity of a programme has one row of zeros, an
 -- uncovered one a row of nulls. Quantities of different units are never added.

@@ -3,7 +3,7 @@
 -- grain:   one row per unit, the group included
 -- reads:   activity_states, membership, unit_coverage
 -- binds:   $from_day, $before_day
--- feeds:   activities
+-- feeds:   activities_held, beneficiaries, value_vnd
 --
 -- A covered unit without an activity has zeros, an uncovered one nulls; people and
 -- value are null where no held activity names them.

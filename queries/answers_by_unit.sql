@@ -3,7 +3,8 @@
 -- grain:   one row per unit with customers, and the group
 -- reads:   answer_totals, unit_coverage
 -- binds:   $from_day, $before_day
--- feeds:   share_on_time, share_written_within_5_days
+-- feeds:   share_on_time, share_written_within_5_days, cases_received,
+--          cases_answered, cases_late
 --
 -- Open and not yet past its deadline is neither on time nor late. A covered period
 -- without a case is zero, an uncovered one null.

@@ -3,7 +3,7 @@
 -- grain:   one row per unit with customers, and the group
 -- reads:   calls, membership, unit_coverage
 -- binds:   $from_day, $before_day
--- feeds:   share_calls_within_30s
+-- feeds:   share_calls_within_30s, calls_offered, calls_answered
 --
 -- The share within 30 seconds is of the calls answered; the legal floor is more than
 -- 80 % (TT 39/2015/TT-BCT, article 17).

@@ -3,7 +3,8 @@
 -- grain:   one row per unit with customers, and the group
 -- reads:   fault_events, membership, unit_coverage
 -- binds:   $from_day, $before_day
--- feeds:   fault_mean_minutes, share_customers_within_2h
+-- feeds:   fault_mean_minutes, share_customers_within_2h, faults, share_within_2h,
+--          fault_median_minutes
 --
 -- faults and customers_interrupted are the shares' denominators: restored ones plus
 -- those open for more than two hours. The group's median runs over all events.

@@ -3,7 +3,8 @@
 -- grain:   one row per unit with customers, and the group
 -- reads:   member_days, membership, served_by_month, unit_coverage
 -- binds:   $from_day, $before_day, $scope, $planned
--- feeds:   saidi_minutes, saifi, maifi, caidi_minutes
+-- feeds:   saidi_minutes, saifi, maifi, caidi_minutes, customer_interruptions,
+--          customer_minutes_lost
 --
 -- Months first: an index of several months is the sum of its monthly values, each
 -- with the month's customers. The group sums the members that have coverage and

@@ -43,9 +43,26 @@ class Indicator(Strict):
     version: int = 1
 
 
+class PressIndicator(Indicator):
+    """A figure that only the press desk offers; nobody judges it.
+
+    detail: the column that names what the value is of (the cause of a share).
+    """
+
+    kind: Literal["plain"] = "plain"
+    better: Literal[""] = ""
+    applies_to: tuple[Kind, ...] = ("distribution",)
+    detail: str | None = None
+
+
 def indicators_from(text: str) -> dict[str, Indicator]:
     """Read the catalogue from its YAML text."""
     return parse_yaml(dict[str, Indicator], text, "indicators.yaml")
+
+
+def press_from(text: str) -> dict[str, PressIndicator]:
+    """Read what the press desk offers beside the indicators from its YAML text."""
+    return parse_yaml(dict[str, PressIndicator], text, "press.yaml")
 
 
 def caveats_from(text: str) -> dict[str, Caveat]:

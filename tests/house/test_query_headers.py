@@ -123,7 +123,7 @@ def test_what_a_question_feeds_is_a_figure_or_a_page(path, snapshot):
     feeds = listed(header(path)["feeds"])
 
     assert feeds
-    assert feeds <= pages | set(snapshot.indicators)
+    assert feeds <= pages | set(snapshot.indicators) | set(snapshot.press)
 
 
 def test_every_fact_and_mart_is_read_by_something():
