@@ -20,7 +20,8 @@ LOCALES = {
 }
 EDGE = 40
 TITLE, UNIT, SOURCE, TEXT, TICK = 30, 19, 16, 18, 16
-TITLE_WIDTH, UNIT_WIDTH, SOURCE_WIDTH = 0.50, 0.47, 0.47
+TITLE_WIDTH, UNIT_WIDTH, SOURCE_WIDTH, CORNER_WIDTH = 0.50, 0.47, 0.47, 0.72
+BARE = 16
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 
 Layer = dict[str, Any]
@@ -30,7 +31,10 @@ Layer = dict[str, Any]
 class Paper:
     """What stands around a drawing, and the picture's size in pixels.
 
-    `watermark` are the words of an invented sample, empty for real numbers.
+    `watermark` are the words of an invented sample, empty for real numbers. `head` and
+    `foot` are pixels kept free above and below the drawing for whoever writes more
+    there; `corner` stands at the right of the source. A bare sheet holds the drawing
+    alone, for documents that print its words themselves.
     """
 
     title: str
@@ -40,6 +44,10 @@ class Paper:
     lang: str
     width: int = 1200
     height: int = 675
+    head: int = 0
+    foot: int = 0
+    corner: str = ""
+    is_bare: bool = False
 
     @property
     def title_lines(self) -> list[str]:
@@ -54,21 +62,32 @@ class Paper:
     @property
     def source_lines(self) -> list[str]:
         """Break the source line."""
-        return self._lines(self.source_line, SOURCE * SOURCE_WIDTH)[:2]
+        taken = len(self.corner) * SOURCE * CORNER_WIDTH
+        return self._lines(self.source_line, SOURCE * SOURCE_WIDTH, taken)[:2]
 
     @property
-    def top(self) -> int:
-        """Give the height at which the drawing may begin."""
+    def under_title(self) -> int:
+        """Give the height at which title and unit line end."""
         words = len(self.title_lines) * TITLE * 1.2 + len(self.unit_lines) * UNIT * 1.3
         return round(EDGE + words + 22)
 
     @property
-    def bottom(self) -> int:
-        """Give the height at which the drawing ends."""
+    def over_source(self) -> int:
+        """Give the height at which the source line begins to take its room."""
         return round(self.height - EDGE * 0.8 - len(self.source_lines) * SOURCE * 1.3)
 
-    def _lines(self, text: str, letter: float) -> list[str]:
-        return wrap(text, int((self.width - 2 * EDGE) / letter)) or [""]
+    @property
+    def top(self) -> int:
+        """Give the height at which the drawing may begin."""
+        return BARE if self.is_bare else self.under_title + self.head
+
+    @property
+    def bottom(self) -> int:
+        """Give the height at which the drawing ends."""
+        return self.height - BARE if self.is_bare else self.over_source - self.foot
+
+    def _lines(self, text: str, letter: float, taken: float = 0) -> list[str]:
+        return wrap(text, int((self.width - 2 * EDGE - taken) / letter)) or [""]
 
 
 @dataclass(frozen=True)
@@ -81,14 +100,21 @@ class Plot:
     height: float
 
 
-def spec(paper: Paper, plot: Plot, layers: list[Layer], colors: Palette) -> Layer:
-    """Set a drawing and its words on one sheet of exactly the asked size."""
-    around = [
-        _rule(paper, plot, colors),
-        words(paper.title_lines, EDGE, EDGE, plot, colors.ink, TITLE, weight=700),
-        words(paper.unit_lines, EDGE, _under(paper), plot, colors.ink2, UNIT),
-        words(paper.source_lines, EDGE, paper.bottom + 12, plot, colors.ink2, SOURCE),
-    ]
+def spec(
+    paper: Paper,
+    plot: Plot,
+    layers: list[Layer],
+    colors: Palette,
+    *,
+    is_filled: bool = False,
+) -> Layer:
+    """Set a drawing and its words on one sheet of exactly the asked size.
+
+    The watermark lies under the drawing, and over one that fills the sheet.
+    """
+    mark = _watermark(paper, plot)
+    drawn = [*layers, *mark] if is_filled else [*mark, *layers]
+    around = [] if paper.is_bare else _around(paper, plot, colors)
     return {
         "$schema": SCHEMA,
         "width": plot.width,
@@ -101,10 +127,7 @@ def spec(paper: Paper, plot: Plot, layers: list[Layer], colors: Palette) -> Laye
             "bottom": paper.height - plot.top - plot.height,
         },
         "background": colors.paper,
-        "layer": [
-            {"encoding": {}, **layer}
-            for layer in (*_watermark(paper, plot), *layers, *around)
-        ],
+        "layer": [{"encoding": {}, **layer} for layer in (*drawn, *around)],
         "config": {
             "locale": {"number": LOCALES[paper.lang]},
             "font": FONT,
@@ -113,6 +136,22 @@ def spec(paper: Paper, plot: Plot, layers: list[Layer], colors: Palette) -> Laye
             "axis": axis(colors),
         },
     }
+
+
+def _around(paper: Paper, plot: Plot, colors: Palette) -> list[Layer]:
+    """Write what a picture must say of itself: title, unit, source, its own mark."""
+    y = paper.over_source + 12
+    said = [
+        _rule(paper, plot, colors),
+        words(paper.title_lines, EDGE, EDGE, plot, colors.ink, TITLE, weight=700),
+        words(paper.unit_lines, EDGE, _under(paper), plot, colors.ink2, UNIT),
+        words(paper.source_lines, EDGE, y, plot, colors.ink2, SOURCE),
+    ]
+    if paper.corner:
+        look = {"weight": 700, "align": "right"}
+        right = paper.width - EDGE
+        said.append(words([paper.corner], right, y, plot, colors.ink, SOURCE, **look))
+    return said
 
 
 def _under(paper: Paper) -> float:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from campaign import format as form
 from campaign.press.takeaway import Field
-from campaign.views.parts import Column, Kind, Table, Value
+from campaign.views.parts import Column, Kind, Said, Table, Value
 
 NUMBER = re.compile(r"[+−-]?\d[\d.,]*%?")
 
@@ -15,28 +15,32 @@ NUMBER = re.compile(r"[+−-]?\d[\d.,]*%?")
 def rows_of(
     table: Table, lang: str
 ) -> tuple[tuple[Field, ...], tuple[tuple[Value, ...], ...]]:
-    """Give a table's columns and values."""
-    if table.values:
-        rows = table.values
-    else:
+    """Give a table's columns and values.
+
+    What the words show of a column, its decimals and its sign of percent, counts only
+    where the columns taken away are those shown.
+    """
+    rows = table.values
+    if not rows:
         rows = tuple(_read_row(row, table.columns, lang) for row in table.rows)
+    columns = table.taken or table.columns
+    shown = table.rows if not table.taken or not table.values else ()
     fields = tuple(
-        _field(column, place, table, rows) for place, column in enumerate(table.columns)
+        _field(column, [row[n] for row in rows], [row[n] for row in shown], lang)
+        for n, column in enumerate(columns)
     )
     return fields, rows
 
 
-def _field(
-    column: Column, place: int, table: Table, rows: tuple[tuple[Value, ...], ...]
-) -> Field:
-    values = [row[place] for row in rows]
-    printed = [row[place] for row in table.rows]
-    kind = column.kind or _kind(values, printed)
-    return Field(column.label, kind, _decimals(values, kind))
+def _field(column: Column, values: list[Value], printed: list[str], lang: str) -> Field:
+    kind = column.kind or _kind(values, printed, column)
+    return Field(column.label, kind, _decimals(values, printed, kind, lang))
 
 
-def _kind(values: list[Value], printed: list[str]) -> Kind:
+def _kind(values: list[Value], printed: list[str], column: Column) -> Kind:
     known = [value for value in values if value is not None]
+    if not known and column.is_number:
+        return "number"
     if not known or any(isinstance(value, str) for value in known):
         return "text"
     if all(isinstance(value, datetime) for value in known):
@@ -48,8 +52,14 @@ def _kind(values: list[Value], printed: list[str]) -> Kind:
     return "number"
 
 
-def _decimals(values: list[Value], kind: Kind) -> int:
-    """Give the decimals to show: none where every number is whole."""
+def _decimals(values: list[Value], printed: list[str], kind: Kind, lang: str) -> int:
+    """Give the decimals to show first: as printed; none where all numbers are whole."""
+    if kind not in ("number", "share"):
+        return 0
+    sign = "," if lang == "vi" else "."
+    numbers = [text.rstrip("%") for text in printed if NUMBER.fullmatch(text)]
+    if numbers:
+        return max(len(text.partition(sign)[2]) for text in numbers)
     if kind == "share":
         return 1
     sizes = [value for value in values if isinstance(value, float)]
@@ -60,13 +70,20 @@ def _read_row(
     row: tuple[str, ...], columns: tuple[Column, ...], lang: str
 ) -> tuple[Value, ...]:
     return tuple(
-        _read(text, lang) if column.is_number else text or None
+        _read(text, lang) if column.is_number else _word(text)
         for text, column in zip(row, columns, strict=True)
     )
 
 
+def _word(text: str) -> Value:
+    """Give a cell's words, or the day or moment that they say."""
+    return text.raw if isinstance(text, Said) else text or None
+
+
 def _read(text: str, lang: str) -> Value:
     """Read a number as this house prints it; other words stay words."""
+    if isinstance(text, Said):
+        return text.raw
     if text in ("", form.DASH):
         return None
     if not NUMBER.fullmatch(text):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from campaign import format as form
 from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.press import models
 from campaign.press.columns import rows_of
 from campaign.press.takeaway import Field, Origin, Takeaway, stem
+from campaign.views.activities_calendar import Calendar
+from campaign.views.coverage import Coverage
 from campaign.views.parts import Cell, ChartBlock, Matrix, Row, Table, Tile, Value
 
 
@@ -17,7 +21,43 @@ def of_table(
     """Take a table's raw values; where it has none, the numbers as printed."""
     fields, rows = rows_of(table, origin.lang)
     name = stem(origin, title)
-    return Takeaway(title, unit_line, origin, fields, rows, name, note=note)
+    return Takeaway(
+        title, unit_line, origin, fields, rows, name, note=note, shown=table
+    )
+
+
+def of_calendar(calendar: Calendar, origin: Origin, words: Words) -> Takeaway:
+    """Take a calendar's days, programme by programme; its picture has the weeks."""
+    taken = of_table(calendar.table, calendar.title, calendar.unit_line, origin)
+    name = stem(origin, words("activities.calendar_short"))
+    return replace(taken, stem=name, shown=calendar)
+
+
+def of_coverage(
+    coverage: Coverage, title: str, unit_line: str, origin: Origin, words: Words
+) -> Takeaway:
+    """Take who has reported on which day: a row a unit, a column a day."""
+    days = coverage.grids[0].days if coverage.grids else ()
+    fields = (
+        Field(words("takeaway.export_kind")),
+        Field(words("takeaway.unit_code")),
+        *(Field(form.full_date(day, origin.lang)) for day in days),
+        Field(words("takeaway.days_reported"), "number"),
+        Field(words("takeaway.days_elapsed"), "number"),
+    )
+    rows = tuple(
+        (
+            grid.contract,
+            row.unit,
+            *(coverage.states[state] for state in row.days),
+            row.reported,
+            row.elapsed,
+        )
+        for grid in coverage.grids
+        for row in grid.rows
+    )
+    name = stem(origin, words("takeaway.coverage_name"))
+    return Takeaway(title, unit_line, origin, fields, rows, name, shown=coverage)
 
 
 def of_chart(block: ChartBlock, origin: Origin, words: Words) -> Takeaway | None:
@@ -72,7 +112,9 @@ def of_tile(tile: Tile, origin: Origin, words: Words) -> Takeaway | None:
 
 
 def of_matrix(matrix: Matrix, origin: Origin, words: Words) -> Takeaway:
-    """Take units by indicators: value, status and gap of each."""
+    """Take units by indicators: value, status, and gap or plan of each."""
+    is_of_plan = matrix.is_of_plan
+    third = "takeaway.plan" if is_of_plan else "takeaway.gap"
     rows = [row for group in matrix.groups for row in group.rows]
     spread = [_spread(row) for row in rows]
     fields = [Field(matrix.corner)]
@@ -84,7 +126,7 @@ def of_matrix(matrix: Matrix, origin: Origin, words: Words) -> Takeaway:
         fields += [
             Field(head.label, kind, digits),
             Field(f"{head.label}: {words('takeaway.status')}"),
-            Field(f"{head.label}: {words('takeaway.gap')}", kind, digits),
+            Field(f"{head.label}: {words(third)}", kind, digits),
         ]
     return Takeaway(
         title=matrix.title,
@@ -92,10 +134,11 @@ def of_matrix(matrix: Matrix, origin: Origin, words: Words) -> Takeaway:
         origin=origin,
         fields=tuple(fields),
         rows=tuple(
-            (row.code, *(value for cell in cells for value in _three(cell)))
+            (row.code, *(value for cell in cells for value in _three(cell, is_of_plan)))
             for row, cells in zip(rows, spread, strict=True)
         ),
-        stem=stem(origin, words("takeaway.matrix_name")),
+        stem=stem(origin, matrix.short or words("takeaway.matrix_name")),
+        shown=matrix,
     )
 
 
@@ -104,10 +147,12 @@ def _spread(row: Row) -> list[Cell]:
     return [cell for cell in row.cells for _ in range(cell.span)]
 
 
-def _three(cell: Cell) -> tuple[Value, Value, Value]:
-    """Give a cell's value, status and gap; what the screen leaves out stays out."""
+def _three(cell: Cell, is_of_plan: bool) -> tuple[Value, Value, Value]:
+    """Give a cell's value, status and gap or plan; what isn't shown stays out."""
     if cell.of is None or not cell.value:
         return None, cell.mark.word, None
+    if is_of_plan:
+        return cell.of.value, cell.mark.word, cell.of.denominator
     return cell.of.value, cell.mark.word, cell.of.gap
 
 

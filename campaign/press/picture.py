@@ -1,14 +1,12 @@
-"""Draw what is no chart: a tile as a card, a short table as rows."""
+"""Draw a tile as a card."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from textwrap import wrap
 
 from campaign.charts.model import Values
 from campaign.charts.palette import LIGHT
-from campaign.charts.paper import EDGE, Layer, Paper, Plot, rows, rule, spec, words
-from campaign.press.takeaway import Field, Takeaway, said
+from campaign.charts.paper import EDGE, Layer, Paper, Plot, rows, spec, words
 from campaign.views.parts import Mark, Tile
 
 SHAPES = {
@@ -18,9 +16,7 @@ SHAPES = {
     "missed": ("square", "#B3261E"),
 }
 QUIET = ("stroke", "#56636F")
-MOST_ROWS, MOST_FIELDS = 16, 7
 VALUE, STATUS, LINE = 96, 30, 22
-ROW, HEAD = 28, 46
 
 
 def tile(one: Tile, paper: Paper) -> Layer:
@@ -78,74 +74,3 @@ def _spark(values: Values, path: Values, paper: Paper, plot: Plot) -> list[Layer
 
 def _places(values: Values) -> Layer:
     return rows([{"place": n, "value": value} for n, value in enumerate(values)])
-
-
-def fits(taken: Takeaway) -> bool:
-    """Say whether a table is short enough to be read as a picture."""
-    return len(taken.rows) <= MOST_ROWS and len(_shown(taken)) <= MOST_FIELDS
-
-
-def table(taken: Takeaway, paper: Paper) -> Layer:
-    """Draw a short table: words at the left, numbers at the right of their column."""
-    plot = Plot(0, 0, paper.width, paper.height)
-    shown = _shown(taken)
-    lefts, widths = _columns(taken, shown, paper)
-    top = paper.top
-    drawn: list[Layer] = [_rule(top + HEAD, 2, LIGHT.ink, paper)]
-    height = min(ROW, (paper.bottom - top - HEAD - 8) / max(1, len(taken.rows)))
-    for place, left, width in zip(shown, lefts, widths, strict=True):
-        field = taken.fields[place]
-        at = _side(field, left, width)
-        letters = max(6, int(width / 8))
-        head = wrap(field.label, letters)[:2] or [""]
-        y = top + HEAD - 20 * len(head) - 2
-        drawn.append(words(head, at[0], y, plot, LIGHT.ink2, 15, weight=600, **at[1]))
-        for down, row in enumerate(taken.rows):
-            text = _cut(said(row[place], field, taken.origin.lang), letters)
-            y = top + HEAD + height * (down + 0.5)
-            look = {**at[1], "baseline": "middle", "weight": 400 if place else 600}
-            drawn.append(words([text], at[0], y, plot, LIGHT.ink, 16, **look))
-    for down in range(1, len(taken.rows) + 1):
-        drawn.append(_rule(top + HEAD + height * down, 1, LIGHT.rule, paper))
-    return spec(paper, plot, drawn, LIGHT)
-
-
-def _shown(taken: Takeaway) -> list[int]:
-    """Leave out columns without a single value."""
-    return [
-        place
-        for place in range(len(taken.fields))
-        if any(row[place] is not None for row in taken.rows)
-    ]
-
-
-def _columns(
-    taken: Takeaway, shown: Sequence[int], paper: Paper
-) -> tuple[list[float], list[float]]:
-    """Share the width by what the columns hold."""
-    needs = []
-    for place in shown:
-        field = taken.fields[place]
-        printed = [
-            len(said(row[place], field, taken.origin.lang)) for row in taken.rows
-        ]
-        needs.append(min(42, max(9, *printed, len(field.label) // 2)))
-    free = paper.width - 2 * EDGE
-    widths = [free * need / sum(needs) for need in needs]
-    lefts = [EDGE + sum(widths[:place]) for place in range(len(widths))]
-    return lefts, [width - 14 for width in widths]
-
-
-def _side(field: Field, left: float, width: float) -> tuple[float, dict[str, str]]:
-    if field.kind in ("number", "share"):
-        return left + width, {"align": "right"}
-    return left, {"align": "left"}
-
-
-def _cut(text: str, letters: int) -> str:
-    return text if len(text) <= letters else text[: letters - 1] + "…"
-
-
-def _rule(y: float, thick: float, color: str, paper: Paper) -> Layer:
-    plot = Plot(0, 0, paper.width, paper.height)
-    return rule(EDGE, paper.width - EDGE, y, plot, color, thick)

@@ -11,21 +11,23 @@ import vl_convert
 from campaign import i18n
 from campaign.charts import vega
 from campaign.charts.paper import Paper
-from campaign.press import picture
+from campaign.press import picture, picture_days, picture_matrix, picture_table
 from campaign.press.takeaway import Takeaway
-from campaign.views.parts import Tile
+from campaign.views.activities_calendar import Calendar
+from campaign.views.coverage import Coverage
+from campaign.views.parts import Matrix, Tile
 
 SUFFIX, MIME = "png", "image/png"
 WEB = (1200, 675)
 
 
 def can(taken: Takeaway) -> bool:
-    """Say whether there is a picture: charts, tiles and short tables have one."""
-    return taken.picture is not None or picture.fits(taken)
+    """Say whether there is a picture: whatever has a row has one."""
+    return taken.picture is not None or bool(taken.rows)
 
 
 def write(taken: Takeaway) -> bytes:
-    """Draw the picture, 1200 by 675 pixels."""
+    """Draw the picture: 1200 by 675 pixels, taller and wider where a table needs it."""
     _fonts()
     return vl_convert.vegalite_to_png(spec(taken), scale=1, allowed_base_urls=[])
 
@@ -40,10 +42,21 @@ def spec(taken: Takeaway) -> dict[str, Any]:
     """Describe the picture in Vega-Lite."""
     paper = _paper(taken)
     if taken.picture is None:
-        return picture.table(taken, paper)
+        return _set(taken, paper)
     if isinstance(taken.picture, Tile):
         return picture.tile(taken.picture, paper)
     return vega.figure(taken.picture, paper)
+
+
+def _set(taken: Takeaway, paper: Paper) -> dict[str, Any]:
+    """Set what the screen says in words."""
+    if isinstance(taken.shown, Matrix):
+        return picture_matrix.matrix(taken.shown, paper)
+    if isinstance(taken.shown, Calendar):
+        return picture_days.calendar(taken.shown, paper)
+    if isinstance(taken.shown, Coverage):
+        return picture_days.coverage(taken.shown, paper)
+    return picture_table.table(taken, paper)
 
 
 def _paper(taken: Takeaway) -> Paper:

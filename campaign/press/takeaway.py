@@ -14,8 +14,12 @@ from datetime import datetime
 from campaign import format as form
 from campaign.i18n import Words
 from campaign.store import Snapshot
-from campaign.views.parts import Drawn, Kind, Tile, Value
+from campaign.views.activities_calendar import Calendar
+from campaign.views.coverage import Coverage
+from campaign.views.parts import Drawn, Kind, Matrix, Table, Tile, Value
 from campaign.views.sources import source_line
+
+Shown = Table | Matrix | Calendar | Coverage
 
 UNSAFE = re.compile(r"[^A-Za-z0-9]+")
 LONGEST = 48
@@ -51,7 +55,8 @@ class Field:
 class Takeaway:
     """A title, its unit, rows of raw values, and the picture the screen draws.
 
-    `note` says what the rows leave out ("25 dòng đầu"); `stem` begins file names.
+    `shown` is what the screen sets in words where it draws no picture; `note` says
+    what the rows leave out ("25 dòng đầu"); `stem` begins file names.
     """
 
     title: str
@@ -62,6 +67,7 @@ class Takeaway:
     stem: str
     picture: Drawn | Tile | None = None
     note: str = ""
+    shown: Shown | None = None
 
 
 def origin(

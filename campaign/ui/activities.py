@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from campaign.ui import html
+from campaign.ui import html, takeaway
 from campaign.ui.page import Page
 from campaign.ui.parts import beside, chart_block, table_block
 from campaign.views.activities import Activities
@@ -50,16 +50,17 @@ def units(page: Page, view: Activities) -> None:
     with right:
         _calendar(page, view.calendar, view.source)
     with st.container(key="wide"):
-        _matrix(view.matrix)
+        _matrix(page, view.matrix)
 
 
-def _matrix(one: Matrix) -> None:
+def _matrix(page: Page, one: Matrix) -> None:
     with st.container(key="fig-matrix"):
         st.html(html.heading(one.title, one.unit_line))
         region = f'role="region" aria-label="{escape(one.title)}"'
         st.html(f'<div class="scroll" tabindex="0" {region}>{html.matrix(one)}</div>')
         st.html(html.legend(one.legend))
         st.html(html.source(one.source))
+        takeaway.of_matrix(page, one)
 
 
 def _calendar(page: Page, one: Calendar, source: str) -> None:
@@ -69,8 +70,10 @@ def _calendar(page: Page, one: Calendar, source: str) -> None:
         st.html(html.source(source))
         short = page.words("activities.calendar_short")
         label = page.words("popover.table_of", short=short)
-        with st.popover(label, type="tertiary", icon=":material/table_rows:"):
-            st.html(html.table(one.table))
+        with st.container(horizontal=True, key="more-calendar"):
+            with st.popover(label, type="tertiary", icon=":material/table_rows:"):
+                st.html(html.table(one.table))
+            takeaway.of_calendar(page, one, short)
 
 
 def _weeks(one: Calendar) -> str:

@@ -12,6 +12,8 @@ from campaign.press import csv, pick, png, xlsx
 from campaign.press.takeaway import Origin, Takeaway, file_name, filters, origin
 from campaign.ui import html
 from campaign.ui.page import Page
+from campaign.views.activities_calendar import Calendar
+from campaign.views.coverage import Coverage
 from campaign.views.parts import ChartBlock, Matrix, Table, Tile
 
 FORMATS: tuple[ModuleType, ...] = (csv, xlsx, png)
@@ -32,12 +34,11 @@ def takeaway(page: Page, taken: Takeaway | None, key: str, short: str = "") -> N
 
 
 def buttons(page: Page, taken: Takeaway, key: str) -> None:
-    """Draw one button a format; a long table has no picture and says so."""
+    """Draw one button a format."""
     words = page.words
     st.html(html.block(f'<p class="unit">{html.escape(words("takeaway.lead"))}</p>'))
-    offered = [one for one in FORMATS if one is not png or png.can(taken)]
     with st.container(horizontal=True, key=f"files-{key}"):
-        for one in offered:
+        for one in FORMATS:
             st.download_button(
                 words(f"takeaway.format_{one.SUFFIX}"),
                 data=_maker(one.write, taken),
@@ -46,8 +47,6 @@ def buttons(page: Page, taken: Takeaway, key: str) -> None:
                 on_click="ignore",
                 key=f"take-{key}-{one.SUFFIX}",
             )
-    if png not in offered:
-        st.html(html.note(words("takeaway.no_picture")))
 
 
 def _maker(write: Callable[[Takeaway], bytes], taken: Takeaway) -> Callable[[], bytes]:
@@ -72,6 +71,18 @@ def of_table(
 def of_matrix(page: Page, matrix: Matrix) -> None:
     """Offer the matrix."""
     takeaway(page, pick.of_matrix(matrix, _origin(page), page.words), "matrix")
+
+
+def of_calendar(page: Page, calendar: Calendar, short: str) -> None:
+    """Offer a calendar."""
+    made = pick.of_calendar(calendar, _origin(page), page.words)
+    takeaway(page, made, "calendar", short)
+
+
+def of_coverage(page: Page, coverage: Coverage, title: str, unit_line: str) -> None:
+    """Offer who has reported on which day."""
+    made = pick.of_coverage(coverage, title, unit_line, _origin(page), page.words)
+    takeaway(page, made, "coverage")
 
 
 def of_tile(page: Page, tile: Tile | None) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from campaign import figures as figures_module
-from campaign import format as form
 from campaign.charts.bars import Bar
 from campaign.i18n import Words
 from campaign.store import Snapshot
 from campaign.views import (
     activities_programmes,
+    activities_table,
     activities_units,
     activities_words,
     asked,
@@ -80,7 +80,7 @@ def view(snapshot: Snapshot, choice: Choice, words: Words) -> Activities:
         tiles=activities_words.tiles(made, mine, about, tuple(said), words),
         programmes=activities_programmes.held(made, figures, *where, instead),
         quantities=activities_programmes.reached(made, *where, instead),
-        table=activities_programmes.table(made, figures, choice.unit, words),
+        table=activities_table.table(made, figures, choice.unit, words),
         people=_parts("people", made, *where, instead),
         value=_parts("value", made, *where, instead),
         units=activities_units.side_by_side(answers, *where),
@@ -116,7 +116,7 @@ def _parts(
         size = one.value_vnd if is_money else one.beneficiaries
         label = exact = lacking(one.held, words)
         if size is not None:
-            exact = form.number(float(size), words.lang)
+            exact = asked.count(size, words)
             label = money(size, words) if is_money else exact
         name = words.code("programme", one.code)
         parts.append(Part(Bar(name, size, label), (name, exact)))

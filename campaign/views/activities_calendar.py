@@ -105,7 +105,7 @@ def _table(found: list[Row], words: Words) -> Table:
         columns=(heads[0], Column(words("column.programme")), *heads[1:]),
         rows=tuple(
             (
-                form.full_date(row["day"], words.lang),
+                asked.day(row["day"], words),
                 words.code("programme", row["programme"]),
                 asked.count(row["planned"], words),
                 asked.count(row["held"], words),

@@ -14,7 +14,7 @@ from campaign.views import asked, breakdown, wording
 from campaign.views.asked import Row
 from campaign.views.breakdown import Part, Told, columns
 from campaign.views.choice import Choice
-from campaign.views.parts import ChartBlock, Column, Table
+from campaign.views.parts import ChartBlock, Column, Said
 from campaign.views.sources import source_line
 
 Figures = Mapping[tuple[str, str], Figure]
@@ -61,10 +61,14 @@ def total(rows: list[Row], column: str) -> float | None:
     return sum(known) if known else None
 
 
-def money(value: float | None, words: Words) -> str:
+def money(value: float | None, words: Words) -> Said:
     """Write đồng as people say them: triệu, tỷ."""
     if value is None:
-        return words("missing.value")
+        return asked.count(None, words)
+    return Said(_money(value, words), float(value))
+
+
+def _money(value: float, words: Words) -> str:
     if value >= BILLION:
         n = form.number(value / BILLION, words.lang, 2)
         return words("activities.billion", n=n)
@@ -79,18 +83,19 @@ def quantity(value: float | None, unit: str, words: Words) -> str:
     if value is None:
         return words("missing.value")
     digits = 0 if float(value).is_integer() else 1
-    return f"{form.number(value, words.lang, digits)} {_unit(unit, value, words)}"
+    return f"{form.number(value, words.lang, digits)} {unit_name(unit, value, words)}"
 
 
-def _unit(unit: str, value: float, words: Words) -> str:
+def unit_name(unit: str, value: float, words: Words) -> str:
     """Name a quantity's unit, or say it as the export does."""
     key = f"quantity.{unit}"
     return words.count(key, 1 if value == 1 else 2) if words.has(key) else unit
 
 
-def lacking(held: float | None, words: Words) -> str:
+def lacking(held: float | None, words: Words) -> Said:
     """Say why there is no number: nothing held yet, or nothing reported."""
-    return words("activities.not_held" if held == 0 else "missing.value")
+    said = words("activities.not_held" if held == 0 else "missing.value")
+    return Said(said, None)
 
 
 def held(
@@ -161,6 +166,13 @@ def reached(
         is_share=True,
         decimals=1,
         mark_name=words("activities.whole_plan"),
+        taken=(
+            Column(words("column.programme")),
+            Column(words("takeaway.quantity_unit")),
+            Column(words("column.actual_quantity"), is_number=True),
+            Column(words("column.planned_quantity"), is_number=True),
+            Column(words("activities.of_plan"), is_number=True, kind="share"),
+        ),
     )
     rows = [row for one in made for row in one.quantities]
     parts = [_quantity(row, words) for row in rows]
@@ -183,53 +195,8 @@ def _quantity(row: Row, words: Words) -> Part:
     return Part(
         Bar(name, value, label, mark=mark),
         (name, *said, asked.share(value, words)),
+        (name, unit_name(unit, 2, words), actual, planned, value),
     )
-
-
-def table(
-    made: list[Programme], figures: Figures, unit_code: str, words: Words
-) -> Table:
-    """Write every programme with all it did; a late one is tinted."""
-    rows, marks = [], {}
-    for place, one in enumerate(made):
-        figure = figures[unit_code, FIGURE + one.code]
-        if figure.status in ("behind", "missed"):
-            marks[place] = figure.status
-        rows.append(
-            (
-                words.code("programme", one.code),
-                ratio(one.held, one.planned, words),
-                wording.mark(figure, words).word,
-                _quantities(one, words),
-                lacking(one.held, words)
-                if one.beneficiaries is None
-                else asked.count(one.beneficiaries, words),
-                lacking(one.held, words)
-                if one.value_vnd is None
-                else money(one.value_vnd, words),
-            )
-        )
-    heads = (
-        Column(words("column.programme")),
-        Column(words("activities.held_of_planned"), is_number=True),
-        Column(words("activities.standing")),
-        Column(words("activities.quantity")),
-        Column(words("activities.people"), is_number=True),
-        Column(words("activities.value"), is_number=True),
-    )
-    return Table(words("activities.table"), heads, tuple(rows), marks)
-
-
-def _quantities(one: Programme, words: Words) -> str:
-    said = []
-    for row in one.quantities:
-        unit = row["quantity_unit"]
-        planned = quantity(row["planned_quantity"], unit, words)
-        actual = quantity(row["actual_quantity"], unit, words)
-        if row["actual_quantity"] is None:
-            actual = lacking(row["held"], words)
-        said.append(words("activities.quantity_of", actual=actual, planned=planned))
-    return "; ".join(said) or words("missing.value")
 
 
 def ratio(done: float | None, planned: float | None, words: Words) -> str:

@@ -37,6 +37,14 @@ def side_by_side(
     answers: Answers, snapshot: Snapshot, choice: Choice, words: Words
 ) -> ChartBlock:
     """Draw what each unit held beside what it planned."""
+    heads = columns(
+        words("matrix.unit"),
+        words("activities.held"),
+        words("activities.planned"),
+        words("activities.of_plan"),
+        words("activities.people"),
+        words("activities.value"),
+    )
     told = Told(
         key="units",
         title=words("activities.by_unit"),
@@ -44,14 +52,8 @@ def side_by_side(
             "activities.held_unit", days=asked.told_days(snapshot, choice, words)
         ),
         short=words("activities.by_unit_short"),
-        columns=columns(
-            words("matrix.unit"),
-            words("activities.held"),
-            words("activities.planned"),
-            words("activities.of_plan"),
-            words("activities.people"),
-            words("activities.value"),
-        ),
+        columns=heads,
+        taken=(*heads[:-1], *columns(words("takeaway.value_vnd"))),
         unit=words("activities.count"),
         mark_name=words("activities.planned"),
     )
@@ -104,6 +106,8 @@ def matrix(
         groups=(Group(words("activities.all_units"), rows),),
         legend=tuple(Mark(code, words(f"status.{code}")) for code in LEGEND),
         source=source_line(snapshot, words),
+        short=words("takeaway.activities_name"),
+        is_of_plan=True,
     )
 
 
@@ -115,11 +119,12 @@ def _head(code: str, words: Words) -> Head:
 def _cell(figure: Figure, words: Words) -> Cell:
     mark = wording.mark(figure, words)
     if figure.value is None:
-        return Cell(mark=mark)
+        return Cell(mark=mark, of=figure)
     if not figure.denominator and not figure.value:
-        return Cell(mark=Mark("not_applicable", words("activities.not_planned")))
+        unplanned = Mark("not_applicable", words("activities.not_planned"))
+        return Cell(mark=unplanned, of=figure)
     value = ratio(figure.value, figure.denominator, words)
-    return Cell(mark=mark, value=value)
+    return Cell(mark=mark, value=value, of=figure)
 
 
 def _group(snapshot: Snapshot) -> str:

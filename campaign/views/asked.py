@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
@@ -12,6 +12,7 @@ from campaign import questions
 from campaign.i18n import Words
 from campaign.store import Snapshot
 from campaign.views.choice import Choice
+from campaign.views.parts import Said
 
 Row = dict[str, Any]
 
@@ -63,22 +64,46 @@ def told_days(snapshot: Snapshot, choice: Choice, words: Words) -> str:
     return form.days(first, last, words.lang)
 
 
-def count(value: float | None, words: Words, digits: int = 0) -> str:
+def count(value: float | None, words: Words, digits: int = 0) -> Said:
     """Write a number, or that there is none: never zero for a missing one."""
     if value is None:
-        return words("missing.value")
-    return form.number(float(value), words.lang, digits)
+        return Said(words("missing.value"), None)
+    return number(value, words, digits)
 
 
-def share(value: float | None, words: Words, digits: int = 1) -> str:
+def number(value: float | None, words: Words, digits: int = 0) -> Said:
+    """Write a number; a dash where there is nothing to count."""
+    if value is None:
+        return Said(form.DASH, None)
+    return Said(form.number(float(value), words.lang, digits), _plain(value))
+
+
+def day(value: date, words: Words) -> Said:
+    """Write a day."""
+    return Said(form.full_date(value, words.lang), value)
+
+
+def moment(value: datetime, words: Words) -> Said:
+    """Write a moment."""
+    plain = pd.Timestamp(value).to_pydatetime()
+    return Said(form.moment(value, words.lang), plain.replace(microsecond=0))
+
+
+def share(value: float | None, words: Words, digits: int = 1) -> Said:
     """Write a share 0…1 as a percentage, or a dash where nothing was counted.
 
     Everything and nothing are written so only when they are exact.
     """
     if value is None:
-        return form.DASH
+        return Said(form.DASH, None)
     limit = 1.0 if value > 0.5 else 0.0
-    return form.beside(value, limit, words.lang, digits, percent=True)
+    said = form.beside(value, limit, words.lang, digits, percent=True)
+    return Said(said, float(value))
+
+
+def _plain(value: float) -> float:
+    """Give a whole number as one, whichever way the frame holds it."""
+    return int(value) if float(value).is_integer() else float(value)
 
 
 def _is_null(value: object) -> bool:

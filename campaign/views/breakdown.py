@@ -6,20 +6,27 @@ from dataclasses import dataclass
 
 from campaign.charts.bars import Bar, Bars
 from campaign.i18n import Words
-from campaign.views.parts import ChartBlock, Column, Table
+from campaign.views.parts import ChartBlock, Column, Table, Value
 
 
 @dataclass(frozen=True)
 class Part:
-    """One part: its bar, and its row in the table twin."""
+    """One part: its bar, and its row in the table twin.
+
+    `values` are what is taken away of it, where its cells don't say it themselves.
+    """
 
     bar: Bar
     cells: tuple[str, ...]
+    values: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True)
 class Told:
-    """The words around the bars. `unit` stands behind a number under the pointer."""
+    """The words around the bars. `unit` stands behind a number under the pointer.
+
+    `taken` are the twin's columns in a file, where they differ from those shown.
+    """
 
     key: str
     title: str
@@ -30,6 +37,7 @@ class Told:
     decimals: int = 0
     is_share: bool = False
     mark_name: str = ""
+    taken: tuple[Column, ...] = ()
 
 
 def block(
@@ -71,4 +79,6 @@ def _table(told: Told, parts: list[Part]) -> Table:
         caption=told.title,
         columns=told.columns,
         rows=tuple(part.cells for part in parts),
+        values=tuple(part.values for part in parts if part.values),
+        taken=told.taken,
     )

@@ -106,7 +106,7 @@ def _day_table(days: Days, title: str, snapshot: Snapshot, words: Words) -> Tabl
         columns=columns(*(words(head) for head in heads)),
         rows=tuple(
             (
-                form.full_date(day, words.lang),
+                asked.day(day, words),
                 *(asked.count(one, words) for one in (received, answered)),
             )
             for day, received, answered in days

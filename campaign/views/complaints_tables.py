@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from campaign import format as form
 from campaign.charts.bars import Role
 from campaign.i18n import Words
 from campaign.store import Snapshot
@@ -57,10 +56,7 @@ def answer_columns(first: str, words: Words) -> tuple[Column, ...]:
 def answer_cells(row: Row, words: Words) -> tuple[str, ...]:
     """Write one row of a table of answers; what isn't known is said."""
     counts = ("received", "answered", *(name for name, _ in STATES))
-    hours = (
-        form.DASH if row[n] is None else form.number(row[n], words.lang, 1)
-        for n in ("median_hours", "p90_hours")
-    )
+    hours = (asked.number(row[n], words, 1) for n in ("median_hours", "p90_hours"))
     return (
         *(asked.count(row[name], words) for name in counts),
         asked.share(row["share_on_time"], words),

@@ -14,7 +14,7 @@ from campaign.views.asked import Row
 from campaign.views.breakdown import Part, Told, columns
 from campaign.views.choice import Choice
 from campaign.views.complaints_tables import answer_cells, answer_columns
-from campaign.views.parts import ChartBlock, Column, Table
+from campaign.views.parts import ChartBlock, Column, Said, Table
 from campaign.views.sources import source_line
 
 WRONG = ("behind", "missed")
@@ -179,9 +179,9 @@ def _judged_columns(words: Words) -> tuple[Column, ...]:
 
 def _judged(figures: Figures, code: str, told: Told, words: Words) -> tuple[str, str]:
     one = figures[code, told.key]
-    goal = form.DASH
+    goal = Said(form.DASH, None)
     if one.target is not None:
-        goal = form.plain(one.target, words.lang, 2, percent=True)
+        goal = Said(form.plain(one.target, words.lang, 2, percent=True), one.target)
     return goal, wording.mark(one, words).word
 
 

@@ -16,6 +16,7 @@ from campaign.views.choice import Choice
 from campaign.views.sentences import joined
 
 MOST_DAYS = 62
+STATES = ("has", "lacks", "later")
 WATCHED = ("outages", "complaints", "calls")
 
 Run = tuple[date, date]
@@ -50,11 +51,13 @@ class Hole:
 
 @dataclass(frozen=True)
 class GridRow:
-    """One unit's days: `has`, `lacks` or `later`, and how many it has."""
+    """One unit's days: `has`, `lacks` or `later`, and how many it has of how many."""
 
     unit: str
     days: tuple[str, ...]
     total: str
+    reported: int
+    elapsed: int
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,16 @@ class Grid:
     title: str
     heads: tuple[str, ...]
     rows: tuple[GridRow, ...]
+    contract: str
+    days: tuple[date, ...]
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """All grids of the page, and what their three states are called."""
+
+    grids: tuple[Grid, ...]
+    states: dict[str, str]
 
 
 def covered(snapshot: Snapshot, choice: Choice) -> Days:
@@ -117,6 +130,12 @@ def runs(days: Iterable[date]) -> tuple[Run, ...]:
     return tuple(made)
 
 
+def coverage(snapshot: Snapshot, choice: Choice, words: Words) -> Coverage:
+    """Set units by days, with the words of the states."""
+    states = {state: words(f"data.coverage_{state}") for state in STATES}
+    return Coverage(grids(snapshot, choice, words), states)
+
+
 def grids(snapshot: Snapshot, choice: Choice, words: Words) -> tuple[Grid, ...]:
     """Set units by days for each kind of export that has any."""
     found = covered(snapshot, choice)
@@ -134,7 +153,8 @@ def grids(snapshot: Snapshot, choice: Choice, words: Words) -> tuple[Grid, ...]:
         heads = tuple(f"{day:%d}" for day in days)
         title = f"{words.code('contract', contract)} · {told}"
         if rows:
-            made.append(Grid(title, heads, rows))
+            name = words.code("contract", contract)
+            made.append(Grid(title, heads, rows, name, tuple(days)))
     return tuple(made)
 
 
@@ -142,7 +162,8 @@ def _row(unit: str, has: set[date], days: list[date], past: set[date]) -> GridRo
     cells = tuple(
         "has" if day in has else "lacks" if day in past else "later" for day in days
     )
-    return GridRow(unit, cells, f"{len(past & has)}/{len(past)}")
+    reported, elapsed = len(past & has), len(past)
+    return GridRow(unit, cells, f"{reported}/{elapsed}", reported, elapsed)
 
 
 def _shown(choice: Choice, past: set[date]) -> list[date]:

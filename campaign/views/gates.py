@@ -14,7 +14,7 @@ AS_PERCENT = ("quarantine_share", "customers_differ")
 def table(gates: pd.DataFrame, words: Words) -> Table:
     """List the gates, the failed ones first."""
     ordered = gates.sort_values("passed", kind="stable")
-    rows, marks = [], {}
+    rows, marks, values = [], {}, []
     for place, gate in enumerate(ordered.to_dict("records")):
         if not gate["passed"]:
             marks[place] = "missed"
@@ -26,13 +26,23 @@ def table(gates: pd.DataFrame, words: Words) -> Table:
                 says(gate, words),
             )
         )
+        found, allowed = (_number(gate.get(name)) for name in ("found", "allowed"))
+        values.append((*rows[-1], found, allowed))
     columns = ("column.gate", "column.unit_code", "column.passed", "column.message")
+    heads = tuple(Column(words(key)) for key in columns)
+    sizes = (Column(words(f"takeaway.{key}"), True) for key in ("found", "allowed"))
     return Table(
         caption=words("data.gates_table"),
-        columns=tuple(Column(words(key)) for key in columns),
+        columns=heads,
         rows=tuple(rows),
         marks=marks,
+        values=tuple(values),
+        taken=(*heads, *sizes),
     )
+
+
+def _number(value: float | None) -> float | None:
+    return None if value is None or value != value else float(value)
 
 
 def says(gate: dict, words: Words) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from campaign import format as form
 from campaign import questions
 from campaign.figures import Figure
 from campaign.i18n import Words
@@ -13,6 +12,7 @@ from campaign.store import Snapshot
 from campaign.views import asked
 from campaign.views.asked import Row
 from campaign.views.choice import Choice
+from campaign.views.parts import Said
 from campaign.views.sources import source_line
 
 
@@ -83,18 +83,16 @@ class Asking:
         return words("outages.none", unit=unit, days=self.days)
 
 
-def minutes(value: float | None, words: Words) -> str:
+def minutes(value: float | None, words: Words) -> Said:
     """Write minutes with one decimal, or that there are none known."""
     return asked.count(value, words, 1)
 
 
-def share(value: float | None, words: Words) -> str:
+def share(value: float | None, words: Words) -> Said:
     """Write a share; missing is said, everything only where it is exact."""
-    return words("missing.value") if value is None else asked.share(value, words)
+    return asked.count(None, words) if value is None else asked.share(value, words)
 
 
-def millions(value: float | None, words: Words) -> str:
+def millions(value: float | None, words: Words) -> Said:
     """Write customer minutes in millions."""
-    if value is None:
-        return words("missing.value")
-    return form.number(value / 1_000_000, words.lang, 2)
+    return asked.count(None if value is None else value / 1_000_000, words, 2)

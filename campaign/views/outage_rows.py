@@ -50,6 +50,7 @@ def page(
         caption=words("outages.rows_table"),
         columns=tuple(cells.column(shown, name, words) for name in SHOWN),
         rows=cells.table_rows(shown, words),
+        values=cells.table_values(shown, words),
     )
     return RowsPage(table, pages, _place(number, len(shown), total, words))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from campaign import format as form
-from campaign.views.asked import Row, count
+from campaign.views.asked import Row, count, moment
 from campaign.views.outage_asking import Asking, millions, minutes, share
 from campaign.views.parts import Column, Table, TableBlock
 
@@ -110,14 +110,14 @@ def feeders(asking: Asking) -> TableBlock:
 
 def open_now(asking: Asking) -> TableBlock:
     """List who is without supply at the data's as-of time, the longest first."""
-    words, lang = asking.words, asking.words.lang
+    words = asking.words
     rows = [
         (
             str(row["outage_id"]),
             str(row["unit_code"]),
             str(row["feeder"] or form.DASH),
             words.code("outage_class", row["outage_class"]),
-            form.moment(row["started_at"], lang),
+            moment(row["started_at"], words),
             count(row["minutes_so_far"], words),
             count(row["customers_interrupted"], words),
         )

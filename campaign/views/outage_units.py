@@ -8,11 +8,11 @@ from campaign.charts.bars import Bar
 from campaign.charts.columns import Columns
 from campaign.charts.model import Chart, Line
 from campaign.figures import Curve, Figure
-from campaign.views import breakdown, wording
+from campaign.views import asked, breakdown, wording
 from campaign.views.asked import Row
 from campaign.views.breakdown import Part, Told
 from campaign.views.outage_asking import Asking, minutes
-from campaign.views.parts import ChartBlock, Column, Table
+from campaign.views.parts import ChartBlock, Column, Said, Table
 from campaign.views.progress import known, ticks
 
 SAIDI = "saidi_minutes"
@@ -80,7 +80,7 @@ def _day_table(rows: list[Row], asking: Asking) -> Table:
         ),
         rows=tuple(
             (
-                form.full_date(row["day"], words.lang),
+                asked.day(row["day"], words),
                 *(_index(row, h, asking) for h in heads),
             )
             for row in rows
@@ -90,10 +90,9 @@ def _day_table(rows: list[Row], asking: Asking) -> Table:
 
 def _index(row: Row, code: str, asking: Asking) -> str:
     """Write an index; one without a divisor on a covered day is a dash."""
-    if row[code] is None:
-        return form.DASH if row["days_covered"] else asking.words("missing.value")
     digits = asking.snapshot.indicators[code].decimals
-    return form.number(row[code], asking.words.lang, max(digits, DIGITS))
+    write = asked.number if row["days_covered"] else asked.count
+    return write(row[code], asking.words, max(digits, DIGITS))
 
 
 def to_date(asking: Asking) -> ChartBlock:
@@ -179,9 +178,7 @@ def _lines_table(curves: dict[str, Curve], asking: Asking) -> Table:
         if as_of and day > as_of.date():
             break
         values = [known(curve)[place] for curve in curves.values()]
-        rows.append(
-            (form.full_date(day, words.lang), *(minutes(v, words) for v in values))
-        )
+        rows.append((asked.day(day, words), *(minutes(v, words) for v in values)))
     return Table(
         caption=words("outages.lines_title"),
         columns=(Column(words("table.day")), *(Column(code, True) for code in curves)),
@@ -219,7 +216,9 @@ def _goal(figure: Figure, asking: Asking) -> Part:
     words, code = asking.words, figure.unit_code
     value = wording.value(figure, asking.snapshot.indicators[SAIDI], words)
     has_goal = figure.target is not None and figure.target_kind == "goal"
-    target = form.plain(figure.target, words.lang, 1) if has_goal else form.DASH
+    target = Said(form.DASH, None)
+    if has_goal:
+        target = Said(form.plain(figure.target, words.lang, 1), figure.target)
     mark = wording.mark(figure, words)
     bar = Bar(
         name=code,

@@ -21,6 +21,21 @@ Kind = Literal["", "text", "number", "share", "date", "moment"]
 Value = str | int | float | date | None
 
 
+class Said(str):
+    """Words that remember the value they say, for whoever takes them away.
+
+    A missing value is None, whatever the words call it.
+    """
+
+    raw: Value
+
+    def __new__(cls, text: str, raw: Value) -> Said:
+        """Put a value into words."""
+        made = super().__new__(cls, text)
+        made.raw = raw
+        return made
+
+
 @dataclass(frozen=True)
 class Mark:
     """A status as shape and word. `code` is the status, or `none` without a goal."""
@@ -122,7 +137,10 @@ class Head:
 
 @dataclass(frozen=True)
 class Matrix:
-    """Units by indicators."""
+    """Units by indicators. `short` names it in a file.
+
+    With `is_of_plan` its cells say how much is done of how much is planned.
+    """
 
     title: str
     unit_line: str
@@ -132,6 +150,8 @@ class Matrix:
     groups: tuple[Group, ...]
     legend: tuple[Mark, ...]
     source: str
+    short: str = ""
+    is_of_plan: bool = False
 
 
 @dataclass(frozen=True)
@@ -162,7 +182,8 @@ class Table:
     """A table of ready words. `marks` tints rows: row number → status code.
 
     `values` are the raw values behind the words, for whoever takes the table away;
-    without them the words are taken.
+    without them each cell gives its own. `taken` are the columns of what is taken
+    away, where they differ from those shown: a unit named, a ratio as two numbers.
     """
 
     caption: str
@@ -170,6 +191,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     marks: dict[int, str] = field(default_factory=dict)
     values: tuple[tuple[Value, ...], ...] = ()
+    taken: tuple[Column, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -113,7 +113,7 @@ def _percent(part: float, words: Words) -> str:
 
 
 def _table(rated: Rated, words: Words) -> Table:
-    rows = []
+    rows, values = [], []
     for figure, rate in rated:
         used = words("missing.value")
         if figure.value is not None:
@@ -124,7 +124,10 @@ def _table(rated: Rated, words: Words) -> Table:
         said = run_rate.span(rate, words, figure.target) if rate else form.DASH
         left = str(rate.days_left) if rate else form.DASH
         rows.append((figure.unit_code, used, target, said, left))
+        ends = (rate.low, rate.high, rate.days_left) if rate else (None,) * 3
+        values.append((figure.unit_code, figure.value, figure.target, *ends))
     heads = ("used", "quota", "forecast", "days_left")
+    taken = ("quota.col_used", "quota.col_quota", "takeaway.low", "takeaway.high")
     return Table(
         caption=words("quota.table"),
         columns=(
@@ -132,4 +135,10 @@ def _table(rated: Rated, words: Words) -> Table:
             *(Column(words(f"quota.col_{head}"), is_number=True) for head in heads),
         ),
         rows=tuple(rows),
+        values=tuple(values),
+        taken=(
+            Column(words("matrix.unit")),
+            *(Column(words(key), is_number=True) for key in taken),
+            Column(words("quota.col_days_left"), is_number=True),
+        ),
     )

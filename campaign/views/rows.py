@@ -43,6 +43,7 @@ def behind(snapshot: Snapshot, one: Definition, choice: Choice, words: Words) ->
         caption=words("popover.tab_rows") + ": " + one.label,
         columns=tuple(cells.column(shown, name, words) for name in shown.columns),
         rows=cells.table_rows(shown, words),
+        values=cells.table_values(shown, words),
     )
     return Rows(_count(len(shown), total or len(shown), words), table)
 

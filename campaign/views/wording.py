@@ -10,7 +10,7 @@ from campaign import format as form
 from campaign.catalogue.indicators import Indicator
 from campaign.figures import Figure
 from campaign.i18n import Words
-from campaign.views.parts import NO_GOAL, Mark
+from campaign.views.parts import NO_GOAL, Mark, Said
 
 JUDGED_BY_TARGET = ("met", "missed")
 
@@ -20,17 +20,18 @@ def is_share(figure: Figure) -> bool:
     return figure.unit == "share"
 
 
-def value(figure: Figure, indicator: Indicator, words: Words) -> str:
+def value(figure: Figure, indicator: Indicator, words: Words) -> Said:
     """Write the value, or that there is none."""
     if figure.value is None:
-        return words("missing.value")
-    return form.beside(
+        return Said(words("missing.value"), None)
+    said = form.beside(
         figure.value,
         limit(figure),
         words.lang,
         indicator.decimals,
         percent=is_share(figure),
     )
+    return Said(said, figure.value)
 
 
 def limit(figure: Figure) -> float | None:
