@@ -10,11 +10,12 @@ from campaign import format as form
 from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.store import Snapshot
-from campaign.views import links, sentences, wording
+from campaign.views import links, main_cause, run_rate, sentences, wording
 from campaign.views.choice import Choice
 from campaign.views.coverage import Hole, chosen_units, holes
 from campaign.views.parts import Attention, Mark
 from campaign.views.progress import known
+from campaign.views.run_rate import SAIDI
 
 MOST = 3
 RANK = {"missed": 0, "behind": 1}
@@ -29,19 +30,29 @@ def three(
     choice: Choice,
     words: Words,
 ) -> tuple[Attention, ...]:
-    """Choose the worst of each sort first, then the next worst, three at most."""
+    """Choose the worst of each sort first, then the next worst, three at most.
+
+    Within a sort SAIDI leads: it is what the campaign promised first.
+    """
     units = [unit.code for unit in chosen_units(snapshot, choice)]
     wrong = [
         figure
         for (unit, code), figure in by_place.items()
         if unit in units and code in codes and figure.status in RANK
     ]
-    wrong.sort(key=lambda one: (RANK[one.status or ""], -_weight(one), one.unit_code))
+    wrong.sort(key=_order)
     gaps = holes(snapshot, choice)
     chosen: list[Figure | Hole] = list(_first_of_each(wrong, gaps))
     rest = [*wrong, *gaps]
     chosen += [one for one in rest if one not in chosen][: MOST - len(chosen)]
     return tuple(_said(one, snapshot, choice, words) for one in chosen[:MOST])
+
+
+def _order(figure: Figure) -> tuple[int, bool, float, str]:
+    """Sort by status, then SAIDI by its minutes, then the others by weight."""
+    is_other = figure.figure != SAIDI
+    size = _weight(figure) if is_other else abs(figure.gap or 0.0)
+    return RANK[figure.status or ""], is_other, -size, figure.unit_code
 
 
 def _weight(figure: Figure) -> float:
@@ -75,14 +86,27 @@ def _behind(
     value = f"{wording.value(figure, indicator, words)} {unit}"
     target = wording.target(figure, indicator, words)
     why = words("attention.why", value=value, target=target)
+    more = _more(figure, snapshot, choice, words)
     since = _since(figure, snapshot, choice, words)
     return Attention(
         title=words("attention.title", unit=figure.unit_code, what=what),
         mark=Mark(figure.status or "", wording.mark(figure, words).word + since),
-        why=why,
+        why=f"{why}. {more}" if more else why,
         link=links.behind(indicator.promise, figure.unit_code, choice),
         link_word=words("attention.unit_link", unit=figure.unit_code),
     )
+
+
+def _more(figure: Figure, snapshot: Snapshot, choice: Choice, words: Words) -> str:
+    """Say of SAIDI whether the quota will be kept, and what cost the most time."""
+    if figure.figure != SAIDI:
+        return ""
+    rate = run_rate.of(figure, snapshot, choice)
+    parts = [
+        run_rate.ending(figure, rate, words),
+        main_cause.of_unit(snapshot, choice, figure.unit_code, words),
+    ]
+    return sentences.begun("; ".join(part for part in parts if part))
 
 
 def _since(figure: Figure, snapshot: Snapshot, choice: Choice, words: Words) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from campaign.figures import Figure
-from campaign.views import sentences, wording
-from campaign.views.outage_asking import Asking, minutes, share
+from campaign.views import main_cause, sentences, wording
+from campaign.views.outage_asking import Asking, minutes
 
-WRONG = ("missed", "behind")
+WRONG = {"missed": 0, "behind": 1}
 SAIDI = "saidi_minutes"
 WITHIN_2H = "share_customers_within_2h"
 
@@ -50,8 +50,8 @@ def _all_told(asking: Asking, judged: list[Figure]) -> bool:
     return len(judged) == len(asking.corporations)
 
 
-def _furthest(figure: Figure) -> float:
-    return -(figure.gap or 0.0)
+def _furthest(figure: Figure) -> tuple[int, float]:
+    return WRONG[figure.status or ""], -(figure.gap or 0.0)
 
 
 def sub(asking: Asking) -> str:
@@ -77,14 +77,8 @@ def _faults(asking: Asking) -> str:
 
 def _cause(asking: Asking) -> str:
     """Name the group of causes with the most customer minutes."""
-    rows = asking.of_unit("outages_by_cause")
-    known = [row for row in rows if row["cause_group"] != "unclassified"]
-    if not known or not known[0]["share_of_minutes"]:
-        return ""
-    first = known[0]
-    cause = asking.words.code("cause_group", first["cause_group"])
-    said = share(first["share_of_minutes"], asking.words)
-    return asking.words("outages.sub_cause", cause=cause.lower(), share=said)
+    said = main_cause.sentence(asking.of_unit("outages_by_cause"), asking.words)
+    return f"{sentences.begun(said)}." if said else ""
 
 
 def _note(asking: Asking) -> str:

@@ -91,6 +91,16 @@ def sentence(figure: Figure, rate: RunRate | None, words: Words) -> str:
     return words("runrate.sentence", now=now, then=then, **places)
 
 
+def ending(figure: Figure, rate: RunRate | None, words: Words) -> str:
+    """Say only whether the quota will be kept at that rate; empty without one."""
+    if rate is None or figure.target is None:
+        return ""
+    kind = "year" if figure.target_kind == "last_year" else "goal"
+    end = form.short_date(figure.before_day - form.ONE_DAY, words.lang)
+    key = f"runrate.{kind}_end"
+    return _against(key, rate.projected, figure.target, words, end=end)
+
+
 def band(
     figure: Figure, rate: RunRate | None, last_day: date, words: Words
 ) -> Band | None:
@@ -108,10 +118,13 @@ def band(
     )
 
 
-def _against(key: str, value: float | None, target: float, words: Words) -> str:
+def _against(
+    key: str, value: float | None, target: float, words: Words, **places: str
+) -> str:
     """Say how far a value is over or under a target; never "over by 0,0"."""
     apart = (value or 0.0) - target
     if apart == 0:
-        return words(f"{key}_even")
+        return words(f"{key}_even", **places)
     size = form.beside(abs(apart), 0.0, words.lang, 1, percent=False)
-    return words(f"{key}_{'over' if apart > 0 else 'under'}", size=size)
+    side = "over" if apart > 0 else "under"
+    return words(f"{key}_{side}", size=size, **places)

@@ -14,9 +14,9 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from campaign.home import REPO, Home
-from tests.ui.conftest import month
+from tests.ui.conftest import month, promised
 
-__all__ = ["month"]
+__all__ = ["month", "promised"]
 
 ARGUMENTS = (
     "--no-sandbox",

@@ -4,6 +4,7 @@ EVNCPC sent nothing for 17–18/12; EVNNPC has more and longer outages than the 
 """
 
 import csv
+import shutil
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -21,12 +22,36 @@ PLANTS = {"EVNGENCO1": "Nghi Sơn", "EVNGENCO2": "Phả Lại", "EVNGENCO3": "Ph
 OTHERS = ("EVNNPT", *PLANTS, "EVN_DIRECT")
 HOLE = (date(2016, 12, 17), date(2016, 12, 18))
 LAST = date(2016, 12, 24)
+QUOTAS = {
+    "EVN": 105,
+    "EVNNPC": 155,
+    "EVNCPC": 90,
+    "EVNSPC": 84,
+    "EVNHANOI": 38,
+    "EVNHCMC": 20,
+}
 
 
 def serve(root: Path) -> Home:
     """Load the month into a home of its own."""
     home = Home(root / "home")
     load(write(root / "exports"), home=home, now=datetime(2026, 1, 2, 3, 4, 5))
+    return home
+
+
+def promise(month: Home, root: Path) -> Home:
+    """Load a SAIDI quota for each corporation, and a late outage, on top of a month.
+
+    The month's own snapshot stays beside the new one: EVNHCMC gets 100,000 × 66 minutes
+    more, 3.0 minutes per customer.
+    """
+    home = Home(root / "home")
+    shutil.copytree(month.root, home.root)
+    out = root / "late"
+    out.mkdir()
+    _write(out / "goals.csv", _goals())
+    _write(out / "outages_late.csv", _late())
+    load(sorted(out.glob("*.csv")), home=home, now=datetime(2026, 1, 3, 3, 4, 5))
     return home
 
 
@@ -83,6 +108,34 @@ def _outages(unit: str, days: list[date]) -> list[dict]:
                 }
             )
     return rows
+
+
+def _goals() -> list[dict]:
+    return [
+        {
+            "unit_code": unit,
+            "indicator": "saidi_minutes",
+            "valid_from": date(2016, 12, 1),
+            "valid_until": date(2016, 12, 31),
+            "target": quota,
+            "unit": "min",
+            "decided_by": "EVN",
+            "source": "invented",
+        }
+        for unit, quota in QUOTAS.items()
+    ]
+
+
+def _late() -> list[dict]:
+    start = datetime(2016, 12, 20, 13)
+    late = {
+        "outage_id": "EVNHCMC-late",
+        "started_at": start,
+        "restored_at": start + timedelta(minutes=66),
+        "customers_interrupted": 100_000,
+        "cause_text": "Máy biến áp hỏng",
+    }
+    return [{**_outages("EVNHCMC", [date(2016, 12, 20)])[0], **late}]
 
 
 def _known(moment: datetime) -> datetime | str:

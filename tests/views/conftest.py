@@ -1,5 +1,5 @@
 """Views are tested over the same month as the screens."""
 
-from tests.ui.conftest import month, snapshot
+from tests.ui.conftest import month, newer, promised, snapshot
 
-__all__ = ["month", "snapshot"]
+__all__ = ["month", "newer", "promised", "snapshot"]

@@ -1,0 +1,46 @@
+"""Which cause cost a unit's customers the most time: from the figures only."""
+
+from __future__ import annotations
+
+from campaign import questions
+from campaign.i18n import Words
+from campaign.store import Snapshot
+from campaign.views import asked
+from campaign.views.asked import Row
+from campaign.views.choice import Choice
+
+QUESTION = "outages_by_cause"
+UNPLACED = "unclassified"
+
+
+def of_unit(snapshot: Snapshot, choice: Choice, unit_code: str, words: Words) -> str:
+    """Ask for a unit's causes and name the main one; empty without a minute lost."""
+    found = questions.ask(
+        snapshot,
+        QUESTION,
+        **asked.days_of(snapshot, choice, unit_code),
+        scope=choice.scope,
+        planned=choice.planned,
+        unit_code=unit_code,
+    )
+    return sentence(asked.records(found), words)
+
+
+def sentence(rows: list[Row], words: Words) -> str:
+    """Name the known cause with the most customer minutes, and its share.
+
+    What nobody classified is named as such, where it weighs more than the known one.
+    """
+    shares = {row["cause_group"]: row["share_of_minutes"] or 0.0 for row in rows}
+    unplaced = shares.pop(UNPLACED, 0.0)
+    cause = max(shares, key=lambda code: shares[code], default="")
+    known = shares.get(cause, 0.0)
+    parts = []
+    if known:
+        named = words.code("cause_group", cause).lower()
+        share = asked.share(known, words)
+        parts.append(words("cause.main", cause=named, share=share))
+    if unplaced > known:
+        share = asked.share(unplaced, words)
+        parts.append(words("cause.unplaced", share=share))
+    return "; ".join(parts)

@@ -1,0 +1,105 @@
+"""A leader who never saw the page answers four questions from its first screen."""
+
+import re
+from datetime import date
+
+import pytest
+from playwright.sync_api import expect
+
+from campaign import format as form
+from campaign import questions, store
+from campaign.i18n import words
+from tests.e2e.conftest import served
+from tests.e2e.test_browser import look
+from tests.ui.world import QUOTAS
+
+pytestmark = pytest.mark.e2e
+
+FIRST = date(2016, 12, 1)
+SCREEN = 900
+
+
+@pytest.fixture(scope="module")
+def promises(promised):
+    with served(promised.root) as address:
+        yield address
+
+
+@pytest.fixture
+def answers(promised):
+    """Ask for what is furthest from its goal, since when, how it ends, and of what."""
+    snapshot = store.current(promised)
+
+    def ask(question, **binds):
+        return questions.ask(snapshot, question, **binds)
+
+    ends = ask("run_rate_by_unit").set_index("unit_code")
+    day = snapshot.as_of.day
+    over = {
+        unit: ends.loc[unit]["saidi_minutes"] - quota * day / 31
+        for unit, quota in QUOTAS.items()
+        if unit != "EVN"
+    }
+    furthest = max(over, key=over.get)
+    days = ask("reliability_by_day")
+    mine = days[days["unit_code"] == furthest].sort_values("day")
+    behind_since, total = None, 0.0
+    for one in mine.itertuples():
+        total += one.saidi_minutes
+        path = QUOTAS[furthest] * ((one.day - FIRST).days + 1) / 31
+        is_over = total > path + 1e-9
+        behind_since = (behind_since or one.day) if is_over else None
+    causes = ask("outages_by_cause", unit_code=furthest)
+    main = causes.loc[causes["share_of_minutes"].idxmax()]
+    return {
+        "unit": furthest,
+        "over": over[furthest],
+        "since": behind_since,
+        "end": ends.loc[furthest]["projected_minutes"] - QUOTAS[furthest],
+        "cause": main["cause_group"],
+        "share": main["share_of_minutes"],
+    }
+
+
+READ = {
+    "vi": (
+        r"(\w+): SAIDI cao hơn đường mục tiêu ([\d.,]+) phút\s+"
+        r"(?:chậm|không đạt) từ (\S+)\s.*"
+        r"đến 31/12 sẽ vượt hạn mức ([\d.,]+) phút; "
+        r"nguyên nhân hàng đầu: (.+), chiếm ([\d.,]+)% thời gian mất điện"
+    ),
+    "en": (
+        r"(\w+): SAIDI ([\d.,]+) min above the path of the goal\s+"
+        r"(?:behind|missed) since (\d+ \w+)\s.*"
+        r"it will exceed the quota by ([\d.,]+) min on 31 Dec; "
+        r"main cause: (.+), ([\d.,]+)% of the outage time"
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", ["vi", pytest.param("en", marks=pytest.mark.long)])
+def test_who_is_furthest_will_it_be_kept_since_when_and_of_what(
+    browser, promises, answers, lang
+):
+    page = look(browser, f"{promises}/?lang={lang}")
+    told = page.locator("ol.att li", has_text="SAIDI").first
+    expect(told).to_be_visible()
+    box = told.bounding_box()
+    assert box["y"] + box["height"] <= SCREEN
+
+    text = told.inner_text().replace("\N{NO-BREAK SPACE}", " ")
+    read = re.search(READ[lang], text, re.DOTALL)
+    assert read, text
+    unit, over, since, end, cause, share = read.groups()
+    said = words(lang)
+    assert unit == answers["unit"]
+    assert over == form.number(answers["over"], lang, 1)
+    assert since == form.short_date(answers["since"], lang)
+    assert end == form.number(answers["end"], lang, 1)
+    assert cause == said(f"cause_group.{answers['cause']}").lower()
+    assert share == form.number(answers["share"] * 100, lang, 1)
+
+    cell = page.locator("table.mx a", has_text=f"{unit} · SAIDI")
+    expect(cell).to_contain_text(over)
+    expect(page.locator(".st-key-fig-quotas h2")).to_contain_text(unit)
+    page.close()

@@ -1,0 +1,43 @@
+"""The main cause is named from the figures; what nobody classified is said to be so."""
+
+import pytest
+
+from campaign.i18n import words
+from campaign.views import attention, main_cause, overview
+from campaign.views import choice as choices
+
+CASES = [
+    ({}, ""),
+    ({"trees": None}, ""),
+    (
+        {"trees": 0.6, "lightning": 0.3, "unclassified": 0.1},
+        "nguyên nhân hàng đầu: cây cối, chiếm 60,0% thời gian mất điện",
+    ),
+    (
+        {"trees": 0.3, "lightning": 0.2, "unclassified": 0.5},
+        "nguyên nhân hàng đầu: cây cối, chiếm 30,0% thời gian mất điện; "
+        "50,0% thời gian mất điện chưa phân loại nguyên nhân",
+    ),
+    ({"unclassified": 1.0}, "100,0% thời gian mất điện chưa phân loại nguyên nhân"),
+]
+
+
+@pytest.mark.parametrize(("shares", "said"), CASES)
+def test_the_known_cause_leads_and_the_unclassified_is_named(shares, said):
+    rows = [
+        {"cause_group": cause, "share_of_minutes": share}
+        for cause, share in shares.items()
+    ]
+    assert main_cause.sentence(rows, words("vi")) == said
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_only_saidi_has_an_end_and_a_cause(newer, lang):
+    choice, _ = choices.read({"lang": lang}, newer.campaign, newer.id)
+    view = overview.view(newer, choice, words(lang))
+    told = {item.title.split(":")[0]: item.why for item in view.attention}
+    assert len(told) == attention.MOST
+    cause = main_cause.of_unit(newer, choice, "EVNNPC", words(lang))
+    assert cause
+    assert [unit for unit, why in told.items() if cause in why] == ["EVNNPC"]
+    assert "7,0" in told["EVNNPC"] or "7.0 min" in told["EVNNPC"]
