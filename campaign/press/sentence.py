@@ -1,0 +1,191 @@
+"""Sentences of the press desk, by rule: they say what a figure says, never a cause.
+
+`short` is one sentence for a headline or a poster, `long` one to three for a release.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from campaign import format as form
+from campaign.i18n import Words
+from campaign.press.sentences import amounts, clauses, names, periods
+from campaign.press.sentences.amounts import number
+from campaign.press.sentences.told import Compared, Told, is_missing
+from campaign.views.sentences import begun, joined
+
+__all__ = ["Compared", "Told", "long", "number", "short"]
+
+JUDGED = ("met", "missed", "on_track", "behind")
+FALLS_SHORT = ("missed", "behind")
+ALL = 99
+
+
+def short(told: Told, words: Words) -> str:
+    """Write one sentence, with the first comparison that there is."""
+    told = replace(told, compared=told.held_against[:1])
+    if _lack(told):
+        said = words(f"told.brief_{_lack(told)}", **_brief_places(told, words))
+    else:
+        said = _stated(told, words, is_brief=True)
+        lacking = _lacking(told, words, "brief")
+        said += words("told.bracket", text="; ".join(lacking)) if lacking else ""
+    return _marked(begun(said), told, words)
+
+
+def long(told: Told, words: Words) -> str:
+    """Write what a release says: value and changes; the bound; what the data lack."""
+    if _lack(told):
+        said = words(f"told.full_{_lack(told)}", **_full_places(told, words))
+        return _marked(_sentence(said, words), told, words)
+    parts = [_stated(told, words), _result(told, words), _remark(told, words)]
+    said = " ".join(_sentence(part, words) for part in parts if part)
+    return _marked(said, told, words)
+
+
+def _lack(told: Told) -> str:
+    """Say why there is nothing to state; empty where there is a value."""
+    if told.status == "not_applicable":
+        return "not_applicable"
+    if not is_missing(told.value):
+        return ""
+    return "not_yet_due" if told.status == "not_yet_due" else "no_data"
+
+
+def _stated(told: Told, words: Words, *, is_brief: bool = False) -> str:
+    """State the value in its days, then how it changed and how much is reached."""
+    own = [
+        one
+        for one in told.held_against
+        if is_brief or one.is_earlier or clauses.is_reached(one, told)
+    ]
+    said = [_value(told, words, is_brief=is_brief)]
+    if own:
+        said.append(
+            joined([clauses.clause(one, told, words) for one in own], words, ALL)
+        )
+    return ", ".join(said)
+
+
+def _value(told: Told, words: Words, *, is_brief: bool) -> str:
+    deed = _deed(told, words, is_brief=is_brief)
+    if deed:
+        return _opened(deed, told, words, is_brief=is_brief)
+    places = (_brief_places if is_brief else _full_places)(told, words)
+    scope = names.scope(told, words, "brief" if is_brief else "full")
+    key = "told.index_brief" if is_brief else "told.index_full"
+    stands = words(_verb(told), value=_amount(told, words))
+    return words(
+        f"{key}_scoped" if scope else key, scope=scope, stands=stands, **places
+    )
+
+
+def _deed(told: Told, words: Words, *, is_brief: bool) -> str:
+    """Say what a unit did, where a figure is told so; empty for an index."""
+    parts = ("deed_of",) if told.detail else ("headline", "deed")[not is_brief :]
+    keys = [f"press.{told.figure}.{part}" for part in parts]
+    key = next((key for key in keys if words.has(key)), "")
+    if not key:
+        return ""
+    return words(
+        key,
+        unit=names.unit(told, words) if is_brief else told.unit_name,
+        value=_amount(told, words),
+        detail=words("told.quoted", text=told.detail),
+    )
+
+
+def _opened(deed: str, told: Told, words: Words, *, is_brief: bool) -> str:
+    """Put the days before a deed, and that the data are provisional."""
+    days = (periods.brief if is_brief else periods.full)(told, words)
+    scope = names.scope(told, words, "opening")
+    opening = ", ".join(part for part in (days, scope) if part)
+    key = "told.deed_provisional" if told.is_provisional else "told.deed"
+    return words(key, opening=opening, deed=deed)
+
+
+def _amount(told: Told, words: Words) -> str:
+    """Write the value, as a part of the plan where there is one: 42/73 hoạt động."""
+    plans = [one.value for one in told.held_against if clauses.is_reached(one, told)]
+    if plans and plans[0] is not None:
+        return amounts.of_plan(told, plans[0], words)
+    return number(told.value, told, words)
+
+
+def _verb(told: Told) -> str:
+    """Choose between being and reaching; what falls short doesn't reach."""
+    is_high = told.is_share and told.better == "higher"
+    verb = "reaches" if is_high and told.status not in FALLS_SHORT else "is"
+    return f"told.{verb}_provisional" if told.is_provisional else f"told.{verb}"
+
+
+def _result(told: Told, words: Words) -> str:
+    """Say how the value stands to its bounds, and whether that is enough."""
+    bounds = [
+        clauses.clause(one, told, words)
+        for one in told.held_against
+        if not one.is_earlier and not clauses.is_reached(one, told)
+    ]
+    if bounds:
+        judged = told.status if told.status in JUDGED else "unjudged"
+        return words(f"told.result.{judged}", gap=joined(bounds, words, ALL))
+    if told.status == "not_yet_due":
+        return words("told.not_yet_due")
+    if told.status not in JUDGED:
+        return ""
+    return _promised(told, words)
+
+
+def _promised(told: Told, words: Words) -> str:
+    """Say whether a plan, or last year, is matched; a plan reached says so itself."""
+    kinds = [one.kind for one in told.held_against]
+    kind = next((kind for kind in ("plan", "goal", "last_year") if kind in kinds), "")
+    if not kind:
+        return ""
+    if kind in clauses.REACHED and told.status == "met" and not told.is_cumulative:
+        return ""
+    return words(f"told.promise.{kind}.{told.status}")
+
+
+def _remark(told: Told, words: Words) -> str:
+    """Say until when provisional data run, and what they lack."""
+    parts = _lacking(told, words, "full")
+    if told.is_provisional and told.as_of is not None:
+        day = form.full_date(told.as_of.date(), words.lang)
+        parts.insert(0, words("told.as_of", day=day, hour=form.clock(told.as_of)))
+    return words("told.remark", parts=joined(parts, words, ALL)) if parts else ""
+
+
+def _lacking(told: Told, words: Words, size: str) -> list[str]:
+    parts = []
+    if told.missing_units:
+        units = joined(list(told.missing_units), words, ALL)
+        parts.append(words(f"told.without_units_{size}", units=units))
+    if told.uncovered_days:
+        parts.append(words.count(f"told.without_days_{size}", told.uncovered_days))
+    return parts
+
+
+def _full_places(told: Told, words: Words) -> dict[str, str]:
+    return {
+        "name": names.full(told, words),
+        "unit": told.unit_name,
+        "period": periods.full(told, words),
+    }
+
+
+def _brief_places(told: Told, words: Words) -> dict[str, str]:
+    return {
+        "name": names.brief(told, words),
+        "unit": names.unit(told, words),
+        "period": periods.brief(told, words),
+    }
+
+
+def _sentence(text: str, words: Words) -> str:
+    return words("told.sentence", text=begun(text))
+
+
+def _marked(text: str, told: Told, words: Words) -> str:
+    """Mark invented data in the sentence itself: it goes where no watermark goes."""
+    return words("told.sample", text=text) if told.is_sample else text

@@ -1,0 +1,1 @@
+"""What sentences are made of: names, periods, amounts, comparisons."""

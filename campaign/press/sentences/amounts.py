@@ -1,0 +1,191 @@
+"""Numbers as a sentence prints them: no rounding hides a change or flips a side."""
+
+from __future__ import annotations
+
+from math import isclose
+
+from campaign import format as form
+from campaign.i18n import Words
+from campaign.press.sentences.told import Compared, Told, is_missing
+from campaign.status import equal
+
+MILLION, BILLION = 10**6, 10**9
+SCALED_DECIMALS = PERCENT_DECIMALS = 2
+EXACT_DECIMALS = 3
+NEGLIGIBLE_PERCENT = 1e-4
+AS_IN_TILES = ("share", "min", "hours", "per_customer")
+
+
+def number(value: float | None, told: Told, words: Words) -> str:
+    """Write a value with its unit: 543,28 phút, 95,86%, 1,2 tỷ đồng.
+
+    The figure's own value stands on the right side of all bounds it is held against.
+    """
+    if is_missing(value):
+        return words("missing.value")
+    return with_unit(size(value, told, words), told, words)
+
+
+def size(value: float, told: Told, words: Words) -> str:
+    """Write a value without its unit; a share has its % sign.
+
+    Other values than the figure's own (a bound, last year's) are written whole where
+    three decimals are enough.
+    """
+    is_own = value == told.value
+    bounds = _bounds(told) if is_own else ()
+    scale, name = (1, "") if told.is_share else _scale(value)
+    if name:
+        scaled, limits = _neat(value / scale), tuple(bound / scale for bound in bounds)
+        return words(name, n=_beside(scaled, limits, SCALED_DECIMALS, words, cut=True))
+    is_whole = not is_own or any(equal(value, bound) for bound in bounds)
+    return _beside(
+        value,
+        bounds,
+        _exact_digits(value, told) if is_whole else told.decimals,
+        words,
+        percent=told.is_share,
+        cut=not is_own or told.unit not in AS_IN_TILES,
+    )
+
+
+def of_plan(told: Told, plan: float, words: Words) -> str:
+    """Write how much of a plan is reached: 42/73 hoạt động; else the value alone."""
+    value = told.value or 0.0
+    is_plain = told.unit not in ("share", "vnd") and not _scale(plan)[1]
+    if not is_plain or value > plan:
+        return number(value, told, words)
+    planned = size(plan, told, words)
+    text = words("told.of_plan", value=size(value, told, words), plan=planned)
+    return with_unit(text, told, words, is_one=planned == "1")
+
+
+def gap(distance: float, told: Told, words: Words) -> str:
+    """Write how far two values are apart; empty where it is next to nothing."""
+    if told.is_share:
+        points = _shown(_neat(distance * 100), told.decimals, words)
+        return points and words.count("told.points", _form(points), size=points)
+    scale, name = _scale(distance)
+    if name:
+        scaled = _beside(_neat(distance / scale), (), SCALED_DECIMALS, words, cut=True)
+        return with_unit(words(name, n=scaled), told, words)
+    distance = _neat(distance)
+    digits = told.decimals or _exact_digits(distance, told)
+    text = _shown(distance, digits, words)
+    return text and with_unit(text, told, words)
+
+
+def percent(ratio: float, words: Words) -> str:
+    """Write a part of something as a percentage; empty where it is next to nothing.
+
+    Nearly all is never 100%, nearly nothing never 0%.
+    """
+    if 0 < ratio * 100 < NEGLIGIBLE_PERCENT:
+        return ""
+    digits = PERCENT_DECIMALS
+    return _beside(_neat(ratio), (), digits, words, percent=True, cut=True)
+
+
+def with_unit(text: str, told: Told, words: Words, is_one: bool | None = None) -> str:
+    """Put the unit beside a written number: 1 event, 2 events, VND 1.2 billion."""
+    if told.is_share:
+        return text
+    if told.unit == "vnd":
+        return words("told.vnd", size=text)
+    is_one = text == "1" if is_one is None else is_one
+    named = _unit_word(told, 1 if is_one else 2, words)
+    return words("told.measured", size=text, unit=named) if named else text
+
+
+def _unit_word(told: Told, n: int, words: Words) -> str:
+    keys = (
+        f"press.{told.figure}.unit",
+        f"told.unit.{told.unit}",
+        f"quantity.{told.unit}",
+        f"indicator.{told.figure}.unit_short",
+    )
+    found = next((key for key in keys if words.has(key)), None)
+    return words.count(found, n) if found else ""
+
+
+def _bounds(told: Told) -> tuple[float, ...]:
+    """Give what the value's rounding must not step over."""
+    return tuple(
+        one.value
+        for one in told.held_against
+        if one.value is not None and _is_bound(one)
+    )
+
+
+def _is_bound(one: Compared) -> bool:
+    return one.is_strict or not one.is_earlier
+
+
+def _beside(
+    value: float,
+    limits: tuple[float, ...],
+    digits: int,
+    words: Words,
+    *,
+    percent: bool = False,
+    cut: bool = False,
+) -> str:
+    """Write a value on its right side of every limit, of nothing and of all.
+
+    `cut` drops zeros that say nothing.
+    """
+    ends = (0.0, 1.0) if percent else (0.0,)
+    for end in ends:
+        if equal(value, end):
+            return form.plain(end, words.lang, 0, percent=percent)
+    if cut and _is_exact(value * (100 if percent else 1), digits):
+        rounded = round(value, digits + (2 if percent else 0))
+        return form.plain(rounded, words.lang, digits, percent=percent)
+    others = [limit for limit in (*ends, *limits) if not equal(value, limit)]
+    for places in range(digits, form.MOST_DIGITS + 1):
+        said = {
+            form.beside(value, limit, words.lang, places, percent=percent)
+            for limit in others
+        }
+        if len(said) == 1:
+            return said.pop()
+    nearest = min(others, key=lambda limit: abs(limit - value))
+    return form.beside(value, nearest, words.lang, form.MOST_DIGITS, percent=percent)
+
+
+def _shown(distance: float, digits: int, words: Words) -> str:
+    """Write a distance with as many decimals as show it, three more at most."""
+    if distance < 10 ** -(digits + EXACT_DECIMALS):
+        return ""
+    return _beside(distance, (), digits, words, cut=True)
+
+
+def _scale(value: float) -> tuple[int, str]:
+    """Choose millions or billions; 999,996 million is written as 1 billion."""
+    if round(abs(value) / BILLION, SCALED_DECIMALS) >= 1:
+        return BILLION, "told.billion"
+    if abs(value) >= MILLION:
+        return MILLION, "told.million"
+    return 1, ""
+
+
+def _exact_digits(value: float, told: Told) -> int:
+    """Give the decimals that write a value whole, three at most; else the usual."""
+    factor = 100 if told.is_share else 1
+    for digits in range(told.decimals, EXACT_DECIMALS + 1):
+        if _is_exact(value * factor, digits):
+            return digits
+    return told.decimals
+
+
+def _is_exact(value: float, digits: int) -> bool:
+    return isclose(value, round(value, digits), rel_tol=1e-11)
+
+
+def _neat(value: float) -> float:
+    """Drop what binary fractions add: 0.9 − 0.8 is 0.1."""
+    return round(value, 12)
+
+
+def _form(text: str) -> int:
+    return 1 if text == "1" else 2

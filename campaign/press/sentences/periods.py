@@ -1,0 +1,77 @@
+"""The days a sentence speaks of, and those it compares with."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from campaign import format as form
+from campaign.i18n import Words
+from campaign.press.sentences.told import Compared, Told
+
+LAST_MINUTE = time(23, 59)
+
+
+def full(told: Told, words: Words) -> str:
+    """Say the days in a sentence of a release: "trong tháng 12/2016".
+
+    What adds up says from which day on, or it would be read as the year to date; a
+    last day that is still running is told by the hour.
+    """
+    lang = words.lang
+    if told.last_day <= told.first_day:
+        return words("told.on_day", day=form.full_date(told.first_day, lang))
+    if told.is_whole_month and not told.is_cumulative:
+        return words("told.in_month", month=form.month(told.first_day, lang))
+    ends = {"first": _start(told, lang), "last": form.full_date(told.last_day, lang)}
+    if not told.is_cumulative:
+        return words("told.from_to", **ends)
+    if told.as_of is None or told.as_of.date() != told.last_day:
+        return words("told.to_date", **ends)
+    if told.as_of.time() >= LAST_MINUTE:
+        return words("told.to_date", **ends)
+    return words("told.to_hour", **ends, hour=form.clock(told.as_of))
+
+
+def brief(told: Told, words: Words) -> str:
+    """Say the days in a headline: "tháng 12/2016"."""
+    lang = words.lang
+    if told.last_day <= told.first_day:
+        return words("told.on_day", day=form.full_date(told.first_day, lang))
+    if told.is_whole_month and not told.is_cumulative:
+        return words("told.month", month=form.month(told.first_day, lang))
+    days = form.days(told.first_day, told.last_day, lang)
+    if told.is_cumulative:
+        return words("told.days_to_date", days=days)
+    return words("told.days", days=days)
+
+
+def earlier(compared: Compared, told: Told, words: Words) -> str:
+    """Name the days of a comparison: "cùng kỳ 2015", "kỳ trước (01–24/11/2016)"."""
+    if compared.days is None:
+        return words(f"told.{compared.kind}")
+    first, last = compared.days
+    if compared.kind == "last_year":
+        return _last_year(first, last, told, words)
+    if _is_whole_month(first, last):
+        return words("told.that_month", month=form.month(first, words.lang))
+    return words("told.previous_days", days=form.days(first, last, words.lang))
+
+
+def _last_year(first: date, last: date, told: Told, words: Words) -> str:
+    same = form.year_before(told.first_day), form.year_before(told.last_day)
+    if (first, last) != same:
+        return words("told.that_time", days=form.days(first, last, words.lang))
+    if first.year != last.year:
+        return words("told.last_year")
+    return words("told.last_year_named", year=first.year)
+
+
+def _start(told: Told, lang: str) -> str:
+    is_same_year = told.first_day.year == told.last_day.year
+    write = form.short_date if is_same_year else form.full_date
+    return write(told.first_day, lang)
+
+
+def _is_whole_month(first: date, last: date) -> bool:
+    is_one = (first.year, first.month) == (last.year, last.month)
+    return is_one and first.day == 1 and (last + form.ONE_DAY).day == 1

@@ -1,0 +1,90 @@
+"""What the sentence maker is told of one figure; every number unrounded."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+CompareKind = Literal["last_year", "previous", "rule", "plan", "goal"]
+EARLIER = ("last_year", "previous")
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What a value is held against, in the figure's own unit.
+
+    value      None = nothing to compare with; a goal or plan is that of the whole
+               period, never where the value should be by now
+    days       first and last day it speaks of (last_year, previous)
+    is_strict  the bound itself doesn't keep the promise (legal floors)
+    source     who set it: "TT 39/2015/TT-BCT, điều 17"
+    """
+
+    kind: CompareKind
+    value: float | None
+    days: tuple[date, date] | None = None
+    is_strict: bool = False
+    source: str = ""
+
+    @property
+    def is_earlier(self) -> bool:
+        """Whether it is the same figure of other days, not a bound."""
+        return self.kind in EARLIER
+
+
+@dataclass(frozen=True)
+class Told:
+    """One figure as the sentence maker is told of it.
+
+    figure          code; words stand under press.<figure>, else indicator.<figure>
+    unit            min, hours, per_customer, share (0…1), count, vnd, kwh, km, or the
+                    key of a quantity's word
+    better          "" where more is neither better nor worse
+    last_day        last day shown, cut at as_of
+    is_cumulative   what adds up, while its period still runs
+    status          decides the words of met and missed; rounding never contradicts it
+    scope, planned  which interruptions count; said for reliability figures
+    detail          what the value is of, where the figure doesn't say (the main cause)
+    """
+
+    figure: str
+    unit_code: str
+    unit_name: str
+    value: float | None
+    unit: str
+    decimals: int
+    better: Literal["lower", "higher", ""]
+    first_day: date
+    last_day: date
+    is_whole_month: bool
+    is_cumulative: bool
+    as_of: datetime | None
+    is_provisional: bool
+    status: str | None
+    missing_units: tuple[str, ...] = ()
+    uncovered_days: int = 0
+    scope: str = "all"
+    is_reliability: bool = False
+    compared: tuple[Compared, ...] = ()
+    is_sample: bool = False
+    detail: str = ""
+    planned: str = "all"
+
+    @property
+    def is_share(self) -> bool:
+        """Whether the value is a share 0…1, written as a percentage."""
+        return self.unit == "share"
+
+    @property
+    def held_against(self) -> tuple[Compared, ...]:
+        """Give what there is to compare with; nothing where there is no value."""
+        if is_missing(self.value):
+            return ()
+        return tuple(one for one in self.compared if not is_missing(one.value))
+
+
+def is_missing(value: float | None) -> bool:
+    """Say whether there is no number; not-a-number is none."""
+    return value is None or math.isnan(value)
