@@ -20,16 +20,19 @@ class Change:
     definition_changed: bool
 
 
-def changes(before: Snapshot | None, after: Snapshot) -> tuple[Change, ...]:
+def changes(
+    before: Snapshot | None, after: Snapshot, **binds: object
+) -> tuple[Change, ...]:
     """List the figures whose value or status differs, in the catalogue's order.
 
-    Without an earlier snapshot every figure that has a value is new.
+    Without an earlier snapshot every figure that has a value is new. Binds are those
+    of figures: the days, what is left out; without them the whole campaign.
     """
     old: dict[tuple[str, str], Figure] = {}
     if before is not None:
-        old = {(one.figure, one.unit_code): one for one in figures(before)}
+        old = {(one.figure, one.unit_code): one for one in figures(before, **binds)}
     found = []
-    for new in figures(after):
+    for new in figures(after, **binds):
         was = old.get((new.figure, new.unit_code))
         value, status = (was.value, was.status) if was else (None, None)
         if (value, status) == (new.value, new.status):

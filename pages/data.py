@@ -1,15 +1,20 @@
-"""What came in, what was refused and why, and which days are missing."""
+"""What came in, what was refused and why, which days are missing, what changed."""
 
 from campaign import ui
-from campaign.views import data
+from campaign.ui import data as draw
+from campaign.ui import refused, snapshots
+from campaign.views import data, kept
 
-page = ui.open_page("data")
+page = ui.open_page("data", own=kept.OWN)
 view = page.view(data.view)
 
 ui.headline(view.headline, view.sub)
 ui.data_upload(page)
-ui.data_files(page, view)
-ui.data_refused(page, view)
-ui.data_coverage(page, view)
-ui.data_gates(page, view)
-ui.data_history(page, view)
+draw.files(page, view)
+refused.rows(page, view)
+refused.files(page)
+draw.coverage(page, view)
+draw.gates(page, view)
+draw.history(page, view)
+snapshots.listed(page)
+snapshots.compared(page)

@@ -1,10 +1,5 @@
 """The only Streamlit code: frame, menu, filters, tiles, charts, tables."""
 
-from campaign.ui.data import coverage as data_coverage
-from campaign.ui.data import files as data_files
-from campaign.ui.data import gates as data_gates
-from campaign.ui.data import history as data_history
-from campaign.ui.data import refused as data_refused
 from campaign.ui.page import Page, open_page
 from campaign.ui.parts import (
     attention,
@@ -22,11 +17,6 @@ __all__ = [
     "attention",
     "beside",
     "chart_block",
-    "data_coverage",
-    "data_files",
-    "data_gates",
-    "data_history",
-    "data_refused",
     "data_upload",
     "headline",
     "matrix",

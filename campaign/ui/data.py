@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from html import escape
 
-import pandas as pd
 import streamlit as st
 
 from campaign.ui import html, takeaway
 from campaign.ui.page import Page
 from campaign.ui.parts import table_block
-from campaign.views import data
 from campaign.views.coverage import Grid
 from campaign.views.data import DataPage
-
-STATES = ("has", "lacks", "later")
 
 
 def gates(page: Page, view: DataPage) -> None:
@@ -31,20 +27,25 @@ def gates(page: Page, view: DataPage) -> None:
         if view.gates_passed.rows:
             with st.expander(view.passed_count):
                 st.html(html.table(view.gates_passed))
+                passed = words("data.gates_passed_title")
+                takeaway.of_table(
+                    page, view.gates_passed, passed, unit_line, "gates-passed"
+                )
 
 
 def coverage(page: Page, view: DataPage) -> None:
     """Draw which days each unit has reported."""
     words = page.words
     with st.container(key="fig-coverage"):
-        st.html(html.heading(words("data.coverage"), words("data.coverage_unit")))
+        title, unit_line = words("data.coverage"), words("data.coverage_unit")
+        st.html(html.heading(title, unit_line))
         key = "".join(
-            f'<span class="{state}">{escape(words(f"data.coverage_{state}"))}</span>'
-            for state in STATES
+            f'<span class="{state}">{escape(word)}</span>'
+            for state, word in view.coverage.states.items()
         )
         st.html(html.block(f'<div class="key">{key}</div>'))
-        for grid in view.grids:
-            st.html(_grid(grid, page))
+        for grid in view.coverage.grids:
+            st.html(_grid(grid, view.coverage.states, page))
         for hole in view.holes:
             days = words(
                 "sentence.missing_what",
@@ -54,17 +55,17 @@ def coverage(page: Page, view: DataPage) -> None:
             )
             st.html(html.note(days))
         st.html(html.source(view.source))
+        takeaway.of_coverage(page, view.coverage, title, unit_line)
 
 
-def _grid(grid: Grid, page: Page) -> str:
+def _grid(grid: Grid, states: dict[str, str], page: Page) -> str:
     words = page.words
     caption = f"{words('data.coverage_table')}: {grid.title}"
     heads = "".join(f'<th scope="col">{head}</th>' for head in grid.heads)
     rows = []
     for row in grid.rows:
         cells = "".join(
-            f'<td class="{state}"><span class="vh">'
-            f"{escape(words(f'data.coverage_{state}'))}</span></td>"
+            f'<td class="{state}"><span class="vh">{escape(states[state])}</span></td>'
             for state in row.days
         )
         rows.append(
@@ -83,35 +84,6 @@ def _grid(grid: Grid, page: Page) -> str:
     )
 
 
-def refused(page: Page, view: DataPage) -> None:
-    """Draw the refused rows, one page of them at a time."""
-    words = page.words
-    with st.container(key="fig-refused"):
-        st.html(html.heading(words("data.refused"), words("data.refused_unit")))
-        if view.refused:
-            _refused_rows(page)
-        else:
-            st.html(html.note(words("data.refused_none")))
-
-
-@st.fragment
-def _refused_rows(page: Page) -> None:
-    number = st.session_state.get("refused_page", 1)
-    shown = data.refused_page(page.snapshot, number, page.words)
-    st.html(html.block(f'<p class="unit">{escape(shown.place)}</p>'))
-    columns = [column.label for column in shown.table.columns]
-    st.dataframe(
-        pd.DataFrame(shown.table.rows, columns=columns),
-        hide_index=True,
-        height="content",
-        alt=shown.table.caption,
-    )
-    title, unit_line = page.words("data.refused"), page.words("data.refused_unit")
-    takeaway.of_table(page, shown.table, title, unit_line, "refused", note=shown.place)
-    if shown.pages > 1:
-        st.pagination(shown.pages, key="refused_page")
-
-
 def files(page: Page, view: DataPage) -> None:
     """Draw the files that were loaded."""
     words = page.words
@@ -120,15 +92,14 @@ def files(page: Page, view: DataPage) -> None:
 
 
 def history(page: Page, view: DataPage) -> None:
-    """Draw possible repeats, superseded rows and the snapshots that are kept."""
-    for name in ("repeats", "superseded", "snapshots"):
-        words = page.words
-        instead = words(f"data.{name}_none") if name != "snapshots" else ""
+    """Draw possible repeats, superseded rows and known errors that were corrected."""
+    words = page.words
+    for name in ("repeats", "superseded", "corrections"):
         table_block(
             name,
             words(f"data.{name}"),
             words(f"data.{name}_unit"),
             getattr(view, name),
-            instead,
+            words(f"data.{name}_none"),
             page=page,
         )

@@ -90,7 +90,8 @@ def menu(choice: Choice, words: Words) -> None:
     other = next(lang for lang in i18n.LANGUAGES if lang != words.lang)
     with st.container(key="nav", horizontal=True):
         for name, path in PAGES.items():
-            st.page_link(path, label=words(f"page.{name}"), query_params=choice.query())
+            query = choice.query(own=())
+            st.page_link(path, label=words(f"page.{name}"), query_params=query)
         st.button(
             words("lang.other"),
             key="switch_language",

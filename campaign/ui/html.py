@@ -214,7 +214,10 @@ def _plain_row(one: Table, place: int) -> str:
         tag = 'th scope="row"' if number == 0 else "td"
         end = "th" if number == 0 else "td"
         kind = _number(column.is_number)
-        cells.append(f"<{tag}{kind}>{escape(text)}</{end}>")
+        said = escape(text)
+        if number == 0 and place in one.links:
+            said = anchor(one.links[place], text)
+        cells.append(f"<{tag}{kind}>{said}</{end}>")
     tint = one.marks.get(place)
     css = f' class="c-{SHAPES[tint]}"' if tint else ""
     return f"<tr{css}>{''.join(cells)}</tr>"

@@ -37,14 +37,18 @@ class Page:
     def view(self, make: Callable[[Snapshot, Choice, Words], View]) -> View:
         """Make the page's view, or say in plain words that it can't be shown."""
         try:
-            return _made(make, _key(make), self.snapshot, self.choice, self.words)
+            choice = replace(self.choice, own=())
+            return _made(make, _key(make), self.snapshot, choice, self.words)
         except Exception:
             failed(self.words)
             raise AssertionError from None
 
 
-def open_page(name: str) -> Page:
-    """Draw the frame of a page; stop with a designed page when nothing is loaded."""
+def open_page(name: str, own: tuple[str, ...] = ()) -> Page:
+    """Draw the frame of a page; stop with a designed page when nothing is loaded.
+
+    `own` names the parameters of the link that only this page understands.
+    """
     params = st.query_params.to_dict()
     words = i18n.words(choices.language(params))
     title = words("page.title", page=words(f"page.{name}"))
@@ -52,7 +56,7 @@ def open_page(name: str) -> Page:
     _settle()
     _dress(words)
     try:
-        return _open(name, params, words)
+        return _open(name, params, words, own)
     except store.NoSnapshot:
         _empty(words)
     except Exception:
@@ -60,11 +64,13 @@ def open_page(name: str) -> Page:
     raise AssertionError
 
 
-def _open(name: str, params: dict[str, str], words: Words) -> Page:
+def _open(
+    name: str, params: dict[str, str], words: Words, own: tuple[str, ...]
+) -> Page:
     asked = params.get("snapshot", "")
     current = store.current()
     snapshot, gone = _snapshot(asked, current)
-    choice, unread = choices.read(params, snapshot.campaign, snapshot.id)
+    choice, unread = choices.read(params, snapshot.campaign, snapshot.id, own)
     if asked == LATEST:
         choice = replace(choice, snapshot=LATEST)
     if choice.query() != params:

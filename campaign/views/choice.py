@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
 from campaign import i18n
 from campaign.catalogue.campaigns import Campaign
@@ -27,7 +28,10 @@ class Unread:
 
 @dataclass(frozen=True)
 class Choice:
-    """One reading of the dashboard. `last_day` is the last day shown."""
+    """One reading of the dashboard. `last_day` is the last day shown.
+
+    `own` are the parameters that only the open page understands, as the link has them.
+    """
 
     snapshot: str
     unit: str
@@ -37,6 +41,7 @@ class Choice:
     scope: str = "all"
     planned: str = "all"
     lang: str = i18n.DEFAULT
+    own: tuple[tuple[str, str], ...] = ()
 
     def binds(self) -> dict[str, object]:
         """Give what questions and figures are asked with.
@@ -68,7 +73,15 @@ class Choice:
             written["planned"] = to.planned
         if to.lang != i18n.DEFAULT:
             written["lang"] = to.lang
-        return written
+        return {**written, **dict(to.own)}
+
+    def link(self, **changes: object) -> str:
+        """Write this reading, with changes, as a link within the page."""
+        return "?" + urlencode(self.query(**changes))
+
+    def own_of(self, name: str) -> str:
+        """Give one of the page's own parameters; empty where the link has none."""
+        return dict(self.own).get(name, "")
 
 
 def language(params: Mapping[str, str]) -> str:
@@ -78,9 +91,15 @@ def language(params: Mapping[str, str]) -> str:
 
 
 def read(
-    params: Mapping[str, str], campaign: Campaign, snapshot: str
+    params: Mapping[str, str],
+    campaign: Campaign,
+    snapshot: str,
+    own: tuple[str, ...] = (),
 ) -> tuple[Choice, tuple[Unread, ...]]:
-    """Read the parameters of a link; name those that can't be read."""
+    """Read the parameters of a link; name those that can't be read.
+
+    `own` names the page's own parameters, which it reads itself.
+    """
     unread: list[Unread] = []
 
     def one_of(name: str, allowed: tuple[str, ...], default: str) -> str:
@@ -101,6 +120,7 @@ def read(
         scope=one_of("scope", SCOPES, "all"),
         planned=one_of("planned", PLANNED, "all"),
         lang=one_of("lang", i18n.LANGUAGES, i18n.DEFAULT),
+        own=tuple((name, params[name]) for name in own if params.get(name)),
     )
     return choice, tuple(unread)
 

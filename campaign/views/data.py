@@ -7,19 +7,18 @@ from dataclasses import dataclass
 import pandas as pd
 
 from campaign import format as form
-from campaign import questions, store
+from campaign import questions
 from campaign.i18n import Words
 from campaign.store import Snapshot
-from campaign.views import cells, refusals
+from campaign.views import cells
 from campaign.views.choice import Choice
-from campaign.views.coverage import Grid, Hole, chosen_units, grids, holes
+from campaign.views.coverage import Coverage, Hole, chosen_units, coverage, holes
 from campaign.views.gates import table as gates_table
-from campaign.views.parts import Column, Table
+from campaign.views.parts import Table
 from campaign.views.sources import source_line
 
-PER_PAGE = 25
+MOST = 25
 COUNTS = ("received", "accepted", "superseded", "quarantined")
-REFUSED = ("path", "row_no", "field", "value", "reason", "expected")
 
 
 @dataclass(frozen=True)
@@ -33,21 +32,12 @@ class DataPage:
     gates_failed: Table
     gates_passed: Table
     passed_count: str
-    grids: tuple[Grid, ...]
+    coverage: Coverage
     holes: tuple[Hole, ...]
     repeats: Table
     superseded: Table
-    snapshots: Table
+    corrections: Table
     source: str
-
-
-@dataclass(frozen=True)
-class RefusedPage:
-    """One page of the rows that were refused."""
-
-    table: Table
-    pages: int
-    place: str
 
 
 def view(snapshot: Snapshot, choice: Choice, words: Words) -> DataPage:
@@ -66,53 +56,13 @@ def view(snapshot: Snapshot, choice: Choice, words: Words) -> DataPage:
         gates_failed=gates_table(gates[~is_passed], words),
         gates_passed=gates_table(gates[is_passed], words),
         passed_count=words.count("data.gates_passed", int(is_passed.sum())),
-        grids=grids(snapshot, choice, words),
+        coverage=coverage(snapshot, choice, words),
         holes=tuple(holes(snapshot, choice)),
         repeats=_listed(snapshot, "possible_repeats", "data.repeats", words),
         superseded=_listed(snapshot, "superseded_by_reason", "data.superseded", words),
-        snapshots=_snapshots(words),
+        corrections=_corrections(snapshot, words),
         source=source_line(snapshot, words),
     )
-
-
-def refused_page(snapshot: Snapshot, page: int, words: Words) -> RefusedPage:
-    """Give one page of the refused rows; pages count from 1."""
-    by_reason = questions.ask(snapshot, "quarantine_by_reason")
-    total = int(by_reason["refused_rows"].sum())
-    pages = max(1, -(-total // PER_PAGE))
-    first = PER_PAGE * (min(page, pages) - 1)
-    found = questions.ask(
-        snapshot, "quarantined_rows", page_size=PER_PAGE, page_start=first
-    )
-    shown = found[list(REFUSED)]
-    table = Table(
-        caption=words("data.refused_table"),
-        columns=tuple(cells.column(shown, name, words) for name in REFUSED),
-        rows=tuple(_refused_row(row, words) for row in _rows(shown)),
-    )
-    place = words(
-        "pager.of",
-        first=form.number(first + 1, words.lang),
-        last=form.number(first + len(shown), words.lang),
-        total=form.number(total, words.lang),
-    )
-    return RefusedPage(table, pages, place)
-
-
-def _refused_row(row: tuple, words: Words) -> tuple[str, ...]:
-    said = []
-    for name, value in zip(REFUSED, row, strict=True):
-        if name == "expected":
-            said.append(refusals.expected(value, words))
-        elif name == "field":
-            said.append(words.code("column", str(value)))
-        else:
-            said.append(cells.cell(value, name, words))
-    return tuple(said)
-
-
-def _rows(frame: pd.DataFrame) -> list[tuple]:
-    return list(frame.itertuples(index=False, name=None))
 
 
 def _headline(report: pd.DataFrame, words: Words) -> str:
@@ -145,7 +95,7 @@ def _files(report: pd.DataFrame, words: Words) -> Table:
 
 
 def _listed(snapshot: Snapshot, name: str, key: str, words: Words) -> Table:
-    found = questions.ask(snapshot, name).head(PER_PAGE)
+    found = questions.ask(snapshot, name).head(MOST)
     return Table(
         caption=words(key),
         columns=tuple(cells.column(found, column, words) for column in found.columns),
@@ -154,16 +104,13 @@ def _listed(snapshot: Snapshot, name: str, key: str, words: Words) -> Table:
     )
 
 
-def _snapshots(words: Words) -> Table:
-    rows, values = [], []
-    for info in store.snapshots()[:PER_PAGE]:
-        current = words("data.current") if info.is_current else ""
-        rows.append((info.id, form.moment(info.built_at, words.lang), current))
-        values.append((info.id, info.built_at, current or None))
-    columns = ("data.snapshot", "data.built_at", "column.state")
+def _corrections(snapshot: Snapshot, words: Words) -> Table:
+    """List the known source errors that were corrected, and how many rows each met."""
+    found = questions.ask(snapshot, "corrections_applied")
+    found["action"] = [words.code("correction", code) for code in found["action"]]
     return Table(
-        caption=words("data.snapshots"),
-        columns=tuple(Column(words(key)) for key in columns),
-        rows=tuple(rows),
-        values=tuple(values),
+        caption=words("data.corrections"),
+        columns=tuple(cells.column(found, name, words) for name in found.columns),
+        rows=cells.table_rows(found, words),
+        values=cells.table_values(found, words),
     )

@@ -180,6 +180,7 @@ class Column:
 @dataclass(frozen=True)
 class Table:
     """A table of ready words. `marks` tints rows: row number → status code.
+    `links` are where the first cells of rows lead.
 
     `values` are the raw values behind the words, for whoever takes the table away;
     without them each cell gives its own. `taken` are the columns of what is taken
@@ -192,6 +193,7 @@ class Table:
     marks: dict[int, str] = field(default_factory=dict)
     values: tuple[tuple[Value, ...], ...] = ()
     taken: tuple[Column, ...] = ()
+    links: dict[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

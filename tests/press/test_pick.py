@@ -9,7 +9,7 @@ from campaign import figures, i18n
 from campaign.press import csv, pick, png, xlsx
 from campaign.press.columns import rows_of
 from campaign.press.takeaway import filters, origin
-from campaign.views import choice, data, overview
+from campaign.views import choice, data, overview, refused
 from campaign.views.parts import Column, Table
 
 LANGUAGES = pytest.mark.parametrize("lang", ["vi", "en"])
@@ -112,9 +112,9 @@ def test_every_table_of_the_data_page_is_written(snapshot):
     made, _ = choice.read({"lang": "en"}, snapshot.campaign, snapshot.id)
     view = data.view(snapshot, made, words)
     source = origin(snapshot, "EVN", words)
-    refused = data.refused_page(snapshot, 1, words).table
-    for table in (view.files, view.gates_failed, view.snapshots, refused):
+    rows_page = refused.rows_page(snapshot, 1, words).table
+    for table in (view.files, view.gates_failed, view.superseded, rows_page):
         taken = pick.of_table(table, table.caption, "", source)
         assert csv.write(taken)
         assert xlsx.write(taken)
-        assert not png.can(taken) or png.write(taken)
+        assert not taken.rows or png.write(taken)

@@ -5,7 +5,7 @@ import pytest
 from campaign import figures
 from campaign.i18n import words
 from campaign.views import choice as choices
-from campaign.views import coverage, data, overview, rows, wording
+from campaign.views import coverage, data, overview, refused, rows, wording
 from campaign.views.choice import Choice
 
 
@@ -118,9 +118,9 @@ def test_the_data_page_counts_what_came_in(snapshot):
 
 
 def test_refused_rows_come_a_page_at_a_time(snapshot):
-    first = data.refused_page(snapshot, 1, words("vi"))
-    last = data.refused_page(snapshot, 2, words("vi"))
-    beyond = data.refused_page(snapshot, 99, words("vi"))
+    first = refused.rows_page(snapshot, 1, words("vi"))
+    last = refused.rows_page(snapshot, 2, words("vi"))
+    beyond = refused.rows_page(snapshot, 99, words("vi"))
     assert (len(first.table.rows), len(last.table.rows), first.pages) == (25, 5, 2)
     assert beyond == last
     assert first.table.rows[0][1:] == (
@@ -170,6 +170,6 @@ def test_a_command_of_the_popover_asks_the_same_question(snapshot):
 
 def test_a_chosen_unit_narrows_coverage_and_gates(snapshot):
     view = data.view(snapshot, choice(snapshot, unit="EVNCPC"), words("vi"))
-    assert {row.unit for grid in view.grids for row in grid.rows} == {"EVNCPC"}
+    assert {row.unit for grid in view.coverage.grids for row in grid.rows} == {"EVNCPC"}
     assert {row[1] for row in view.gates_failed.rows} == {"EVNCPC"}
     assert "EVNHCMC" not in {row[1] for row in view.gates_passed.rows}

@@ -1,0 +1,100 @@
+"""What was refused: rows with their reasons, and whole files; a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePath
+
+import pandas as pd
+
+from campaign import format as form
+from campaign import questions
+from campaign import refused as refusals_kept
+from campaign.i18n import Words
+from campaign.store import Snapshot
+from campaign.views import asked, cells, refusals
+from campaign.views.parts import Column, Table, Value
+
+ROWS_A_PAGE, FILES_A_PAGE = 25, 10
+Write = Callable[[object, str, Words], Value]
+SHOWN = ("path", "row_no", "field", "value", "reason", "expected")
+
+
+@dataclass(frozen=True)
+class RefusedPage:
+    """One page of what was refused, and where it stands among all."""
+
+    table: Table
+    pages: int
+    place: str
+
+
+def rows_page(snapshot: Snapshot, page: int, words: Words) -> RefusedPage:
+    """Give one page of the refused rows; pages count from 1."""
+    by_reason = questions.ask(snapshot, "quarantine_by_reason")
+    total = int(by_reason["refused_rows"].sum())
+    pages, first = _place(page, total, ROWS_A_PAGE)
+    found = questions.ask(
+        snapshot, "quarantined_rows", page_size=ROWS_A_PAGE, page_start=first
+    )
+    shown = found[list(SHOWN)]
+    table = Table(
+        caption=words("data.refused_table"),
+        columns=tuple(cells.column(shown, name, words) for name in SHOWN),
+        rows=tuple(_row(row, cells.cell, words) for row in _rows(shown)),
+        values=tuple(_row(row, cells.raw, words) for row in _rows(shown)),
+    )
+    return RefusedPage(table, pages, _said(first, len(shown), total, words))
+
+
+def files_page(page: int, words: Words) -> RefusedPage:
+    """Give one page of the refused files, the latest first."""
+    _, total = refusals_kept.refused_files(0, 0)
+    pages, first = _place(page, total, FILES_A_PAGE)
+    found, _ = refusals_kept.refused_files(first, FILES_A_PAGE)
+    heads = ("data.refused_at", "column.file", "column.reason")
+    table = Table(
+        caption=words("data.refused_files_table"),
+        columns=tuple(Column(words(head)) for head in heads),
+        rows=tuple(
+            (
+                asked.moment(one.at, words),
+                PurePath(one.path.replace("\\", "/")).name,
+                refusals.file(vars(one), words),
+            )
+            for one in found
+        ),
+    )
+    return RefusedPage(table, pages, _said(first, len(found), total, words))
+
+
+def _place(page: int, total: int, size: int) -> tuple[int, int]:
+    """Give the number of pages, and the first place of the one that is asked."""
+    pages = max(1, -(-total // size))
+    return pages, size * (min(max(page, 1), pages) - 1)
+
+
+def _said(first: int, shown: int, total: int, words: Words) -> str:
+    return words(
+        "pager.of",
+        first=form.number(first + 1, words.lang),
+        last=form.number(first + shown, words.lang),
+        total=form.number(total, words.lang),
+    )
+
+
+def _row(row: tuple, write: Write, words: Words) -> tuple[Value, ...]:
+    said: list[Value] = []
+    for name, value in zip(SHOWN, row, strict=True):
+        if name == "expected":
+            said.append(refusals.expected(value, words))
+        elif name == "field":
+            said.append(words.code("column", str(value)))
+        else:
+            said.append(write(value, name, words))
+    return tuple(said)
+
+
+def _rows(frame: pd.DataFrame) -> list[tuple]:
+    return list(frame.itertuples(index=False, name=None))
