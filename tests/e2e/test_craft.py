@@ -1,0 +1,120 @@
+"""Pages hold for everyone: screen readers, both themes, phones, paper."""
+
+from io import BytesIO
+from itertools import product
+from unicodedata import normalize
+
+import pypdf
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.e2e.test_browser import PAGES, look
+
+pytestmark = pytest.mark.e2e
+
+WIDE, PHONE = 1366, 390
+A4_LINE = 703  # 210 mm less two margins of 12 mm, at 96 dots per inch
+SERIOUS = ("serious", "critical")
+LANGUAGES, THEMES, WIDTHS = ("vi", "en"), ("light", "dark"), (WIDE, PHONE)
+SOON = (("vi", "light", WIDE), ("vi", "dark", PHONE))
+CASES = [
+    pytest.param(
+        path,
+        *case,
+        id="-".join(map(str, (path, *case))),
+        marks=() if case in SOON else pytest.mark.long,
+    )
+    for path, case in product(PAGES, product(LANGUAGES, THEMES, WIDTHS))
+]
+
+
+def serious(page: Page) -> list[tuple[str, str]]:
+    """Run axe, which comes with its package; nothing of Streamlit's own is let off."""
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response
+    return [
+        (one["id"], node["html"])
+        for one in found["violations"]
+        if one["impact"] in SERIOUS
+        for node in one["nodes"]
+    ]
+
+
+def sideways(page: Page) -> int:
+    """Measure how many pixels of the page lie beyond its right edge."""
+    return page.get_by_test_id("stMain").evaluate(
+        "main => Math.max(main.scrollWidth - main.clientWidth,"
+        " document.documentElement.scrollWidth - innerWidth)"
+    )
+
+
+@pytest.mark.parametrize(("path", "lang", "theme", "width"), CASES)
+def test_no_barrier_and_no_sideways_scrolling(browser, site, path, lang, theme, width):
+    page = look(browser, f"{site}{path}?lang={lang}", width, theme)
+    assert serious(page) == []
+    assert sideways(page) <= 0
+    page.close()
+
+
+OPENED = [
+    ("/", "Định nghĩa SAIDI", None),
+    ("/", "Định nghĩa SAIDI", "Câu hỏi SQL"),
+    ("/", "Định nghĩa SAIDI", "Số liệu gốc"),
+    ("/", "Bảng số liệu SAIDI", None),
+    ("/", "Tải về SAIDI", None),
+]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("path", "button", "tab"), OPENED)
+def test_an_open_popover_has_no_barrier(browser, site, path, button, tab, width, theme):
+    page = look(browser, site + path, width, theme)
+    page.get_by_role("button", name=button).first.click()
+    body = page.get_by_test_id("stPopoverBody")
+    expect(body).to_be_visible()
+    if tab:
+        body.get_by_role("tab", name=tab).click()
+        expect(body.get_by_role("tab", name=tab, selected=True)).to_be_visible()
+    assert serious(page) == []
+    page.close()
+
+
+def paper(page: Page) -> pypdf.PdfReader:
+    """Print as the browser's own dialogue would: A4 by the sheet, no background."""
+    expect(page.locator(".stPlotlyChart .plot-container").first).to_be_visible()
+    return pypdf.PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+
+
+def squeezed(text: str) -> str:
+    """Leave out spaces, and take ligatures apart: paper writes ffi as one letter."""
+    return "".join(normalize("NFKC", text).split())
+
+
+SHOWN = """.mast, h1.lead, .sub, .tile, .sec, .unit, .said, ol.att li, .src, .legend,
+    table.mx th, table.mx td .v, table.mx td .w"""
+
+
+@pytest.mark.parametrize("width", [WIDE, pytest.param(PHONE, marks=pytest.mark.long)])
+@pytest.mark.parametrize(
+    ("lang", "theme"),
+    [("vi", "light"), pytest.param("en", "dark", marks=pytest.mark.long)],
+)
+def test_the_overview_prints_whole_on_two_pages_at_most(
+    browser, site, lang, theme, width
+):
+    page = look(browser, f"{site}/?lang={lang}", width, theme)
+    sheets = paper(page).pages
+    assert len(sheets) <= 2
+    on_paper = squeezed("".join(sheet.extract_text() for sheet in sheets))
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": A4_LINE, "height": 900})
+    parts = page.locator(SHOWN).evaluate_all(
+        "all => all.filter(one => one.checkVisibility())"
+        ".map(one => [one.innerText, one.getBoundingClientRect().right])"
+    )
+    assert len(parts) > 60
+    assert [text for text, _ in parts if squeezed(text) not in on_paper] == []
+    assert [text for text, right in parts if right > A4_LINE + 1] == []
+    page.close()
