@@ -50,12 +50,14 @@ class Override:
 class Line:
     """One named number beside the figure: a comparison, a target, a part of it.
 
-    `value` is raw (shares 0…1) for files that hold numbers; `text` is as printed.
+    `value` is raw (shares 0…1) for files that hold numbers; `text` is as printed;
+    `difference` says how the figure stands to it, in the sentence maker's words.
     """
 
     label: str
     text: str
     value: Value = None
+    difference: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,104 @@
+"""Where each number of a figure stands: question, binds, row and column."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from campaign import questions
+from campaign.catalogue.indicators import Indicator
+from campaign.figures import Figure
+from campaign.press.figure import Cell
+from campaign.store import Snapshot
+from campaign.views.choice import Choice
+
+
+def of(
+    snapshot: Snapshot,
+    indicator: Indicator,
+    figure: Figure,
+    choice: Choice,
+    earlier: dict[str, Figure],
+) -> tuple[Cell, ...]:
+    """Name the value's cell, its parts' and those it is compared with."""
+    found = [_cell("value", indicator.value, figure, snapshot, indicator, choice)]
+    for name in ("numerator", "denominator", "planned"):
+        column = getattr(indicator, name)
+        if column:
+            found.append(_cell(name, column, figure, snapshot, indicator, choice))
+    for name, one in earlier.items():
+        found.append(_cell(name, indicator.value, one, snapshot, indicator, choice))
+    return tuple(found)
+
+
+def text(
+    snapshot: Snapshot,
+    indicator: Indicator,
+    figure: Figure,
+    choice: Choice,
+    column: str,
+) -> str:
+    """Read a word that stands beside the value; empty without one."""
+    asked = _binds(snapshot, indicator, figure, choice)
+    found = read(snapshot, indicator.question, asked, _where(indicator, figure), column)
+    return "" if found is None else str(found)
+
+
+def read(
+    snapshot: Snapshot,
+    question: str,
+    binds: tuple[tuple[str, str], ...],
+    where: tuple[tuple[str, str], ...],
+    column: str,
+) -> Any:  # noqa: ANN401  (a cell of a frame)
+    """Ask a question and read one cell; None where the row or its value is missing.
+
+    Raises UnknownQuestion or BadBind, and KeyError for a column it doesn't give.
+    """
+    rows = questions.ask(snapshot, question, **dict(binds))
+    for name, value in where:
+        rows = rows[rows[name].astype(str) == value]
+    if rows.empty:
+        return None
+    found = rows[column].iloc[0]
+    return None if pd.isna(found) else found
+
+
+def _cell(
+    name: str,
+    column: str,
+    figure: Figure,
+    snapshot: Snapshot,
+    indicator: Indicator,
+    choice: Choice,
+) -> Cell:
+    binds = _binds(snapshot, indicator, figure, choice)
+    where = _where(indicator, figure)
+    found = read(snapshot, indicator.question, binds, where, column)
+    value = None if found is None else float(found)
+    return Cell(name, indicator.question, binds, where, column, value)
+
+
+def _binds(
+    snapshot: Snapshot, indicator: Indicator, figure: Figure, choice: Choice
+) -> tuple[tuple[str, str], ...]:
+    """Write out every bind, so that no later default can change the question."""
+    bound = questions.bound_for(
+        snapshot,
+        indicator.question,
+        from_day=figure.from_day,
+        before_day=figure.before_day,
+        scope=choice.scope,
+        planned=choice.planned,
+    )
+    return tuple(sorted((name, _text(value)) for name, value in bound.items()))
+
+
+def _text(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _where(indicator: Indicator, figure: Figure) -> tuple[tuple[str, str], ...]:
+    return (("unit_code", figure.unit_code), *indicator.only.items())

@@ -1,0 +1,147 @@
+"""The chart of a figure: its way to date, its causes, or unit beside unit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from campaign import figures
+from campaign import format as form
+from campaign.catalogue.indicators import Indicator
+from campaign.charts.bars import Bar
+from campaign.figures import Figure, Period
+from campaign.i18n import Words
+from campaign.press import names
+from campaign.press.sentence import Told
+from campaign.press.takeaway import Field, Origin, Takeaway, stem
+from campaign.store import Snapshot
+from campaign.views import breakdown, outage_parts, progress, wording
+from campaign.views.breakdown import Part
+from campaign.views.choice import Choice
+from campaign.views.outage_asking import Asking
+from campaign.views.parts import ChartBlock, Column
+from campaign.views.sources import source_line
+
+OF_CAUSES, SAIDI = "main_cause_share", "saidi_minutes"
+
+
+def block(
+    of: Figure, indicator: Indicator, snapshot: Snapshot, choice: Choice, words: Words
+) -> ChartBlock:
+    """Choose and draw the chart that goes with a figure."""
+    if of.figure == OF_CAUSES:
+        return _causes(snapshot, choice, words)
+    if indicator.by_day and of.value is not None:
+        return _way(of, snapshot, choice, words)
+    return _units(of, indicator, snapshot, choice, words)
+
+
+def _causes(snapshot: Snapshot, choice: Choice, words: Words) -> ChartBlock:
+    saidi = figures.one(
+        snapshot,
+        SAIDI,
+        snapshot.indicators[SAIDI],
+        choice.unit,
+        Period(**choice.binds()),
+    )
+    known = {(choice.unit, SAIDI): saidi}
+    return outage_parts.causes(Asking(snapshot, choice, words, known))
+
+
+def bare(of: Figure, title: str, told: Told, came: Origin, words: Words) -> Takeaway:
+    """Give the one row of a figure without a chart."""
+    kind = "share" if of.unit == "share" else "number"
+    return Takeaway(
+        title=title,
+        unit_line=_days(of, words),
+        origin=came,
+        fields=(
+            Field(words("takeaway.unit_code")),
+            Field(words("takeaway.value"), kind, told.decimals),
+        ),
+        rows=((of.unit_code, of.value),),
+        stem=stem(came, names.index(of.figure, words)),
+    )
+
+
+def _way(of: Figure, snapshot: Snapshot, choice: Choice, words: Words) -> ChartBlock:
+    """Draw the way to date, and name it as the desk does."""
+    drawn = progress.block(of, snapshot, choice, words)
+    title = _title("press.way_title", of, snapshot, words)
+    since = form.full_date(of.from_day, words.lang)
+    measure = names.begun(names.measure(of.figure, None, words))
+    return replace(
+        drawn,
+        title=title,
+        unit_line=words("press.way_unit", measure=measure, date=since),
+        short=names.index(of.figure, words),
+        said="",
+    )
+
+
+def _title(key: str, of: Figure, snapshot: Snapshot, words: Words) -> str:
+    indicator = {**snapshot.indicators, **snapshot.press}[of.figure]
+    return words(
+        key,
+        name=names.begun(names.index(of.figure, words)),
+        unit=of.unit_code,
+        value=wording.value(of, indicator, words),
+        measure=names.measure(of.figure, of.value, words),
+    )
+
+
+def _units(
+    of: Figure, indicator: Indicator, snapshot: Snapshot, choice: Choice, words: Words
+) -> ChartBlock:
+    """Draw every unit that has the figure, the chosen one in front."""
+    period = Period(**choice.binds())
+    parts = []
+    for unit in snapshot.campaign.units:
+        if unit.kind not in indicator.applies_to:
+            continue
+        one = figures.one(snapshot, of.figure, indicator, unit.code, period)
+        parts.append(_part(one, indicator, snapshot, choice, words))
+    measure = names.begun(names.measure(of.figure, None, words))
+    told = breakdown.Told(
+        key=f"{of.figure}-units",
+        title=_title("press.units_title", of, snapshot, words),
+        unit_line=words("press.units_unit", measure=measure, days=_days(of, words)),
+        short=names.index(of.figure, words),
+        columns=(
+            Column(words("matrix.unit")),
+            Column(measure, is_number=True),
+        ),
+        unit="" if of.unit == "share" else names.measure(of.figure, None, words),
+        decimals=indicator.decimals,
+        is_share=of.unit == "share",
+    )
+    source = source_line(snapshot, words)
+    return breakdown.block(told, parts, source, words, words("missing.value"))
+
+
+def _part(
+    one: Figure, indicator: Indicator, snapshot: Snapshot, choice: Choice, words: Words
+) -> Part:
+    """Make one unit's bar: in its own colour beside the group's, else one in front."""
+    campaign = snapshot.campaign
+    codes = [campaign.group.code, *(unit.code for unit in campaign.units)]
+    written = wording.value(one, indicator, words)
+    if choice.unit == campaign.group.code:
+        role = "unit"
+    else:
+        role = "main" if choice.unit == one.unit_code else "rest"
+    bar = Bar(
+        name=one.unit_code,
+        value=one.value,
+        label=written,
+        role=role,
+        color=codes.index(one.unit_code) % 10,
+    )
+    return Part(bar, (one.unit_code, written), (one.unit_code, one.value))
+
+
+def _days(of: Figure, words: Words) -> str:
+    last = of.before_day - timedelta(days=1)
+    if of.as_of is not None:
+        last = max(of.from_day, min(last, of.as_of.date()))
+    return form.days(of.from_day, last, words.lang)

@@ -1,0 +1,88 @@
+"""What keeps a figure in the house until two people answer for it."""
+
+from __future__ import annotations
+
+from campaign import questions
+from campaign.catalogue.indicators import Indicator
+from campaign.figures import Figure
+from campaign.i18n import Words
+from campaign.press.figure import Lock
+from campaign.store import Snapshot
+from campaign.views import gates
+
+NEW_QUESTION = "failed_gates"
+OLD_QUESTION = "quality_gates"
+OF_EVERYTHING = "customers"
+
+
+def locks(
+    snapshot: Snapshot, indicator: Indicator, figure: Figure, scope: str, words: Words
+) -> tuple[Lock, ...]:
+    """Name every lock of a figure: failed gates, missing data, an unconfirmed list."""
+    return (
+        *_gates(snapshot, indicator, figure, words),
+        *_missing(snapshot, figure, words),
+        *_exclusions(snapshot, indicator, scope, words),
+    )
+
+
+def _gates(
+    snapshot: Snapshot, indicator: Indicator, figure: Figure, words: Words
+) -> tuple[Lock, ...]:
+    """A gate locks what is made of the contract that fails it."""
+    units = _members(snapshot, indicator, figure.unit_code)
+    found = []
+    for gate in _failed(snapshot):
+        if gate["unit_code"] in units and _concerns(gate["contract"], indicator):
+            says = gates.says(gate, words)
+            name = words.code("gate", gate["gate"])
+            place = {"gate": name, "unit": gate["unit_code"], "says": says}
+            found.append(Lock("gate", words("press.lock_gate", **place)))
+    return tuple(found)
+
+
+def _failed(snapshot: Snapshot) -> list[dict]:
+    """Ask for the gates that fail; a snapshot from before names the worst ones."""
+    names = questions.names(snapshot)
+    asked = NEW_QUESTION if NEW_QUESTION in names else OLD_QUESTION
+    found = questions.ask(snapshot, asked).to_dict("records")
+    return [gate for gate in found if not gate.get("passed", False)]
+
+
+def _concerns(contract: object, indicator: Indicator) -> bool:
+    """Say whether a contract's data go into a figure; customers divide outages."""
+    if contract == OF_EVERYTHING:
+        return indicator.contract == "outages"
+    return contract == indicator.contract or not isinstance(contract, str)
+
+
+def _members(snapshot: Snapshot, indicator: Indicator, unit_code: str) -> set[str]:
+    if snapshot.campaign.unit(unit_code):
+        return {unit_code}
+    units = snapshot.campaign.units
+    return {unit.code for unit in units if unit.kind in indicator.applies_to}
+
+
+def _missing(snapshot: Snapshot, figure: Figure, words: Words) -> tuple[Lock, ...]:
+    """A sum lacks what its members lack; a unit's own gaps are its gates' matter."""
+    if snapshot.campaign.unit(figure.unit_code):
+        return ()
+    found = []
+    if figure.missing_units:
+        units = figure.missing_units
+        found.append(Lock("missing_units", words("press.lock_units", units=units)))
+    if figure.uncovered_days:
+        days = words.count("days.count", figure.uncovered_days)
+        found.append(Lock("uncovered_days", words("press.lock_days", days=days)))
+    return tuple(found)
+
+
+def _exclusions(
+    snapshot: Snapshot, indicator: Indicator, scope: str, words: Words
+) -> tuple[Lock, ...]:
+    """The list of exempt classes counts once somebody has confirmed it."""
+    if scope == "all" or snapshot.campaign.exclusions_confirmed_by:
+        return ()
+    if "exclusions" not in indicator.caveats:
+        return ()
+    return (Lock("exclusions", words("press.lock_exclusions")),)

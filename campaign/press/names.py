@@ -1,0 +1,70 @@
+"""What the desk calls its figures and units: long name, index, measure, definition."""
+
+from __future__ import annotations
+
+from campaign.catalogue.indicators import PressIndicator
+from campaign.i18n import Words
+from campaign.store import Snapshot
+from campaign.views.parts import Section
+
+
+def long(code: str, words: Words) -> str:
+    """Give the figure's name in full."""
+    return _own(code, "long", words) or words(f"indicator.{code}.label")
+
+
+def index(code: str, words: Words) -> str:
+    """Give the index or the short name."""
+    return _own(code, "index", words) or words(f"indicator.{code}.short")
+
+
+def titled(code: str, words: Words) -> str:
+    """Give the name in full, with its index in brackets where it has one."""
+    name, short = long(code, words), index(code, words)
+    return f"{name} ({short})" if short.isupper() and short not in name else name
+
+
+def begun(text: str) -> str:
+    """Begin a title with a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def measure(code: str, value: float | None, words: Words) -> str:
+    """Name the unit in words, in the form the value asks for."""
+    key = f"press.{code}.unit"
+    if not words.has(key):
+        key = f"indicator.{code}.unit"
+    return words.count(key, 1 if value == 1 else 2)
+
+
+def definition(code: str, words: Words) -> str:
+    """Say what the figure is."""
+    own = _own(code, "definition", words)
+    return own or words(f"indicator.{code}.definition")
+
+
+def unit(snapshot: Snapshot, code: str, words: Words) -> str:
+    """Give a unit's full name, or the group's."""
+    found = snapshot.campaign.unit(code)
+    return words.pick(found.name if found else snapshot.campaign.group.name)
+
+
+def sections(
+    code: str, indicator: PressIndicator, snapshot: Snapshot, words: Words
+) -> tuple[Section, ...]:
+    """Say what a figure of the desk's own means and where it comes from."""
+    data_source = words.pick(snapshot.campaign.data_source)
+    source = f"{words.pick(indicator.source)} ({data_source})"
+    caveats = [words.pick(snapshot.caveats[name].text) for name in indicator.caveats]
+    said = (
+        ("popover.what", definition(code, words)),
+        ("popover.formula", words(f"press.{code}.formula")),
+        ("popover.source", source),
+        ("popover.caveats", " ".join(caveats)),
+    )
+    return tuple(Section(words(head), text) for head, text in said if text)
+
+
+def _own(code: str, part: str, words: Words) -> str:
+    key = f"press.{code}.{part}"
+    return words(key) if words.has(key) else ""

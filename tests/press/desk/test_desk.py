@@ -1,0 +1,142 @@
+"""Every figure of the desk is what the question answers, in both languages."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from campaign import figures, i18n, questions
+from campaign.press import cells, desk
+from campaign.views import choice as choices
+
+UNITS = ("EVN", "EVNNPC", "EVNCPC", "EVNGENCO1")
+
+
+def reading(snapshot, unit="EVNNPC", lang="vi", **more):
+    params = {"unit": unit, "lang": lang, **more}
+    choice, unread = choices.read(params, snapshot.campaign, snapshot.id)
+    assert not unread
+    return choice
+
+
+def made(snapshot, code, unit="EVNNPC", lang="vi", **more):
+    choice = reading(snapshot, unit, lang, **more)
+    return desk.figure(snapshot, code, choice, i18n.words(lang))
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize("unit", UNITS)
+def test_every_figure_on_offer_is_what_its_question_answers(unit, lang, snapshot):
+    for code, indicator in desk.offered(snapshot).items():
+        if not desk.applies(snapshot, code, unit):
+            continue
+        one = made(snapshot, code, unit, lang)
+
+        rows = questions.ask(snapshot, indicator.question)
+        for name, value in {"unit_code": unit, **indicator.only}.items():
+            rows = rows[rows[name] == value]
+        asked = rows[indicator.value].iloc[0] if len(rows) else None
+        asked = None if asked is None or pd.isna(asked) else float(asked)
+        assert (one.value, one.cells[0].value) == (asked, asked), code
+        assert one.title.endswith(unit) and one.short and one.long
+        assert (one.value is None) == (
+            "chưa có" in one.printed or "no d" in one.printed
+        )
+
+
+def test_the_catalogues_figures_are_those_of_the_tiles(snapshot):
+    listed = {(f.figure, f.unit_code): f for f in figures.figures(snapshot)}
+
+    for code in snapshot.indicators:
+        one = made(snapshot, code) if desk.applies(snapshot, code, "EVNNPC") else None
+        if one:
+            tile = listed[code, "EVNNPC"]
+            assert (one.of.value, one.of.status, one.of.target) == (
+                tile.value,
+                tile.status,
+                tile.target,
+            )
+
+
+def test_every_cell_names_binds_that_give_its_value_again(snapshot):
+    for code in desk.offered(snapshot):
+        if desk.applies(snapshot, code, "EVN"):
+            for cell in made(snapshot, code, "EVN").cells:
+                found = cells.read(
+                    snapshot, cell.question, cell.binds, cell.where, cell.column
+                )
+                assert (None if found is None else float(found)) == cell.value
+
+
+def test_a_figure_that_a_unit_doesnt_have_is_refused(snapshot):
+    with pytest.raises(desk.NotApplicable):
+        made(snapshot, "saidi_minutes", "EVNGENCO1")
+
+
+def test_the_same_days_a_year_before_are_told_first(snapshot):
+    one = made(snapshot, "customer_minutes_lost")
+
+    assert [cell.name for cell in one.cells] == ["value", "last_year"]
+    assert "01–24/12/2015" in one.lines[0].label
+    assert "cùng kỳ 2015" in one.lines[0].difference
+
+
+def test_a_month_before_without_data_is_not_compared_with(snapshot):
+    names = {cell.name for cell in made(snapshot, "cases_received").cells}
+
+    assert "previous" not in names
+
+
+def test_days_before_within_the_data_are_compared_with(snapshot):
+    one = made(snapshot, "cases_received", **{"from": "2016-12-08", "to": "2016-12-14"})
+
+    previous = next(cell for cell in one.cells if cell.name == "previous")
+    assert ("from_day", "2016-12-01") in previous.binds
+    assert ("before_day", "2016-12-08") in previous.binds
+
+
+def test_the_main_cause_is_named(snapshot):
+    one = made(snapshot, "main_cause_share")
+    rows = questions.ask(snapshot, "outages_by_cause", unit_code="EVNNPC")
+    known = rows[rows["cause_group"] != "unclassified"]
+
+    assert one.value == known["share_of_minutes"].max()
+    assert (
+        i18n.words("vi").code("cause_group", known["cause_group"].iloc[0]) in one.long
+    )
+
+
+def test_an_unconfirmed_list_of_exclusions_locks(snapshot):
+    one = made(snapshot, "saidi_minutes", scope="after_exclusions")
+
+    assert [lock.kind for lock in one.locks] == ["exclusions"]
+    assert "sau miễn trừ" in one.short
+    assert not made(snapshot, "share_on_time", scope="after_exclusions").locks
+
+
+def test_a_failed_gate_locks_its_own_contract_for_unit_and_group(snapshot):
+    kinds = {
+        unit: {lock.kind for lock in made(snapshot, "saidi_minutes", unit).locks}
+        for unit in ("EVNCPC", "EVN")
+    }
+
+    assert kinds == {"EVNCPC": {"gate"}, "EVN": {"gate", "uncovered_days"}}
+    assert not made(snapshot, "activities_held", "EVNCPC").locks
+    assert not made(snapshot, "saidi_minutes", "EVNNPC").locks
+
+
+def test_a_unit_without_exports_locks_the_group(silent_unit):
+    one = made(silent_unit, "saidi_minutes", "EVN")
+
+    assert "missing_units" in {lock.kind for lock in one.locks}
+    assert "EVNHCMC" in " ".join(lock.text for lock in one.locks)
+
+
+def test_an_override_unlocks_and_prints_in_the_footnote(snapshot):
+    choice = reading(snapshot, "EVNCPC")
+    given = desk.Override("Số liệu 17–18/12 gửi sau", ("Trần B", "Lê C"))
+    one = desk.figure(snapshot, "saidi_minutes", choice, i18n.words("vi"), given)
+
+    assert one.locks and not one.is_locked
+    assert any("Trần B" in note and "17–18/12" in note for note in one.footnotes)
+    assert replace(one, override=None).is_locked

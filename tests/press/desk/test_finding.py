@@ -1,0 +1,82 @@
+"""Figures are found by words; what is picked lives in the link."""
+
+import pytest
+
+from campaign import i18n
+from campaign.press import desk, page, picks, search
+from campaign.press.picks import NotAllowed, Pick
+from tests.press.desk.test_desk import reading
+
+
+def found(snapshot, text):
+    return search.matching(desk.offered(snapshot), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["mất điện bình quân", "mat dien binh quan", "SAIDI", "saidi", "interruption"],
+)
+def test_words_find_saidi_in_both_languages_with_and_without_accents(text, snapshot):
+    assert "saidi_minutes" in found(snapshot, text)
+
+
+def test_the_letter_d_with_a_stroke_is_a_d(snapshot):
+    assert found(snapshot, "đơn vị máu") == found(snapshot, "don vi mau")
+    assert "blood_units" in found(snapshot, "don vi mau")
+
+
+def test_a_name_comes_before_an_explanation(snapshot):
+    codes = found(snapshot, "cuộc gọi")
+
+    assert set(codes[:3]) == {
+        "share_calls_within_30s",
+        "calls_offered",
+        "calls_answered",
+    }
+
+
+def test_no_word_finds_everything_and_an_unknown_word_nothing(snapshot):
+    assert found(snapshot, "  ") == tuple(desk.offered(snapshot))
+    assert found(snapshot, "xyzzy") == ()
+    assert found(snapshot, "SAIDI xyzzy") == ()
+    assert found(snapshot, "(*[\\") == tuple(desk.offered(snapshot))
+
+
+def test_only_figures_that_the_unit_has_are_offered(snapshot):
+    words = i18n.words("vi")
+    listed = page.offers(snapshot, reading(snapshot, "EVNGENCO1"), words)
+
+    codes = {one.code for one in listed}
+    assert "saidi_minutes" not in codes and "environment_exceedances" in codes
+
+
+def test_a_caption_says_value_and_status_in_shape_and_word(snapshot):
+    words = i18n.words("en")
+    listed = page.offers(snapshot, reading(snapshot, lang="en"), words, "SAIFI")
+
+    assert [one.code for one in listed][0] == "saifi"
+    assert "▶ on track" in listed[0].caption or "▲ behind" in listed[0].caption
+
+
+def test_picks_are_read_from_a_link_without_what_means_nothing(snapshot):
+    text = "saidi_minutes.EVNNPC,saidi_minutes.EVNNPC,nothing.EVN,saifi.EVNGENCO1,,x"
+
+    assert picks.read(text, snapshot) == (Pick("saidi_minutes", "EVNNPC"),)
+    assert picks.written(picks.read(text, snapshot)) == "saidi_minutes.EVNNPC"
+
+
+@pytest.mark.parametrize(
+    ("reason", "names", "code"),
+    [
+        (" ", ("Trần B", "Lê C"), "reason_missing"),
+        ("Gửi sau", ("Trần B", " "), "names"),
+        ("Gửi sau", ("Trần Văn B", "TRẦN  VĂN B"), "same"),
+        ("Gửi sau", ("Trần Văn B", "Tran Van B"), "same"),
+    ],
+)
+def test_an_override_needs_a_reason_and_two_people(reason, names, code):
+    with pytest.raises(NotAllowed) as refused:
+        picks.override(reason, names)
+
+    assert refused.value.code == code
+    assert i18n.words("vi").has(f"press.override_{code}")
