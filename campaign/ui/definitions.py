@@ -36,7 +36,7 @@ def _inside(page: Page, one: Definition, tile: Tile | None) -> None:
     with question:
         lead = words("popover.sql_lead", name=one.question, id=page.snapshot.id)
         st.html(html.block(f"<p>{html.escape(lead)}</p>"))
-        st.code(one.command, language="sql", height=320)
+        st.code(one.command, language="sql", wrap_lines=True)
     with behind:
         if behind.open:
             _rows(page, one)
