@@ -192,16 +192,17 @@ class _Making:
             for kind, one in earlier.items()
         ]
         if of.target is not None and of.target_kind != "last_year":
-            kind = "plan" if of.target_kind == "planned" else "goal"
-            found.append(
-                Compared(
-                    kind="rule" if kind == "goal" and of.is_strict else kind,
-                    value=of.target,
-                    is_strict=of.is_strict,
-                    source=of.goal_source or "",
-                )
-            )
+            found.append(self._bound(of))
         return tuple(found)
+
+    def _bound(self, of: Figure) -> Compared:
+        """Name what was set: a plan, a goal, or the law's floor with its article."""
+        if of.target_kind == "planned":
+            return Compared("plan", of.target, is_strict=of.is_strict)
+        if not of.is_strict:
+            return Compared("goal", of.target)
+        law = self.words.pick(self.indicator.source)
+        return Compared("rule", of.target, is_strict=True, source=law)
 
     def _detail(self, of: Figure) -> str:
         """Name what the value is of, where the figure says so (the main cause)."""
@@ -226,7 +227,8 @@ class _Making:
         if of.path is not None and of.status in ("on_track", "behind"):
             label = words("press.path", date=form.full_date(told.last_day, words.lang))
             text = sentence.number(of.path, replace(told, compared=()), words)
-            lines.append(Line(label, text, of.path))
+            far = wording.gap(of, self.indicator, words)
+            lines.append(Line(label, text, of.path, far))
         return tuple(lines)
 
     def _sections(self, of: Figure) -> tuple[Section, ...]:
@@ -237,7 +239,7 @@ class _Making:
 
     def _footnotes(self, of: Figure, kept: tuple[Lock, ...]) -> tuple[str, ...]:
         words = self.words
-        notes = [wording.note(of, words)]
+        notes = [names.begun(wording.note(of, words))]
         notes += [lock.text for lock in kept if lock.kind == "exclusions"]
         if self.override:
             first, second = self.override.names

@@ -9,6 +9,7 @@ from campaign import figures
 from campaign import format as form
 from campaign.catalogue.indicators import Indicator
 from campaign.charts.bars import Bar
+from campaign.charts.model import Chart
 from campaign.figures import Figure, Period
 from campaign.i18n import Words
 from campaign.press import names
@@ -65,8 +66,11 @@ def bare(of: Figure, title: str, told: Told, came: Origin, words: Words) -> Take
 
 
 def _way(of: Figure, snapshot: Snapshot, choice: Choice, words: Words) -> ChartBlock:
-    """Draw the way to date, and name it as the desk does."""
+    """Draw the way to date, and name it as the desk does; nothing is forecast."""
     drawn = progress.block(of, snapshot, choice, words)
+    chart = drawn.chart
+    if isinstance(chart, Chart):
+        chart = replace(chart, band=None)
     title = _title("press.way_title", of, snapshot, words)
     since = form.full_date(of.from_day, words.lang)
     measure = names.begun(names.measure(of.figure, None, words))
@@ -74,6 +78,7 @@ def _way(of: Figure, snapshot: Snapshot, choice: Choice, words: Words) -> ChartB
         drawn,
         title=title,
         unit_line=words("press.way_unit", measure=measure, date=since),
+        chart=chart,
         short=names.index(of.figure, words),
         said="",
     )
