@@ -191,7 +191,9 @@ class _Making:
             )
             for kind, one in earlier.items()
         ]
-        if of.target is not None and of.target_kind != "last_year":
+        is_empty_plan = of.target_kind == "planned" and not of.target
+        is_set = of.target is not None and of.target_kind != "last_year"
+        if is_set and not is_empty_plan:
             found.append(self._bound(of))
         return tuple(found)
 
