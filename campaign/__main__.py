@@ -7,13 +7,8 @@ from pathlib import Path
 
 import click
 
-from campaign import answers, compare, questions, say, store
+from campaign import answers, clock, compare, questions, say, store
 from campaign.home import DATA, home
-
-
-def _now() -> datetime:
-    """Read the clock: here, and only to name and date what is written."""
-    return datetime.now()
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -40,7 +35,7 @@ def load_command(
     with say.one_clear_line(), say.progress() as progress:
         asked = {
             "home": home(),
-            "now": _now(),
+            "now": clock.now(),
             "as_of": _moment(as_of_text),
             "progress": progress,
         }
@@ -245,7 +240,7 @@ def ready_command() -> None:
 
     with say.one_clear_line(), say.progress() as progress:
         paths = [] if store.current_path(home()) else [DATA / "sample"]
-        report = load(paths, home=home(), now=_now(), progress=progress)
+        report = load(paths, home=home(), now=clock.now(), progress=progress)
     say.line(f"snapshot {report.snapshot}")
 
 
