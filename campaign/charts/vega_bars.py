@@ -12,13 +12,15 @@ from campaign.charts.quota import Quota, Quotas
 
 NAMES, NAME_WIDTH = 250, 30
 TALLEST, THICK, LETTER = 66, 0.62, 0.55
+CAPITAL, LEAST_NAMES, LEAST_NUMBERS = 0.62, 90, 110
 NUMBERS = 300
 RANGES = 200
 
 
 def bars(chart: Bars, paper: Paper, colors: Palette) -> Layer:
     """Draw the bars, the first one on top, and the marks of their goals."""
-    plot = _plot(paper, len(chart.bars), NUMBERS)
+    names, numbers = _sides(chart)
+    plot = _plot(paper, len(chart.bars), numbers, names=names)
     sizes = [s for bar in chart.bars for s in (bar.value, bar.mark) if s is not None]
     x = _across("value", max(sizes, default=0.0) or 1.0)
     found = [
@@ -26,7 +28,7 @@ def bars(chart: Bars, paper: Paper, colors: Palette) -> Layer:
             "place": place,
             "name": bar.name,
             "value": bar.value,
-            "color": _color(bar, colors),
+            "color": color_of(bar, colors),
         }
         for place, bar in enumerate(chart.bars)
     ]
@@ -84,13 +86,24 @@ def quotas(chart: Quotas, paper: Paper, colors: Palette) -> Layer:
     return spec(paper, plot, layers, colors)
 
 
-def _plot(paper: Paper, count: int, right: float, head: float = 0) -> Plot:
+def _sides(chart: Bars) -> tuple[float, float]:
+    """Give names and numbers the room they need, and the bars the rest."""
+    longest = max((len(bar.name) for bar in chart.bars), default=0)
+    names = min(NAMES, max(LEAST_NAMES, longest * TEXT * CAPITAL + 14))
+    said = max((len(bar.label + bar.note) for bar in chart.bars), default=0)
+    numbers = min(NUMBERS, max(LEAST_NUMBERS, said * TEXT * LETTER + 40))
+    return names, numbers
+
+
+def _plot(
+    paper: Paper, count: int, right: float, head: float = 0, names: float = NAMES
+) -> Plot:
     """Give the bars what height they need, and no more than there is."""
     free = paper.bottom - paper.top - head - 8
     return Plot(
-        left=EDGE + NAMES,
+        left=EDGE + names,
         top=paper.top + head,
-        width=paper.width - 2 * EDGE - NAMES - right,
+        width=paper.width - 2 * EDGE - names - right,
         height=min(free, TALLEST * max(1, count)),
     )
 
@@ -211,7 +224,8 @@ def _unit(one: Quota, colors: Palette) -> str:
     return colors.units[one.color]
 
 
-def _color(bar: Bar, colors: Palette) -> str:
+def color_of(bar: Bar, colors: Palette) -> str:
+    """Give a bar's colour by its role."""
     if bar.role == "unit":
         return colors.units[bar.color]
     roles = {

@@ -1,0 +1,184 @@
+"""What every writer prints of a figure: the same words, in the same order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from campaign import i18n
+from campaign.charts.bars import Bars
+from campaign.i18n import Words
+from campaign.press.figure import Document, PressFigure
+from campaign.press.takeaway import Field, Origin, said, slug
+
+TWINS = {
+    "met": "●",
+    "on_track": "▶",
+    "behind": "▲",
+    "missed": "■",
+    "not_yet_due": "○",
+    "not_applicable": "–",
+    "no_data": "◌",
+}
+STATUS_COLORS = {
+    "met": "#0B6B4D",
+    "on_track": "#1B58B5",
+    "behind": "#8F5400",
+    "missed": "#B3261E",
+}
+QUIET = "#56636F"
+NUMBER = re.compile(r"[+−-]?\d[\d.,]*\s?%?")
+UNDATED = datetime(2016, 12, 1)
+UNWRITABLE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table as printed; `left` rows are not in it."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    are_numbers: tuple[bool, ...]
+    left: int
+
+
+def grid(figure: PressFigure, most: int) -> Grid:
+    """Print the first rows of a figure's data."""
+    taken = figure.data
+    rows = tuple(
+        tuple(
+            plain(said(value, field, taken.origin.lang))
+            for value, field in zip(row, taken.fields, strict=True)
+        )
+        for row in taken.rows[:most]
+    )
+    return Grid(
+        heads=tuple(plain(field.label) for field in taken.fields),
+        rows=rows,
+        are_numbers=tuple(is_number(field) for field in taken.fields),
+        left=max(0, len(taken.rows) - most),
+    )
+
+
+def widths(grid: Grid) -> list[float]:
+    """Share a table's width by the longest words of each column."""
+    needs = []
+    for place, head in enumerate(grid.heads):
+        longest = max((len(row[place]) for row in grid.rows), default=0)
+        needs.append(min(40, max(8, longest, len(head) * 0.7)))
+    return [need / sum(needs) for need in needs]
+
+
+def more(left: int, words: Words) -> str:
+    """Say how many rows a print leaves out, and which files have them."""
+    return words.count("pressfile.more", left, rows=said(left, ROWS, words.lang))
+
+
+ROWS = Field("", "number")
+
+
+def is_number(field: Field) -> bool:
+    """Say whether a column's values stand at the right."""
+    return field.kind in ("number", "share")
+
+
+def status(figure: PressFigure) -> str:
+    """Write a status as shape and word, always both."""
+    twin = TWINS.get(figure.mark.code, "")
+    return f"{twin} {figure.mark.word}".strip()
+
+
+def status_color(figure: PressFigure) -> str:
+    """Give the colour of a status; the quiet ones are grey."""
+    return STATUS_COLORS.get(figure.mark.code, QUIET)
+
+
+def unit_line(figure: PressFigure) -> str:
+    """Write the unit and the days, and what the marks in the chart stand for."""
+    chart, line = figure.data.picture, plain(figure.data.unit_line)
+    if isinstance(chart, Bars) and any(bar.mark is not None for bar in chart.bars):
+        words = words_of(figure.origin)
+        return words("pressfile.marked", line=line, name=plain(chart.mark_name))
+    return line
+
+
+def has_value(figure: PressFigure) -> bool:
+    """Say whether there is a number to print large."""
+    return figure.value is not None
+
+
+def split(printed: str) -> tuple[str, str]:
+    """Part a printed value from its unit, so that the number can stand large."""
+    found = NUMBER.match(printed)
+    if not found:
+        return printed, ""
+    number = found.group()
+    return number.strip(), printed[len(number) :].strip()
+
+
+def code_line(figure: PressFigure, words: Words) -> str:
+    """Write the line with the figure's id; empty before it has one."""
+    return words("pressfile.id", id=figure.id) if figure.id else ""
+
+
+def watermark(origin: Origin) -> str:
+    """Give the words across an invented sample; empty for real numbers."""
+    return words_of(origin)("takeaway.sample_mark") if origin.is_sample else ""
+
+
+def words_of(origin: Origin) -> Words:
+    """Give the words in the language of what is written."""
+    return i18n.words(origin.lang)
+
+
+def moment_of(origin: Origin) -> datetime:
+    """Give the time that files bear: the data's own, never the clock's."""
+    return origin.as_of or UNDATED
+
+
+def ids(document: Document) -> tuple[str, ...]:
+    """Name the passports of a document."""
+    return tuple(figure.id for figure in document.figures if figure.id)
+
+
+def name(figure: PressFigure) -> str:
+    """Begin the name of one figure's file: SAIDI_EVNNPC_2016-12-24_TA16-7K3F."""
+    as_of = figure.origin.as_of
+    day = as_of.date().isoformat() if as_of else ""
+    parts = (slug(figure.index), slug(figure.unit_code), day, figure.id)
+    return "_".join(part for part in parts if part)
+
+
+def plain(text: str) -> str:
+    """Put a text on one line, without signs that no document can hold."""
+    return writable(" ".join(text.split()))
+
+
+def writable(text: str) -> str:
+    """Leave out what XML has no place for: control signs, halves of letters."""
+    return UNWRITABLE.sub("", text)
+
+
+@dataclass(frozen=True)
+class Properties:
+    """What a file says of itself, in words that survive being saved again."""
+
+    title: str
+    subject: str
+    keywords: str
+    comments: str
+
+
+def properties(title: str, figures: tuple[PressFigure, ...]) -> Properties:
+    """Name what a file holds: ids, snapshot, source."""
+    origin = figures[0].origin
+    words = words_of(origin)
+    found = [figure.id for figure in figures if figure.id]
+    subject = words("pressfile.subject", snapshot=origin.snapshot)
+    return Properties(
+        title=plain(title),
+        subject=plain(subject),
+        keywords=", ".join([*found, origin.snapshot]),
+        comments=plain(origin.source_line),
+    )

@@ -1,0 +1,153 @@
+"""Write figures as a Word document: headline, sentences, chart, tables, sources."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import docx
+from docx.document import Document as Book
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.shared import Mm, Pt, RGBColor
+
+from campaign.i18n import Words
+from campaign.press.figure import Document, PressFigure
+from campaign.press.formats import content, docx_look, docx_table, pack, picture
+from campaign.press.formats.content import Grid
+
+SUFFIX = "docx"
+MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MOST_ROWS = 40
+CHART = (1040, 430)
+WIDTH = Mm(166)
+
+
+def write(document: Document) -> bytes:
+    """Write the document; the same figures always give the same bytes."""
+    origin = document.origin
+    words = content.words_of(origin)
+    book = docx.Document()
+    docx_look.prepare(book, origin.lang)
+    docx_look.without_thumbnail(book)
+    _properties(book, document)
+    _frame(book, document, words)
+    if len(document.figures) > 1:
+        book.add_paragraph(content.plain(document.title), style="Title")
+    for place, figure in enumerate(document.figures):
+        _figure(book, figure, words, on_new_page=place > 0)
+    out = BytesIO()
+    book.save(out)
+    return pack.again(out.getvalue(), content.moment_of(origin))
+
+
+def _properties(book: Book, document: Document) -> None:
+    about = content.properties(document.title, document.figures)
+    core, made_at = book.core_properties, content.moment_of(document.origin)
+    core.title, core.subject = about.title[:255], about.subject
+    core.keywords, core.comments = about.keywords[:255], about.comments[:255]
+    core.identifier = ", ".join(content.ids(document))[:255]
+    core.author = core.last_modified_by = document.origin.source[:255]
+    core.language = docx_look.LANGUAGES[document.origin.lang]
+    core.created = core.modified = made_at
+    core.revision = 1
+
+
+def _frame(book: Book, document: Document, words: Words) -> None:
+    """Write what stands on every page: sample or not, ids, the page's number."""
+    page = book.sections[0]
+    mark = content.watermark(document.origin)
+    if mark:
+        head = page.header.paragraphs[0]
+        run = head.add_run(words("frame.sample"))
+        run.font.size, run.font.bold = Pt(9), True
+        run.font.color.rgb = RGBColor(0x5C, 0x3B, 0x00)
+        docx_look.watermark(head, mark.upper())
+    foot = page.footer.paragraphs[0]
+    foot.style = book.styles["Note"]
+    foot.paragraph_format.tab_stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    foot.add_run(", ".join(content.ids(document)) + "\t")
+    docx_look.field(foot, "PAGE")
+    foot.add_run(" / ")
+    docx_look.field(foot, "NUMPAGES")
+
+
+def _figure(
+    book: Book, figure: PressFigure, words: Words, *, on_new_page: bool
+) -> None:
+    head = book.add_heading(content.plain(figure.title), level=1)
+    head.paragraph_format.page_break_before = on_new_page
+    book.add_paragraph(content.plain(figure.period), style="Unit line")
+    _value(book, figure)
+    book.add_paragraph(content.plain(figure.short), style="Lead")
+    if figure.long != figure.short:
+        book.add_paragraph(content.plain(figure.long))
+    _compared(book, figure)
+    _chart(book, figure)
+    _data(book, figure, words)
+    _provenance(book, figure, words)
+
+
+def _value(book: Book, figure: PressFigure) -> None:
+    """Print the number large, its unit small, and its status as shape and word."""
+    color = RGBColor.from_string(content.status_color(figure).lstrip("#"))
+    if content.has_value(figure):
+        number, unit = content.split(content.plain(figure.printed))
+        paragraph = book.add_paragraph(number, style="Figure value")
+        if unit:
+            run = paragraph.add_run(f" {unit}")
+            run.font.size, run.font.bold = Pt(13), False
+    run = book.add_paragraph(style="Status").add_run(content.status(figure))
+    run.font.color.rgb = color
+
+
+def _compared(book: Book, figure: PressFigure) -> None:
+    if figure.lines:
+        rows = tuple(
+            (content.plain(one.label), content.plain(one.text)) for one in figure.lines
+        )
+        docx_table.add(book, Grid(("", ""), rows, (False, False), 0), [0.55, 0.45])
+        book.add_paragraph(style="Note")
+
+
+def _chart(book: Book, figure: PressFigure) -> None:
+    drawn = picture.bare(figure, *CHART)
+    if drawn is None:
+        return
+    if figure.data.title != figure.title:
+        book.add_paragraph(content.plain(figure.data.title), style="Heading 2")
+    book.add_paragraph(content.unit_line(figure), style="Caption")
+    place = book.add_paragraph()
+    shape = place.add_run().add_picture(BytesIO(picture.to_png(drawn, 2)), width=WIDTH)
+    chart = picture.chart_of(figure)
+    about = shape._inline.docPr
+    about.set("descr", content.plain(chart.alt or figure.short))
+    about.set("title", content.plain(figure.data.title))
+    about.set("name", content.plain(figure.index))
+
+
+def _data(book: Book, figure: PressFigure, words: Words) -> None:
+    grid = content.grid(figure, MOST_ROWS)
+    if not grid.rows:
+        return
+    book.add_paragraph(words("pressfile.data"), style="Heading 2")
+    docx_table.add(book, grid)
+    said = content.more(grid.left, words) if grid.left else ""
+    book.add_paragraph(said, style="Note")
+
+
+def _provenance(book: Book, figure: PressFigure, words: Words) -> None:
+    """Say what the figure is, what to mind, and where it comes from."""
+    if figure.sections:
+        book.add_paragraph(words("pressfile.about"), style="Heading 2")
+    for section in figure.sections:
+        paragraph = book.add_paragraph(style="Note")
+        paragraph.add_run(f"{content.plain(section.heading)}: ").bold = True
+        paragraph.add_run(content.plain(section.text))
+    if figure.footnotes:
+        book.add_paragraph(words("pressfile.notes"), style="Heading 2")
+    for note in figure.footnotes:
+        book.add_paragraph(content.plain(note), style="Note")
+    source = content.plain(figure.origin.source_line)
+    book.add_paragraph(source, style="Source")
+    if figure.id:
+        line = book.add_paragraph(style="Note")
+        line.add_run(content.code_line(figure, words)).bold = True

@@ -1,0 +1,144 @@
+"""Charts that an office program can draw itself: their series and their colours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from campaign.charts.bars import Bar, Bars
+from campaign.charts.model import Chart, Line
+from campaign.charts.palette import LIGHT
+from campaign.charts.vega_bars import color_of
+from campaign.i18n import Words
+from campaign.press.figure import PressFigure
+from campaign.press.formats.content import plain
+from campaign.views.parts import Value
+
+MOST_BARS = 40
+
+
+@dataclass(frozen=True)
+class Series:
+    """One line or one row of bars; `end` is written at its last known point."""
+
+    name: str
+    values: tuple[float | None, ...]
+    color: str
+    is_dashed: bool = False
+    end: str = ""
+
+    @property
+    def last(self) -> int:
+        """Give the place of the last known value; −1 without any."""
+        known = [place for place, value in enumerate(self.values) if value is not None]
+        return known[-1] if known else -1
+
+
+@dataclass(frozen=True)
+class Native:
+    """A chart of lines over days, or of bars side by side.
+
+    `keys` are the categories as the data have them. `colors` are the bars' own;
+    `labels` are printed behind them.
+    """
+
+    kind: Literal["line", "bar"]
+    alt: str
+    lang: str
+    categories: tuple[Value, ...]
+    series: tuple[Series, ...]
+    is_share: bool
+    decimals: int
+    keys: tuple[Value, ...]
+    colors: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+
+    @property
+    def number_format(self) -> str:
+        """Write the numbers' format as spreadsheets have it."""
+        digits = "." + "0" * self.decimals if self.decimals else ""
+        return f"0{digits}%" if self.is_share else f"#,##0{digits}"
+
+    @property
+    def axis_format(self) -> str:
+        """Write the axis's format: no more decimals than its ticks need."""
+        return "0%" if self.is_share else "General"
+
+
+def native(figure: PressFigure, words: Words) -> Native | None:
+    """Give the chart's native twin; none for charts that only a picture can show."""
+    chart = figure.data.picture
+    if isinstance(chart, Chart):
+        return _lines(chart)
+    if isinstance(chart, Bars) and 0 < len(chart.bars) <= MOST_BARS:
+        return _bars(chart, words)
+    return None
+
+
+def _lines(chart: Chart) -> Native:
+    return Native(
+        kind="line",
+        alt=plain(chart.alt),
+        lang=chart.lang,
+        categories=tuple(chart.days),
+        series=tuple(_line(line) for line in chart.lines),
+        is_share=chart.is_share,
+        decimals=chart.decimals,
+        keys=tuple(chart.days),
+    )
+
+
+def _line(line: Line) -> Series:
+    is_path = line.role == "path"
+    bold, quiet = line.label
+    return Series(
+        name=plain(line.name),
+        values=line.values,
+        color=LIGHT.ink2 if is_path else LIGHT.labels[line.color],
+        is_dashed=is_path,
+        end=plain(f"{quiet} {bold}" if is_path else f"{bold} {quiet}"),
+    )
+
+
+def _bars(chart: Bars, words: Words) -> Native:
+    """Give the bars, and their marks where they differ from bar to bar."""
+    measured = words("takeaway.value") if chart.is_share else chart.unit
+    values = tuple(bar.value for bar in chart.bars)
+    series = [Series(plain(measured or words("takeaway.value")), values, LIGHT.brand)]
+    marks = tuple(bar.mark for bar in chart.bars)
+    if len({mark for mark in marks if mark is not None}) > 1:
+        series.append(Series(plain(chart.mark_name), marks, LIGHT.rule))
+    return Native(
+        kind="bar",
+        alt=plain(chart.alt),
+        lang=chart.lang,
+        categories=tuple(_name(bar) for bar in chart.bars),
+        series=tuple(series),
+        is_share=chart.is_share,
+        decimals=chart.decimals,
+        keys=tuple(bar.name for bar in chart.bars),
+        colors=tuple(color_of(bar, LIGHT) for bar in chart.bars),
+        labels=tuple(_label(bar) for bar in chart.bars),
+    )
+
+
+def _name(bar: Bar) -> str:
+    """Name a bar; one without a value says so here, where a chart has no bar."""
+    return plain(f"{bar.name}: {bar.label}" if bar.value is None else bar.name)
+
+
+def _label(bar: Bar) -> str:
+    return plain(f"{bar.label} {bar.note}")
+
+
+def day_format(lang: str, *, is_short: bool = False) -> str:
+    """Write a date's format as spreadsheets have it."""
+    short, full = {"vi": ("dd/mm", "dd/mm/yyyy"), "en": ("d mmm", "d mmm yyyy")}[lang]
+    asked = short if is_short else full
+    return asked if lang == "vi" else f"[$-409]{asked}"
+
+
+def is_day(value: Value) -> bool:
+    """Say whether a category is a day."""
+    return isinstance(value, date)

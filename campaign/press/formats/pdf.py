@@ -1,0 +1,111 @@
+"""Write figures as PDF: A4, its one face inside, every word to be selected.
+
+What is printed goes to the template as JSON; nothing of it is ever read as mark-up.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import font_source_sans_pro
+import typst
+
+from campaign.i18n import Words
+from campaign.press.figure import Document, PressFigure
+from campaign.press.formats import content, picture
+from campaign.press.formats.content import Grid
+
+SUFFIX, MIME = "pdf", "application/pdf"
+TEMPLATE = Path(__file__).with_name("release.typ")
+MOST_ROWS = 40
+CHART = (1040, 430)
+
+
+def write(document: Document) -> bytes:
+    """Write the document; the same figures always give the same bytes."""
+    told = json.dumps(_told(document), ensure_ascii=False)
+    return typst.compile(
+        TEMPLATE,
+        format="pdf",
+        font_paths=_face(),
+        sys_inputs={"told": told},
+    )
+
+
+@cache
+def _face() -> typst.Fonts:
+    """Bring the one face, once: neither the system's nor typst's own."""
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[Path(font_source_sans_pro.font_directory)],
+    )
+
+
+def _told(document: Document) -> dict[str, Any]:
+    origin = document.origin
+    words = content.words_of(origin)
+    about = content.properties(document.title, document.figures)
+    made_at = content.moment_of(origin)
+    return {
+        "title": about.title,
+        "author": content.plain(origin.source),
+        "keywords": about.keywords.split(", "),
+        "description": f"{about.subject}. {about.comments}",
+        "made_at": {part: getattr(made_at, part) for part in ("year", "month", "day")},
+        "lang": origin.lang,
+        "watermark": content.watermark(origin).upper(),
+        "sample": words("frame.sample") if origin.is_sample else "",
+        "ids": ", ".join(content.ids(document)),
+        "words": {
+            "data": words("pressfile.data"),
+            "about": words("pressfile.about"),
+            "notes": words("pressfile.notes"),
+        },
+        "figures": [_figure(figure, words) for figure in document.figures],
+    }
+
+
+def _figure(figure: PressFigure, words: Words) -> dict[str, Any]:
+    plain = content.plain
+    number, unit = content.split(plain(figure.printed))
+    is_known = content.has_value(figure)
+    chart, drawn = picture.chart_of(figure), picture.bare(figure, *CHART, on_page=True)
+    grid = content.grid(figure, MOST_ROWS)
+    differs = chart is not None and figure.data.title != figure.title
+    return {
+        "title": plain(figure.title),
+        "under": plain(figure.period),
+        "number": number if is_known else "",
+        "unit": unit if is_known else "",
+        "mark": {
+            "code": figure.mark.code,
+            "word": plain(figure.mark.word),
+            "color": content.status_color(figure),
+        },
+        "short": plain(figure.short),
+        "long": plain(figure.long),
+        "lines": [[plain(one.label), plain(one.text)] for one in figure.lines],
+        "chart": picture.to_svg(drawn) if drawn else "",
+        "chart_title": plain(figure.data.title) if differs else "",
+        "unit_line": content.unit_line(figure),
+        "alt": plain(chart.alt or figure.short) if chart else "",
+        **_table(grid),
+        "more": content.more(grid.left, words) if grid.left else "",
+        "sections": [[plain(one.heading), plain(one.text)] for one in figure.sections],
+        "notes": [plain(note) for note in figure.footnotes],
+        "source": plain(figure.origin.source_line),
+        "id": content.code_line(figure, words),
+    }
+
+
+def _table(grid: Grid) -> dict[str, Any]:
+    return {
+        "heads": grid.heads,
+        "rows": grid.rows,
+        "numbers": grid.are_numbers,
+        "widths": content.widths(grid),
+    }

@@ -1,0 +1,206 @@
+"""Draw one figure as a picture: its number large, what it is beside, its chart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from textwrap import wrap
+from typing import Literal
+
+import font_source_sans_pro
+import vl_convert
+
+from campaign.charts import vega
+from campaign.charts.palette import LIGHT
+from campaign.charts.paper import EDGE, Layer, Paper, Plot, rows, spec, words
+from campaign.press.figure import Line, PressFigure
+from campaign.press.formats import content
+from campaign.press.picture import QUIET, SHAPES
+from campaign.views.parts import Drawn, Tile
+
+Size = Literal["web", "square", "slide"]
+
+NUMBER, UNIT, STATUS = 56, 20, 20
+LABEL, SAID, NOTE, SENTENCE = 15, 19, 14, 24
+STRIP, ROW, GAP = 96, 62, 14
+NARROW = 1000
+LETTER = 0.48
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A picture's size in drawn pixels, and how much larger it is made."""
+
+    width: int
+    height: int
+    scale: float
+
+
+SIZES: dict[Size, Shape] = {
+    "web": Shape(1200, 675, 1),
+    "square": Shape(864, 864, 1.25),
+    "slide": Shape(1280, 720, 1.5),
+}
+
+
+def drawn(figure: PressFigure, size: Size) -> Layer:
+    """Describe the whole picture in Vega-Lite."""
+    shape = SIZES[size]
+    notes = _notes(figure, shape.width)
+    paper = Paper(
+        title=content.plain(figure.title),
+        unit_line=content.unit_line(figure),
+        source_line=content.plain(figure.origin.source_line),
+        watermark=content.watermark(figure.origin),
+        lang=figure.origin.lang,
+        width=shape.width,
+        height=shape.height,
+        head=_head(figure, shape),
+        foot=round(len(notes) * NOTE * 1.3) + (6 if notes else 0),
+        corner=figure.id,
+    )
+    chart = chart_of(figure)
+    plot = Plot(0, 0, paper.width, paper.height)
+    made = vega.figure(chart, paper) if chart else _card(figure, paper, plot)
+    plot = _plot(made)
+    above = _strip(figure, paper, plot)
+    y = paper.over_source - len(notes) * NOTE * 1.3 + 4
+    below = [words(notes, EDGE, y, plot, LIGHT.ink2, NOTE)] if notes else []
+    made["layer"] += [{"encoding": {}, **layer} for layer in (*above, *below)]
+    return made
+
+
+def bare(
+    figure: PressFigure, width: int, height: int, *, on_page: bool = False
+) -> Layer | None:
+    """Describe the chart alone, for a document that prints the words itself.
+
+    One that may be copied out carries its watermark; one that is part of the page
+    lets the page's own shine through.
+    """
+    chart = chart_of(figure)
+    if chart is None:
+        return None
+    mark = "" if on_page else content.watermark(figure.origin)
+    lang = figure.origin.lang
+    paper = Paper("", "", "", mark, lang, width, height, is_bare=True)
+    made = vega.figure(chart, paper)
+    return {**made, "background": None} if on_page else made
+
+
+def chart_of(figure: PressFigure) -> Drawn | None:
+    """Give the chart of a figure; a tile is none."""
+    chart = figure.data.picture
+    return None if isinstance(chart, Tile) else chart
+
+
+def to_png(made: Layer, scale: float) -> bytes:
+    """Turn a drawing into pixels."""
+    fonts()
+    return vl_convert.vegalite_to_png(made, scale=scale, allowed_base_urls=[])
+
+
+def to_svg(made: Layer) -> str:
+    """Turn a drawing into SVG, its words as text."""
+    fonts()
+    return vl_convert.vegalite_to_svg(made, allowed_base_urls=[])
+
+
+@cache
+def fonts() -> None:
+    """Bring the face once per process: the server's own fonts decide nothing."""
+    vl_convert.register_font_directory(font_source_sans_pro.font_directory)
+
+
+def _plot(made: Layer) -> Plot:
+    """Read where a drawing stands on its sheet."""
+    padding = made["padding"]
+    return Plot(padding["left"], padding["top"], made["width"], made["height"])
+
+
+def _head(figure: PressFigure, shape: Shape) -> int:
+    """Count the height that the number and its comparisons need."""
+    if shape.width < NARROW:
+        return STRIP + ROW * _rows(figure) + GAP
+    return max(STRIP, 34 + ROW * _rows(figure)) + GAP
+
+
+def _rows(figure: PressFigure) -> int:
+    return -(-len(figure.lines) // 3)
+
+
+def _strip(figure: PressFigure, paper: Paper, plot: Plot) -> list[Layer]:
+    """Write the number, its status, and what it is compared with."""
+    top = paper.under_title - 2
+    layers = [
+        *(_number(figure, top, plot) if content.has_value(figure) else []),
+        *_status(figure, top + (76 if content.has_value(figure) else 24), plot),
+    ]
+    is_narrow = paper.width < NARROW
+    left = EDGE if is_narrow else paper.width * 0.42
+    first = top + STRIP + 4 if is_narrow else top + 8
+    wide = (paper.width - EDGE - left) / 3
+    for place, line in enumerate(figure.lines):
+        x, y = left + wide * (place % 3), first + ROW * (place // 3)
+        layers += _line(line, x, y, wide - 12, plot)
+    return layers
+
+
+def _number(figure: PressFigure, top: float, plot: Plot) -> list[Layer]:
+    """Write the number large, and its unit small behind it."""
+    number, unit = content.split(content.plain(figure.printed))
+    layers = [words([number], EDGE, top, plot, LIGHT.ink, NUMBER, weight=700)]
+    if unit:
+        wide = sum(NUMBER * (0.27 if sign in ".," else 0.51) for sign in number)
+        at = (EDGE + wide + 14, top + NUMBER - UNIT - 6)
+        layers.append(words([unit], *at, plot, LIGHT.ink2, UNIT))
+    return layers
+
+
+def _line(line: Line, x: float, y: float, wide: float, plot: Plot) -> list[Layer]:
+    label = _cut(line.label, wide / (LABEL * LETTER), 1)
+    said = _cut(line.text, wide / (SAID * LETTER), 2)
+    return [
+        words(label, x, y, plot, LIGHT.ink2, LABEL),
+        words(said, x, y + 20, plot, LIGHT.ink, SAID, weight=600),
+    ]
+
+
+def _cut(text: str, letters: float, most: int) -> list[str]:
+    text = content.plain(text)
+    return wrap(text, max(8, int(letters)), max_lines=most, placeholder="…") or [""]
+
+
+def _status(figure: PressFigure, y: float, plot: Plot) -> list[Layer]:
+    """Draw the status as shape and word; a figure nobody judges has neither."""
+    mark = figure.mark
+    if not mark.word:
+        return []
+    size = STATUS if content.has_value(figure) else STATUS * 1.5
+    shape, color = SHAPES.get(mark.code, QUIET)
+    at = {"x": EDGE + 9 - plot.left, "y": y + 1 - plot.top, "size": 260}
+    fill = {"color": color, "filled": True, "opacity": 1}
+    if mark.code not in SHAPES:
+        dash = [3, 3] if mark.code == "no_data" else [1, 0]
+        fill = {"color": color, "strokeWidth": 2.5, "filled": False, "strokeDash": dash}
+        shape = "stroke" if mark.code == "not_applicable" else "circle"
+    point = {**rows([{}]), "mark": {"type": "point", "shape": shape, **at, **fill}}
+    look = {"weight": 600, "baseline": "middle"}
+    return [point, words([mark.word], EDGE + 28, y, plot, color, size, **look)]
+
+
+def _card(figure: PressFigure, paper: Paper, plot: Plot) -> Layer:
+    """Set the sentence where there is no chart."""
+    lines = wrap(
+        content.plain(figure.short), int((paper.width - 2 * EDGE) / (SENTENCE * 0.47))
+    )
+    top = paper.top + 24
+    said = words(lines[:6], EDGE, top, plot, LIGHT.ink, SENTENCE)
+    return spec(paper, plot, [said], LIGHT)
+
+
+def _notes(figure: PressFigure, width: int) -> list[str]:
+    """Break the footnotes; four lines at most."""
+    letters = int((width - 2 * EDGE) / (NOTE * 0.46))
+    text = " ".join(content.plain(note) for note in figure.footnotes)
+    return wrap(text, letters, max_lines=4, placeholder="…")

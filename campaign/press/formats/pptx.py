@@ -1,0 +1,209 @@
+"""Write figures as slides, one a figure: number, sentence, chart and table to edit."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pptx
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.presentation import Presentation
+from pptx.slide import Slide
+from pptx.util import Inches
+
+from campaign.i18n import Words
+from campaign.press.figure import Document, PressFigure
+from campaign.press.formats import content, native, pack, picture, pptx_chart
+from campaign.press.formats import pptx_look as look
+from campaign.press.formats.content import Grid
+
+SUFFIX = "pptx"
+MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+TITLE_ONLY = 5
+MOST_ROWS, MOST_NOTED, MOST_COLUMNS = 12, 40, 6
+LEFT = Inches(4.1)
+TOP, BOTTOM = Inches(1.75), Inches(6.35)
+CHART = (1180, 690)
+
+
+def write(document: Document) -> bytes:
+    """Write the slides; the same figures always give the same bytes."""
+    words = content.words_of(document.origin)
+    book = pptx.Presentation()
+    book.slide_width, book.slide_height = look.WIDTH, look.HEIGHT
+    _without_thumbnail(book)
+    _properties(book, document)
+    for figure in document.figures:
+        _slide(book, figure, words)
+    out = BytesIO()
+    book.save(out)
+    return pack.again(out.getvalue(), content.moment_of(document.origin))
+
+
+def _without_thumbnail(book: Presentation) -> None:
+    """Drop the template's own preview picture, which shows another file."""
+    rels = book.part.package._rels
+    for key in [k for k, r in rels.items() if r.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        rels.pop(key)
+
+
+def _properties(book: Presentation, document: Document) -> None:
+    about = content.properties(document.title, document.figures)
+    core, made_at = book.core_properties, content.moment_of(document.origin)
+    core.title, core.subject = about.title[:255], about.subject
+    core.keywords, core.comments = about.keywords[:255], about.comments[:255]
+    core.identifier = ", ".join(content.ids(document))[:255]
+    core.author = core.last_modified_by = document.origin.source[:255]
+    core.language = document.origin.lang
+    core.created = core.modified = made_at
+    core.revision = 1
+
+
+def _slide(book: Presentation, figure: PressFigure, words: Words) -> None:
+    slide = book.slides.add_slide(book.slide_layouts[TITLE_ONLY])
+    lang = figure.origin.lang
+    mark = content.watermark(figure.origin)
+    if mark:
+        look.watermark(slide, mark.upper(), lang)
+    look.rule(slide, Inches(0.45))
+    _title(slide, figure)
+    end = _number(slide, figure)
+    _compared(slide, figure, end)
+    _right(slide, figure, words)
+    _source(slide, figure)
+    _notes(slide, figure, words)
+
+
+def _title(slide: Slide, figure: PressFigure) -> None:
+    lang, title = figure.origin.lang, slide.shapes.title
+    title.left, title.top = look.EDGE, Inches(0.58)
+    title.width, title.height = look.WIDTH - 2 * look.EDGE, Inches(0.5)
+    look.settle(title.text_frame)
+    paragraph = title.text_frame.paragraphs[0]
+    paragraph.alignment = 1
+    text = content.plain(figure.title)
+    size = 26 if len(text) < 64 else 20 if len(text) < 90 else 15
+    look.say(paragraph, text, size, lang, bold=True)
+    under = look.box(slide, look.EDGE, Inches(1.12), title.width, Inches(0.35))
+    look.say(under.paragraphs[0], _under(figure), 13, lang, ink=look.INK2)
+
+
+def _under(figure: PressFigure) -> str:
+    """Write days and unit; the days once, where the unit line names them too."""
+    line = content.plain(figure.data.unit_line)
+    return line if figure.period in line else f"{figure.period} · {line}"
+
+
+def _number(slide: Slide, figure: PressFigure) -> int:
+    """Write number, status and sentence; give the height where they end."""
+    lang, top = figure.origin.lang, TOP
+    color = content.status_color(figure)
+    if content.has_value(figure):
+        frame = look.box(slide, look.EDGE, top, LEFT, Inches(0.95))
+        number, unit = content.split(content.plain(figure.printed))
+        look.say(frame.paragraphs[0], number, 54, lang, bold=True)
+        if unit:
+            look.say(frame.paragraphs[0], f" {unit}", 16, lang, ink=look.INK2)
+        top += Inches(1.0)
+    frame = look.box(slide, look.EDGE, top, LEFT, Inches(0.35))
+    look.say(
+        frame.paragraphs[0], content.status(figure), 16, lang, bold=True, ink=color
+    )
+    top += Inches(0.55)
+    text = content.plain(figure.short)
+    high = Inches(0.29) * -(-len(text) // 40)
+    frame = look.box(slide, look.EDGE, top, LEFT, high)
+    look.say(frame.paragraphs[0], text, 16, lang)
+    return top + high + Inches(0.25)
+
+
+def _compared(slide: Slide, figure: PressFigure, top: int) -> None:
+    if not figure.lines:
+        return
+    rows = tuple(
+        (content.plain(one.label), content.plain(one.text)) for one in figure.lines
+    )
+    grid = Grid(("", ""), rows, (False, True), 0)
+    place = (look.EDGE, top, LEFT)
+    look.table(slide, grid, place, figure.origin.lang, shares=(0.42, 0.58))
+
+
+def _right(slide: Slide, figure: PressFigure, words: Words) -> None:
+    """Draw the chart natively, else as a picture; without one, print the table."""
+    left = look.EDGE + LEFT + Inches(0.5)
+    width = look.WIDTH - look.EDGE - left
+    one = native.native(figure, words)
+    if one is not None:
+        made_at = content.moment_of(figure.origin)
+        pptx_chart.add(slide, one, (left, TOP, width, BOTTOM - TOP), made_at)
+        return
+    drawn = picture.bare(figure, *CHART)
+    if drawn is not None:
+        image = BytesIO(picture.to_png(drawn, 1.6))
+        shape = slide.shapes.add_picture(image, left, TOP, width=width)
+        chart = picture.chart_of(figure)
+        about = content.plain(chart.alt or figure.short)
+        shape._element.nvPicPr.cNvPr.set("descr", about)
+        return
+    grid = content.grid(figure, MOST_ROWS)
+    if grid.rows:
+        _table(slide, figure, grid, (left, TOP, width), words)
+
+
+def _table(
+    slide: Slide,
+    figure: PressFigure,
+    grid: Grid,
+    place: tuple[int, int, int],
+    words: Words,
+) -> None:
+    lang, kept = figure.origin.lang, slice(0, MOST_COLUMNS)
+    shown = Grid(
+        grid.heads[kept],
+        tuple(row[kept] for row in grid.rows),
+        grid.are_numbers[kept],
+        grid.left,
+    )
+    end = look.table(slide, shown, place, lang)
+    if grid.left:
+        left, _, width = place
+        frame = look.box(slide, left, end + Inches(0.08), width, Inches(0.3))
+        look.say(
+            frame.paragraphs[0], content.more(grid.left, words), 11, lang, ink=look.INK2
+        )
+
+
+def _source(slide: Slide, figure: PressFigure) -> None:
+    """Write footnotes and source at the foot, the id at the right."""
+    lang, width = figure.origin.lang, look.WIDTH - 2 * look.EDGE
+    look.rule(slide, Inches(6.5), 0.5, look.RULE)
+    frame = look.box(slide, look.EDGE, Inches(6.58), width - Inches(2), Inches(0.7))
+    notes = " ".join(content.plain(note) for note in figure.footnotes)
+    source = content.plain(figure.origin.source_line)
+    lines = [notes, source] if notes else [source]
+    for place, text in enumerate(lines):
+        paragraph = frame.paragraphs[0] if not place else frame.add_paragraph()
+        size = 11 if len(text) < 250 else 9
+        look.say(paragraph, text, size, lang, ink=look.INK2)
+    if figure.id:
+        left = look.WIDTH - look.EDGE - Inches(2)
+        corner = look.box(slide, left, Inches(6.58), Inches(2), Inches(0.3))
+        corner.paragraphs[0].alignment = 3
+        look.say(corner.paragraphs[0], figure.id, 12, lang, bold=True)
+
+
+def _notes(slide: Slide, figure: PressFigure, words: Words) -> None:
+    """Give the speaker the long sentence, the table and what the figure means."""
+    grid = content.grid(figure, MOST_NOTED)
+    lines = [content.plain(figure.long), ""]
+    lines += [f"{one.label}: {one.text}" for one in figure.lines]
+    lines += [f"{one.heading}: {one.text}" for one in figure.sections]
+    lines += [*figure.footnotes, figure.origin.source_line]
+    lines += [content.code_line(figure, words)] if figure.id else []
+    if grid.rows:
+        lines += ["", words("pressfile.data")]
+        lines += [" | ".join(row) for row in (grid.heads, *grid.rows)]
+        lines += [content.more(grid.left, words)] if grid.left else []
+    frame = slide.notes_slide.notes_text_frame
+    for place, text in enumerate(lines):
+        paragraph = frame.paragraphs[0] if not place else frame.add_paragraph()
+        look.say(paragraph, content.plain(text), 12, figure.origin.lang)

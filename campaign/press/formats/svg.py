@@ -1,0 +1,31 @@
+"""Write one figure as SVG: the same picture as PNG, its words as text."""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape
+
+from campaign.charts.paper import FONT
+from campaign.press.figure import PressFigure
+from campaign.press.formats import content, picture
+from campaign.press.formats.picture import Size
+
+SUFFIX, MIME = "svg", "image/svg+xml"
+FALLBACK = f'font-family="{FONT}, Arial, sans-serif"'
+
+
+def write(figure: PressFigure, size: Size = "web") -> bytes:
+    """Draw the picture; a program without its face falls back to a plain one."""
+    svg = picture.to_svg(picture.drawn(figure, size))
+    svg = svg.replace(f'font-family="{FONT}"', FALLBACK)
+    head, tail = svg.split(">", 1)
+    about = content.properties(figure.title, (figure,))
+    told = (
+        f"<title>{escape(about.title)}</title>"
+        f"<desc>{escape(content.plain(figure.short))}</desc>"
+        f"<metadata>{escape(_metadata(about))}</metadata>"
+    )
+    return f"{head}>{told}{tail}".encode()
+
+
+def _metadata(about: content.Properties) -> str:
+    return "\n".join((about.keywords, about.comments))
