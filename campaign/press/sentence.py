@@ -11,7 +11,7 @@ from campaign import format as form
 from campaign.i18n import Words
 from campaign.press.sentences import amounts, clauses, names, periods
 from campaign.press.sentences.amounts import number
-from campaign.press.sentences.told import Compared, Told, is_missing
+from campaign.press.sentences.told import REACHED, Compared, Told, is_missing
 from campaign.views.sentences import begun, joined
 
 __all__ = ["Compared", "Told", "long", "number", "short"]
@@ -23,13 +23,14 @@ ALL = 99
 
 def short(told: Told, words: Words) -> str:
     """Write one sentence, with the first comparison that there is."""
-    told = replace(told, compared=told.held_against[:1])
+    first = tuple(replace(one, source="") for one in told.held_against[:1])
+    told = replace(told, compared=first)
     if _lack(told):
         said = words(f"told.brief_{_lack(told)}", **_brief_places(told, words))
     else:
         said = _stated(told, words, is_brief=True)
-        lacking = _lacking(told, words, "brief")
-        said += words("told.bracket", text="; ".join(lacking)) if lacking else ""
+        lacking = "; ".join(_lacking(told, words, "brief"))
+        said = words("told.noted", text=said, note=lacking) if lacking else said
     return _marked(begun(said), told, words)
 
 
@@ -57,7 +58,7 @@ def _stated(told: Told, words: Words, *, is_brief: bool = False) -> str:
     own = [
         one
         for one in told.held_against
-        if is_brief or one.is_earlier or clauses.is_reached(one, told)
+        if is_brief or one.is_earlier or told.works_up_to(one)
     ]
     said = [_value(told, words, is_brief=is_brief)]
     if own:
@@ -74,7 +75,7 @@ def _value(told: Told, words: Words, *, is_brief: bool) -> str:
     places = (_brief_places if is_brief else _full_places)(told, words)
     scope = names.scope(told, words, "brief" if is_brief else "full")
     key = "told.index_brief" if is_brief else "told.index_full"
-    stands = words(_verb(told), value=_amount(told, words))
+    stands = words(_verb(told), value=_standing(told, words))
     return words(
         f"{key}_scoped" if scope else key, scope=scope, stands=stands, **places
     )
@@ -106,10 +107,23 @@ def _opened(deed: str, told: Told, words: Words, *, is_brief: bool) -> str:
 
 def _amount(told: Told, words: Words) -> str:
     """Write the value, as a part of the plan where there is one: 42/73 hoạt động."""
-    plans = [one.value for one in told.held_against if clauses.is_reached(one, told)]
-    if plans and plans[0] is not None:
-        return amounts.of_plan(told, plans[0], words)
+    plan = _plan(told)
+    if plan is not None:
+        return amounts.of_plan(told, plan, words)
     return number(told.value, told, words)
+
+
+def _standing(told: Told, words: Words) -> str:
+    """Write the value beside its name: "the number of faults was 87"."""
+    key = f"press.{told.figure}.stated"
+    if not words.has(key) or told.value is None or _plan(told) is not None:
+        return _amount(told, words)
+    return words(key, size=amounts.size(told.value, told, words))
+
+
+def _plan(told: Told) -> float | None:
+    plans = (one.value for one in told.held_against if told.works_up_to(one))
+    return next(plans, None)
 
 
 def _verb(told: Told) -> str:
@@ -124,10 +138,12 @@ def _result(told: Told, words: Words) -> str:
     bounds = [
         clauses.clause(one, told, words)
         for one in told.held_against
-        if not one.is_earlier and not clauses.is_reached(one, told)
+        if not one.is_earlier and not told.works_up_to(one)
     ]
     if bounds:
         judged = told.status if told.status in JUDGED else "unjudged"
+        if judged == "behind" and told.is_cumulative:
+            judged = "behind_running"
         return words(f"told.result.{judged}", gap=joined(bounds, words, ALL))
     if told.status == "not_yet_due":
         return words("told.not_yet_due")
@@ -142,7 +158,7 @@ def _promised(told: Told, words: Words) -> str:
     kind = next((kind for kind in ("plan", "goal", "last_year") if kind in kinds), "")
     if not kind:
         return ""
-    if kind in clauses.REACHED and told.status == "met" and not told.is_cumulative:
+    if kind in REACHED and told.status == "met" and not told.is_cumulative:
         return ""
     return words(f"told.promise.{kind}.{told.status}")
 
@@ -153,7 +169,9 @@ def _remark(told: Told, words: Words) -> str:
     if told.is_provisional and told.as_of is not None:
         day = form.full_date(told.as_of.date(), words.lang)
         parts.insert(0, words("told.as_of", day=day, hour=form.clock(told.as_of)))
-    return words("told.remark", parts=joined(parts, words, ALL)) if parts else ""
+    if len(parts) > 1:
+        parts[-1] = words("told.remark_last", text=parts[-1])
+    return words("told.remark", parts=", ".join(parts)) if parts else ""
 
 
 def _lacking(told: Told, words: Words, size: str) -> list[str]:

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from campaign.i18n import Words
 from campaign.press.sentences import amounts, periods
-from campaign.press.sentences.told import Compared, Told
+from campaign.press.sentences.told import REACHED, Compared, Told
 from campaign.status import equal
 
 SMALL_COUNT = 100
+MANY_TIMES = 100  # beyond that, a percentage tells nobody anything
 MEASURED = ("share", "min", "hours", "per_customer", "vnd", "kwh", "km")
-REACHED = ("plan", "goal")
 
 
 def clause(compared: Compared, told: Told, words: Words) -> str:
     """Say how the value stands to one comparison."""
     if compared.is_earlier:
         return _changed(compared, told, words)
-    if is_reached(compared, told):
+    if told.works_up_to(compared) and not _is_far_beyond(compared, told):
         return _reached(compared, told, words)
     return _beside_bound(compared, told, words)
-
-
-def is_reached(compared: Compared, told: Told) -> bool:
-    """Whether it is a plan one works up to: told as so many per cent of it."""
-    is_upward = told.better != "lower" and not told.is_share
-    return compared.kind in REACHED and is_upward and (compared.value or 0) > 0
 
 
 def _changed(compared: Compared, told: Told, words: Words) -> str:
@@ -42,7 +38,7 @@ def _changed(compared: Compared, told: Told, words: Words) -> str:
 def _change(value: float, base: float, told: Told, words: Words) -> str:
     """Write a change: points of a share, else per cent; few are counted too."""
     distance = abs(value - base)
-    if told.is_share or base <= 0:
+    if told.is_share or base <= 0 or distance >= base * MANY_TIMES:
         return amounts.gap(distance, told, words)
     percent = amounts.percent(distance / base, words)
     if told.unit in MEASURED or max(value, base) >= SMALL_COUNT:
@@ -61,7 +57,7 @@ def _reached(compared: Compared, told: Told, words: Words) -> str:
         key = "told.reached" if part else "told.hardly_reached"
         return words(key, percent=part, name=name)
     over = amounts.percent((value - plan) / plan, words)
-    planned = amounts.number(plan, told, words)
+    planned = _number(compared, told, words)
     key = "told.surpassed" if over else "told.just_surpassed"
     return words(key, percent=over, name=name, plan=planned)
 
@@ -79,14 +75,12 @@ def _beside_bound(compared: Compared, told: Told, words: Words) -> str:
 
 
 def _at_bound(compared: Compared, told: Told, words: Words) -> str:
-    """Say that the value is its bound, and that a strict bound asks for more."""
-    named = {
-        "name": _name(compared, told, words),
-        "size": amounts.number(compared.value, told, words),
-    }
-    if not compared.is_strict:
-        return words("told.at_bound", **named)
-    return words("told.at_strict_bound", **named, bound=_bound(compared, told, words))
+    """Say that the value is its bound; one that is strict asks for more than that."""
+    if compared.is_strict:
+        key = "told.not_under" if told.better == "lower" else "told.not_over"
+        return words(key, standard=_standard(compared, told, words))
+    name, size = _name(compared, told, words), _number(compared, told, words)
+    return words("told.at_bound", name=name, size=size)
 
 
 def _side(compared: Compared, told: Told, *, is_over: bool) -> str:
@@ -113,17 +107,25 @@ def _name(compared: Compared, told: Told, words: Words) -> str:
 
 
 def _bound(compared: Compared, told: Told, words: Words) -> str:
-    """Say a bound: above 80%, at most 100 minutes; a plan is its number."""
-    text = amounts.number(compared.value, told, words)
-    if compared.kind == "plan" or not told.better:
+    """Say a bound: above 80%, at most 100 minutes; a plan, or none, is its number."""
+    text = _number(compared, told, words)
+    if compared.kind == "plan" or not told.better or not compared.value:
         return text
     if told.better == "lower":
-        return words(
-            "target.below" if compared.is_strict else "target.at_most", target=text
-        )
-    return words(
-        "target.above" if compared.is_strict else "target.at_least", target=text
-    )
+        side = "below" if compared.is_strict else "at_most"
+    else:
+        side = "above" if compared.is_strict else "at_least"
+    return words(f"target.{side}", target=text)
+
+
+def _number(compared: Compared, told: Told, words: Words) -> str:
+    """Write a bound whole, however the figure itself is rounded."""
+    return amounts.number(compared.value, replace(told, value=None), words)
+
+
+def _is_far_beyond(compared: Compared, told: Told) -> bool:
+    value, plan = _numbers(compared, told)
+    return value >= plan * MANY_TIMES
 
 
 def _numbers(compared: Compared, told: Told) -> tuple[float, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from campaign.i18n import Words
 from campaign.press.sentences.told import Told
 
-PROMISED_ALL = "all"
+ALL = "all"
 
 
 def full(told: Told, words: Words) -> str:
@@ -32,14 +32,13 @@ def scope(told: Told, words: Words, form: str) -> str:
 
     `form`: full or brief beside a name, opening at the head of a sentence.
     """
-    if not told.is_reliability and told.scope == PROMISED_ALL:
+    if not told.is_reliability and told.scope == ALL:
         return ""
-    kind = "indexed" if _index(told, words) else "named"
+    is_part = told.planned != ALL
+    part = words(f"told.planned.{told.planned}") if is_part else ""
+    kind = "indexed" if _index(told, words) and not is_part else "named"
     kind = "opening" if form == "opening" else f"{form}_{kind}"
-    said = words(f"told.scope.{told.scope}.{kind}")
-    if told.planned == PROMISED_ALL:
-        return said
-    return f"{said} {words(f'told.planned.{told.planned}')}"
+    return words(f"told.scope.{told.scope}.{kind}", part=part)
 
 
 def unit(told: Told, words: Words) -> str:

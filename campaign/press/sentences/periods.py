@@ -18,8 +18,8 @@ def full(told: Told, words: Words) -> str:
     last day that is still running is told by the hour.
     """
     lang = words.lang
-    if told.last_day <= told.first_day:
-        return words("told.on_day", day=form.full_date(told.first_day, lang))
+    if _is_short(told):
+        return _one_day(told, words)
     if told.is_whole_month and not told.is_cumulative:
         return words("told.in_month", month=form.month(told.first_day, lang))
     ends = {"first": _start(told, lang), "last": form.full_date(told.last_day, lang)}
@@ -35,8 +35,8 @@ def full(told: Told, words: Words) -> str:
 def brief(told: Told, words: Words) -> str:
     """Say the days in a headline: "tháng 12/2016"."""
     lang = words.lang
-    if told.last_day <= told.first_day:
-        return words("told.on_day", day=form.full_date(told.first_day, lang))
+    if _is_short(told):
+        return _one_day(told, words)
     if told.is_whole_month and not told.is_cumulative:
         return words("told.month", month=form.month(told.first_day, lang))
     days = form.days(told.first_day, told.last_day, lang)
@@ -64,6 +64,18 @@ def _last_year(first: date, last: date, told: Told, words: Words) -> str:
     if first.year != last.year:
         return words("told.last_year")
     return words("told.last_year_named", year=first.year)
+
+
+def _is_short(told: Told) -> bool:
+    return told.last_day <= told.first_day
+
+
+def _one_day(told: Told, words: Words) -> str:
+    """Say the only day, or from which day on where the data end before it."""
+    day = form.full_date(told.first_day, words.lang)
+    as_of = told.as_of.date() if told.as_of else told.last_day
+    is_to_come = min(told.last_day, as_of) < told.first_day
+    return words("told.since" if is_to_come else "told.on_day", day=day)
 
 
 def _start(told: Told, lang: str) -> str:

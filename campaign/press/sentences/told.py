@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Literal
 
 CompareKind = Literal["last_year", "previous", "rule", "plan", "goal"]
-EARLIER = ("last_year", "previous")
+EARLIER, REACHED = ("last_year", "previous"), ("plan", "goal")
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,22 @@ class Told:
         """Give what there is to compare with; nothing where there is no value."""
         if is_missing(self.value):
             return ()
-        return tuple(one for one in self.compared if not is_missing(one.value))
+        return tuple(one for one in self.compared if self._compares(one))
+
+    def _compares(self, one: Compared) -> bool:
+        """Whether a comparison says something.
+
+        Nothing is a part of a plan of none; and what was largest a year before
+        may have been another thing than `detail`.
+        """
+        if is_missing(one.value) or (self.detail and one.is_earlier):
+            return False
+        return bool(one.value) or not self.works_up_to(one)
+
+    def works_up_to(self, one: Compared) -> bool:
+        """Whether it is a plan that the value grows towards, told in per cent of it."""
+        is_upward = self.better != "lower" and not self.is_share
+        return one.kind in REACHED and is_upward
 
 
 def is_missing(value: float | None) -> bool:

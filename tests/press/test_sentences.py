@@ -1,0 +1,81 @@
+"""Sentences of the press desk, word by word, as EVN's press writes them.
+
+The table `sentences.yaml` holds each edge with what is to be read in both languages.
+"""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from campaign.i18n import LANGUAGES, words
+from campaign.press import sentence
+from tests.press.telling import told
+
+TABLE = Path(__file__).with_name("sentences.yaml")
+CASES = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
+FORMS = {"short": sentence.short, "long": sentence.long}
+
+
+def name(case):
+    return f"{case['edge']} ({case['form']})"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("case", CASES, ids=name)
+def test_a_sentence_reads(case, lang):
+    said = FORMS[case["form"]](told(lang, **case["told"]), words(lang))
+
+    assert said == case[lang]
+
+
+def test_the_table_names_every_edge_once():
+    names = [name(case) for case in CASES]
+
+    assert len(names) == len(set(names)) >= 100
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("form", FORMS)
+def test_a_headline_is_one_sentence_and_a_release_at_most_three(form, lang):
+    for case in CASES:
+        text = FORMS[form](told(lang, **case["told"]), words(lang))
+        stops = text.count(". ") + text.endswith(".")
+
+        assert stops == 0 if form == "short" else 1 <= stops <= 3, text
+
+
+@pytest.mark.parametrize(
+    ("figure", "value", "vi", "en"),
+    [
+        ("saidi_minutes", 543.28, "543,3 phút", "543.3 minutes"),
+        ("saidi_minutes", 1.0, "1,0 phút", "1.0 minutes"),
+        ("saidi_minutes", 0.0, "0 phút", "0 minutes"),
+        ("saidi_minutes", None, "chưa có số liệu", "no data yet"),
+        ("share_on_time", 0.95861, "95,9%", "95.9%"),
+        ("share_on_time", 0.9999999, "99,99999%", "99.99999%"),
+        ("share_on_time", 1.0, "100%", "100%"),
+        ("accidents", 1, "1 vụ", "1 event"),
+        ("accidents", 2, "2 vụ", "2 events"),
+        ("accidents", 0, "0 vụ", "0 events"),
+        ("interruptions", 1234, "1.234 vụ", "1,234 outages"),
+        ("value_vnd", 1.2e9, "1,2 tỷ đồng", "VND 1.2 billion"),
+        ("value_vnd", 45e6, "45 triệu đồng", "VND 45 million"),
+        ("value_vnd", 999_999, "999.999 đồng", "VND 999,999"),
+        ("beneficiaries", 2_354_321, "2,35 triệu người", "2.35 million people"),
+        ("road_km", 1.0, "1 km", "1 km"),
+    ],
+)
+def test_a_number_stands_with_its_unit(figure, value, vi, en):
+    for lang, expected in (("vi", vi), ("en", en)):
+        one = told(lang, figure=figure, value=value)
+
+        assert sentence.number(value, one, words(lang)) == expected
+
+
+def test_another_value_than_the_figures_own_is_written_whole():
+    one = told(figure="saidi_minutes", value=62.4)
+
+    assert sentence.number(62.44, one, words("vi")) == "62,44 phút"
+    assert sentence.number(100.0, one, words("vi")) == "100 phút"
+    assert sentence.number(81.7263845, one, words("vi")) == "81,7 phút"
