@@ -12,7 +12,7 @@ from campaign.charts.palette import Palette
 
 ROW, EDGE = 34, 24
 NAME_WIDTH = 22
-ROOM, MOST_ROOM = 1.45, 2.4
+ROOM, MOST_ROOM = 1.45, 2.8
 PHONE, LETTER = 190, 7
 
 

@@ -4,6 +4,8 @@ REFUSALS = {
     "unreadable": "can't be read: {why}",
     "empty": "the file is empty (0 bytes)",
     "old_workbook": "an old .xls workbook: save it as .xlsx",
+    "other_kind": "a {kind} file, not a table: export it as CSV, XLSX or Parquet",
+    "no_table": "not a table: its first lines are no readable text",
     "not_parquet": "not a readable Parquet file",
     "not_workbook": "not a readable XLSX workbook",
     "bad_sheet": "sheet {sheet!r} can't be read",

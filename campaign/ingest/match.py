@@ -8,6 +8,9 @@ from campaign.ingest.errors import Refused
 from campaign.ingest.profiles import Profile, Read, header_key
 from campaign.ingest.read import Row, Sheet, Source, columns_of, open_source
 
+UNREADABLE = frozenset(map(chr, range(32))) - set("\t\n\r")
+MOST_NAMES, LONGEST = 8, 60
+
 
 @dataclass(frozen=True)
 class Part:
@@ -128,9 +131,11 @@ def _nearest(tops: list[Part], contracts: Contracts, named: list[Profile]) -> Re
     if not tops or not any(part.columns for part in tops):
         return Refused("no_header")
     keys = max((part.columns.keys() for part in tops), key=len)
-    found = ", ".join(list(keys)[:8])
+    if any(char in UNREADABLE for key in keys for char in key):
+        return Refused("no_table")
+    found = ", ".join(_short(key) for key in list(keys)[:MOST_NAMES])
     if named:
-        missing = ", ".join(sorted(named[0].columns - keys)[:8])
+        missing = ", ".join(sorted(named[0].columns - keys)[:MOST_NAMES])
         return Refused(
             "profile_header", profile=named[0].name, missing=missing, found=found
         )
@@ -141,3 +146,8 @@ def _nearest(tops: list[Part], contracts: Contracts, named: list[Profile]) -> Re
             "contract_header", contract=best.name, missing=missing, found=found
         )
     return Refused("unknown_header", found=found)
+
+
+def _short(name: str) -> str:
+    """Name a column in a line; what is far too long for a name is cut, and seen so."""
+    return name if len(name) <= LONGEST else name[: LONGEST - 1] + "…"

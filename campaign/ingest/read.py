@@ -12,6 +12,15 @@ from campaign.ingest.errors import Refused
 from campaign.ingest.profiles import Read
 
 TOP_ROWS = 30
+OTHERS = {
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"GIF8": "GIF",
+    b"%PDF": "PDF",
+    b"\x1f\x8b": "GZIP",
+    b"7z\xbc\xaf": "7z",
+    b"Rar!": "RAR",
+}
 Cells = list[str | None]
 
 
@@ -68,6 +77,9 @@ def open_source(path: Path) -> Source:
         return ParquetSource(path)
     if head[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         raise Refused("old_workbook")
+    for begins, kind in OTHERS.items():
+        if head.startswith(begins):
+            raise Refused("other_kind", kind=kind)
     return TextSource(path)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 
 from campaign import format as form
@@ -27,9 +28,19 @@ def rows_of(
     shown = table.rows if not table.taken or not table.values else ()
     fields = tuple(
         _field(column, [row[n] for row in rows], [row[n] for row in shown], lang)
-        for n, column in enumerate(columns)
+        for n, column in enumerate(_told_apart(columns))
     )
     return fields, rows
+
+
+def _told_apart(columns: tuple[Column, ...]) -> list[Column]:
+    """Number a head that stands twice: a program finds columns by their heads."""
+    made: list[Column] = []
+    for column in columns:
+        times = sum(one.label == column.label for one in columns[: len(made)])
+        label = f"{column.label} ({times + 1})" if times else column.label
+        made.append(replace(column, label=label))
+    return made
 
 
 def _field(column: Column, values: list[Value], printed: list[str], lang: str) -> Field:

@@ -16,11 +16,19 @@ from campaign.views.parts import Cell, ChartBlock, Matrix, Row, Table, Tile, Val
 
 
 def of_table(
-    table: Table, title: str, unit_line: str, origin: Origin, note: str = ""
+    table: Table,
+    title: str,
+    unit_line: str,
+    origin: Origin,
+    note: str = "",
+    short: str = "",
 ) -> Takeaway:
-    """Take a table's raw values; where it has none, the numbers as printed."""
+    """Take a table's raw values; where it has none, the numbers as printed.
+
+    `short` names its file where the title is a question or a finding.
+    """
     fields, rows = rows_of(table, origin.lang)
-    name = stem(origin, title)
+    name = stem(origin, short or title)
     return Takeaway(
         title, unit_line, origin, fields, rows, name, note=note, shown=table
     )

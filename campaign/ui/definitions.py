@@ -57,3 +57,4 @@ def _rows(page: Page, one: Definition) -> None:
             found.table.rows, columns=[column.label for column in found.table.columns]
         )
         st.dataframe(frame, hide_index=True, height=320, alt=found.table.caption)
+        takeaway.of_rows(page, one, found)

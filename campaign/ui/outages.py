@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from campaign.ui import html
+from campaign.ui import html, takeaway
 from campaign.ui.page import Page
 from campaign.ui.parts import beside, chart_block, listed
 from campaign.views import outage_rows
@@ -81,6 +81,8 @@ def _rows(page: Page) -> None:
         height="content",
         alt=found.table.caption,
     )
+    title, unit_line = words("outages.rows"), words("outages.rows_unit")
+    takeaway.of_table(page, found.table, title, unit_line, "rows", note=found.place)
     if found.pages > 1:
         st.pagination(found.pages, key="outage_page")
 

@@ -33,11 +33,21 @@ def _rows(page: Page) -> None:
     columns = [column.label for column in shown.table.columns]
     st.dataframe(
         pd.DataFrame(shown.table.rows, columns=columns),
+        column_config=_widths(columns),
         hide_index=True,
         height="content",
         alt=shown.table.caption,
     )
     _more(page, shown, "refused")
+
+
+def _widths(columns: list[str]) -> dict[str, object]:
+    """Keep a file's long name from hiding why its row was refused."""
+    path, _, _, value, *_ = columns
+    return {
+        path: st.column_config.Column(width=240),
+        value: st.column_config.Column(width=160),
+    }
 
 
 def files(page: Page) -> None:

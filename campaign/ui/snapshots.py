@@ -50,8 +50,10 @@ def _compared(page: Page, found: Compared) -> None:
     st.html(html.said(found.headline))
     if found.table.rows:
         st.html(html.table(found.table))
-        title = words("data.compare")
-        takeaway.of_table(page, found.table, title, found.unit_line, "compare")
+        title, short = words("data.compare"), words("data.compare_short")
+        takeaway.of_table(
+            page, found.table, title, found.unit_line, "compare", short=short
+        )
 
 
 def _box(name: str, current: str, found: Compared, page: Page) -> None:

@@ -14,7 +14,8 @@ from campaign.ui import html
 from campaign.ui.page import Page
 from campaign.views.activities_calendar import Calendar
 from campaign.views.coverage import Coverage
-from campaign.views.parts import ChartBlock, Matrix, Table, Tile
+from campaign.views.parts import ChartBlock, Definition, Matrix, Table, Tile
+from campaign.views.rows import Rows
 
 FORMATS: tuple[ModuleType, ...] = (csv, xlsx, png)
 
@@ -26,11 +27,16 @@ def takeaway(page: Page, taken: Takeaway | None, key: str, short: str = "") -> N
     """
     if taken is None or not taken.rows:
         return
-    label = page.words("takeaway.button", short=short or taken.title)
+    label = page.words("takeaway.button", short=short or _begun_small(taken.title))
     with st.popover(
         label, type="tertiary", icon=":material/download:", key=f"take-{key}"
     ):
         buttons(page, taken, key)
+
+
+def _begun_small(title: str) -> str:
+    """Write a title within a sentence; abbreviations keep their capitals."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
 def buttons(page: Page, taken: Takeaway, key: str) -> None:
@@ -61,16 +67,24 @@ def of_chart(page: Page, block: ChartBlock, key: str) -> None:
 
 
 def of_table(
-    page: Page, table: Table, title: str, unit_line: str, key: str, note: str = ""
+    page: Page,
+    table: Table,
+    title: str,
+    unit_line: str,
+    key: str,
+    note: str = "",
+    short: str = "",
 ) -> None:
-    """Offer a table."""
-    made = pick.of_table(table, title, unit_line, _origin(page), note)
-    takeaway(page, made, key)
+    """Offer a table; `short` names it where its title is a question."""
+    made = pick.of_table(table, title, unit_line, _origin(page), note, short)
+    takeaway(page, made, key, short)
 
 
 def of_matrix(page: Page, matrix: Matrix) -> None:
     """Offer the matrix."""
-    takeaway(page, pick.of_matrix(matrix, _origin(page), page.words), "matrix")
+    short = matrix.short or page.words("takeaway.matrix_name")
+    made = pick.of_matrix(matrix, _origin(page), page.words)
+    takeaway(page, made, "matrix", _begun_small(short))
 
 
 def of_calendar(page: Page, calendar: Calendar, short: str) -> None:
@@ -82,7 +96,8 @@ def of_calendar(page: Page, calendar: Calendar, short: str) -> None:
 def of_coverage(page: Page, coverage: Coverage, title: str, unit_line: str) -> None:
     """Offer who has reported on which day."""
     made = pick.of_coverage(coverage, title, unit_line, _origin(page), page.words)
-    takeaway(page, made, "coverage")
+    short = page.words("takeaway.coverage_name")
+    takeaway(page, made, "coverage", _begun_small(short))
 
 
 def of_tile(page: Page, tile: Tile | None) -> None:
@@ -92,6 +107,14 @@ def of_tile(page: Page, tile: Tile | None) -> None:
     made = pick.of_tile(tile, _origin(page), page.words)
     if made is not None:
         buttons(page, made, f"tile-{tile.figure}")
+
+
+def of_rows(page: Page, one: Definition, found: Rows) -> None:
+    """Offer the rows behind a figure, inside its own popover."""
+    name = page.words("popover.tab_rows")
+    title, short = f"{one.label} · {one.unit_code}: {name}", f"{one.short} {name}"
+    made = pick.of_table(found.table, title, found.count, _origin(page), short=short)
+    buttons(page, made, f"rows-{one.figure}")
 
 
 def _origin(page: Page) -> Origin:

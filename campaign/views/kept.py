@@ -123,6 +123,7 @@ def _headline(changes: list[Change], before: str, after: str, words: Words) -> s
 
 def _table(changes: list[Change], snapshot: Snapshot, words: Words) -> Table:
     rows, values = [], []
+    redefined = any(one.definition_changed for one in changes)
     for one in changes:
         place = (_figure(one, words), one.unit_code)
         statuses = tuple(
@@ -131,12 +132,12 @@ def _table(changes: list[Change], snapshot: Snapshot, words: Words) -> Table:
         )
         digits = _digits(one, snapshot)
         sizes = (
-            _size(one.before, one.after, one, digits, words),
-            _size(one.after, one.before, one, digits, words),
+            _size(one.before, one, digits, words),
+            _size(one.after, one, digits, words),
             _difference(one, digits, words),
         )
         why = words("data.redefined") if one.definition_changed else ""
-        rows.append((*place, *sizes, *statuses, why))
+        rows.append((*place, *sizes, *statuses, why)[: None if redefined else -1])
         raw = tuple(size.raw for size in sizes)
         values.append((*place, _measure(one, words), *raw, *statuses, why or None))
     texts = [Column(words(key)) for key in ("upload.figure", "column.unit_code")]
@@ -150,7 +151,7 @@ def _table(changes: list[Change], snapshot: Snapshot, words: Words) -> Table:
     ]
     return Table(
         caption=words("data.compare"),
-        columns=(*texts, *numbers, *last),
+        columns=(*texts, *numbers, *last[: None if redefined else -1]),
         rows=tuple(rows),
         values=tuple(values),
         taken=(*texts, Column(words("takeaway.measure")), *numbers, *last),
@@ -169,18 +170,28 @@ def _measure(one: Change, words: Words) -> str:
 
 
 def _digits(one: Change, snapshot: Snapshot) -> int:
+    """Give the decimals that tell both sides apart, the figure's own at least."""
     indicator = snapshot.indicators.get(one.figure)
-    return indicator.decimals if indicator else 2
+    digits = indicator.decimals if indicator else 2
+    if one.before is None or one.after is None or one.before == one.after:
+        return digits
+    scale = _scale(one)
+    while digits < form.MOST_DIGITS and (
+        round(one.before * scale, digits) == round(one.after * scale, digits)
+    ):
+        digits += 1
+    return digits
 
 
-def _size(
-    value: float | None, other: float | None, one: Change, digits: int, words: Words
-) -> Said:
-    """Write one side with enough digits to tell it from the other."""
+def _scale(one: Change) -> int:
+    return 100 if one.unit == "share" else 1
+
+
+def _size(value: float | None, one: Change, digits: int, words: Words) -> Said:
     if value is None:
         return Said(words("missing.value"), None)
-    percent = one.unit == "share"
-    return Said(form.beside(value, other, words.lang, digits, percent=percent), value)
+    write = form.share if one.unit == "share" else form.number
+    return Said(write(value, words.lang, digits), value)
 
 
 def _difference(one: Change, digits: int, words: Words) -> Said:
@@ -190,7 +201,7 @@ def _difference(one: Change, digits: int, words: Words) -> Said:
     size = one.after - one.before
     if not size:
         return Said(form.number(0, words.lang), 0.0)
-    scale = 100 if one.unit == "share" else 1
+    scale = _scale(one)
     said = form.beside(abs(size) * scale, 0.0, words.lang, digits, percent=False)
     said = ("+" if size > 0 else form.MINUS) + said
     return Said(words("points_short", n=said) if scale == 100 else said, size)

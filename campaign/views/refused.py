@@ -45,7 +45,8 @@ def rows_page(snapshot: Snapshot, page: int, words: Words) -> RefusedPage:
         rows=tuple(_row(row, cells.cell, words) for row in _rows(shown)),
         values=tuple(_row(row, cells.raw, words) for row in _rows(shown)),
     )
-    return RefusedPage(table, pages, _said(first, len(shown), total, words))
+    place = _said("pager.of", first, len(shown), total, words)
+    return RefusedPage(table, pages, place)
 
 
 def files_page(page: int, words: Words) -> RefusedPage:
@@ -66,7 +67,8 @@ def files_page(page: int, words: Words) -> RefusedPage:
             for one in found
         ),
     )
-    return RefusedPage(table, pages, _said(first, len(found), total, words))
+    place = _said("data.refused_files_place", first, len(found), total, words)
+    return RefusedPage(table, pages, place)
 
 
 def _place(page: int, total: int, size: int) -> tuple[int, int]:
@@ -75,9 +77,9 @@ def _place(page: int, total: int, size: int) -> tuple[int, int]:
     return pages, size * (min(max(page, 1), pages) - 1)
 
 
-def _said(first: int, shown: int, total: int, words: Words) -> str:
+def _said(key: str, first: int, shown: int, total: int, words: Words) -> str:
     return words(
-        "pager.of",
+        key,
         first=form.number(first + 1, words.lang),
         last=form.number(first + shown, words.lang),
         total=form.number(total, words.lang),
