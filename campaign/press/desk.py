@@ -171,6 +171,7 @@ class _Making:
             compared=self._compared(of, earlier),
             is_sample=self.snapshot.is_sample,
             detail=self._detail(of),
+            planned=self.choice.planned,
         )
 
     @property

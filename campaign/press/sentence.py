@@ -7,18 +7,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from campaign import format as form
 from campaign.i18n import Words
 from campaign.press.sentences import amounts, clauses, names, periods
 from campaign.press.sentences.amounts import number
-from campaign.press.sentences.told import REACHED, Compared, Told, is_missing
-from campaign.views.sentences import begun, joined
+from campaign.press.sentences.results import lacking, remark, result
+from campaign.press.sentences.told import Compared, Told, is_missing
+from campaign.views.sentences import begun
 
 __all__ = ["Compared", "Told", "long", "number", "short"]
 
-JUDGED = ("met", "missed", "on_track", "behind")
 FALLS_SHORT = ("missed", "behind")
-ALL = 99
 
 
 def short(told: Told, words: Words) -> str:
@@ -29,8 +27,8 @@ def short(told: Told, words: Words) -> str:
         said = words(f"told.brief_{_lack(told)}", **_brief_places(told, words))
     else:
         said = _stated(told, words, is_brief=True)
-        lacking = "; ".join(_lacking(told, words, "brief"))
-        said = words("told.noted", text=said, note=lacking) if lacking else said
+        note = "; ".join(lacking(told, words, "brief"))
+        said = words("told.noted", text=said, note=note) if note else said
     return _marked(begun(said), told, words)
 
 
@@ -39,7 +37,7 @@ def long(told: Told, words: Words) -> str:
     if _lack(told):
         said = words(f"told.full_{_lack(told)}", **_full_places(told, words))
         return _marked(_sentence(said, words), told, words)
-    parts = [_stated(told, words), _result(told, words), _remark(told, words)]
+    parts = [_stated(told, words), result(told, words), remark(told, words)]
     said = " ".join(_sentence(part, words) for part in parts if part)
     return _marked(said, told, words)
 
@@ -60,12 +58,9 @@ def _stated(told: Told, words: Words, *, is_brief: bool = False) -> str:
         for one in told.held_against
         if is_brief or one.is_earlier or told.works_up_to(one)
     ]
-    said = [_value(told, words, is_brief=is_brief)]
-    if own:
-        said.append(
-            joined([clauses.clause(one, told, words) for one in own], words, ALL)
-        )
-    return ", ".join(said)
+    value = _value(told, words, is_brief=is_brief)
+    changes = clauses.joined(own, told, words)
+    return ", ".join(part for part in (value, changes) if part)
 
 
 def _value(told: Told, words: Words, *, is_brief: bool) -> str:
@@ -131,57 +126,6 @@ def _verb(told: Told) -> str:
     is_high = told.is_share and told.better == "higher"
     verb = "reaches" if is_high and told.status not in FALLS_SHORT else "is"
     return f"told.{verb}_provisional" if told.is_provisional else f"told.{verb}"
-
-
-def _result(told: Told, words: Words) -> str:
-    """Say how the value stands to its bounds, and whether that is enough."""
-    bounds = [
-        clauses.clause(one, told, words)
-        for one in told.held_against
-        if not one.is_earlier and not told.works_up_to(one)
-    ]
-    if bounds:
-        judged = told.status if told.status in JUDGED else "unjudged"
-        if judged == "behind" and told.is_cumulative:
-            judged = "behind_running"
-        return words(f"told.result.{judged}", gap=joined(bounds, words, ALL))
-    if told.status == "not_yet_due":
-        return words("told.not_yet_due")
-    if told.status not in JUDGED:
-        return ""
-    return _promised(told, words)
-
-
-def _promised(told: Told, words: Words) -> str:
-    """Say whether a plan, or last year, is matched; a plan reached says so itself."""
-    kinds = [one.kind for one in told.held_against]
-    kind = next((kind for kind in ("plan", "goal", "last_year") if kind in kinds), "")
-    if not kind:
-        return ""
-    if kind in REACHED and told.status == "met" and not told.is_cumulative:
-        return ""
-    return words(f"told.promise.{kind}.{told.status}")
-
-
-def _remark(told: Told, words: Words) -> str:
-    """Say until when provisional data run, and what they lack."""
-    parts = _lacking(told, words, "full")
-    if told.is_provisional and told.as_of is not None:
-        day = form.full_date(told.as_of.date(), words.lang)
-        parts.insert(0, words("told.as_of", day=day, hour=form.clock(told.as_of)))
-    if len(parts) > 1:
-        parts[-1] = words("told.remark_last", text=parts[-1])
-    return words("told.remark", parts=", ".join(parts)) if parts else ""
-
-
-def _lacking(told: Told, words: Words, size: str) -> list[str]:
-    parts = []
-    if told.missing_units:
-        units = joined(list(told.missing_units), words, ALL)
-        parts.append(words(f"told.without_units_{size}", units=units))
-    if told.uncovered_days:
-        parts.append(words.count(f"told.without_days_{size}", told.uncovered_days))
-    return parts
 
 
 def _full_places(told: Told, words: Words) -> dict[str, str]:

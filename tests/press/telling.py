@@ -58,7 +58,7 @@ def told(lang: str = "vi", **changes: Any) -> Told:  # noqa: ANN401
         "last_day": date(2016, 12, 31),
         "is_whole_month": True,
         "is_cumulative": False,
-        "as_of": datetime(2017, 1, 5, 8),
+        "as_of": datetime(2017, 1, 9, 8),
         "is_provisional": False,
         "status": None,
         "is_reliability": is_reliability,

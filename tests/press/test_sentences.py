@@ -10,6 +10,8 @@ import yaml
 
 from campaign.i18n import LANGUAGES, words
 from campaign.press import sentence
+from campaign.press.sentence import Compared
+from campaign.press.sentences import clauses
 from tests.press.telling import told
 
 TABLE = Path(__file__).with_name("sentences.yaml")
@@ -79,3 +81,15 @@ def test_another_value_than_the_figures_own_is_written_whole():
     assert sentence.number(62.44, one, words("vi")) == "62,44 phút"
     assert sentence.number(100.0, one, words("vi")) == "100 phút"
     assert sentence.number(81.7263845, one, words("vi")) == "81,7 phút"
+
+
+@pytest.mark.parametrize(
+    ("figure", "value", "compared"),
+    [
+        ("saidi_minutes", None, Compared("last_year", 100.0)),
+        ("saidi_minutes", 62.4, Compared("last_year", None)),
+        ("activities_customer_conference", 3, Compared("plan", 0.0)),
+    ],
+)
+def test_a_comparison_that_says_nothing_is_left_out(figure, value, compared):
+    assert clauses.clause(compared, told(figure=figure, value=value), words("vi")) == ""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from campaign.i18n import Words
 from campaign.press.sentences import amounts, periods
 from campaign.press.sentences.told import REACHED, Compared, Told
 from campaign.status import equal
+from campaign.views import sentences
 
 SMALL_COUNT = 100
 MANY_TIMES = 100  # beyond that, a percentage tells nobody anything
@@ -15,12 +17,20 @@ MEASURED = ("share", "min", "hours", "per_customer", "vnd", "kwh", "km")
 
 
 def clause(compared: Compared, told: Told, words: Words) -> str:
-    """Say how the value stands to one comparison."""
+    """Say how the value stands to one comparison; empty where that says nothing."""
+    if not told.compares(compared):
+        return ""
     if compared.is_earlier:
         return _changed(compared, told, words)
     if told.works_up_to(compared) and not _is_far_beyond(compared, told):
         return _reached(compared, told, words)
     return _beside_bound(compared, told, words)
+
+
+def joined(several: Sequence[Compared], told: Told, words: Words) -> str:
+    """Say how the value stands to several comparisons, in their order."""
+    said = [clause(one, told, words) for one in several]
+    return sentences.joined(said, words, len(said))
 
 
 def _changed(compared: Compared, told: Told, words: Words) -> str:

@@ -23,13 +23,18 @@ def full(told: Told, words: Words) -> str:
     if told.is_whole_month and not told.is_cumulative:
         return words("told.in_month", month=form.month(told.first_day, lang))
     ends = {"first": _start(told, lang), "last": form.full_date(told.last_day, lang)}
-    if not told.is_cumulative:
-        return words("told.from_to", **ends)
-    if told.as_of is None or told.as_of.date() != told.last_day:
-        return words("told.to_date", **ends)
-    if told.as_of.time() >= LAST_MINUTE:
-        return words("told.to_date", **ends)
-    return words("told.to_hour", **ends, hour=form.clock(told.as_of))
+    kind = "to_date" if told.is_cumulative else "from_to"
+    if told.as_of is None or not tells_hour(told):
+        return words(f"told.{kind}", **ends)
+    return words(f"told.{kind}_hour", **ends, hour=form.clock(told.as_of))
+
+
+def tells_hour(told: Told) -> bool:
+    """Say whether the days are told to the hour: their last one isn't over."""
+    if _is_short(told) or (told.is_whole_month and not told.is_cumulative):
+        return False
+    is_running = told.as_of is not None and told.as_of.date() == told.last_day
+    return is_running and told.as_of.time() < LAST_MINUTE
 
 
 def brief(told: Told, words: Words) -> str:

@@ -80,17 +80,17 @@ class Told:
     @property
     def held_against(self) -> tuple[Compared, ...]:
         """Give what there is to compare with; nothing where there is no value."""
-        if is_missing(self.value):
-            return ()
-        return tuple(one for one in self.compared if self._compares(one))
+        return tuple(one for one in self.compared if self.compares(one))
 
-    def _compares(self, one: Compared) -> bool:
+    def compares(self, one: Compared) -> bool:
         """Whether a comparison says something.
 
         Nothing is a part of a plan of none; and what was largest a year before
         may have been another thing than `detail`.
         """
-        if is_missing(one.value) or (self.detail and one.is_earlier):
+        if is_missing(self.value) or is_missing(one.value):
+            return False
+        if self.detail and one.is_earlier:
             return False
         return bool(one.value) or not self.works_up_to(one)
 
