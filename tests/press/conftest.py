@@ -1,3 +1,3 @@
-from tests.ui.conftest import month, snapshot
+from tests.ui.conftest import month, newer, promised, snapshot
 
-__all__ = ["month", "snapshot"]
+__all__ = ["month", "newer", "promised", "snapshot"]
