@@ -101,5 +101,5 @@ class Told:
 
 
 def is_missing(value: float | None) -> bool:
-    """Say whether there is no number; not-a-number is none."""
-    return value is None or math.isnan(value)
+    """Say whether there is no number; not-a-number and infinity are none."""
+    return value is None or not math.isfinite(value)
