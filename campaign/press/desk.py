@@ -123,6 +123,8 @@ class _Making:
 
     def _earlier(self, of: Figure) -> dict[str, Figure]:
         """Make the same figure a year and a period before, where all data are there."""
+        if getattr(self.indicator, "detail", None):
+            return {}  # another year's main cause may be another cause
         first, last = self._days(of)
         asked = {
             "last_year": (form.year_before(first), form.year_before(last)),
@@ -195,7 +197,8 @@ class _Making:
         is_empty_plan = of.target_kind == "planned" and not of.target
         is_set = of.target is not None and of.target_kind != "last_year"
         if is_set and not is_empty_plan:
-            found.append(self._bound(of))
+            first = 0 if self.indicator.kind == "count" else len(found)
+            found.insert(first, self._bound(of))
         return tuple(found)
 
     def _bound(self, of: Figure) -> Compared:
