@@ -10,9 +10,15 @@ from typing import Any
 
 from campaign.home import REPO, Home
 
+BUSY = "another load is at work"
+
 
 class UploadFailed(Exception):
     """The load said why in one line, for the person at the screen."""
+
+
+class Busy(UploadFailed):
+    """Another load is at work on the same store."""
 
 
 @dataclass(frozen=True)
@@ -64,5 +70,6 @@ def _run(upload: Upload, *options: str) -> dict[str, Any]:
     )
     if not done.stdout.strip():
         lines = done.stderr.strip().splitlines()
-        raise UploadFailed(lines[-1] if lines else f"exit {done.returncode}")
+        said = lines[-1] if lines else f"exit {done.returncode}"
+        raise (Busy if BUSY in said else UploadFailed)(said)
     return json.loads(done.stdout)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from campaign import upload as uploads
 from campaign.home import home
+from campaign.i18n import Words
 from campaign.ui import html
 from campaign.ui.page import Page
 from campaign.views.choice import LATEST
@@ -59,9 +60,15 @@ def _look(page: Page, name: str, content: bytes) -> None:
             said = uploads.preview(kept)
         except uploads.UploadFailed as failed:
             uploads.leave(kept)
-            st.html(html.note(page.words("upload.failed", why=str(failed))))
+            st.html(html.note(_why(failed, page.words)))
             return
     st.session_state[KEY] = (kept, said)
+
+
+def _why(failed: uploads.UploadFailed, words: Words) -> str:
+    if isinstance(failed, uploads.Busy):
+        return words("upload.busy")
+    return words("upload.failed", why=str(failed))
 
 
 def _decide(page: Page) -> None:
@@ -98,7 +105,7 @@ def _take(page: Page, kept: uploads.Upload) -> None:
         try:
             said = uploads.take(kept)
         except uploads.UploadFailed as failed:
-            st.html(html.note(words("upload.failed", why=str(failed))))
+            st.html(html.note(_why(failed, words)))
             return
     del st.session_state[KEY]
     st.session_state["upload-told"] = words("upload.taken", id=said["snapshot"])
