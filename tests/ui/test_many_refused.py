@@ -14,10 +14,18 @@ from campaign.views import refused
 from tests.ui.test_pages import opened, text
 
 WRONG, GOOD = 100_000, 500
-NAMES = (
-    "outage_id,step,unit_code,feeder,started_at,restored_at,customers_interrupted,"
-    "outage_class,cause_text,notified_at"
-).split(",")
+NAMES = [
+    "outage_id",
+    "step",
+    "unit_code",
+    "feeder",
+    "started_at",
+    "restored_at",
+    "customers_interrupted",
+    "outage_class",
+    "cause_text",
+    "notified_at",
+]
 
 pytestmark = pytest.mark.long
 
