@@ -13,7 +13,7 @@ left, right = ui.beside()
 with left:
     ui.chart_block(page, view.progress, key="progress")
 with right:
-    ui.attention(page, view.attention)
+    ui.attention(page, view.attention, view.attention_none)
 
 ui.matrix(page, view.matrix)
 ui.chart_block(page, view.quotas, key="quotas")

@@ -12,7 +12,7 @@ from campaign.ui.page import Page
 from campaign.ui.parts import beside, chart_block, table_block
 from campaign.views.activities import Activities
 from campaign.views.activities_calendar import Calendar, Day
-from campaign.views.parts import Matrix
+from campaign.views.parts import ChartBlock, Matrix
 
 SHEET = Path(__file__).with_suffix(".css")
 
@@ -48,7 +48,10 @@ def units(page: Page, view: Activities) -> None:
     with left:
         chart_block(page, view.units, key="units")
     with right:
-        _calendar(page, view.calendar, view.source)
+        if isinstance(view.calendar, ChartBlock):
+            chart_block(page, view.calendar, key="calendar")
+        else:
+            _calendar(page, view.calendar, view.source)
     with st.container(key="wide"):
         _matrix(page, view.matrix)
 

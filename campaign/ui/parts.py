@@ -68,8 +68,8 @@ def _twin(page: Page, block: ChartBlock) -> None:
             st.html(html.table(block.table))
 
 
-def attention(page: Page, items: tuple[Attention, ...]) -> None:
-    """Draw the three things that need attention."""
+def attention(page: Page, items: tuple[Attention, ...], instead: str) -> None:
+    """Draw the three things that need attention, or the words that stand for them."""
     words = page.words
     with st.container(key="fig-attention"):
         title, under = words("block.attention"), words("block.attention_unit")
@@ -77,7 +77,7 @@ def attention(page: Page, items: tuple[Attention, ...]) -> None:
         if items:
             st.html(html.attention(items))
         else:
-            st.html(html.note(words("block.attention_none")))
+            st.html(html.note(instead))
 
 
 def matrix(page: Page, one: Matrix) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from campaign import figures as figures_module
 from campaign.charts.bars import Bar
@@ -28,6 +29,7 @@ from campaign.views.choice import Choice
 from campaign.views.definitions import definition
 from campaign.views.parts import ChartBlock, Matrix, Section, Table, Tile
 from campaign.views.sources import source_line
+from campaign.views.tolerant import part
 
 QUESTION = "activities_by_programme"
 
@@ -46,7 +48,7 @@ class Activities:
     value: ChartBlock
     units: ChartBlock
     matrix: Matrix
-    calendar: Calendar
+    calendar: Calendar | ChartBlock
     days: str
     source: str
 
@@ -59,7 +61,7 @@ def view(snapshot: Snapshot, choice: Choice, words: Words) -> Activities:
         for one in every
         if one.figure.startswith(FIGURE)
     }
-    rows = asked.rows(snapshot, choice, QUESTION)
+    rows = asked.by_unit(snapshot, choice, QUESTION, (choice.unit,))[choice.unit]
     made = activities_programmes.programmes(rows, snapshot)
     mine = [figures[choice.unit, FIGURE + one.code] for one in made]
     codes = tuple(unit.code for unit in snapshot.campaign.units)
@@ -85,7 +87,7 @@ def view(snapshot: Snapshot, choice: Choice, words: Words) -> Activities:
         value=_parts("value", made, *where, instead),
         units=activities_units.side_by_side(answers, *where),
         matrix=activities_units.matrix(figures, *where),
-        calendar=calendar(*where),
+        calendar=part("calendar", partial(calendar, *where), snapshot, words),
         days=days,
         source=source_line(snapshot, words),
     )

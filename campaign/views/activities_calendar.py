@@ -16,6 +16,7 @@ from campaign.views.parts import Column, Table
 
 STEPS = 4
 MOST_DAYS = 62
+NEEDS = ("day", "programme", "held", "planned")
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,9 @@ class Calendar:
 
 def calendar(snapshot: Snapshot, choice: Choice, words: Words) -> Calendar:
     """Lay the period's days out by weeks."""
-    found = asked.rows(snapshot, choice, "activities_by_day", unit_code=choice.unit)
+    found = asked.rows(
+        snapshot, choice, "activities_by_day", *NEEDS, unit_code=choice.unit
+    )
     days = asked.days_of(snapshot, choice, choice.unit)
     first, before = days["from_day"], days["before_day"]
     before = min(before, first + timedelta(days=MOST_DAYS))

@@ -14,7 +14,17 @@ from campaign.store import Snapshot
 from campaign.views.choice import Choice
 from campaign.views.parts import Said
 
-Row = dict[str, Any]
+
+class Lacking(LookupError):
+    """What a snapshot's own question doesn't answer yet: a question or a column."""
+
+
+class Row(dict[str, Any]):
+    """One row of an answer; a column that the snapshot's question lacks is unknown."""
+
+    def __missing__(self, name: str) -> None:
+        """Take what wasn't asked yet for a value that nobody knows."""
+        return None
 
 
 def days_of(snapshot: Snapshot, choice: Choice, unit_code: str) -> dict[str, date]:
@@ -26,11 +36,14 @@ def days_of(snapshot: Snapshot, choice: Choice, unit_code: str) -> dict[str, dat
 
 
 def rows(
-    snapshot: Snapshot, choice: Choice, question: str, **binds: object
+    snapshot: Snapshot, choice: Choice, question: str, *needs: str, **binds: object
 ) -> list[Row]:
-    """Ask for the chosen unit; where the answer names units, keep its rows."""
+    """Ask for the chosen unit; where the answer names units, keep its rows.
+
+    Raises Lacking where the snapshot's question has no answer or lacks a need.
+    """
     days = days_of(snapshot, choice, choice.unit)
-    found = questions.ask(snapshot, question, **days, **binds)
+    found = answer(snapshot, question, *needs, **days, **binds)
     if "unit_code" in found:
         found = found[found["unit_code"] == choice.unit]
     return records(found)
@@ -39,18 +52,39 @@ def rows(
 def by_unit(
     snapshot: Snapshot, choice: Choice, question: str, codes: tuple[str, ...]
 ) -> dict[str, list[Row]]:
-    """Ask for several units, each in its own days."""
-    answered = {}
+    """Ask for several units, each in its own days; no rows where there is no answer."""
+    answered: dict[str, list[Row]] = {}
     for code in codes:
-        found = questions.ask(snapshot, question, **days_of(snapshot, choice, code))
+        try:
+            found = answer(snapshot, question, **days_of(snapshot, choice, code))
+        except Lacking:
+            answered[code] = []
+            continue
         answered[code] = records(found[found["unit_code"] == code])
     return answered
+
+
+def answer(
+    snapshot: Snapshot, question: str, *needs: str, **binds: object
+) -> pd.DataFrame:
+    """Ask with the snapshot's own text; raises Lacking where that has no answer.
+
+    `needs` are the columns without which the rows don't say what they are about.
+    """
+    try:
+        found = questions.ask(snapshot, question, **binds)
+    except (questions.UnknownQuestion, questions.BadBind) as error:
+        raise Lacking(str(error)) from error
+    missing = [name for name in needs if name not in found]
+    if missing:
+        raise Lacking(f"{question}: {', '.join(missing)}")
+    return found
 
 
 def records(frame: pd.DataFrame) -> list[Row]:
     """Give a frame's rows with null as None."""
     return [
-        {name: None if _is_null(value) else value for name, value in row.items()}
+        Row({name: None if _is_null(value) else value for name, value in row.items()})
         for row in frame.to_dict("records")
     ]
 
@@ -59,9 +93,14 @@ def told_days(snapshot: Snapshot, choice: Choice, words: Words) -> str:
     """Write the days shown, up to as_of."""
     days = days_of(snapshot, choice, choice.unit)
     first, last = days["from_day"], days["before_day"] - form.ONE_DAY
-    if snapshot.as_of is not None:
-        last = max(first, min(last, snapshot.as_of.date()))
-    return form.days(first, last, words.lang)
+    return form.days(first, last_shown(first, last, snapshot), words.lang)
+
+
+def last_shown(first: date, last: date, snapshot: Snapshot) -> date:
+    """Give the last day that has begun by as_of; all days where none has."""
+    if snapshot.as_of is None or snapshot.as_of.date() < first:
+        return last
+    return min(last, snapshot.as_of.date())
 
 
 def count(value: float | None, words: Words, digits: int = 0) -> Said:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from urllib.parse import urlencode
 
 from campaign import figures as figures_module
@@ -16,6 +17,7 @@ from campaign.views.coverage import Hole, chosen_units, holes
 from campaign.views.parts import Attention, Mark
 from campaign.views.progress import known
 from campaign.views.run_rate import SAIDI
+from campaign.views.tolerant import told
 
 MOST = 3
 RANK = {"missed": 0, "behind": 1}
@@ -46,6 +48,17 @@ def three(
     rest = [*wrong, *gaps]
     chosen += [one for one in rest if one not in chosen][: MOST - len(chosen)]
     return tuple(_said(one, snapshot, choice, words) for one in chosen[:MOST])
+
+
+def instead(by_place: Figures, snapshot: Snapshot, choice: Choice, words: Words) -> str:
+    """Say why nothing needs attention: all is well, or nothing is known."""
+    units = [unit.code for unit in chosen_units(snapshot, choice)]
+    is_known = any(
+        figure.value is not None
+        for (unit, _), figure in by_place.items()
+        if unit in units
+    )
+    return words("block.attention_none" if is_known else "block.attention_unknown")
 
 
 def _order(figure: Figure) -> tuple[int, bool, float, str]:
@@ -104,7 +117,10 @@ def _more(figure: Figure, snapshot: Snapshot, choice: Choice, words: Words) -> s
     rate = run_rate.of(figure, snapshot, choice)
     parts = [
         run_rate.ending(figure, rate, words),
-        main_cause.of_unit(snapshot, choice, figure.unit_code, words),
+        told(
+            partial(main_cause.of_unit, snapshot, choice, figure.unit_code, words),
+            otherwise="",
+        ),
     ]
     return sentences.begun("; ".join(part for part in parts if part))
 

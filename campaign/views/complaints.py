@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from campaign import figures as figures_module
 from campaign import format as form
@@ -25,7 +27,12 @@ from campaign.views.breakdown import Part, Told, columns
 from campaign.views.choice import Choice
 from campaign.views.parts import ChartBlock, Mark, Section, Table, Tile
 from campaign.views.sources import source_line
+from campaign.views.tolerant import part, told
 
+by_category, by_channel, by_segment = (
+    partial(complaints_charts.by_part, name)
+    for name in ("category", "channel", "segment")
+)
 THREE = ("share_on_time", "share_calls_within_30s", "share_written_within_5_days")
 
 
@@ -64,24 +71,34 @@ def view(snapshot: Snapshot, choice: Choice, words: Words) -> Complaints:
     row = (answers.get(choice.unit) or [{}])[0]
     three = [figures[choice.unit, code] for code in THREE]
     instead = _instead(row, snapshot, choice, words)
+    unknown = _unknown(row, words)
     where = (snapshot, choice, words)
+
+    def of(name: str, make: Callable[..., ChartBlock], *more: object) -> ChartBlock:
+        return part(name, partial(make, *where, *more), snapshot, words)
+
     return Complaints(
         headline=complaints_words.headline(three[0], row, *where),
         sub=complaints_words.sub(three, row, *where),
         tiles=_tiles(three, row, *where),
-        by_day=complaints_charts.by_day(*where, instead),
-        backlog=complaints_charts.backlog(*where, instead or _unknown(row, words)),
+        by_day=of("answers_by_day", complaints_charts.by_day, instead),
+        backlog=of("backlog", complaints_charts.backlog, instead or unknown),
         states=complaints_charts.states(row, *where, instead),
-        kinds=complaints_tables.kinds(*where),
+        kinds=told(
+            partial(complaints_tables.kinds, *where),
+            otherwise=Table(words("complaints.kinds"), (), ()),
+        ),
         rule=complaints_words.rule(snapshot, words),
-        attitude=complaints_words.attitude(*where) if not instead else "",
-        by_category=complaints_charts.by_part("category", *where, instead),
+        attitude=told(partial(complaints_words.attitude, *where), otherwise="")
+        if not instead
+        else "",
+        by_category=of("category", by_category, instead),
         by_unit=complaints_units.on_time(figures, answers, *where),
-        by_channel=complaints_charts.by_part("channel", *where, instead),
-        by_segment=complaints_charts.by_part("segment", *where, instead),
+        by_channel=of("channel", by_channel, instead),
+        by_segment=of("segment", by_segment, instead),
         centres=complaints_units.centres(centres, snapshot, words),
         calls=complaints_units.calls(figures, centres, *where),
-        by_hour=_by_hour(*where),
+        by_hour=of("calls_by_hour", _by_hour),
         written=complaints_units.written(figures, answers, *where),
         days=asked.told_days(*where),
         source=source_line(snapshot, words),
@@ -155,7 +172,14 @@ def _waiting(row: Row, words: Words) -> str:
 
 def _by_hour(snapshot: Snapshot, choice: Choice, words: Words) -> ChartBlock:
     """Draw the share of calls answered within 30 seconds by hours of the day."""
-    found = asked.rows(snapshot, choice, "calls_by_hour", unit_code=choice.unit)
+    found = asked.rows(
+        snapshot,
+        choice,
+        "calls_by_hour",
+        "start_hour",
+        "before_hour",
+        unit_code=choice.unit,
+    )
     days = asked.told_days(snapshot, choice, words)
     told = Told(
         key=f"hours-{choice.unit}",

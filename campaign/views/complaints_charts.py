@@ -18,6 +18,7 @@ from campaign.views.parts import ChartBlock, Table
 from campaign.views.progress import ticks
 from campaign.views.sources import source_line
 
+AGES = ("from_days", "to_days", "open_cases", "late_cases")
 Days = list[tuple[date, float | None, float | None]]
 
 
@@ -47,7 +48,9 @@ def _days(snapshot: Snapshot, choice: Choice) -> Days:
     """Give every day of the period; days to come stay empty."""
     found = {
         row["day"]: row
-        for row in asked.rows(snapshot, choice, "answers_by_day", unit_code=choice.unit)
+        for row in asked.rows(
+            snapshot, choice, "answers_by_day", "day", unit_code=choice.unit
+        )
     }
     asked_days = asked.days_of(snapshot, choice, choice.unit)
     total = (asked_days["before_day"] - asked_days["from_day"]).days
@@ -119,7 +122,7 @@ def backlog(
     snapshot: Snapshot, choice: Choice, words: Words, instead: str
 ) -> ChartBlock:
     """Draw the cases still open at as_of by age, the late ones named."""
-    found = asked.rows(snapshot, choice, "backlog_by_age", unit_code=choice.unit)
+    found = asked.rows(snapshot, choice, "backlog_by_age", *AGES, unit_code=choice.unit)
     total = sum(row["open_cases"] for row in found)
     late = sum(row["late_cases"] for row in found)
     moment = form.moment(snapshot.as_of, words.lang) if snapshot.as_of else form.DASH
@@ -191,7 +194,8 @@ def by_part(
     dimension: str, snapshot: Snapshot, choice: Choice, words: Words, instead: str
 ) -> ChartBlock:
     """Draw the cases by category, channel or segment, the largest first."""
-    found = asked.rows(snapshot, choice, f"answers_by_{dimension}")
+    question = f"answers_by_{dimension}"
+    found = asked.rows(snapshot, choice, question, dimension, "received")
     found.sort(key=lambda row: (row[dimension] == "unknown", -row["received"]))
     told = Told(
         key=f"{dimension}-{choice.unit}",

@@ -23,7 +23,8 @@ KINDS = ("request", "question", "petition", "complaint", "denunciation")
 
 def kinds(snapshot: Snapshot, choice: Choice, words: Words) -> Table:
     """Write how each kind of case was answered, with the deadline it has."""
-    found = {r["kind"]: r for r in asked.rows(snapshot, choice, "answers_by_kind")}
+    asked_for = asked.rows(snapshot, choice, "answers_by_kind", "kind")
+    found = {row["kind"]: row for row in asked_for}
     heads = answer_columns(words("column.kind"), words)
     return Table(
         caption=words("complaints.kinds"),

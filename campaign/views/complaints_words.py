@@ -68,7 +68,7 @@ def attitude(snapshot: Snapshot, choice: Choice, words: Words) -> str:
     """Say what was said of attitude and culture of service, in a line of its own."""
     found = [
         row
-        for row in asked.rows(snapshot, choice, "answers_by_category")
+        for row in asked.rows(snapshot, choice, "answers_by_category", "category")
         if row["category"] == "attitude"
     ]
     if not found:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from campaign import questions
 from campaign.i18n import Words
 from campaign.store import Snapshot
 from campaign.views import asked
@@ -14,10 +13,14 @@ UNPLACED = "unclassified"
 
 
 def of_unit(snapshot: Snapshot, choice: Choice, unit_code: str, words: Words) -> str:
-    """Ask for a unit's causes and name the main one; empty without a minute lost."""
-    found = questions.ask(
+    """Ask for a unit's causes and name the main one; empty without a minute lost.
+
+    Raises Lacking where the snapshot's question doesn't tell causes.
+    """
+    found = asked.answer(
         snapshot,
         QUESTION,
+        "cause_group",
         **asked.days_of(snapshot, choice, unit_code),
         scope=choice.scope,
         planned=choice.planned,

@@ -10,7 +10,7 @@ from campaign.catalogue.campaigns import Unit
 from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.store import Snapshot
-from campaign.views import links, wording
+from campaign.views import asked, links, wording
 from campaign.views.choice import Choice
 from campaign.views.parts import Cell, Group, Head, Mark, Matrix, Row
 from campaign.views.sources import source_line
@@ -39,7 +39,9 @@ def matrix(
 ) -> Matrix:
     """Set every unit's figures side by side."""
     units = snapshot.campaign.units
-    days = form.days(choice.first_day, _last_day(snapshot, choice), words.lang)
+    first = choice.first_day
+    last = asked.last_shown(first, choice.last_day, snapshot)
+    days = form.days(first, last, words.lang)
     parts = [
         ("matrix.distribution", [u for u in units if u.kind == "distribution"]),
         ("matrix.other", [u for u in units if u.kind != "distribution"]),
@@ -63,12 +65,6 @@ def matrix(
         legend=tuple(Mark(code, words(f"status.{code}")) for code in LEGEND),
         source=source_line(snapshot, words),
     )
-
-
-def _last_day(snapshot: Snapshot, choice: Choice) -> object:
-    if snapshot.as_of is None:
-        return choice.last_day
-    return max(choice.first_day, min(choice.last_day, snapshot.as_of.date()))
 
 
 def _head(code: str, snapshot: Snapshot, words: Words) -> Head:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from campaign import questions
 from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.store import Snapshot
@@ -25,21 +24,22 @@ class Asking:
     words: Words
     figures: Mapping[tuple[str, str], Figure]
 
-    def of_unit(self, question: str, **binds: object) -> list[Row]:
+    def of_unit(self, question: str, *needs: str, **binds: object) -> list[Row]:
         """Ask for the chosen unit, in its own period."""
-        return self.of_all(question, unit_code=self.choice.unit, **binds)
+        return self.of_all(question, *needs, unit_code=self.choice.unit, **binds)
 
-    def of_all(self, question: str, **binds: object) -> list[Row]:
-        """Ask for all units, in the chosen unit's period."""
+    def of_all(self, question: str, *needs: str, **binds: object) -> list[Row]:
+        """Ask for all units, in the chosen unit's period; Lacking without the needs."""
         days = asked.days_of(self.snapshot, self.choice, self.choice.unit)
         chosen = {"scope": self.choice.scope, "planned": self.choice.planned}
-        found = questions.ask(self.snapshot, question, **{**days, **chosen, **binds})
+        binds = {**days, **chosen, **binds}
+        found = asked.answer(self.snapshot, question, *needs, **binds)
         return asked.records(found)
 
     def row(self, question: str, **binds: object) -> Row:
         """Give the chosen unit's row of an answer by unit; empty without one."""
         found = self.of_all(question, **binds)
-        return next((r for r in found if r["unit_code"] == self.choice.unit), {})
+        return next((r for r in found if r["unit_code"] == self.choice.unit), Row())
 
     @property
     def saidi(self) -> Figure:

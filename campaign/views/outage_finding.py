@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from campaign.figures import Figure
 from campaign.views import main_cause, sentences, wording
 from campaign.views.outage_asking import Asking, minutes
+from campaign.views.tolerant import told
 
 WRONG = {"missed": 0, "behind": 1}
 SAIDI = "saidi_minutes"
@@ -56,7 +59,8 @@ def _furthest(figure: Figure) -> tuple[int, float]:
 
 def sub(asking: Asking) -> str:
     """Say how fast faults were handled, and what cost the most time."""
-    parts = [_faults(asking), _cause(asking), _note(asking)]
+    made = (_faults, _cause, _note)
+    parts = [told(partial(make, asking), otherwise="") for make in made]
     return " ".join(part for part in parts if part)
 
 
@@ -77,7 +81,8 @@ def _faults(asking: Asking) -> str:
 
 def _cause(asking: Asking) -> str:
     """Name the group of causes with the most customer minutes."""
-    said = main_cause.sentence(asking.of_unit("outages_by_cause"), asking.words)
+    rows = asking.of_unit("outages_by_cause", "cause_group")
+    said = main_cause.sentence(rows, asking.words)
     return f"{sentences.begun(said)}." if said else ""
 
 

@@ -20,7 +20,7 @@ SPLIT = ("planned", "unplanned")
 def causes(asking: Asking) -> ChartBlock:
     """Sort the groups of causes by customer minutes, with a running total."""
     words = asking.words
-    rows = asking.of_unit("outages_by_cause")
+    rows = asking.of_unit("outages_by_cause", "cause_group")
     parts = [row["share_of_minutes"] for row in rows]
     named = _named(rows)
     running = [round(one, EXACT) for one in accumulate(part or 0.0 for part in parts)]
@@ -68,7 +68,7 @@ def _role(code: str, is_named: bool) -> str:
 def classes(asking: Asking) -> ChartBlock:
     """Sort the classes of the law by customer minutes."""
     words = asking.words
-    rows = asking.of_unit("outages_by_class")
+    rows = asking.of_unit("outages_by_class", "outage_class")
     parts = []
     for row in rows:
         name = words.code("outage_class", row["outage_class"])

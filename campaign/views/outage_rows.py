@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from campaign import format as form
-from campaign import questions
 from campaign.i18n import Words
 from campaign.store import Snapshot
 from campaign.views import asked, cells
 from campaign.views.choice import Choice
 from campaign.views.parts import Table
+from campaign.views.tolerant import told
 
 PER_PAGE = 25
 SHOWN = (
@@ -39,16 +40,28 @@ class RowsPage:
 def page(
     snapshot: Snapshot, choice: Choice, number: int, search: str, words: Words
 ) -> RowsPage:
-    """Give one page of the interruptions that a search finds; pages count from 1."""
+    """Give one page of the interruptions that a search finds; pages count from 1.
+
+    A column that the snapshot's own question lacks is left out.
+    """
+    nothing = RowsPage(Table("", (), ()), 1, words("part.lacking", id=snapshot.id))
+    return told(
+        partial(_page, snapshot, choice, number, search, words), otherwise=nothing
+    )
+
+
+def _page(
+    snapshot: Snapshot, choice: Choice, number: int, search: str, words: Words
+) -> RowsPage:
     found, total = _ask(snapshot, choice, number, search)
     pages = max(1, -(-total // PER_PAGE))
     if number > pages:
         number = pages
         found, total = _ask(snapshot, choice, number, search)
-    shown = found[list(SHOWN)]
+    shown = found[[name for name in SHOWN if name in found]]
     table = Table(
         caption=words("outages.rows_table"),
-        columns=tuple(cells.column(shown, name, words) for name in SHOWN),
+        columns=tuple(cells.column(shown, name, words) for name in shown),
         rows=cells.table_rows(shown, words),
         values=cells.table_values(shown, words),
     )
@@ -56,9 +69,10 @@ def page(
 
 
 def _ask(snapshot: Snapshot, choice: Choice, number: int, search: str) -> tuple:
-    found = questions.ask(
+    found = asked.answer(
         snapshot,
         "interruption_rows",
+        "rows_found",
         **asked.days_of(snapshot, choice, choice.unit),
         scope=choice.scope,
         planned=choice.planned,

@@ -9,6 +9,7 @@ from campaign.views.parts import Column, Table, TableBlock
 
 MOST_FEEDERS = 10
 MOST_OPEN = 50
+OPEN_KEYS = ("outage_id", "unit_code", "feeder", "outage_class", "started_at")
 Cells = tuple[str, ...]
 
 
@@ -24,7 +25,9 @@ def companies(asking: Asking) -> TableBlock:
             count(row["customer_interruptions"], words),
             millions(row["customer_minutes_lost"], words),
         )
-        for row in asking.of_unit("reliability_by_company")
+        for row in asking.of_unit(
+            "reliability_by_company", "company_code", "member_code"
+        )
     ]
     heads = ("company", "member", "saidi", "saifi", "interruptions", "millions")
     return _block("company", rows, heads, asking, texts=2)
@@ -87,7 +90,7 @@ def _ordered(question: str, asking: Asking) -> list[Row]:
     """Give the corporations' rows in the campaign's order, the group's last."""
     group = asking.snapshot.campaign.group.code
     places = [*asking.corporations, group]
-    found = {row["unit_code"]: row for row in asking.of_all(question)}
+    found = {row["unit_code"]: row for row in asking.of_all(question, "unit_code")}
     return [found[code] for code in places if code in found]
 
 
@@ -102,7 +105,9 @@ def feeders(asking: Asking) -> TableBlock:
             count(row["customer_interruptions"], words),
             millions(row["customer_minutes_lost"], words),
         )
-        for row in asking.of_unit("worst_feeders", page_size=MOST_FEEDERS)
+        for row in asking.of_unit(
+            "worst_feeders", "feeder", "unit_of_feeder", page_size=MOST_FEEDERS
+        )
     ]
     heads = ("feeder", "company", "outages", "interruptions", "millions")
     return _block("feeder", rows, heads, asking, texts=2)
@@ -121,7 +126,7 @@ def open_now(asking: Asking) -> TableBlock:
             count(row["minutes_so_far"], words),
             count(row["customers_interrupted"], words),
         )
-        for row in asking.of_unit("open_outages", page_size=MOST_OPEN)
+        for row in asking.of_unit("open_outages", *OPEN_KEYS, page_size=MOST_OPEN)
     ]
     heads = ("outage", "company", "feeder", "class", "started", "so_far", "customers")
     return _block("open", rows, heads, asking, texts=5)

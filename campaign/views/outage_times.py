@@ -22,7 +22,7 @@ Place = tuple[int, int]
 def hours(asking: Asking) -> ChartBlock:
     """Show at which hours of which weekdays interruptions begin."""
     words = asking.words
-    rows = asking.of_unit("outages_by_hour")
+    rows = asking.of_unit("outages_by_hour", "weekday", "start_hour", "outages")
     watched = _watched(asking)
     found = {(row["weekday"], row["start_hour"]): row["outages"] for row in rows}
     rates = {
@@ -44,7 +44,7 @@ def _watched(asking: Asking) -> Counter[Place]:
     """Count on how many reported days each hour of a weekday has begun by as_of."""
     found: Counter[Place] = Counter()
     as_of = asking.snapshot.as_of
-    for row in asking.of_all("reliability_by_day"):
+    for row in asking.of_all("reliability_by_day", "days_covered"):
         if row["unit_code"] != asking.choice.unit or not row["days_covered"]:
             continue
         day: date = row["day"]
@@ -153,7 +153,7 @@ def _hour_table(
 def times(asking: Asking) -> ChartBlock:
     """Show how long faults lasted, and which shares were over within two hours."""
     words = asking.words
-    rows = asking.of_unit("restoration_times")
+    rows = asking.of_unit("restoration_times", "from_minute", "faults")
     handled = asking.row("fault_handling_by_unit")
     median = handled.get("median_minutes")
     has_values = bool(rows) and median is not None

@@ -23,7 +23,9 @@ def by_day(asking: Asking) -> ChartBlock:
     """Draw what each day added to SAIDI."""
     words, unit = asking.words, asking.choice.unit
     rows = [
-        row for row in asking.of_all("reliability_by_day") if row["unit_code"] == unit
+        row
+        for row in asking.of_all("reliability_by_day", SAIDI)
+        if row["unit_code"] == unit
     ]
     told = [row for row in rows if row[SAIDI] is not None]
     title = words("outages.day_title", unit=unit)

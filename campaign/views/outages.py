@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from campaign import figures as figures_module
 from campaign.figures import Figure
@@ -20,7 +22,9 @@ from campaign.views import (
 from campaign.views.choice import Choice
 from campaign.views.outage_asking import Asking
 from campaign.views.parts import ChartBlock, TableBlock, Tile
+from campaign.views.tolerant import part
 
+Block = ChartBlock | TableBlock
 FOUR = ("saidi_minutes", "saifi", "maifi", "caidi_minutes")
 
 
@@ -32,19 +36,19 @@ class Outages:
     sub: str
     tiles: tuple[Tile, ...]
     progress: ChartBlock
-    by_day: ChartBlock
-    corporations: ChartBlock
-    goals: ChartBlock
-    companies: TableBlock
-    planned: ChartBlock
-    causes: ChartBlock
-    classes: ChartBlock
-    hours: ChartBlock
-    times: ChartBlock
-    faults: TableBlock
-    notices: TableBlock
-    feeders: TableBlock
-    open_now: TableBlock
+    by_day: Block
+    corporations: Block
+    goals: Block
+    companies: Block
+    planned: Block
+    causes: Block
+    classes: Block
+    hours: Block
+    times: Block
+    faults: Block
+    notices: Block
+    feeders: Block
+    open_now: Block
 
 
 def view(snapshot: Snapshot, choice: Choice, words: Words) -> Outages:
@@ -52,24 +56,28 @@ def view(snapshot: Snapshot, choice: Choice, words: Words) -> Outages:
     every = figures_module.figures(snapshot, **choice.binds())
     by_place = {(one.unit_code, one.figure): one for one in every}
     asking = Asking(snapshot, choice, words, by_place)
+
+    def of(name: str, make: Callable[[Asking], Block]) -> Block:
+        return part(name, partial(make, asking), snapshot, words)
+
     return Outages(
         headline=finding.headline(asking),
         sub=finding.sub(asking),
         tiles=tuple(_tile(by_place[choice.unit, code], asking) for code in FOUR),
         progress=progress.block(asking.saidi, snapshot, choice, words),
-        by_day=outage_units.by_day(asking),
-        corporations=outage_units.to_date(asking),
-        goals=outage_units.goals(asking),
-        companies=outage_tables.companies(asking),
-        planned=outage_parts.planned(asking),
-        causes=outage_parts.causes(asking),
-        classes=outage_parts.classes(asking),
-        hours=outage_times.hours(asking),
-        times=outage_times.times(asking),
-        faults=outage_tables.faults(asking),
-        notices=outage_tables.notices(asking),
-        feeders=outage_tables.feeders(asking),
-        open_now=outage_tables.open_now(asking),
+        by_day=of("by_day", outage_units.by_day),
+        corporations=of("corporations", outage_units.to_date),
+        goals=of("goals", outage_units.goals),
+        companies=of("companies", outage_tables.companies),
+        planned=of("planned", outage_parts.planned),
+        causes=of("causes", outage_parts.causes),
+        classes=of("classes", outage_parts.classes),
+        hours=of("hours", outage_times.hours),
+        times=of("times", outage_times.times),
+        faults=of("faults", outage_tables.faults),
+        notices=of("notices", outage_tables.notices),
+        feeders=of("feeders", outage_tables.feeders),
+        open_now=of("open_now", outage_tables.open_now),
     )
 
 

@@ -31,6 +31,7 @@ class Overview:
     tiles: tuple[Tile, ...]
     progress: ChartBlock
     attention: tuple[Attention, ...]
+    attention_none: str
     matrix: Matrix
     quotas: ChartBlock
     source: str
@@ -54,6 +55,7 @@ def view(snapshot: Snapshot, choice: Choice, words: Words) -> Overview:
         tiles=made,
         progress=progress.block(mine[0], snapshot, choice, words),
         attention=attention.three(by_place, FIVE, snapshot, choice, words),
+        attention_none=attention.instead(by_place, snapshot, choice, words),
         matrix=matrix.matrix(by_place, FIVE, snapshot, choice, words),
         quotas=quotas.block(by_place, snapshot, choice, words),
         source=source_line(snapshot, words),

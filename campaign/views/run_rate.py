@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from campaign import format as form
+from campaign import questions
 from campaign.charts.model import Band
 from campaign.figures import Figure
 from campaign.i18n import Words
@@ -33,7 +34,10 @@ def of(figure: Figure, snapshot: Snapshot, choice: Choice) -> RunRate | None:
     """Ask where a unit's SAIDI will end; None when it is over or can't be told."""
     if figure.figure != SAIDI or figure.value is None:
         return None
-    row = by_unit(asked(figure, snapshot, choice)).get((figure.unit_code,), {})
+    try:
+        row = by_unit(asked(figure, snapshot, choice)).get((figure.unit_code,), {})
+    except questions.UnknownQuestion:
+        return None
     read = {
         name: number(row, name)
         for name in (
