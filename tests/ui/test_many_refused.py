@@ -14,7 +14,7 @@ from campaign.views import refused
 from tests.ui.test_pages import opened, text
 
 WRONG, GOOD = 100_000, 500
-NAMES = [
+NAMES = (
     "outage_id",
     "step",
     "unit_code",
@@ -25,7 +25,7 @@ NAMES = [
     "outage_class",
     "cause_text",
     "notified_at",
-]
+)
 
 pytestmark = pytest.mark.long
 
