@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 
 import pandas as pd
@@ -39,6 +40,10 @@ def _rows(page: Page) -> None:
         alt=shown.table.caption,
     )
     _more(page, shown, "refused")
+    if shown.pages > 1:
+        title, unit_line = page.words("data.refused"), page.words("data.refused_unit")
+        make = partial(refused.every_row, page.snapshot, page.words)
+        takeaway.of_all_rows(page, make, title, unit_line, "refused")
 
 
 def _widths(columns: list[str]) -> dict[str, object]:

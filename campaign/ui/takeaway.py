@@ -9,7 +9,14 @@ from types import ModuleType
 import streamlit as st
 
 from campaign.press import csv, pick, png, xlsx
-from campaign.press.takeaway import Origin, Takeaway, file_name, filters, origin
+from campaign.press.takeaway import (
+    Origin,
+    Takeaway,
+    file_name,
+    filters,
+    origin,
+    stem,
+)
 from campaign.ui import html
 from campaign.ui.page import Page
 from campaign.views.activities_calendar import Calendar
@@ -107,6 +114,29 @@ def of_tile(page: Page, tile: Tile | None) -> None:
     made = pick.of_tile(tile, _origin(page), page.words)
     if made is not None:
         buttons(page, made, f"tile-{tile.figure}")
+
+
+def of_all_rows(
+    page: Page, make: Callable[[], Table], title: str, unit_line: str, key: str
+) -> None:
+    """Offer a long list whole, as CSV; it is asked for only on the click."""
+    source = _origin(page)
+    st.download_button(
+        page.words("takeaway.all_rows"),
+        data=partial(_all_rows, make, title, unit_line, source),
+        file_name=f"{stem(source, title)}.{csv.SUFFIX}",
+        mime=csv.MIME,
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/download:",
+        key=f"take-all-{key}",
+    )
+
+
+def _all_rows(
+    make: Callable[[], Table], title: str, unit_line: str, source: Origin
+) -> bytes:
+    return csv.write(pick.of_table(make(), title, unit_line, source))
 
 
 def of_rows(page: Page, one: Definition, found: Rows) -> None:

@@ -42,7 +42,7 @@ def column(frame: pd.DataFrame, name: str, words: Words) -> Column:
 
 def cell(value: object, name: str, words: Words) -> str:
     """Write one value; a missing one is a dash, never zero."""
-    if value is None or value is pd.NaT or value is pd.NA or value != value:
+    if _is_missing(value):
         return form.DASH
     if isinstance(value, bool) or type(value).__name__ == "bool_":
         return words("yes" if value else "no")
@@ -73,11 +73,10 @@ def table_rows(frame: pd.DataFrame, words: Words) -> tuple[tuple[str, ...], ...]
 
 def raw(value: object, name: str, words: Words) -> Value:
     """Give one value as it is, for a file; codes become words, a missing one none."""
-    said = cell(value, name, words)
-    if said == form.DASH:
+    if _is_missing(value):
         return None
     if isinstance(value, bool) or type(value).__name__ == "bool_":
-        return said
+        return cell(value, name, words)
     if isinstance(value, datetime):
         moment = pd.Timestamp(value).to_pydatetime()
         is_day = name == "day" or name.endswith("_on")
@@ -86,7 +85,11 @@ def raw(value: object, name: str, words: Words) -> Value:
         return value
     if isinstance(value, Integral):
         return int(value)
-    return float(value) if isinstance(value, Real) else said
+    return float(value) if isinstance(value, Real) else cell(value, name, words)
+
+
+def _is_missing(value: object) -> bool:
+    return value is None or value is pd.NaT or value is pd.NA or value != value
 
 
 def table_values(frame: pd.DataFrame, words: Words) -> tuple[tuple[Value, ...], ...]:

@@ -32,21 +32,40 @@ class RefusedPage:
 
 def rows_page(snapshot: Snapshot, page: int, words: Words) -> RefusedPage:
     """Give one page of the refused rows; pages count from 1."""
-    by_reason = questions.ask(snapshot, "quarantine_by_reason")
-    total = int(by_reason["refused_rows"].sum())
+    total = _total(snapshot)
     pages, first = _place(page, total, ROWS_A_PAGE)
-    found = questions.ask(
-        snapshot, "quarantined_rows", page_size=ROWS_A_PAGE, page_start=first
-    )
-    shown = found[list(SHOWN)]
-    table = Table(
-        caption=words("data.refused_table"),
-        columns=tuple(cells.column(shown, name, words) for name in SHOWN),
-        rows=tuple(_row(row, cells.cell, words) for row in _rows(shown)),
-        values=tuple(_row(row, cells.raw, words) for row in _rows(shown)),
-    )
-    place = _said("pager.of", first, len(shown), total, words)
+    found = _ask(snapshot, first, ROWS_A_PAGE)
+    said = tuple(_row(row, cells.cell, words) for row in _rows(found))
+    table = _table(found, said, words)
+    place = _said("pager.of", first, len(table.rows), total, words)
     return RefusedPage(table, pages, place)
+
+
+def every_row(snapshot: Snapshot, words: Words) -> Table:
+    """Give all refused rows, for a file alone: their values, and no words."""
+    found = _ask(snapshot, 0, _total(snapshot))
+    return _table(found, (), words)
+
+
+def _total(snapshot: Snapshot) -> int:
+    by_reason = questions.ask(snapshot, "quarantine_by_reason")
+    return int(by_reason["refused_rows"].sum())
+
+
+def _ask(snapshot: Snapshot, first: int, size: int) -> pd.DataFrame:
+    found = questions.ask(
+        snapshot, "quarantined_rows", page_size=size, page_start=first
+    )
+    return found[list(SHOWN)]
+
+
+def _table(found: pd.DataFrame, said: tuple, words: Words) -> Table:
+    return Table(
+        caption=words("data.refused_table"),
+        columns=tuple(cells.column(found, name, words) for name in SHOWN),
+        rows=said,
+        values=tuple(_row(row, cells.raw, words) for row in _rows(found)),
+    )
 
 
 def files_page(page: int, words: Words) -> RefusedPage:

@@ -104,3 +104,9 @@ def test_any_page_comes_and_holds_rows_of_its_own(served, page):
     assert found.place == f"{first:,}–{first + 24:,} of 100,000 rows"
     row_no = [row[1] for row in found.table.values]
     assert row_no == list(range(GOOD + 1 + first, GOOD + 26 + first))
+
+
+def test_all_rows_come_as_one_file_when_asked_for(served):
+    table = refused.every_row(store.current(), words("vi"))
+    assert len(table.values) == WRONG
+    assert {row[1] for row in table.values} == set(range(GOOD + 2, GOOD + WRONG + 2))

@@ -123,6 +123,8 @@ def test_refused_rows_come_a_page_at_a_time(snapshot):
     beyond = refused.rows_page(snapshot, 99, words("vi"))
     assert (len(first.table.rows), len(last.table.rows), first.pages) == (25, 5, 2)
     assert beyond == last
+    whole = refused.every_row(snapshot, words("vi"))
+    assert whole.values == first.table.values + last.table.values
     assert first.table.rows[0][1:] == (
         "2",
         "Bắt đầu",
