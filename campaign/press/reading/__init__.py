@@ -1,0 +1,31 @@
+"""Read back what a file says: one reader a format, found by content, not by name.
+
+A reader gives canonical lines, in which any digit counts and formatting doesn't. What
+other programs keep, drop or re-order when they save a file again decides what is a
+line, what is only compared as a whole, and what may be missing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from campaign.press.reading.kinds import kind
+from campaign.press.reading.model import Read, Unreadable
+
+__all__ = ["Read", "Unreadable", "read"]
+
+LARGEST = 200_000_000
+
+
+def read(content: bytes, name: str = "") -> Read:
+    """Read a file of any format of the press desk; raises Unreadable.
+
+    The bytes are a stranger's: whatever a library stumbles over makes them unreadable.
+    """
+    if not content or len(content) > LARGEST:
+        raise Unreadable(name)
+    try:
+        reader = import_module(f"campaign.press.reading.{kind(content)}")
+        return reader.read(content)
+    except Exception as error:
+        raise Unreadable(name) from error

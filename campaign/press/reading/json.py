@@ -1,0 +1,27 @@
+"""Read a data package: its names and values, whatever their order and spacing."""
+
+from __future__ import annotations
+
+import json
+
+from campaign.press.reading.model import Read
+from campaign.press.reading.said import bare
+from campaign.press.reading.txt import decoded
+
+
+def read(content: bytes) -> Read:
+    """Read every value, under its name."""
+    said = json.loads(decoded(content))
+    told = json.dumps(said, ensure_ascii=False, sort_keys=True, indent=0)
+    return Read("json", tuple(bare(line) for line in told.splitlines()))
+
+
+def is_one(told: str) -> bool:
+    """Say whether a text is JSON."""
+    if not told.lstrip().startswith(("{", "[")):
+        return False
+    try:
+        json.loads(told)
+    except ValueError:
+        return False
+    return True

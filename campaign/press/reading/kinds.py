@@ -1,0 +1,51 @@
+"""Tell by its first bytes what kind of file one is; names may have been changed."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from zipfile import ZipFile
+
+OFFICE = {
+    "word/document.xml": "docx",
+    "xl/workbook.xml": "xlsx",
+    "ppt/presentation.xml": "pptx",
+}
+BEGINNINGS = (
+    (b"%PDF", "pdf"),
+    (b"PAR1", "parquet"),
+    (b"\x89PNG", "png"),
+    (b"\xff\xd8\xff", "png"),
+    (b"GIF8", "png"),
+    (b"BM", "png"),
+    (b"II*\x00", "png"),
+    (b"MM\x00*", "png"),
+)
+
+
+def kind(content: bytes) -> str:
+    """Name the reader for a file; text is taken for what it can be read as."""
+    if content.startswith(b"PK"):
+        return _packed(content)
+    for beginning, name in BEGINNINGS:
+        if content.startswith(beginning):
+            return name
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return "png"
+    return _written(content)
+
+
+def _packed(content: bytes) -> str:
+    with ZipFile(BytesIO(content)) as archive:
+        names = set(archive.namelist())
+    return next((name for part, name in OFFICE.items() if part in names), "zip")
+
+
+def _written(content: bytes) -> str:
+    from campaign.press.reading import csv, json, txt
+
+    if b"<svg" in content[:4096]:
+        return "svg"
+    told = txt.decoded(content)
+    if csv.delimiter(told):
+        return "csv"
+    return "json" if json.is_one(told) else "txt"

@@ -1,0 +1,55 @@
+"""What every reader gives back, and when two such answers say the same."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from campaign.press.passport import ID
+from campaign.press.reading.said import same_line
+
+
+class Unreadable(ValueError):
+    """A file that is empty, too large, cut short, or of none of our formats."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """What one file says.
+
+    lines       everything printed, canonical
+    drawn       digests of what is only known as a whole: pixels, strokes of a page
+    properties  the passport's own words among the file's metadata
+    members     the files inside an archive, by name
+    """
+
+    format: str
+    lines: tuple[str, ...]
+    drawn: tuple[str, ...] = ()
+    properties: Mapping[str, str] = field(default_factory=dict)
+    members: tuple[tuple[str, Read], ...] = ()
+
+    @cached_property
+    def digest(self) -> str:
+        """Name what is said; metadata aren't part of it, since they may be stripped."""
+        said = json.dumps([self.format, self.lines, self.drawn], ensure_ascii=False)
+        return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """Name the passports whose ids the file carries, in the order they stand."""
+        return tuple(dict.fromkeys(self._found()))
+
+    def says(self, lines: tuple[str, ...]) -> bool:
+        """Say whether these lines and ours are the same, numbers by their value."""
+        if len(lines) != len(self.lines):
+            return False
+        return all(map(same_line, self.lines, lines))
+
+    def _found(self) -> Iterator[str]:
+        for text in (*self.lines, *self.properties.values()):
+            if "TA" in text:
+                yield from ID.findall(text)

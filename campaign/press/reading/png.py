@@ -1,0 +1,43 @@
+"""Read a picture: its pixels as a whole, and the words in its chunks."""
+
+from __future__ import annotations
+
+import hashlib
+from io import BytesIO
+
+from PIL import Image
+
+from campaign.press.reading.model import Read
+from campaign.press.reading.said import bare
+
+OWN = ("Title", "Description", "Source", "Identifier", "Snapshot")
+MOST_PIXELS = 60_000_000
+KINDS = ("PNG", "JPEG", "WEBP", "TIFF", "BMP", "GIF")
+
+
+def read(content: bytes) -> Read:
+    """Decode the picture; any program may have packed the same pixels otherwise."""
+    image = _opened(content)
+    found = _digest(image)
+    told = {**image.info, **getattr(image, "text", {})}
+    own = {key: bare(told[key]) for key in OWN if isinstance(told.get(key), str)}
+    return Read("png", (), (found,), own)
+
+
+def pixels(content: bytes) -> str:
+    """Name a picture by its size and its pixels."""
+    return _digest(_opened(content))
+
+
+def _opened(content: bytes) -> Image.Image:
+    image = Image.open(BytesIO(content), formats=KINDS)
+    if image.width * image.height > MOST_PIXELS or getattr(image, "n_frames", 1) > 1:
+        raise ValueError("too large, or moving")
+    image.load()
+    return image
+
+
+def _digest(image: Image.Image) -> str:
+    plain = image.convert("RGBA")
+    size = f"{plain.width}x{plain.height}:".encode()
+    return hashlib.sha256(size + plain.tobytes()).hexdigest()

@@ -1,0 +1,73 @@
+"""Read slides: words of shapes and tables, charts with their numbers, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from campaign.press.reading import charts, xlsx
+from campaign.press.reading.model import Read
+from campaign.press.reading.office import A, Package, R, alternatives
+from campaign.press.reading.said import bare
+
+SHOW = "ppt/presentation.xml"
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+COUNTED = ("slidenum", "datetime")
+
+
+def read(content: bytes) -> Read:
+    """Read the slides in the order they are shown, each with its notes."""
+    package = Package(content)
+    related = package.related(SHOW)
+    lines: list[str] = []
+    drawn: list[str] = []
+    own = package.properties()
+    slides = package.xml(SHOW).iter(f"{P}sldId")
+    for place, slide in enumerate(slides, start=1):
+        _, name = related[slide.get(f"{R}id", "")]
+        root = package.xml(name)
+        lines += [f"slide {place}", *_lines(package, name, root)]
+        drawn += package.pictures(name)
+        for notes in package.of_kind(name, "notesSlide"):
+            lines += ["notes", *_lines(package, notes, package.xml(notes))]
+        said = alternatives(root, f"{P}cNvPr")
+        own |= {f"slide {place} {key}": one for key, one in said.items()}
+        own |= {f"slide {place} {k}": v for k, v in _books(package, name).items()}
+    return Read("pptx", tuple(lines), tuple(drawn), own)
+
+
+def _lines(package: Package, name: str, root: etree._Element) -> Iterator[str]:
+    related = package.related(name)
+    for part in root.iter(f"{A}p", f"{C}chart", f"{A}blip"):
+        if part.tag == f"{A}p":
+            said = bare("".join(_said(part)))
+            if said:
+                yield said
+        elif part.tag == f"{A}blip":
+            yield "picture"
+        else:
+            _, path = related[part.get(f"{R}id", "")]
+            yield "chart"
+            yield from charts.lines(package.xml(path))
+
+
+def _said(paragraph: etree._Element) -> Iterator[str]:
+    for part in paragraph.iter(f"{A}t", f"{A}br", f"{A}tab"):
+        held = part.getparent()
+        if held.tag == f"{A}fld" and held.get("type", "").startswith(COUNTED):
+            continue
+        if part.tag == f"{A}t":
+            yield part.text or ""
+        elif part.tag == f"{A}br":
+            yield " "
+
+
+def _books(package: Package, name: str) -> dict[str, str]:
+    """Name the workbooks behind the charts by what they say."""
+    found: dict[str, str] = {}
+    for place, chart in enumerate(package.of_kind(name, "chart"), start=1):
+        for book in package.of_kind(chart, "package"):
+            found[f"workbook {place}"] = xlsx.read(package.part(book)).digest
+    return found

@@ -1,0 +1,55 @@
+"""Read a bundle: every file in it, by its own reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from zipfile import ZipFile
+
+from campaign.press.reading.kinds import kind
+from campaign.press.reading.model import Read
+from campaign.press.reading.said import bare
+
+LARGEST, MOST = 500_000_000, 5_000
+NOISE = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
+
+
+def read(content: bytes) -> Read:
+    """Read all members in the order of their names; a folder around all is nothing."""
+    members = tuple(_members(content))
+    lines: list[str] = []
+    drawn: list[str] = []
+    own: dict[str, str] = {}
+    for name, member in members:
+        lines += [f"file {name}", *member.lines]
+        drawn += member.drawn
+        own |= {f"{name}: {key}": said for key, said in member.properties.items()}
+    return Read("zip", tuple(lines), tuple(drawn), own, members)
+
+
+def _members(content: bytes) -> Iterator[tuple[str, Read]]:
+    from campaign.press import reading
+
+    with ZipFile(BytesIO(content)) as archive:
+        listed = [one for one in archive.infolist() if not _is_noise(one.filename)]
+        if len(listed) > MOST or sum(one.file_size for one in listed) > LARGEST:
+            raise ValueError("too large")
+        held = {bare(one.filename): archive.read(one) for one in listed}
+    if len(held) != len(listed):
+        raise ValueError("two files of one name")
+    around = _around(list(held))
+    for name in sorted(held):
+        if kind(held[name]) == "zip":
+            raise ValueError("an archive in an archive")
+        yield name.removeprefix(around), reading.read(held[name], name)
+
+
+def _around(names: list[str]) -> str:
+    """Find the folder that all members lie in; empty where there is none."""
+    first, slash, _ = names[0].partition("/") if names else ("", "", "")
+    is_all = bool(slash) and all(name.startswith(f"{first}/") for name in names)
+    return f"{first}/" if is_all else ""
+
+
+def _is_noise(name: str) -> bool:
+    return name.endswith("/") or any(sign in name for sign in NOISE)
