@@ -21,7 +21,7 @@ LOCALES = {
 EDGE = 40
 TITLE, UNIT, SOURCE, TEXT, TICK = 30, 19, 16, 18, 16
 TITLE_WIDTH, UNIT_WIDTH, SOURCE_WIDTH, CORNER_WIDTH = 0.50, 0.47, 0.47, 0.72
-BARE = 16
+BARE, MARK = 16, 118
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 
 Layer = dict[str, Any]
@@ -179,13 +179,14 @@ def _watermark(paper: Paper, plot: Plot) -> list[Layer]:
     if not paper.watermark:
         return []
     middle = (paper.top + paper.bottom) / 2
+    size = min(MARK, (paper.bottom - paper.top) * 0.4)
     mark = words(
         [paper.watermark.upper()],
         paper.width / 2,
         middle,
         plot,
         "#5C3B00",
-        118,
+        size,
         weight=700,
         align="center",
         baseline="middle",

@@ -43,7 +43,7 @@ def bars(chart: Bars, paper: Paper, colors: Palette) -> Layer:
     layers = [
         _drawn(found, x, y, plot, len(chart.bars)),
         {**rows(marks), "mark": tick, "encoding": {"x": x, "y": y}},
-        _names([bar.name for bar in chart.bars], y, plot, colors.ink),
+        *_names([bar.name for bar in chart.bars], y, plot, colors.ink),
         *(
             layer
             for place, bar in enumerate(chart.bars)
@@ -74,7 +74,7 @@ def quotas(chart: Quotas, paper: Paper, colors: Palette) -> Layer:
     layers = [
         _drawn(used, x, y, plot, count),
         band,
-        _names(
+        *_names(
             [f"{one.name}  {one.label}" for one in chart.units], y, plot, colors.ink
         ),
         *_line(1.0, chart.quota_label, x, colors.ink, []),
@@ -138,15 +138,23 @@ def _drawn(
     }
 
 
-def _names(names: list[str], y: Layer, plot: Plot, color: str) -> Layer:
+def _names(names: list[str], y: Layer, plot: Plot, color: str) -> list[Layer]:
+    """Name the rows at the left; two lines stand around the middle of their row."""
     size = _size(plot, len(names))
-    lines = 2 if _row(plot, len(names)) > size * 2.3 else 1
-    found = [
-        {"place": place, "said": _short(name, lines)}
-        for place, name in enumerate(names)
-    ]
-    look = {"fontSize": size, "color": color, "lineHeight": round(size * 1.15)}
-    return _text(found, {"x": -10, "align": "right", **look}, {"y": y})
+    most = 2 if _row(plot, len(names)) > size * 2.3 else 1
+    broken = [_short(name, most) for name in names]
+    line = round(size * 1.15)
+    look = {"fontSize": size, "color": color, "lineHeight": line}
+    layers = []
+    for count in sorted({len(said) for said in broken}):
+        found = [
+            {"place": place, "said": said}
+            for place, said in enumerate(broken)
+            if len(said) == count
+        ]
+        at = {"x": -10, "dy": -line * (count - 1) / 2, "align": "right", **look}
+        layers.append(_text(found, at, {"y": y}))
+    return layers
 
 
 def _short(name: str, lines: int) -> list[str]:

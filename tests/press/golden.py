@@ -5,8 +5,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 from campaign.charts.model import Chart, Line
-from campaign.press import csv, png, xlsx
+from campaign.press import csv, formats, png, xlsx
 from campaign.press.takeaway import Field, Origin, Takeaway, file_name, stem
+from tests.press import made
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 DAYS = tuple(date(2016, 12, day) for day in (22, 23, 24))
@@ -96,6 +97,11 @@ def path(lang: str, suffix: str) -> Path:
     return GOLDEN / lang / file_name(taken(lang), suffix)
 
 
+def bundle(lang: str) -> tuple[formats.File, ...]:
+    """Make a small bundle: of the figure without data."""
+    return formats.files(made.document(lang, made.empty(lang)), ["zip"])
+
+
 def main() -> None:
     """Write all golden files."""
     for lang in SAID:
@@ -104,6 +110,9 @@ def main() -> None:
         path(lang, "xlsx").write_bytes(xlsx.write(taken(lang)))
         path(lang, "png").write_bytes(png.write(taken(lang)))
         path(lang, "svg").write_text(png.svg(taken(lang)), encoding="utf-8")
+        press = formats.files(made.document(lang), formats.BUNDLED)
+        for file in (*press, *bundle(lang)):
+            (GOLDEN / lang / file.name).write_bytes(file.content)
 
 
 if __name__ == "__main__":

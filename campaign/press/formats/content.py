@@ -29,6 +29,7 @@ STATUS_COLORS = {
 }
 QUIET = "#56636F"
 NUMBER = re.compile(r"[+−-]?\d[\d.,]*\s?%?")
+CLOSED = (".", "!", "?", "…")
 UNDATED = datetime(2016, 12, 1)
 UNWRITABLE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -101,6 +102,12 @@ def unit_line(figure: PressFigure) -> str:
         words = words_of(figure.origin)
         return words("pressfile.marked", line=line, name=plain(chart.mark_name))
     return line
+
+
+def notes_line(figure: PressFigure) -> str:
+    """Put the footnotes on one line, each closed as a sentence is."""
+    notes = [plain(note) for note in figure.footnotes]
+    return " ".join(note if note.endswith(CLOSED) else f"{note}." for note in notes)
 
 
 def has_value(figure: PressFigure) -> bool:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from typing import Any
 
 from campaign.i18n import Words
 from campaign.press.figure import Document, PressFigure
 from campaign.press.formats import content, table
 from campaign.press.formats.files import File
-from campaign.press.takeaway import slug
 
+UNNAMEABLE = re.compile(r"[^a-z0-9._-]+")
 TYPES = {
     "text": {"type": "string"},
     "number": {"type": "number"},
@@ -72,7 +73,7 @@ def _resource(document: Document, file: File) -> dict[str, Any]:
     }
     figure = _figure_of(document, file)
     if file.format != "csv" or figure is None:
-        return told
+        return {**told, "type": "file"}
     return {
         **told,
         "type": "table",
@@ -112,5 +113,5 @@ def _meaning(figure: PressFigure) -> str:
 
 
 def _name(text: str) -> str:
-    """Write a name as the standard has it: small letters, digits, dashes."""
-    return slug(text.replace("+", "-plus-")).lower() or "press-figures"
+    """Write a name as the standard has it: small letters, digits, few signs."""
+    return UNNAMEABLE.sub("-", text.lower()).strip("-") or "press-figures"

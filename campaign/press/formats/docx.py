@@ -17,7 +17,7 @@ from campaign.press.formats.content import Grid
 SUFFIX = "docx"
 MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST_ROWS = 40
-CHART = (1040, 430)
+SHARP = 1.7
 WIDTH = Mm(166)
 
 
@@ -109,14 +109,16 @@ def _compared(book: Book, figure: PressFigure) -> None:
 
 
 def _chart(book: Book, figure: PressFigure) -> None:
-    drawn = picture.bare(figure, *CHART)
+    drawn = picture.bare(figure)
     if drawn is None:
         return
     if figure.data.title != figure.title:
         book.add_paragraph(content.plain(figure.data.title), style="Heading 2")
     book.add_paragraph(content.unit_line(figure), style="Caption")
     place = book.add_paragraph()
-    shape = place.add_run().add_picture(BytesIO(picture.to_png(drawn, 2)), width=WIDTH)
+    shape = place.add_run().add_picture(
+        BytesIO(picture.to_png(drawn, SHARP)), width=WIDTH
+    )
     chart = picture.chart_of(figure)
     about = shape._inline.docPr
     about.set("descr", content.plain(chart.alt or figure.short))
@@ -138,14 +140,13 @@ def _provenance(book: Book, figure: PressFigure, words: Words) -> None:
     """Say what the figure is, what to mind, and where it comes from."""
     if figure.sections:
         book.add_paragraph(words("pressfile.about"), style="Heading 2")
-    for section in figure.sections:
-        paragraph = book.add_paragraph(style="Note")
-        paragraph.add_run(f"{content.plain(section.heading)}: ").bold = True
-        paragraph.add_run(content.plain(section.text))
+    told = [(one.heading, one.text) for one in figure.sections]
     if figure.footnotes:
-        book.add_paragraph(words("pressfile.notes"), style="Heading 2")
-    for note in figure.footnotes:
-        book.add_paragraph(content.plain(note), style="Note")
+        told.append((words("pressfile.notes"), content.notes_line(figure)))
+    for heading, text in told:
+        paragraph = book.add_paragraph(style="Note")
+        paragraph.add_run(f"{content.plain(heading)}: ").bold = True
+        paragraph.add_run(content.plain(text))
     source = content.plain(figure.origin.source_line)
     book.add_paragraph(source, style="Source")
     if figure.id:

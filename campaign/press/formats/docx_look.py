@@ -27,7 +27,7 @@ STYLES = {
     "Lead": (12, True, INK, 0, 5),
     "Caption": (9, False, INK2, 2, 6),
     "Note": (8.5, False, INK2, 0, 2),
-    "Source": (8.5, False, INK2, 8, 0),
+    "Source": (8.5, False, INK2, 5, 0),
     "Cell": (9.5, False, INK, 2, 2),
 }
 WATERMARK = """
@@ -65,7 +65,7 @@ def prepare(book: Book, lang: str) -> None:
         style.paragraph_format.space_before = Pt(before)
         style.paragraph_format.space_after = Pt(after)
         style.paragraph_format.line_spacing = 1.1
-        style.paragraph_format.keep_with_next = name not in ("Note", "Source", "Cell")
+        style.paragraph_format.keep_with_next = name not in ("Note", "Cell")
     _rule(book.styles["Heading 1"], "top", 12, INK, 8)
 
 

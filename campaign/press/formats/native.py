@@ -40,7 +40,7 @@ class Native:
     """A chart of lines over days, or of bars side by side.
 
     `keys` are the categories as the data have them. `colors` are the bars' own;
-    `labels` are printed behind them.
+    `labels` are printed behind them in bold, `notes` in grey behind those.
     """
 
     kind: Literal["line", "bar"]
@@ -53,6 +53,7 @@ class Native:
     keys: tuple[Value, ...]
     colors: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def number_format(self) -> str:
@@ -119,17 +120,14 @@ def _bars(chart: Bars, words: Words) -> Native:
         decimals=chart.decimals,
         keys=tuple(bar.name for bar in chart.bars),
         colors=tuple(color_of(bar, LIGHT) for bar in chart.bars),
-        labels=tuple(_label(bar) for bar in chart.bars),
+        labels=tuple(plain(bar.label) for bar in chart.bars),
+        notes=tuple(plain(bar.note) for bar in chart.bars),
     )
 
 
 def _name(bar: Bar) -> str:
     """Name a bar; one without a value says so here, where a chart has no bar."""
     return plain(f"{bar.name}: {bar.label}" if bar.value is None else bar.name)
-
-
-def _label(bar: Bar) -> str:
-    return plain(f"{bar.label} {bar.note}")
 
 
 def day_format(lang: str, *, is_short: bool = False) -> str:

@@ -52,7 +52,8 @@ def _array(column: Column, values: tuple[Value, ...]) -> pyarrow.Array:
 
 def _about(figure: PressFigure) -> dict[str, str]:
     about = content.properties(figure.title, (figure,))
-    sections = {one.heading: one.text for one in figure.sections}
+    plain = content.plain
+    sections = {plain(one.heading): plain(one.text) for one in figure.sections}
     return {
         "title": about.title,
         "figure_id": figure.id,

@@ -21,7 +21,6 @@ from campaign.press.formats.content import Grid
 SUFFIX, MIME = "pdf", "application/pdf"
 TEMPLATE = Path(__file__).with_name("release.typ")
 MOST_ROWS = 40
-CHART = (1040, 430)
 
 
 def write(document: Document) -> bytes:
@@ -73,7 +72,7 @@ def _figure(figure: PressFigure, words: Words) -> dict[str, Any]:
     plain = content.plain
     number, unit = content.split(plain(figure.printed))
     is_known = content.has_value(figure)
-    chart, drawn = picture.chart_of(figure), picture.bare(figure, *CHART, on_page=True)
+    chart, drawn = picture.chart_of(figure), picture.bare(figure, on_page=True)
     grid = content.grid(figure, MOST_ROWS)
     differs = chart is not None and figure.data.title != figure.title
     return {
@@ -96,7 +95,7 @@ def _figure(figure: PressFigure, words: Words) -> dict[str, Any]:
         **_table(grid),
         "more": content.more(grid.left, words) if grid.left else "",
         "sections": [[plain(one.heading), plain(one.text)] for one in figure.sections],
-        "notes": [plain(note) for note in figure.footnotes],
+        "notes": content.notes_line(figure),
         "source": plain(figure.origin.source_line),
         "id": content.code_line(figure, words),
     }

@@ -11,8 +11,9 @@ import font_source_sans_pro
 import vl_convert
 
 from campaign.charts import vega
+from campaign.charts.bars import Bars
 from campaign.charts.palette import LIGHT
-from campaign.charts.paper import EDGE, Layer, Paper, Plot, rows, spec, words
+from campaign.charts.paper import BARE, EDGE, Layer, Paper, Plot, rows, spec, words
 from campaign.press.figure import Line, PressFigure
 from campaign.press.formats import content
 from campaign.press.picture import QUIET, SHAPES
@@ -22,8 +23,9 @@ Size = Literal["web", "square", "slide"]
 
 NUMBER, UNIT, STATUS = 56, 20, 20
 LABEL, SAID, NOTE, SENTENCE = 15, 19, 14, 24
-STRIP, ROW, GAP = 96, 62, 14
+STRIP, ROW, GAP, ACROSS = 96, 70, 14, 3
 NARROW = 1000
+PAGE_WIDTH, PAGE_HEIGHT, PAGE_BAR = 1040, 400, 46
 LETTER = 0.48
 
 
@@ -71,7 +73,11 @@ def drawn(figure: PressFigure, size: Size) -> Layer:
 
 
 def bare(
-    figure: PressFigure, width: int, height: int, *, on_page: bool = False
+    figure: PressFigure,
+    width: int = PAGE_WIDTH,
+    height: int = 0,
+    *,
+    on_page: bool = False,
 ) -> Layer | None:
     """Describe the chart alone, for a document that prints the words itself.
 
@@ -81,11 +87,19 @@ def bare(
     chart = chart_of(figure)
     if chart is None:
         return None
+    height = height or _height(chart)
     mark = "" if on_page else content.watermark(figure.origin)
     lang = figure.origin.lang
     paper = Paper("", "", "", mark, lang, width, height, is_bare=True)
     made = vega.figure(chart, paper)
     return {**made, "background": None} if on_page else made
+
+
+def _height(chart: Drawn) -> int:
+    """Give bars the height they need on a page, everything else the same."""
+    if isinstance(chart, Bars):
+        return min(PAGE_HEIGHT, 2 * BARE + PAGE_BAR * max(2, len(chart.bars)))
+    return PAGE_HEIGHT
 
 
 def chart_of(figure: PressFigure) -> Drawn | None:
@@ -126,7 +140,7 @@ def _head(figure: PressFigure, shape: Shape) -> int:
 
 
 def _rows(figure: PressFigure) -> int:
-    return -(-len(figure.lines) // 3)
+    return -(-len(figure.lines) // ACROSS)
 
 
 def _strip(figure: PressFigure, paper: Paper, plot: Plot) -> list[Layer]:
@@ -139,10 +153,11 @@ def _strip(figure: PressFigure, paper: Paper, plot: Plot) -> list[Layer]:
     is_narrow = paper.width < NARROW
     left = EDGE if is_narrow else paper.width * 0.42
     first = top + STRIP + 4 if is_narrow else top + 8
-    wide = (paper.width - EDGE - left) / 3
+    across = max(2, min(ACROSS, len(figure.lines)))
+    wide = (paper.width - EDGE - left) / across
     for place, line in enumerate(figure.lines):
-        x, y = left + wide * (place % 3), first + ROW * (place // 3)
-        layers += _line(line, x, y, wide - 12, plot)
+        x, y = left + wide * (place % across), first + ROW * (place // across)
+        layers += _line(line, x, y, wide - 14, plot)
     return layers
 
 
@@ -158,11 +173,13 @@ def _number(figure: PressFigure, top: float, plot: Plot) -> list[Layer]:
 
 
 def _line(line: Line, x: float, y: float, wide: float, plot: Plot) -> list[Layer]:
-    label = _cut(line.label, wide / (LABEL * LETTER), 1)
+    """Write what a comparison is, in small type, under what it says."""
     said = _cut(line.text, wide / (SAID * LETTER), 2)
+    label = _cut(line.label, wide / (LABEL * LETTER), 2)
+    under = y + 24 * len(said)
     return [
-        words(label, x, y, plot, LIGHT.ink2, LABEL),
-        words(said, x, y + 20, plot, LIGHT.ink, SAID, weight=600),
+        words(said, x, y, plot, LIGHT.ink, SAID, weight=600),
+        words(label, x, under, plot, LIGHT.ink2, LABEL),
     ]
 
 
@@ -180,12 +197,14 @@ def _status(figure: PressFigure, y: float, plot: Plot) -> list[Layer]:
     shape, color = SHAPES.get(mark.code, QUIET)
     at = {"x": EDGE + 9 - plot.left, "y": y + 1 - plot.top, "size": 260}
     fill = {"color": color, "filled": True, "opacity": 1}
+    look = {"weight": 600, "baseline": "middle"}
+    if mark.code not in content.TWINS:
+        return [words([mark.word], EDGE, y, plot, color, size, **look)]
     if mark.code not in SHAPES:
         dash = [3, 3] if mark.code == "no_data" else [1, 0]
         fill = {"color": color, "strokeWidth": 2.5, "filled": False, "strokeDash": dash}
         shape = "stroke" if mark.code == "not_applicable" else "circle"
     point = {**rows([{}]), "mark": {"type": "point", "shape": shape, **at, **fill}}
-    look = {"weight": 600, "baseline": "middle"}
     return [point, words([mark.word], EDGE + 28, y, plot, color, size, **look)]
 
 
@@ -202,5 +221,4 @@ def _card(figure: PressFigure, paper: Paper, plot: Plot) -> Layer:
 def _notes(figure: PressFigure, width: int) -> list[str]:
     """Break the footnotes; four lines at most."""
     letters = int((width - 2 * EDGE) / (NOTE * 0.46))
-    text = " ".join(content.plain(note) for note in figure.footnotes)
-    return wrap(text, letters, max_lines=4, placeholder="…")
+    return wrap(content.notes_line(figure), letters, max_lines=4, placeholder="…")

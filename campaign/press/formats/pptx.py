@@ -81,7 +81,7 @@ def _title(slide: Slide, figure: PressFigure) -> None:
     paragraph = title.text_frame.paragraphs[0]
     paragraph.alignment = 1
     text = content.plain(figure.title)
-    size = 26 if len(text) < 64 else 20 if len(text) < 90 else 15
+    size = 26 if len(text) < 64 else 20 if len(text) < 88 else 16
     look.say(paragraph, text, size, lang, bold=True)
     under = look.box(slide, look.EDGE, Inches(1.12), title.width, Inches(0.35))
     look.say(under.paragraphs[0], _under(figure), 13, lang, ink=look.INK2)
@@ -110,7 +110,7 @@ def _number(slide: Slide, figure: PressFigure) -> int:
     )
     top += Inches(0.55)
     text = content.plain(figure.short)
-    high = Inches(0.29) * -(-len(text) // 40)
+    high = Inches(0.29) * -(-len(text) // 34)
     frame = look.box(slide, look.EDGE, top, LEFT, high)
     look.say(frame.paragraphs[0], text, 16, lang)
     return top + high + Inches(0.25)
@@ -177,7 +177,7 @@ def _source(slide: Slide, figure: PressFigure) -> None:
     lang, width = figure.origin.lang, look.WIDTH - 2 * look.EDGE
     look.rule(slide, Inches(6.5), 0.5, look.RULE)
     frame = look.box(slide, look.EDGE, Inches(6.58), width - Inches(2), Inches(0.7))
-    notes = " ".join(content.plain(note) for note in figure.footnotes)
+    notes = content.notes_line(figure)
     source = content.plain(figure.origin.source_line)
     lines = [notes, source] if notes else [source]
     for place, text in enumerate(lines):

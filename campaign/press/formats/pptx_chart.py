@@ -9,6 +9,7 @@ import xlsxwriter
 from lxml import etree
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
+from pptx.chart.datalabel import DataLabel
 from pptx.chart.series import LineSeries
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_LINE
@@ -147,11 +148,14 @@ def _bars(chart: Chart, one: Native) -> None:
             point.format.fill.solid()
             point.format.fill.fore_color.rgb = color(one.colors[place])
             point.data_label.position = XL_LABEL_POSITION.OUTSIDE_END
-            _say(point.data_label, one.labels[place], LIGHT.ink)
+            _say(point.data_label, one.labels[place], LIGHT.ink, one.notes[place])
 
 
-def _say(label: object, text: str, ink: str) -> None:
-    run = label.text_frame.paragraphs[0].add_run()
-    run.text = text
-    run.font.size, run.font.bold, run.font.name = Pt(12), True, FACE
-    run.font.color.rgb = color(ink)
+def _say(label: DataLabel, text: str, ink: str, note: str = "") -> None:
+    """Write a label in bold, and in grey what stands behind it."""
+    for said, is_bold in ((text, True), (f"  {note}", False)):
+        if said.strip():
+            run = label.text_frame.paragraphs[0].add_run()
+            run.text = said
+            run.font.size, run.font.bold, run.font.name = Pt(12), is_bold, FACE
+            run.font.color.rgb = color(ink if is_bold else LIGHT.ink2)

@@ -63,8 +63,8 @@ def _beside(figure: PressFigure) -> dict[str, tuple[Kind, Value]]:
     origin, plain = figure.origin, content.plain
     words = content.words_of(origin)
     compared = "; ".join(plain(f"{one.label}: {one.text}") for one in figure.lines)
-    remarks = list(figure.footnotes)
-    if origin.is_sample and words("frame.sample") not in remarks:
+    remarks = [content.notes_line(figure)] if figure.footnotes else []
+    if origin.is_sample and words("frame.sample") not in figure.footnotes:
         remarks.append(words("frame.sample"))
     return {
         "figure_id": ("text", figure.id or None),
@@ -80,5 +80,5 @@ def _beside(figure: PressFigure) -> dict[str, tuple[Kind, Value]]:
         "as_of": ("moment", origin.as_of),
         "source": ("text", plain(origin.source)),
         "snapshot": ("text", origin.snapshot),
-        "remark": ("text", plain("; ".join(remarks)) or None),
+        "remark": ("text", plain(" ".join(remarks)) or None),
     }

@@ -173,7 +173,8 @@ def _table(sheet: Worksheet, figure: PressFigure, look: Look, head: int) -> None
 
 def _width(figure: PressFigure, place: int) -> float:
     """Make a column as wide as its words, judged by the first rows."""
-    least = FIRST if place == 0 else NARROW
+    labels = [len(content.plain(line.label)) for line in figure.lines]
+    least = min(WIDE, max([FIRST, *labels])) if place == 0 else NARROW
     taken = figure.data
     if place >= len(taken.fields):
         return least

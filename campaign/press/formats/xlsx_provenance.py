@@ -8,12 +8,14 @@ import xlsxwriter
 
 from campaign.i18n import Words
 from campaign.press.figure import Cell, Document, PressFigure
-from campaign.press.formats.xlsx_look import Look, field_of, put
+from campaign.press.formats import content
+from campaign.press.formats.xlsx_look import Look, put
 from campaign.press.takeaway import Field
 from campaign.views.parts import Value
 
 Row = tuple[str, Value, Field]
-TEXT, NUMBER, MOMENT = Field(""), Field("", "number", 4), Field("", "moment")
+TEXT, EXACT, MOMENT = Field(""), Field("", "number"), Field("", "moment")
+LETTERS = 105
 
 
 def add(
@@ -30,8 +32,11 @@ def add(
         for what, value, field in _facts(figure, words):
             put(sheet, down, 0, figure.id or figure.code, look.named("quiet"))
             put(sheet, down, 1, what, look.named("wrapped"))
-            form = look.value(field, align="left", text_wrap=True)
+            exact = {"num_format": "General"} if content.is_number(field) else {}
+            form = look.value(field, align="left", text_wrap=True, **exact)
             put(sheet, down, 2, value, form)
+            if isinstance(value, str) and len(value) > LETTERS:
+                sheet.set_row(down, 14 * -(-len(value) // LETTERS))
             down += 1
         down += 1
     sheet.freeze_panes(1, 0)
@@ -47,7 +52,7 @@ def _facts(figure: PressFigure, words: Words) -> Iterator[Row]:
         ("unit_name", figure.unit_name, TEXT),
         ("code", figure.code, TEXT),
         ("printed", figure.printed, TEXT),
-        ("value", figure.value, field_of(figure)),
+        ("value", figure.value, EXACT),
         ("measure", figure.measure, TEXT),
         ("period", figure.period, TEXT),
         ("status", figure.mark.word, TEXT),
@@ -55,7 +60,7 @@ def _facts(figure: PressFigure, words: Words) -> Iterator[Row]:
         ("source_line", origin.source_line, TEXT),
         ("as_of", origin.as_of, MOMENT),
         ("snapshot", origin.snapshot, TEXT),
-        ("version", figure.of.definition_version, Field("", "number")),
+        ("version", figure.of.definition_version, EXACT),
     ]
     for key, value, field in named:
         yield words(f"pressfile.fact_{key}"), value, field
@@ -69,9 +74,6 @@ def _facts(figure: PressFigure, words: Words) -> Iterator[Row]:
         asked = words("pressfile.fact_cell", name=cell.name)
         yield asked, _asked(cell), TEXT
         yield words("pressfile.fact_answer", name=cell.name), cell.value, EXACT
-
-
-EXACT = Field("", "number", 9)
 
 
 def _override(figure: PressFigure) -> str:
