@@ -21,11 +21,6 @@ SUFFIX, MIME = "png", "image/png"
 WEB = (1200, 675)
 
 
-def can(taken: Takeaway) -> bool:
-    """Say whether there is a picture: whatever has a row has one."""
-    return taken.picture is not None or bool(taken.rows)
-
-
 def write(taken: Takeaway) -> bytes:
     """Draw the picture: 1200 by 675 pixels, taller and wider where a table needs it."""
     _fonts()
