@@ -4,11 +4,13 @@ import sys
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
-from campaign import answers, clock, compare, questions, say, store
+from campaign import answers, clock, compare, questions, releasing, say, store
 from campaign.home import DATA, home
+from campaign.ingest.report import LoadReport
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -44,7 +46,7 @@ def load_command(
             said = answers.preview_answer(report, built)
         else:
             report = load.load(list(paths), **asked)
-            said = answers.load_answer(report)
+            said = {**answers.load_answer(report), "corrections": _reviewed(report)}
     if as_json:
         say.print_json(said)
     else:
@@ -57,6 +59,11 @@ def load_command(
         sys.exit(2)
     if strict and any(file["quarantined"] for file in said["files"]):
         sys.exit(1)
+
+
+def _reviewed(report: LoadReport) -> list[dict[str, Any]]:
+    """See which published figures read differently now that there is a snapshot."""
+    return releasing.reviewed() if report.snapshot else []
 
 
 def _moment(text: str | None) -> datetime | None:
@@ -241,8 +248,11 @@ def ready_command() -> None:
     with say.one_clear_line(), say.progress() as progress:
         paths = [] if store.current_path(home()) else [DATA / "sample"]
         report = load(paths, home=home(), now=clock.now(), progress=progress)
+    _reviewed(report)
     say.line(f"snapshot {report.snapshot}")
 
+
+main.add_command(releasing.release_group)
 
 if __name__ == "__main__":
     main()

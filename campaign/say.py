@@ -15,6 +15,7 @@ from rich.table import Table
 from campaign import answers, questions, store
 from campaign.catalogue.strict import CatalogueError
 from campaign.ingest.errors import Locked, Refused
+from campaign.press.refused import ReleaseRefused
 
 words = Console(stderr=True)
 
@@ -32,6 +33,7 @@ def one_clear_line() -> Iterator[None]:
         CatalogueError,
         Locked,
         Refused,
+        ReleaseRefused,
         questions.UnknownQuestion,
         questions.BadBind,
     ) as error:

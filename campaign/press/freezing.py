@@ -1,0 +1,175 @@
+"""Freeze a release: passports, files in both languages, and every printed word."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from campaign import i18n
+from campaign.files import sync_folder
+from campaign.home import Home
+from campaign.press import cells, formats, names, passports, release_kept
+from campaign.press.figure import Cell, Document, PressFigure
+from campaign.press.formats import File, datapackage
+from campaign.press.formats.pack import pack
+from campaign.press.formats.zip import PACKAGE, README
+from campaign.press.release import FrozenFigure, FrozenFile, Plain, Printed, Release
+from campaign.press.release_kept import FILES
+from campaign.press.takeaway import said
+from campaign.store import Snapshot
+from campaign.views.parts import Value
+
+TEXT, JSON, ZIP = "txt", "json", "zip"
+Made = Mapping[str, tuple[PressFigure, ...]]
+
+
+def freeze(
+    home: Home,
+    release: Release,
+    made: Made,
+    snapshot: Snapshot,
+    by: str,
+    at: datetime,
+) -> Release:
+    """Give the release with its numbers and files; its files stand on disk then."""
+    issued = {
+        lang: tuple(passports.issue(figure, home, at, by) for figure in figures)
+        for lang, figures in made.items()
+    }
+    files = [
+        replace(file, name=f"{lang}/{file.name}")
+        for lang, figures in issued.items()
+        for file in _folder(release, figures, lang)
+    ]
+    bundle = _bundle(release, files, issued[i18n.DEFAULT])
+    passports.record(bundle, home, at, by)  # and every file in it
+    files.insert(0, bundle)
+    _write(release_kept.folder(home, release.id), files)
+    pairs = zip(issued["vi"], issued["en"], strict=True)
+    return replace(
+        release,
+        figures=tuple(_frozen(vi, en, snapshot) for vi, en in pairs),
+        files=tuple(_kept(file) for file in files),
+    )
+
+
+def _folder(
+    release: Release, figures: tuple[PressFigure, ...], lang: str
+) -> list[File]:
+    """Write every format in one language: a data package with its readme."""
+    words = i18n.words(lang)
+    title = words.pick(release.title)
+    document = Document(title, figures, figures[0].origin, release.id)
+    held = formats.files(document, formats.BUNDLED, formats.EVERY_SIZE)
+    return [
+        File(README, TEXT, datapackage.readme(document, held, words), ()),
+        File(PACKAGE, JSON, datapackage.describe(document, held), ()),
+        *held,
+    ]
+
+
+def _bundle(
+    release: Release, files: list[File], figures: tuple[PressFigure, ...]
+) -> File:
+    """Pack the folders of all languages; the same release gives the same bytes."""
+    listed = [(file.name, file.content) for file in files]
+    content = pack(listed, release.events[0].at)
+    ids = tuple(figure.id for figure in figures)
+    return File(f"{release.id}.{ZIP}", ZIP, content, ids)
+
+
+def _write(folder: Path, files: list[File]) -> None:
+    """Put all files in place at once; what a killed process left is swept away."""
+    building = folder / f"{FILES}.building"
+    shutil.rmtree(building, ignore_errors=True)
+    for file in files:
+        path = building / file.name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content)
+    shutil.rmtree(folder / FILES, ignore_errors=True)
+    building.replace(folder / FILES)
+    sync_folder(folder)
+
+
+def _kept(file: File) -> FrozenFile:
+    lang, slash, _ = file.name.partition("/")
+    return FrozenFile(
+        name=file.name,
+        format=file.format,
+        lang=lang if slash else "",
+        sha256=hashlib.sha256(file.content).hexdigest(),
+        ids=file.ids,
+    )
+
+
+def _frozen(vi: PressFigure, en: PressFigure, snapshot: Snapshot) -> FrozenFigure:
+    of = vi.of
+    has_bound = of.target is not None and of.target_kind != "last_year"
+    return FrozenFigure(
+        id=vi.id,
+        code=vi.code,
+        unit_code=vi.unit_code,
+        value=vi.value,
+        unit=vi.unit,
+        decimals=vi.decimals,
+        bound=of.target if has_bound else None,
+        is_strict=of.is_strict,
+        is_planned=of.target_kind == "planned",
+        is_provisional=of.is_provisional,
+        as_of=of.as_of,
+        cells=tuple(_until_printed(cell, of.as_of, snapshot) for cell in vi.cells),
+        vi=_printed(vi),
+        en=_printed(en),
+    )
+
+
+def _until_printed(cell: Cell, as_of: datetime | None, snapshot: Snapshot) -> Cell:
+    """End a cell's days with the last one printed, where that gives the same number.
+
+    A release of 24 December speaks of the days until then; what later days bring
+    corrects nothing.
+    """
+    binds = dict(cell.binds)
+    if as_of is None or "before_day" not in binds:
+        return cell
+    after = as_of.date() + timedelta(days=1)
+    if after >= date.fromisoformat(binds["before_day"]):
+        return cell
+    ended = tuple(sorted({**binds, "before_day": after.isoformat()}.items()))
+    found = cells.read(snapshot, cell.question, ended, cell.where, cell.column)
+    is_same = (None if found is None else float(found)) == cell.value
+    return replace(cell, binds=ended) if is_same else cell
+
+
+def _printed(figure: PressFigure) -> Printed:
+    taken = figure.data
+    return Printed(
+        title=figure.title,
+        name=names.titled(figure.code, i18n.words(figure.origin.lang)),
+        index=figure.index,
+        printed=figure.printed,
+        period=figure.period,
+        status=figure.mark.word,
+        short=figure.short,
+        long=figure.long,
+        lines=tuple((line.label, line.text) for line in figure.lines),
+        columns=tuple(str(field.label) for field in taken.fields),
+        rows=tuple(
+            tuple(
+                said(value, field, taken.origin.lang)
+                for value, field in zip(row, taken.fields, strict=True)
+            )
+            for row in taken.rows
+        ),
+        values=tuple(tuple(_plain(value) for value in row) for row in taken.rows),
+        footnotes=figure.footnotes,
+        source_line=figure.origin.source_line,
+    )
+
+
+def _plain(value: Value) -> Plain:
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,113 @@
+"""What a correction says, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from campaign import format as form
+from campaign import i18n
+from campaign.i18n import Words
+from campaign.press import sentence
+from campaign.press.release import Both, Cause, FrozenFigure, Move, Release
+from campaign.press.sentence import Compared, Told
+
+OWN = "value"
+
+
+def both(say: Callable[[Words], str]) -> Both:
+    """Say the same in each language."""
+    return Both(*(say(i18n.words(lang)) for lang in ("vi", "en")))
+
+
+def written(figure: FrozenFigure, cell: str, value: float | None) -> Both:
+    """Write a number of a published figure as its release did."""
+
+    def said(words: Words) -> str:
+        told = _told(figure, value if cell == OWN else figure.value, cell == OWN)
+        return sentence.number(value, told, words)
+
+    return both(said)
+
+
+def text(
+    releases: Sequence[Release],
+    figure: FrozenFigure,
+    kind: str,
+    causes: Sequence[Cause],
+    moves: Sequence[Move],
+    at: datetime,
+) -> Both:
+    """Say which figure of which release was what, is what now, and why."""
+
+    def said(words: Words) -> str:
+        printed = figure.said(words.lang)
+        return words(
+            f"releases.notice_{kind}",
+            releases=words("releases.and").join(_named(one, words) for one in releases),
+            name=printed.name,
+            unit=figure.unit_code,
+            period=printed.period,
+            id=figure.id,
+            moves="; ".join(_moved(one, words) for one in moves),
+            why=_why(causes, words),
+            day=form.full_date(at.date(), words.lang),
+        )
+
+    return both(said)
+
+
+def _named(release: Release, words: Words) -> str:
+    assert release.published_at
+    return words(
+        "releases.named",
+        id=release.id,
+        title=words.pick(release.title),
+        day=form.full_date(release.published_at.date(), words.lang),
+    )
+
+
+def _moved(move: Move, words: Words) -> str:
+    if move.is_gone:
+        key = "releases.gone"
+    else:
+        key = "releases.lost" if move.after is None else "releases.moved"
+    said = words(
+        key,
+        before=words.pick(move.printed_before),
+        after=words.pick(move.printed_after),
+    )
+    if move.name == OWN:
+        return said
+    return words(
+        "releases.of_cell", cell=words(f"releases.cell_{move.name}"), said=said
+    )
+
+
+def _why(causes: Sequence[Cause], words: Words) -> str:
+    if not causes:
+        return words("releases.cause_unknown")
+    return "; ".join(words(f"releases.cause_{cause}") for cause in causes)
+
+
+def _told(figure: FrozenFigure, value: float | None, is_own: bool) -> Told:
+    """Tell the sentence maker what decides how a number is written."""
+    day = figure.as_of.date() if figure.as_of else datetime.min.date()
+    bound = Compared("goal", figure.bound, is_strict=figure.is_strict)
+    return Told(
+        figure=figure.code,
+        unit_code=figure.unit_code,
+        unit_name=figure.unit_code,
+        value=value,
+        unit=figure.unit,
+        decimals=figure.decimals,
+        better="",
+        first_day=day,
+        last_day=day,
+        is_whole_month=False,
+        is_cumulative=False,
+        as_of=figure.as_of,
+        is_provisional=figure.is_provisional,
+        status=None,
+        compared=(bound,) if is_own and figure.bound is not None else (),
+    )

@@ -1,0 +1,236 @@
+"""A release: figures, who did what when, the numbers frozen, what was corrected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from campaign.press.figure import Cell, Override
+from campaign.views.choice import Choice
+
+State = Literal["draft", "checked", "frozen", "published"]
+Deed = Literal["create", "override", "check", "freeze", "publish"]
+Cause = Literal["changed_definition", "corrected_source", "late_data"]
+Plain = str | int | float | None
+AFTER: dict[Deed, State] = {
+    "create": "draft",
+    "override": "draft",
+    "check": "checked",
+    "freeze": "frozen",
+    "publish": "published",
+}
+
+
+@dataclass(frozen=True)
+class Both:
+    """The same words in both languages."""
+
+    vi: str
+    en: str
+
+    def of(self, lang: str) -> str:
+        """Give the words in one language."""
+        return self.en if lang == "en" else self.vi
+
+
+@dataclass(frozen=True)
+class Item:
+    """One figure of a release: enough to make it again from the snapshot."""
+
+    code: str
+    unit_code: str
+    first_day: date
+    last_day: date
+    is_whole: bool = True
+    scope: str = "all"
+    planned: str = "all"
+    override: Override | None = None
+
+    @staticmethod
+    def of(code: str, choice: Choice, override: Override | None = None) -> Item:
+        """Take a figure as the reader has chosen it."""
+        return Item(
+            code=code,
+            unit_code=choice.unit,
+            first_day=choice.first_day,
+            last_day=choice.last_day,
+            is_whole=choice.is_whole,
+            scope=choice.scope,
+            planned=choice.planned,
+            override=override,
+        )
+
+    def choice(self, snapshot: str, lang: str) -> Choice:
+        """Give the reading it was taken from."""
+        return Choice(
+            snapshot=snapshot,
+            unit=self.unit_code,
+            first_day=self.first_day,
+            last_day=self.last_day,
+            is_whole=self.is_whole,
+            scope=self.scope,
+            planned=self.planned,
+            lang=lang,
+        )
+
+
+@dataclass(frozen=True)
+class Event:
+    """Who did what, and when; the name is typed by the person."""
+
+    what: Deed
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What is printed of a figure in one language, word for word.
+
+    `rows` is the table as printed, `values` the same cells raw (days in ISO).
+    """
+
+    title: str
+    name: str
+    index: str
+    printed: str
+    period: str
+    status: str
+    short: str
+    long: str
+    lines: tuple[tuple[str, str], ...]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    values: tuple[tuple[Plain, ...], ...]
+    footnotes: tuple[str, ...]
+    source_line: str
+
+
+@dataclass(frozen=True)
+class FrozenFigure:
+    """One figure with its passport; nothing in it moves any more.
+
+    `cells` say how each number is asked again: where the period still ran on, their
+    days end with the last one printed. `bound` is what the printed value is held
+    against, so that its rounding can be repeated.
+    """
+
+    id: str
+    code: str
+    unit_code: str
+    value: float | None
+    unit: str
+    decimals: int
+    bound: float | None
+    is_strict: bool
+    is_planned: bool
+    is_provisional: bool
+    as_of: datetime | None
+    cells: tuple[Cell, ...]
+    vi: Printed
+    en: Printed
+
+    def said(self, lang: str) -> Printed:
+        """Give what is printed in one language."""
+        return self.en if lang == "en" else self.vi
+
+
+@dataclass(frozen=True)
+class FrozenFile:
+    """A file of the release, below its folder `files`; `lang` is empty for both."""
+
+    name: str
+    format: str
+    lang: str
+    sha256: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Move:
+    """One printed number that reads differently now.
+
+    name      the cell: value, last_year, previous, planned
+    is_gone   the question can't be asked any more
+    """
+
+    name: str
+    before: float | None
+    after: float | None
+    printed_before: Both
+    printed_after: Both
+    is_gone: bool = False
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A published figure that reads differently in a later snapshot.
+
+    kind      revision (điều chỉnh): it was provisional, or its definition changed;
+              correction (đính chính): it was final, or its source was wrong
+    causes    why, as far as the two snapshots tell; empty when they can't
+    releases  every release that published the figure, the first one keeps this
+    snapshot  the one it now reads so in
+    """
+
+    id: str
+    releases: tuple[str, ...]
+    figure: str
+    code: str
+    unit_code: str
+    kind: Literal["revision", "correction"]
+    causes: tuple[Cause, ...]
+    moves: tuple[Move, ...]
+    text: Both
+    snapshot: str
+    raised_at: datetime
+    updated_at: datetime
+    state: Literal["draft", "confirmed", "withdrawn"] = "draft"
+    confirmed_by: str = ""
+    confirmed_at: datetime | None = None
+
+    @property
+    def before(self) -> float | None:
+        """What was published (or last confirmed) of the number that moved."""
+        return self.moves[0].before
+
+    @property
+    def after(self) -> float | None:
+        """What it reads now; None where there is no value any more."""
+        return self.moves[0].after
+
+
+@dataclass(frozen=True)
+class Release:
+    """Figures that go out together, and everything that was done with them."""
+
+    id: str
+    title: Both
+    snapshot: str
+    items: tuple[Item, ...]
+    events: tuple[Event, ...]
+    embargo: datetime | None = None
+    figures: tuple[FrozenFigure, ...] = ()
+    files: tuple[FrozenFile, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def state(self) -> State:
+        """How far it has come."""
+        return AFTER[self.events[-1].what]
+
+    @property
+    def author(self) -> str:
+        """Who made it."""
+        return self.events[0].by
+
+    @property
+    def checker(self) -> str:
+        """Who checked it; empty while nobody has."""
+        return next((one.by for one in self.events if one.what == "check"), "")
+
+    @property
+    def published_at(self) -> datetime | None:
+        """When it was published."""
+        return next((one.at for one in self.events if one.what == "publish"), None)

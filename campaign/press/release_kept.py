@@ -1,0 +1,92 @@
+"""Releases on disk: one folder each, one JSON record, written whole or not at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import filelock
+from pydantic import TypeAdapter
+
+from campaign.files import replace_text
+from campaign.home import Home
+from campaign.press.refused import ReleaseRefused
+from campaign.press.release import Release
+
+NAME = re.compile(r"TCBC\d\d-\d{3,}")
+RECORD = "record.json"
+FILES = "files"
+PATIENCE = 120.0
+_release = TypeAdapter(Release)
+
+
+def folder(home: Home, release_id: str) -> Path:
+    """Name a release's folder; nothing but an id of ours names one."""
+    if not NAME.fullmatch(release_id):
+        raise ReleaseRefused("unknown", id=release_id)
+    return home.releases / release_id
+
+
+def read(home: Home, release_id: str) -> Release:
+    """Read a release; raises ReleaseRefused for an unknown one."""
+    path = folder(home, release_id) / RECORD
+    try:
+        return _release.validate_json(path.read_bytes())
+    except FileNotFoundError as error:
+        raise ReleaseRefused("unknown", id=release_id) from error
+
+
+def write(home: Home, release: Release) -> Release:
+    """Put a release's record in place in one step."""
+    where = folder(home, release.id)
+    where.mkdir(parents=True, exist_ok=True)
+    replace_text(where / RECORD, _release.dump_json(release, indent=1).decode())
+    return release
+
+
+def as_json(release: Release) -> dict[str, object]:
+    """Give a release as plain JSON values, its state said."""
+    said = _release.dump_python(release, mode="json")
+    return {"id": said.pop("id"), "state": release.state, **said}
+
+
+def listed(home: Home) -> tuple[Release, ...]:
+    """Give every release, in the order of their numbers."""
+    found = [
+        path.parent.name
+        for path in home.releases.glob(f"*/{RECORD}")
+        if NAME.fullmatch(path.parent.name)
+    ]
+    return tuple(read(home, name) for name in sorted(found, key=_number))
+
+
+def new_id(home: Home, year: int) -> str:
+    """Count on from the last release of a campaign's year: TCBC16-001."""
+    start = f"TCBC{year % 100:02d}-"
+    taken = [_number(one.id)[1] for one in listed(home) if one.id.startswith(start)]
+    return f"{start}{max(taken, default=0) + 1:03d}"
+
+
+@contextmanager
+def locked(home: Home, release_id: str | None = None) -> Iterator[None]:
+    """Let one process at a time change a release, or count a new one.
+
+    The lock goes with its process. Raises ReleaseRefused when another stays too long.
+    """
+    where = home.releases
+    if release_id is not None:
+        read(home, release_id)
+        where = folder(home, release_id)
+    where.mkdir(parents=True, exist_ok=True)
+    try:
+        with filelock.FileLock(where / ".lock", timeout=PATIENCE):
+            yield
+    except filelock.Timeout as error:
+        raise ReleaseRefused("busy", id=release_id or "TCBC") from error
+
+
+def _number(release_id: str) -> tuple[str, int]:
+    start, _, number = release_id.partition("-")
+    return start, int(number)

@@ -1,0 +1,94 @@
+-- Which rows make figures, what do they speak of, and may they still be filled in?
+--
+-- grain:   one row per standing row of a contract that figures are made of
+-- reads:   outages, customers, complaints, calls, activities, safety_events,
+--          environment_readings
+-- binds:
+--
+-- event is what a later version replaces as a whole (contracts, version key); digest
+-- differs when anything of the row does, its place in a file included. An open row
+-- waits for its end; having it filled in is no correction.
+
+create or replace view standing_rows as
+
+select
+    'outages' as contract,
+    file_no,
+    member_code,
+    concat_ws('|', member_code, outage_id) as event,
+    cast(started_at as date) as day,
+    restored_at is null as is_open,
+    hash(outages) as digest
+from outages
+
+union all
+
+select
+    'customers' as contract,
+    file_no,
+    member_code,
+    concat_ws('|', unit_code, month) as event,
+    null as day,
+    false as is_open,
+    hash(customers) as digest
+from customers
+
+union all
+
+select
+    'complaints' as contract,
+    file_no,
+    member_code,
+    case_id as event,
+    cast(received_at as date) as day,
+    answered_at is null as is_open,
+    hash(complaints) as digest
+from complaints
+
+union all
+
+select
+    'calls' as contract,
+    file_no,
+    member_code,
+    concat_ws('|', unit_code, interval_start) as event,
+    cast(interval_start as date) as day,
+    false as is_open,
+    hash(calls) as digest
+from calls
+
+union all
+
+select
+    'activities' as contract,
+    file_no,
+    member_code,
+    activity_id as event,
+    planned_on as day,
+    held_on is null as is_open,
+    hash(activities) as digest
+from activities
+
+union all
+
+select
+    'safety_events' as contract,
+    file_no,
+    member_code,
+    event_id as event,
+    cast(happened_at as date) as day,
+    false as is_open,
+    hash(safety_events) as digest
+from safety_events
+
+union all
+
+select
+    'environment_readings' as contract,
+    file_no,
+    member_code,
+    concat_ws('|', plant, measured_at, parameter) as event,
+    cast(measured_at as date) as day,
+    false as is_open,
+    hash(environment_readings) as digest
+from environment_readings

@@ -1,0 +1,267 @@
+"""A release: drafted, checked by a second person, frozen, published; in that order."""
+
+import hashlib
+import json
+import unicodedata
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from click.testing import CliRunner
+
+from campaign import i18n
+from campaign.__main__ import main
+from campaign.press import desk, people, release_kept, releases, verify
+from campaign.press.figure import Override
+from campaign.press.refused import ReleaseRefused
+from campaign.press.release import Both
+from tests.press.releases.conftest import (
+    AT,
+    AUTHOR,
+    CHECKER,
+    EMBARGO,
+    HANOI,
+    ID,
+    TITLE,
+)
+
+OVERRIDE = Override("đủ số liệu của đơn vị", (AUTHOR, CHECKER))
+FORMATS = ("xlsx", "csv", "parquet", "docx", "pptx", "pdf", "png", "svg", "txt")
+
+
+def run(*words):
+    result = CliRunner().invoke(main, ["release", *words])
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result
+
+
+def again(item, snapshot, lang):
+    choice = item.choice(snapshot.id, lang)
+    return desk.figure(snapshot, item.code, choice, i18n.words(lang), item.override)
+
+
+def test_it_goes_from_draft_to_published(house):
+    release = house.one()
+
+    assert release.state == "published"
+    deeds = [(event.what, event.by) for event in release.events]
+    assert deeds == [
+        ("create", AUTHOR),
+        ("override", AUTHOR),
+        ("check", CHECKER),
+        ("freeze", AUTHOR),
+        ("publish", AUTHOR),
+    ]
+    assert (release.author, release.checker) == (AUTHOR, CHECKER)
+
+
+def test_its_figures_can_be_made_again_from_its_items(house):
+    release = house.one()
+
+    for lang in i18n.LANGUAGES:
+        made = again(release.items[0], house.snapshot, lang)
+        frozen = release.figures[0].said(lang)
+        assert (frozen.printed, frozen.long) == (made.printed, made.long)
+        assert frozen.footnotes == made.footnotes
+
+
+def test_its_files_hold_every_format_in_both_languages_and_a_bundle(house):
+    release = house.one()
+    paths = releases.files_of(house.home, release)
+    names = [file.name for file in release.files]
+    content = {n: path.read_bytes() for n, path in zip(names, paths, strict=True)}
+
+    for file in release.files:
+        assert file.sha256 == hashlib.sha256(content[file.name]).hexdigest()
+    for lang in i18n.LANGUAGES:
+        assert {f.format for f in release.files if f.lang == lang} >= set(FORMATS)
+    bundle = ZipFile(BytesIO(content[f"{ID}.zip"]))
+    assert {name: bundle.read(name) for name in bundle.namelist()} == {
+        name: held for name, held in content.items() if name != f"{ID}.zip"
+    }
+    package = json.loads(content["vi/datapackage.json"])
+    assert {f"vi/{one['path']}" for one in package["resources"]} < content.keys()
+
+
+def test_its_files_are_verified_by_their_passports(house):
+    release = house.one()
+    paths = releases.files_of(house.home, release)
+    house.serve(500)
+
+    for path in (paths[0], *(one for one in paths if one.suffix in (".csv", ".docx"))):
+        found = verify.verify(path.read_bytes(), path.name, house.home)
+        assert {(one.id, one.verdict) for one in found} == {
+            (release.figures[0].id, "match")
+        }
+
+
+def test_what_a_killed_process_left_is_swept_away(house):
+    folder = house.home.releases / ID
+
+    assert not (folder / "files.building").exists()
+    assert not (folder / "files" / "left-by-a-killed-process.txt").exists()
+
+
+def test_names_are_said_to_be_given_by_the_people_themselves(house):
+    said = people.deeds(house.one(), i18n.words("vi"))
+
+    assert said[0] == "Nguyễn Văn A (tên tự khai) soạn lúc 09:00 ngày 12/12/2016"
+    assert all("(tên tự khai)" in line for line in said)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        AUTHOR,
+        "NGUYỄN  văn a",
+        " nguyen van a ",
+        unicodedata.normalize("NFD", AUTHOR),
+        "Nguyễn\tVăn A",
+    ],
+)
+def test_the_author_doesnt_check_however_the_name_is_spelt(fresh, name):
+    release = fresh.draft()
+    releases.let_go(fresh.home, release.id, OVERRIDE, AUTHOR, AT)
+
+    with pytest.raises(ReleaseRefused) as refused:
+        releases.check(fresh.home, release.id, name, AT)
+
+    assert refused.value.code == "same_person"
+    assert AUTHOR in refused.value.said(i18n.words("vi"))
+    assert releases.one(fresh.home, release.id).state == "draft"
+
+
+def test_a_locked_figure_needs_two_people_and_a_reason(fresh):
+    """The list of exempt classes isn't confirmed by anybody."""
+    release = fresh.draft(fresh.item(scope="after_exclusions"))
+
+    with pytest.raises(ReleaseRefused) as refused:
+        releases.check(fresh.home, release.id, CHECKER, AT)
+    assert refused.value.code == "locked"
+    assert "miễn trừ" in refused.value.said(i18n.words("vi"))
+    assert "exclusions" in str(refused.value)
+
+    releases.let_go(fresh.home, release.id, OVERRIDE, AUTHOR, AT)
+    checked = releases.check(fresh.home, release.id, CHECKER, AT)
+    assert checked.state == "checked"
+    assert checked.items[0].override == OVERRIDE
+
+
+def test_before_the_embargo_ends_nothing_goes_out(frozen_house):
+    home = frozen_house.home
+
+    with pytest.raises(ReleaseRefused) as refused:
+        releases.publish(home, ID, AUTHOR, EMBARGO - timedelta(seconds=1))
+    assert refused.value.code == "embargo"
+    assert "11:00 ngày 12/12/2016" in refused.value.said(i18n.words("vi"))
+    assert releases.publish(home, ID, AUTHOR, EMBARGO).published_at == EMBARGO
+
+
+@pytest.mark.parametrize("deed", [releases.freeze, releases.publish])
+def test_a_draft_is_checked_before_anything_else(fresh, deed):
+    release = fresh.draft()
+
+    with pytest.raises(ReleaseRefused, match="draft") as refused:
+        deed(fresh.home, release.id, AUTHOR, AT)
+    assert refused.value.code.startswith("order_")
+
+
+@pytest.mark.parametrize("deed", [releases.check, releases.freeze, releases.publish])
+def test_what_is_published_stays_as_it_is(house, deed):
+    with pytest.raises(ReleaseRefused, match="published"):
+        deed(house.home, ID, CHECKER, AT)
+
+
+@pytest.mark.parametrize("name", ["TCBC16-999", "../record", "", "TCBC16-001/x"])
+def test_an_unknown_release_is_refused(fresh, name):
+    with pytest.raises(ReleaseRefused, match="no release"):
+        releases.check(fresh.home, name, CHECKER, AT)
+    assert not fresh.home.releases.exists()
+
+
+@pytest.mark.parametrize(
+    ("code", "title", "by", "items"),
+    [
+        ("no_title", Both(" ", ""), AUTHOR, ["saidi_minutes"]),
+        ("no_name", TITLE, " . ", ["saidi_minutes"]),
+        ("empty", TITLE, AUTHOR, []),
+        ("unknown_figure", TITLE, AUTHOR, ["saidi_minutes", "nothing"]),
+    ],
+)
+def test_a_release_without_a_part_is_refused(fresh, code, title, by, items):
+    chosen = [fresh.item(one) for one in items]
+
+    with pytest.raises(ReleaseRefused) as refused:
+        releases.create(fresh.home, fresh.snapshot, title, chosen, by, AT)
+    assert refused.value.code == code
+    assert releases.listed(fresh.home) == ()
+
+
+def test_a_figure_that_the_unit_doesnt_have_is_refused(fresh):
+    with pytest.raises(ReleaseRefused, match="doesn't apply"):
+        fresh.draft(fresh.item(unit="EVNGENCO1"))
+
+
+def test_numbers_are_counted_even_when_many_begin_at_once(fresh):
+    with ThreadPoolExecutor(8) as pool:
+        made = list(pool.map(lambda _: fresh.draft().id, range(12)))
+
+    assert sorted(made) == [f"TCBC16-{n:03d}" for n in range(1, 13)]
+    assert [one.id for one in releases.listed(fresh.home)] == sorted(made)
+
+
+def test_a_record_is_read_back_as_it_was_written(house):
+    release = house.one()
+
+    assert release_kept.write(house.home, release) == release == house.one()
+
+
+def test_the_commands_lead_from_a_draft_to_a_check_by_another_person(fresh):
+    made = run(
+        "new", "saidi_minutes", "--title", "Tháng 12", "--unit", HANOI, "--by", AUTHOR
+    )
+    assert (made.exit_code, made.stdout.split()[0]) == (0, ID)
+    wrong = run("check", ID, "--by", AUTHOR)
+    assert (wrong.exit_code, wrong.stderr.count("\n")) == (2, 1)
+    early = run("publish", ID, "--by", AUTHOR)
+    assert (early.exit_code, early.stderr.count("\n")) == (2, 1)
+
+    names = ("--name", AUTHOR, "--name", CHECKER)
+    assert run("override", ID, "--reason", "đủ số liệu", *names).exit_code == 0
+    assert run("check", ID, "--by", CHECKER).exit_code == 0
+    (listed,) = json.loads(run("list", "--json").stdout)
+    assert (listed["id"], listed["state"]) == (ID, "checked")
+    assert json.loads(run("list", "--by", "ai khác", "--json").stdout) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("new", "--title", "x", "--by", AUTHOR),
+        ("new", "nothing", "--title", "x", "--by", AUTHOR),
+        ("new", "saidi_minutes", "--title", "x", "--unit", "EVNX", "--by", AUTHOR),
+        ("new", "saidi_minutes", "--title", "x", "--from", "1/12", "--by", AUTHOR),
+        ("new", "saidi_minutes", "--title", "x", "--snapshot", "gone", "--by", AUTHOR),
+        ("freeze", "TCBC16-001", "--until", "tomorrow", "--by", AUTHOR),
+        ("override", "TCBC16-001", "--reason", "x", "--name", AUTHOR),
+        ("correct", "TCBC16-001-DC1", "--by", AUTHOR),
+    ],
+)
+def test_bad_use_is_one_line_and_exit_code_2(fresh, words):
+    result = run(*words)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_a_release_lists_its_corrections(house):
+    house.serve(500)
+    house.review()
+
+    said = run("list").stdout
+    assert f"{ID}  published  " in said
+    assert f"  {ID}-DC1  draft  Đính chính thông cáo {ID}" in said
+    assert run("correct", f"{ID}-DC1", "--by", CHECKER).exit_code == 0
+    assert f"  {ID}-DC1  confirmed" in run("list").stdout
