@@ -1,0 +1,151 @@
+"""The command that lets figures leave the house: python -m campaign export."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from campaign import clock, i18n, questions, say, store
+from campaign.home import home
+from campaign.press import desk, formats, picks
+from campaign.press.export import LockedFigure, export
+from campaign.press.figure import Override, PressFigure
+from campaign.store import Snapshot
+from campaign.views import choice as choices
+from campaign.views.choice import Choice
+
+DEFAULT_NAME = "python -m campaign export"
+
+
+@click.command("export")
+@click.argument("figures", nargs=-1, required=True)
+@click.option("--unit", "unit_code", help="The unit's code; the group without one.")
+@click.option("--format", "form", required=True, help="xlsx,csv,docx,pdf,…")
+@click.option("--lang", type=click.Choice(i18n.LANGUAGES), default=i18n.DEFAULT)
+@click.option("--snapshot", "snapshot_id")
+@click.option("--out", type=click.Path(path_type=Path), required=True)
+@click.option("--from", "first_day", help="First day, like 2016-12-01.")
+@click.option("--to", "last_day", help="Last day, like 2016-12-24.")
+@click.option("--scope", type=click.Choice(choices.SCOPES), default="all")
+@click.option("--planned", type=click.Choice(choices.PLANNED), default="all")
+@click.option("--by", default=DEFAULT_NAME, help="Who takes the figures.")
+@click.option("--reason", help="Why a locked figure may go, with two --name.")
+@click.option("--name", "names", multiple=True, help="Who answers for a locked one.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
+def export_command(
+    figures: tuple[str, ...],
+    form: str,
+    lang: str,
+    snapshot_id: str | None,
+    out: Path,
+    by: str,
+    as_json: bool,
+    reason: str | None,
+    names: tuple[str, ...],
+    **chosen: str | None,
+) -> None:
+    """Write figures as files; each gets a passport. A locked one is exit 2."""
+    with say.one_clear_line():
+        wanted = _formats(form)
+        snapshot = store.current() if snapshot_id is None else store.open(snapshot_id)
+        choice = _choice(snapshot, lang, chosen)
+        made = _made(figures, snapshot, choice, _override(reason, names))
+        words = i18n.words(lang)
+        try:
+            files = export(made, wanted, words, home(), at=clock.now(), by=by)
+        except LockedFigure as error:
+            raise questions.BadBind(f"locked: {error}") from error
+        out.mkdir(parents=True, exist_ok=True)
+        told = []
+        for file in files:
+            path = out / file.name
+            path.write_bytes(file.content)
+            told.append(
+                {"path": str(path), "format": file.format, "ids": list(file.ids)}
+            )
+    if as_json:
+        say.print_json({"files": told})
+    for one in [] if as_json else told:
+        click.echo(one["path"])
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    wanted = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",")))
+    for one in wanted:
+        if one not in formats.FORMATS:
+            raise questions.BadBind(
+                f"--format: expected some of {', '.join(formats.FORMATS)}; "
+                f"found {one!r}"
+            )
+    return wanted
+
+
+def _choice(snapshot: Snapshot, lang: str, chosen: dict[str, str | None]) -> Choice:
+    """Read unit, days and classes as a link would be read; nothing is guessed."""
+    campaign = snapshot.campaign
+    units = (campaign.group.code, *(unit.code for unit in campaign.units))
+    unit = chosen["unit_code"] or campaign.group.code
+    if unit not in units:
+        raise questions.BadBind(
+            f"--unit: expected one of {', '.join(units)}; found {unit!r}"
+        )
+    first = _day("--from", chosen["first_day"]) or campaign.starts_on
+    last = _day("--to", chosen["last_day"]) or campaign.ends_on
+    if last < first:
+        raise questions.BadBind(f"--to: {last} lies before --from {first}")
+    return Choice(
+        snapshot=snapshot.id,
+        unit=unit,
+        first_day=first,
+        last_day=last,
+        is_whole=(first, last) == (campaign.starts_on, campaign.ends_on),
+        scope=chosen["scope"] or "all",
+        planned=chosen["planned"] or "all",
+        lang=lang,
+    )
+
+
+def _day(option: str, text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise questions.BadBind(
+            f"{option}: expected a date like 2016-12-05, found {text!r}"
+        ) from error
+
+
+def _override(reason: str | None, names: tuple[str, ...]) -> Override | None:
+    if reason is None and not names:
+        return None
+    try:
+        first, second = (*names, "", "")[:2]
+        return picks.override(reason or "", (first, second))
+    except picks.NotAllowed as error:
+        raise questions.BadBind(
+            "an override needs --reason and two different --name"
+        ) from error
+
+
+def _made(
+    codes: tuple[str, ...],
+    snapshot: Snapshot,
+    choice: Choice,
+    override: Override | None,
+) -> tuple[PressFigure, ...]:
+    words = i18n.words(choice.lang)
+    offered = desk.offered(snapshot)
+    made = []
+    for code in dict.fromkeys(codes):
+        if code not in offered:
+            raise questions.BadBind(
+                f"no figure {code!r}; there are: {', '.join(offered)}"
+            )
+        if not desk.applies(snapshot, code, choice.unit):
+            raise questions.BadBind(f"{code} doesn't apply to {choice.unit}")
+        one = desk.figure(snapshot, code, choice, words)
+        made.append(
+            desk.figure(snapshot, code, choice, words, override) if one.locks else one
+        )
+    return tuple(made)
