@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 import pptx
+from pptx.enum.text import PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.presentation import Presentation
 from pptx.slide import Slide
@@ -20,6 +21,7 @@ SUFFIX = "pptx"
 MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 TITLE_ONLY = 5
 MOST_ROWS, MOST_NOTED, MOST_COLUMNS = 12, 40, 6
+ONE_LINE, TWO_LINES = 60, 140
 LEFT = Inches(4.1)
 TOP, BOTTOM = Inches(1.75), Inches(6.35)
 CHART = (1180, 690)
@@ -76,14 +78,17 @@ def _slide(book: Presentation, figure: PressFigure, words: Words) -> None:
 def _title(slide: Slide, figure: PressFigure) -> None:
     lang, title = figure.origin.lang, slide.shapes.title
     title.left, title.top = look.EDGE, Inches(0.58)
-    title.width, title.height = look.WIDTH - 2 * look.EDGE, Inches(0.5)
+    text = content.plain(figure.title)
+    is_long = len(text) > ONE_LINE
+    title.width = look.WIDTH - 2 * look.EDGE
+    title.height = Inches(0.74 if is_long else 0.5)
     look.settle(title.text_frame)
     paragraph = title.text_frame.paragraphs[0]
-    paragraph.alignment = 1
-    text = content.plain(figure.title)
-    size = 26 if len(text) < 64 else 20 if len(text) < 88 else 16
+    paragraph.alignment = PP_ALIGN.LEFT
+    size = 26 if not is_long else 20 if len(text) < TWO_LINES else 14
     look.say(paragraph, text, size, lang, bold=True)
-    under = look.box(slide, look.EDGE, Inches(1.12), title.width, Inches(0.35))
+    top = title.top + title.height + Inches(0.04)
+    under = look.box(slide, look.EDGE, top, title.width, Inches(0.3))
     look.say(under.paragraphs[0], _under(figure), 13, lang, ink=look.INK2)
 
 
@@ -187,7 +192,7 @@ def _source(slide: Slide, figure: PressFigure) -> None:
     if figure.id:
         left = look.WIDTH - look.EDGE - Inches(2)
         corner = look.box(slide, left, Inches(6.58), Inches(2), Inches(0.3))
-        corner.paragraphs[0].alignment = 3
+        corner.paragraphs[0].alignment = PP_ALIGN.RIGHT
         look.say(corner.paragraphs[0], figure.id, 12, lang, bold=True)
 
 

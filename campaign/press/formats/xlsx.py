@@ -10,7 +10,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from campaign.i18n import Words
 from campaign.press.figure import Document, Line, PressFigure
-from campaign.press.formats import content, native, xlsx_chart, xlsx_provenance
+from campaign.press.formats import (
+    content,
+    native,
+    picture,
+    xlsx_chart,
+    xlsx_provenance,
+)
 from campaign.press.formats.xlsx_look import Look, field_of, put
 from campaign.press.takeaway import Field, said
 from campaign.press.xlsx import MIME, OPTIONS, SUFFIX
@@ -20,7 +26,7 @@ __all__ = ["MIME", "SUFFIX", "write"]
 UNNAMEABLE = re.compile(r"[\[\]:*?/\\']+")
 LONGEST_NAME, FIRST_ROWS, ACROSS = 31, 200, 6
 NARROW, WIDE, FIRST = 13, 46, 24
-LETTERS = 98
+LETTERS, SMALL = 98, {"x_scale": 0.4, "y_scale": 0.4}
 
 
 def write(document: Document) -> bytes:
@@ -82,6 +88,8 @@ def _figure(
     if one is not None:
         place = (facts, head + 1, right)
         xlsx_chart.add(book, sheet, figure, one, look, place, words)
+    else:
+        _picture(sheet, figure, facts, right)
     for place in range(max(3, len(figure.data.fields))):
         sheet.set_column(place, place, _width(figure, place))
     sheet.hide_gridlines(2)
@@ -169,6 +177,16 @@ def _table(sheet: Worksheet, figure: PressFigure, look: Look, head: int) -> None
             put(sheet, down, place, value, form)
     if len(taken.rows) > FIRST_ROWS:
         sheet.autofilter(head, 0, head + len(taken.rows), len(taken.fields) - 1)
+
+
+def _picture(sheet: Worksheet, figure: PressFigure, row: int, place: int) -> None:
+    """Show a chart that no spreadsheet can draw itself."""
+    drawn = picture.bare(figure)
+    if drawn is not None:
+        image = BytesIO(picture.to_png(drawn, 1.5))
+        about = content.plain(picture.chart_of(figure).alt or figure.short)
+        told = {"image_data": image, "description": about, "object_position": 2}
+        sheet.insert_image(row, place, "chart.png", {**told, **SMALL})
 
 
 def _width(figure: PressFigure, place: int) -> float:

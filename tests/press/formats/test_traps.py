@@ -12,6 +12,7 @@ import pyarrow.parquet
 import pytest
 from PIL import Image
 
+from campaign.charts.columns import Columns
 from campaign.press import formats
 from campaign.views.parts import Section
 from tests.press import golden, made
@@ -74,6 +75,27 @@ def test_mark_up_stays_words(name):
         text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
         assert "[*bold*]#import" in text
         assert "<b>&" in text
+
+
+def test_a_chart_that_no_office_program_draws_is_a_picture():
+    figure = made.lines("vi")
+    days = figure.data.picture.days
+    columns = Columns(
+        key="days",
+        alt="Số vụ mỗi ngày",
+        lang="vi",
+        days=days,
+        ticks=(),
+        values=tuple(float(n) for n in range(len(days))),
+        name="Số vụ",
+        unit="vụ",
+    )
+    figure = replace(figure, data=replace(figure.data, picture=columns))
+    document = made.document("vi", figure)
+    for file in formats.files(document, ["docx", "pptx", "xlsx"]):
+        names = ZipFile(BytesIO(file.content)).namelist()
+        assert any(name.endswith(".png") for name in names), file.name
+        assert not any("charts/chart" in name for name in names), file.name
 
 
 def test_sheets_have_names_every_program_takes():
