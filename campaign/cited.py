@@ -5,23 +5,25 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import filelock
 
 from campaign.home import Home
 
 PATIENCE = 120.0
-RECORDS = ("passports/*.json", "*/record.json", "corrections/*.json")
+RECORDS = ("passports/*.json", "*/record.json")
 FIELD = "snapshot"
 
 
 def snapshots(home: Home) -> frozenset[str]:
-    """Name every snapshot that a passport, a release or a correction cites."""
-    found = (
-        _cited(path) for pattern in RECORDS for path in home.releases.glob(pattern)
-    )
-    return frozenset(snapshot for snapshot in found if snapshot)
+    """Name every snapshot that a passport, a release or its corrections cite.
+
+    A record that can't be read raises OSError or ValueError: what it cites is unknown,
+    so nothing may be thrown away.
+    """
+    paths = (path for pattern in RECORDS for path in home.releases.glob(pattern))
+    said = (json.loads(path.read_bytes()) for path in paths)
+    return frozenset(one for record in said for one in _named(record))
 
 
 @contextmanager
@@ -36,11 +38,11 @@ def held(home: Home) -> Iterator[None]:
         yield
 
 
-def _cited(path: Path) -> str:
-    """Read the snapshot of one record; a file that is none cites nothing."""
-    try:
-        said = json.loads(path.read_bytes())
-    except (OSError, ValueError):
-        return ""
-    found = said.get(FIELD) if isinstance(said, dict) else None
-    return found if isinstance(found, str) else ""
+def _named(said: object) -> Iterator[str]:
+    if isinstance(said, dict):
+        found = said.get(FIELD)
+        if isinstance(found, str):
+            yield found
+        said = list(said.values())
+    for one in said if isinstance(said, list) else ():
+        yield from _named(one)

@@ -53,4 +53,8 @@ def _judged(given: str) -> tuple[Verdict, ...]:
     path = Path(given)
     if LIKE_AN_ID.fullmatch(given) and not path.exists():
         return (verify_id(given, home()),)
-    return verify(path.read_bytes(), path.name, home())
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise OSError(f"{path}: can't be read: {error.strerror}") from error
+    return verify(content, path.name, home())

@@ -40,6 +40,28 @@ def values(root: etree._Element) -> tuple[str, ...]:
     return tuple(found)
 
 
+def sources(root: etree._Element) -> tuple[str, ...]:
+    """Name the cells that a chart is drawn from."""
+    found = []
+    for series in root.iter(f"{C}ser"):
+        for kind in ("cat", "val"):
+            held = series.find(f"{C}{kind}")
+            found += [] if held is None else [one.text for one in held.iter(f"{C}f")]
+    return tuple(bare(one or "") for one in found)
+
+
+def categories(root: etree._Element) -> tuple[str, ...]:
+    """Give the categories; none where a program put words for days of its own."""
+    found = []
+    for series in root.iter(f"{C}ser"):
+        points = _points(series, "cat")
+        is_days = series.find(f"{C}cat/{C}numRef") is not None
+        if is_days and not all("=n" in one for one in points):
+            return ()
+        found.append(line(*points))
+    return tuple(found)
+
+
 def _numbers(root: etree._Element) -> tuple[str, ...]:
     found = []
     for series in root.iter(f"{C}ser"):

@@ -15,7 +15,13 @@ from campaign.press.reading.said import bare, line, text, typed
 BOOK = "xl/workbook.xml"
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LOOK = re.compile(r'&"[^"]*"|&\d+(?!\d)|&K[0-9A-F]{6}|&[BIUSE]')
-TOLD = {"names": charts.names, "labels": charts.labels, "values": charts.values}
+TOLD = {
+    "names": charts.names,
+    "labels": charts.labels,
+    "values": charts.values,
+    "sources": charts.sources,
+    "categories": charts.categories,
+}
 
 
 def read(content: bytes) -> Read:

@@ -1,0 +1,75 @@
+"""Two hundred edits are seen, two hundred honest handlings are let pass."""
+
+from random import Random
+
+import pytest
+
+from campaign import i18n
+from campaign.press import formats
+from tests.press.passports import edits, honest
+
+SEEDS = 10
+FORMATS = pytest.mark.parametrize("form", formats.FORMATS)
+LANGUAGES = pytest.mark.parametrize("lang", i18n.LANGUAGES)
+MANY = pytest.mark.parametrize("seed", range(1, SEEDS))
+
+
+def handled(exported, kinds, lang, form, seed):
+    """Take one file of a format through one way of handling it."""
+    rng = Random(f"{form} {lang} {seed}")
+    file = rng.choice(exported.files[lang, form])
+    ways = kinds[form]
+    return file, ways[seed % len(ways)](file.content, rng)
+
+
+def seen(exported, lang, form, seed):
+    file, content = handled(exported, edits.EDITS, lang, form, seed)
+    assert content != file.content
+    found = exported.verdicts(content, file.name)
+    assert found and set(found) <= {"tampered", "unknown"}
+
+
+def passed(exported, lang, form, seed):
+    file, content = handled(exported, honest.HONEST, lang, form, seed)
+    found = exported.judge(content, "khac.bin")
+    assert [(one.id, one.verdict) for one in found] == [
+        (one, "match") for one in file.ids
+    ]
+
+
+@LANGUAGES
+@FORMATS
+def test_every_format_as_it_left_matches(exported, form, lang):
+    for file in exported.files[lang, form]:
+        found = exported.judge(file.content, file.name)
+        assert [(one.id, one.verdict) for one in found] == [
+            (one, "match") for one in file.ids
+        ]
+
+
+@LANGUAGES
+@FORMATS
+def test_an_edit_is_seen(exported, form, lang):
+    seen(exported, lang, form, 0)
+
+
+@LANGUAGES
+@FORMATS
+def test_an_honest_handling_passes(exported, form, lang):
+    passed(exported, lang, form, 0)
+
+
+@pytest.mark.long
+@MANY
+@LANGUAGES
+@FORMATS
+def test_every_seeded_edit_is_seen(exported, form, lang, seed):
+    seen(exported, lang, form, seed)
+
+
+@pytest.mark.long
+@MANY
+@LANGUAGES
+@FORMATS
+def test_every_honest_handling_passes(exported, form, lang, seed):
+    passed(exported, lang, form, seed)
