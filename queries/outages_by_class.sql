@@ -48,5 +48,6 @@ select
 from counted
 
 order by
+    outage_class = 'unclassified',
     customer_minutes_lost desc,
     outage_class asc

@@ -9,8 +9,11 @@ from campaign.charts import sheet
 from campaign.charts.palette import Palette
 from campaign.charts.quota import Quota, Quotas
 
-ROW, EDGE = 44, 44
+ROW, EDGE = 44, 62
+RANGES = 84
+"""Pixels at the right for the forecasts' ranges, wide enough on a phone, too."""
 BAND = 0.45
+BESIDE = {"xref": "paper", "x": 1.0, "xshift": 12}
 
 
 def figure(chart: Quotas, colors: Palette) -> dict[str, Any]:
@@ -53,14 +56,13 @@ def _layout(chart: Quotas, colors: Palette) -> dict[str, Any]:
     end = max([1.0, *sizes]) * 1.02
     return {
         **sheet.layout(chart.lang, ROW * len(chart.units) + EDGE, colors),
-        "margin": {"l": 8, "r": 8, "t": 28, "b": 8},
+        "margin": {"l": 8, "r": RANGES, "t": 28, "b": 26},
         "barmode": "overlay",
         "hovermode": "closest",
         "xaxis": {
             "visible": False,
             "fixedrange": True,
             "range": [0, end],
-            "domain": [0, 0.8],
         },
         "yaxis": {
             "fixedrange": True,
@@ -96,14 +98,10 @@ def _stroke(x: float, line: dict[str, Any]) -> dict[str, Any]:
 def _words(chart: Quotas, colors: Palette) -> list[dict[str, Any]]:
     heads = [_head(1.0, f"<b>{escape(chart.quota_label)}</b>", "center", colors.ink)]
     if chart.time_gone is not None:
-        time = escape(chart.time_label)
-        heads.append(_head(chart.time_gone, time, "right", colors.ink2))
-    heads.append(
-        {
-            **_head(0.83, escape(chart.range_label), "left", colors.ink2),
-            "xref": "paper",
-        }
-    )
+        time = _head(chart.time_gone, escape(chart.time_label), "center", colors.ink2)
+        heads.append({**time, "y": 0, "yanchor": "top"})
+    ranges_head = _head(1.0, escape(chart.range_label), "left", colors.ink2)
+    heads.append({**ranges_head, **BESIDE})
     ranges = [_range(one, place, colors) for place, one in enumerate(chart.units)]
     return heads + ranges
 
@@ -123,8 +121,7 @@ def _head(x: float, text: str, anchor: str, color: str) -> dict[str, Any]:
 
 def _range(one: Quota, place: int, colors: Palette) -> dict[str, Any]:
     return {
-        "xref": "paper",
-        "x": 0.83,
+        **BESIDE,
         "y": place,
         "text": f"<b>{escape(one.range_label)}</b>",
         "showarrow": False,

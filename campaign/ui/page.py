@@ -20,6 +20,14 @@ from campaign.views import choice as choices
 from campaign.views.choice import LATEST, Choice
 
 SHEETS = tuple(Path(__file__).parent / f"{name}.css" for name in ("look", "narrow"))
+FIT_PAPER = """onbeforeprint = () => {
+  for (const chart of document.querySelectorAll('.stPlotlyChart')) {
+    const wide = chart.querySelector('.main-svg')?.getAttribute('width') || 1;
+    chart.style.setProperty('--fit', Math.min(1, 1000 / wide));
+  }
+}"""
+"""A drawn chart keeps the screen's width: tell the sheet how far to shrink it."""
+
 LOG = logging.getLogger(__name__)
 View = TypeVar("View")
 
@@ -113,7 +121,8 @@ def _dress(words: Words) -> None:
     st.html(f"<style>{popover}{{color-scheme:{scheme}}}</style>")
     lang = f"document.documentElement.lang='{words.lang}'"
     with st.container(key="lang"):
-        st.html(f"<script>{lang}</script>", unsafe_allow_javascript=True)
+        script = f"<script>{lang};{FIT_PAPER}</script>"
+        st.html(script, unsafe_allow_javascript=True)
 
 
 def _key(make: Callable[..., object]) -> str:

@@ -72,6 +72,13 @@ def site(month: Home) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def promises(promised: Home) -> Iterator[str]:
+    """Serve the month with its quotas for all tests of this worker."""
+    with served(promised.root) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start Chromium, or skip with the reason; in CI a missing one is a failure."""
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), "")

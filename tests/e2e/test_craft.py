@@ -83,7 +83,8 @@ def test_an_open_popover_has_no_barrier(browser, site, path, button, tab, width,
 
 def paper(page: Page) -> pypdf.PdfReader:
     """Print as the browser's own dialogue would: A4 by the sheet, no background."""
-    expect(page.locator(".stPlotlyChart .plot-container").first).to_be_visible()
+    drawn = page.locator(".stPlotlyChart .plot-container")
+    expect(drawn).to_have_count(2, timeout=60_000)
     return pypdf.PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
 
 
@@ -102,9 +103,9 @@ SHOWN = """.mast, h1.lead, .sub, .tile, .sec, .unit, .said, ol.att li, .src, .le
     [("vi", "light"), pytest.param("en", "dark", marks=pytest.mark.long)],
 )
 def test_the_overview_prints_whole_on_two_pages_at_most(
-    browser, site, lang, theme, width
+    browser, promises, lang, theme, width
 ):
-    page = look(browser, f"{site}/?lang={lang}", width, theme)
+    page = look(browser, f"{promises}/?lang={lang}", width, theme)
     sheets = paper(page).pages
     assert len(sheets) <= 2
     on_paper = squeezed("".join(sheet.extract_text() for sheet in sheets))
@@ -114,7 +115,11 @@ def test_the_overview_prints_whole_on_two_pages_at_most(
         "all => all.filter(one => one.checkVisibility())"
         ".map(one => [one.innerText, one.getBoundingClientRect().right])"
     )
-    assert len(parts) > 60
+    drawn = page.locator(".stPlotlyChart text").evaluate_all(
+        "all => all.map(one => one.textContent)"
+    )
+    assert len(parts) > 60 and len(drawn) > 20
+    assert [text for text in drawn if squeezed(text) not in on_paper] == []
     assert [text for text, _ in parts if squeezed(text) not in on_paper] == []
     assert [text for text, right in parts if right > A4_LINE + 1] == []
     page.close()

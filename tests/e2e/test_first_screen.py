@@ -9,7 +9,6 @@ from playwright.sync_api import expect
 from campaign import format as form
 from campaign import questions, store
 from campaign.i18n import words
-from tests.e2e.conftest import served
 from tests.e2e.test_browser import look
 from tests.ui.world import QUOTAS
 
@@ -17,12 +16,6 @@ pytestmark = pytest.mark.e2e
 
 FIRST = date(2016, 12, 1)
 SCREEN = 900
-
-
-@pytest.fixture(scope="module")
-def promises(promised):
-    with served(promised.root) as address:
-        yield address
 
 
 @pytest.fixture
