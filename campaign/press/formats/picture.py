@@ -50,7 +50,7 @@ def drawn(figure: PressFigure, size: Size) -> Layer:
     shape = SIZES[size]
     notes = _notes(figure, shape.width)
     paper = Paper(
-        title=content.plain(figure.title),
+        title=_title(figure),
         unit_line=content.unit_line(figure),
         source_line=content.plain(figure.origin.source_line),
         watermark=content.watermark(figure.origin),
@@ -70,6 +70,11 @@ def drawn(figure: PressFigure, size: Size) -> Layer:
     below = [words(notes, EDGE, y, plot, LIGHT.ink2, NOTE)] if notes else []
     made["layer"] += [{"encoding": {}, **layer} for layer in (*above, *below)]
     return made
+
+
+def _title(figure: PressFigure) -> str:
+    """Keep the unit with the words before it where the title breaks."""
+    return content.plain(figure.title).replace(" · ", "\xa0·\xa0")
 
 
 def bare(
