@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -34,6 +34,7 @@ def freeze(
     snapshot: Snapshot,
     by: str,
     at: datetime,
+    wanted: Sequence[str] = (),
 ) -> Release:
     """Give the release with its numbers and files; its files stand on disk then."""
     issued = {
@@ -43,7 +44,7 @@ def freeze(
     files = [
         replace(file, name=f"{lang}/{file.name}")
         for lang, figures in issued.items()
-        for file in _folder(release, figures, lang)
+        for file in _folder(release, figures, lang, wanted or formats.BUNDLED)
     ]
     bundle = _bundle(release, files, issued[i18n.DEFAULT])
     passports.record(bundle, home, at, by)  # and every file in it
@@ -58,13 +59,16 @@ def freeze(
 
 
 def _folder(
-    release: Release, figures: tuple[PressFigure, ...], lang: str
+    release: Release,
+    figures: tuple[PressFigure, ...],
+    lang: str,
+    wanted: Sequence[str],
 ) -> list[File]:
-    """Write every format in one language: a data package with its readme."""
+    """Write the formats in one language: a data package with its readme."""
     words = i18n.words(lang)
     title = words.pick(release.title)
     document = Document(title, figures, figures[0].origin, release.id)
-    held = formats.files(document, formats.BUNDLED, formats.EVERY_SIZE)
+    held = formats.files(document, wanted, formats.EVERY_SIZE)
     return [
         File(README, TEXT, datapackage.readme(document, held, words), ()),
         File(PACKAGE, JSON, datapackage.describe(document, held), ()),

@@ -82,10 +82,12 @@ def freeze(
     by: str,
     at: datetime,
     until: datetime | None = None,
+    wanted: Sequence[str] = (),
 ) -> Release:
     """Issue the passports, write every file, and keep what is printed for good.
 
-    `until` is the embargo. A process killed on the way leaves the release checked.
+    `until` is the embargo; `wanted` are the formats, all without any. A process
+    killed on the way leaves the release checked.
     """
     from campaign.press import freezing  # only here: it brings every writer
 
@@ -96,7 +98,7 @@ def freeze(
             lang: tuple(_figure(snapshot, item, lang) for item in release.items)
             for lang in i18n.LANGUAGES
         }
-        frozen = freezing.freeze(home, release, made, snapshot, name(by), at)
+        frozen = freezing.freeze(home, release, made, snapshot, name(by), at, wanted)
         return _done(home, replace(frozen, embargo=until), "freeze", by, at)
 
 

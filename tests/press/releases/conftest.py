@@ -77,8 +77,9 @@ class House:
         return releases.check(self.home, release.id, CHECKER, AT)
 
     def published(self, *items: Item) -> Release:
+        """Publish a release whose only files are texts."""
         release = self.checked(*items)
-        releases.freeze(self.home, release.id, AUTHOR, AT)
+        releases.freeze(self.home, release.id, AUTHOR, AT, wanted=["txt"])
         return releases.publish(self.home, release.id, AUTHOR, PUBLISHED)
 
     def review(self) -> tuple[Correction, ...]:

@@ -6,14 +6,16 @@ import re
 import pytest
 from click.testing import CliRunner
 
+from campaign import store
 from campaign.__main__ import main
 from campaign.home import DATA
 from campaign.ingest import load
 from campaign.press import causes, corrections, desk, releases
 from campaign.press.refused import ReleaseRefused
 from tests.press.releases.conftest import AT, AUTHOR, CHECKER, HANOI, ID, hour
-from tests.queries.exports import outage, outages, quiet
+from tests.queries.exports import outage, outages, quiet, served
 
+TITLED = "“Số liệu tháng tri ân” ngày 12/12/2016"
 TEN_MINUTES = "06 08:10:00"
 LONGER_THAN_AN_HOUR = "sustained_after_seconds: 3600"
 QUESTION = "queries/reliability_by_unit.sql"
@@ -256,6 +258,46 @@ def test_what_was_frozen_never_moves(house):
 
     assert (after.figures, after.files) == (before.figures, before.files)
     assert after.figures[0].vi.printed == "6,0 phút"
+
+
+def test_a_figure_of_two_releases_is_corrected_once_and_for_both(house):
+    second = house.published(house.one().items[0])
+    house.load(hour("B", "06", 10, until=TEN_MINUTES))
+    (found,) = house.review()
+
+    assert second.figures[0].id == found.figure
+    assert found.releases == (ID, second.id) == (ID, "TCBC16-002")
+    assert f"TCBC16-001 {TITLED} và thông cáo TCBC16-002 {TITLED}" in found.text.vi
+    assert releases.corrections_of(house.home, second.id) == (found,)
+    assert releases.corrections_of(house.home) == (found,)
+
+
+def test_what_it_was_compared_with_is_corrected_too(fresh):
+    """A year before: 50 customers for an hour, 3.0; then 10 for ten minutes more."""
+    fresh.desk.load(fresh.desk.write("2015.csv", served((HANOI, "2015-12", 1000))))
+    last_year = [hour("A", "2015-12-05", 50), quiet(HANOI, "2015-12-01", "2015-12-10")]
+    fresh.load(*last_year)
+    fresh.published()
+    fresh.load(hour("B", "2015-12-06", 10, until="2015-12-06 08:10:00"))
+    (found,) = fresh.review()
+
+    assert [(one.name, one.before, one.after) for one in found.moves] == [
+        ("last_year", 3.0, 3.1)
+    ]
+    assert "số so sánh (cùng kỳ năm trước) đã công bố 3 phút, nay là 3,1" in (
+        found.text.vi
+    )
+
+
+def test_when_the_old_snapshot_is_gone_the_cause_is_not_guessed(house):
+    """Its file was deleted by hand; the new value stands all the same."""
+    (gone,) = [one for one in store.snapshots(house.home) if one.is_current]
+    house.load(hour("B", "06", 10, until=TEN_MINUTES))
+    gone.path.unlink()
+    found = house.review()
+
+    assert told(found) == ("revision", (), 6.0, 6.1)
+    assert "chưa rõ" in found[0].text.vi
 
 
 def test_a_load_reviews_by_itself_and_says_one_line(house):
