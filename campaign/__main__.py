@@ -8,7 +8,17 @@ from typing import Any
 
 import click
 
-from campaign import answers, clock, compare, questions, releasing, say, store
+from campaign import (
+    answers,
+    clock,
+    compare,
+    exporting,
+    questions,
+    releasing,
+    say,
+    store,
+    verifying,
+)
 from campaign.home import DATA, home
 from campaign.ingest.report import LoadReport
 
@@ -252,7 +262,9 @@ def ready_command() -> None:
     say.line(f"snapshot {report.snapshot}")
 
 
+main.add_command(exporting.export_command)
 main.add_command(releasing.release_group)
+main.add_command(verifying.verify_command)
 
 if __name__ == "__main__":
     main()

@@ -44,7 +44,7 @@ def text(
         printed = figure.said(words.lang)
         return words(
             f"releases.notice_{kind}",
-            releases=words("releases.and").join(_named(one, words) for one in releases),
+            releases=words("list.and").join(_named(one, words) for one in releases),
             name=printed.name,
             unit=figure.unit_code,
             period=printed.period,

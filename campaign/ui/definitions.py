@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from campaign.ui import html, takeaway
+from campaign.ui import html, into_press, takeaway
 from campaign.ui.page import Page
 from campaign.views import rows
 from campaign.views.parts import Definition, Tile
@@ -33,6 +33,7 @@ def _inside(page: Page, one: Definition, tile: Tile | None) -> None:
     with meaning:
         st.html(html.heading(one.label))
         st.html(html.sections(one.sections))
+        into_press.of_figure(page, one.figure)
     with question:
         lead = words("popover.sql_lead", name=one.question, id=page.snapshot.id)
         st.html(html.block(f"<p>{html.escape(lead)}</p>"))

@@ -14,7 +14,7 @@ from campaign.views.choice import PLANNED, SCOPES, Choice
 
 OTHER = "other"
 WIDE, NARROW, DAY = 240, 165, 140
-OF_OUTAGES = ("overview", "outages")
+OF_OUTAGES = ("overview", "outages", "press")
 Period = tuple[date, date]
 
 

@@ -20,6 +20,7 @@ PAGES = {
     "outages": "pages/outages.py",
     "complaints": "pages/complaints.py",
     "activities": "pages/activities.py",
+    "press": "pages/press.py",
     "data": "pages/data.py",
 }
 
@@ -110,15 +111,11 @@ def notes(told: Notes, snapshot: Snapshot, choice: Choice, words: Words) -> None
     if told.gone:
         st.html(html.note(words("note.gone", id=told.gone[:60])))
     if told.is_old:
-        link = "?" + "&".join(f"{k}={v}" for k, v in _latest(choice).items())
+        link = choice.link(snapshot=LATEST)
         text = words("note.old", id=snapshot.id)
         st.html(html.note(text, link, words("frame.latest")))
     if choice.scope == "after_exclusions":
         st.html(html.note(_exclusions(snapshot, words)))
-
-
-def _latest(choice: Choice) -> dict[str, str]:
-    return {**choice.query(), "snapshot": LATEST}
 
 
 def _exclusions(snapshot: Snapshot, words: Words) -> str:

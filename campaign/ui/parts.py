@@ -6,7 +6,7 @@ import streamlit as st
 
 from campaign.charts import plotly
 from campaign.charts.heat import Heat
-from campaign.ui import heat, html, takeaway
+from campaign.ui import heat, html, into_press, takeaway
 from campaign.ui.definitions import definition
 from campaign.ui.page import Page
 from campaign.views.parts import (
@@ -58,6 +58,7 @@ def chart_block(page: Page, block: ChartBlock, key: str) -> None:
         with st.container(horizontal=True, key=f"more-{key}"):
             _twin(page, block)
             takeaway.of_chart(page, block, key)
+            into_press.of_chart(page, key)
 
 
 def _twin(page: Page, block: ChartBlock) -> None:

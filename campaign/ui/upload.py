@@ -39,8 +39,8 @@ def _named(button: str) -> str:
     zone = '.st-key-upload-file [data-testid="stFileUploaderDropzone'
     named = f'{zone}"] [data-testid="stBaseButton-secondary"] p'
     return (
-        f"<style>{named}{{visibility:hidden;font-size:0}}"
-        f'{named}::after{{visibility:visible;font-size:1rem;content:"{button}"}}'
+        f"<style>{named}{{font-size:0}}"
+        f'{named}::after{{font-size:1rem;content:"{button}"}}'
         f'{zone}Instructions"]{{display:none}}</style>'
     )
 

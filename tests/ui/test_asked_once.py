@@ -8,7 +8,7 @@ import streamlit as st
 from campaign import figures, questions, rows, targets
 from tests.ui.test_pages import opened
 
-PAGES = ("overview", "outages", "complaints", "activities", "data")
+PAGES = ("overview", "outages", "complaints", "activities", "press", "data")
 
 
 @pytest.fixture

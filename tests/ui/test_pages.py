@@ -15,6 +15,7 @@ PAGES = {
     "outages": "pages/outages.py",
     "complaints": "pages/complaints.py",
     "activities": "pages/activities.py",
+    "press": "pages/press.py",
     "data": "pages/data.py",
 }
 

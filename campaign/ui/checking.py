@@ -1,0 +1,87 @@
+"""Draw what a file or an id is worth: dropped here, it is held against its record."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from campaign import format as form
+from campaign.home import home
+from campaign.i18n import Words
+from campaign.press import passports, verify
+from campaign.press.verify import Verdict
+from campaign.ui import html, releasing
+from campaign.ui.address import follow
+from campaign.ui.page import Page
+
+SHAPES = {"match": "met", "mismatch": "behind", "tampered": "missed", "unknown": "none"}
+KINDS = ["docx", "xlsx", "pptx", "pdf", "png", "svg", "csv", "parquet", "txt", "zip"]
+RELEASE = "TCBC"
+MORE = 4
+
+
+def asked(page: Page) -> None:
+    """Draw what the link asks for by id: a release, or a figure's passport."""
+    wanted = page.choice.own_of("id")
+    if wanted.startswith(RELEASE):
+        releasing.one(page, wanted)
+    elif wanted:
+        with st.container(key="press-asked"):
+            st.html(_verdict(page, verify.verify_id(wanted, home())))
+
+
+def check(page: Page) -> None:
+    """Draw the place to drop a file, or to type an id."""
+    words = page.words
+    with st.container(key="fig-check"):
+        st.html(html.heading(words("press.check_title"), words("press.check_unit")))
+        left, right = st.columns([1, 1], gap="medium")
+        with left:
+            dropped = st.file_uploader(
+                words("press.check_file"),
+                type=KINDS,
+                key="press_dropped",
+                max_upload_size=50,
+            )
+        with right:
+            st.text_input(
+                words("press.check_id"),
+                value=page.choice.own_of("id"),
+                key="press_id",
+                placeholder="TA16-7K3F",
+                on_change=follow,
+                args=(page, "id", "press_id"),
+            )
+        if dropped is not None:
+            for one in verify.verify(dropped.getvalue(), dropped.name, home()):
+                st.html(_verdict(page, one))
+
+
+def _verdict(page: Page, one: Verdict) -> str:
+    """Say a verdict in shape, word and one sentence; then both numbers."""
+    words = page.words
+    shape = SHAPES[one.verdict]
+    told = [(words("press.printed"), one.printed), *_again(one, words)]
+    numbers = " · ".join(
+        f"{escape(name)}: <b>{escape(said)}</b>" for name, said in told if said
+    )
+    return html.block(
+        f'<div class="verdict"><span class="stt s-{shape}">'
+        f'<span class="i i-{shape}" aria-hidden="true"></span>'
+        f"{escape(one.said(words))}</span><span>{escape(one.id)}</span></div>"
+        f'<p>{escape(one.because(words))}</p><p class="unit">{numbers}</p>'
+    )
+
+
+def _again(one: Verdict, words: Words) -> list[tuple[str, str]]:
+    """Write what the snapshot answers now, with more digits than were printed."""
+    passport = passports.load(one.id, home())
+    if one.recomputed is None or passport is None:
+        return []
+    if passport.unit == "share":
+        said = form.share(one.recomputed, words.lang, MORE)
+    else:
+        is_whole = float(one.recomputed).is_integer()
+        said = form.number(one.recomputed, words.lang, 0 if is_whole else MORE)
+    return [(words("press.recomputed"), said)]

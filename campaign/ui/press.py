@@ -1,0 +1,254 @@
+"""Draw the press desk: figures found, one of them in full, what is picked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from campaign import clock
+from campaign.charts import plotly
+from campaign.home import home
+from campaign.i18n import Words
+from campaign.press import names, passports, picks
+from campaign.press import page as view
+from campaign.press.export import export, file_name
+from campaign.press.figure import Override, PressFigure
+from campaign.press.picks import Pick
+from campaign.press.release import Item
+from campaign.ui import html, releasing
+from campaign.ui.address import follow, to_page
+from campaign.ui.page import Page
+from campaign.ui.parts import beside
+from campaign.views.choice import Choice
+
+PARAMETERS = ("figure", "search", "picks", "id")
+FIRST = "saidi_minutes"
+ALONE = ("docx", "xlsx", "pptx", "pdf", "png", "svg", "csv", "parquet", "txt", "zip")
+TOGETHER = ("docx", "xlsx", "pptx", "pdf", "txt", "zip")
+OVERRIDES = "press_overrides"
+SHEET = Path(__file__).with_suffix(".css")
+
+
+def desk(page: Page) -> None:
+    """Draw what is on offer at the left, the chosen figure at the right."""
+    st.html(SHEET)
+    left, right = beside((4, 9))
+    with left:
+        code = _offers(page)
+        _picked(page)
+    with right:
+        if code is None:
+            st.html(html.note(page.words("press.none_found")))
+        else:
+            _card(page, code)
+
+
+def _offers(page: Page) -> str | None:
+    """Draw the search and what it finds; give the chosen figure."""
+    words, choice = page.words, page.choice
+    st.text_input(
+        words("press.search"),
+        value=choice.own_of("search"),
+        key="press_search",
+        icon=":material/search:",
+        on_change=follow,
+        args=(page, "search", "press_search"),
+    )
+    found = view.offers(page.snapshot, choice, words, choice.own_of("search"))
+    if not found:
+        return None
+    codes = [one.code for one in found]
+    asked = choice.own_of("figure")
+    current = asked if asked in codes else codes[0]
+    by_code = {one.code: one for one in found}
+    st.session_state["press_figure"] = current
+    with st.container(key="press-offers"):
+        st.radio(
+            words.count("press.found", len(found)),
+            codes,
+            key="press_figure",
+            format_func=lambda code: by_code[code].name,
+            captions=[one.caption for one in found],
+            on_change=follow,
+            args=(page, "figure", "press_figure"),
+        )
+    return current
+
+
+def _card(page: Page, code: str) -> None:
+    one = _one(page, Pick(code, page.choice.unit))
+    with st.container(key="press-card", border=True):
+        st.html(_head(one, page))
+        if one.data.picture is not None:
+            st.plotly_chart(
+                plotly.figure(one.data.picture, page.theme),
+                theme=None,
+                key=f"chart-press-{code}",
+                config=plotly.config(page.words.lang),
+                alt=one.data.picture.alt,
+            )
+        _sentences(page, one)
+        _notes(one)
+        if one.is_locked:
+            _locked(page, one)
+        else:
+            files(page, (one,), ALONE, "one")
+    _pick_button(page, one)
+
+
+def _head(one: PressFigure, page: Page) -> str:
+    """Write name, value, status and what the value is compared with."""
+    words = page.words
+    kicker = " · ".join(
+        part
+        for part in (
+            f"{one.unit_name} ({one.unit_code})",
+            one.period,
+            one.origin.filters,
+        )
+        if part
+    )
+    status = html.status(one.mark) if one.of.status else ""
+    rows = "".join(
+        f'<tr><th scope="row">{escape(line.label)}</th>'
+        f"<td>{escape(line.text)}</td><td>{escape(line.difference)}</td></tr>"
+        for line in one.lines
+    )
+    caption = escape(words("press.compared"))
+    table = f'<table class="cmp"><caption class="vh">{caption}</caption>{rows}</table>'
+    return html.block(
+        f'<p class="unit">{escape(kicker)}</p>'
+        f'<h2 class="card">{escape(names.begun(names.titled(one.code, words)))}</h2>'
+        f'<div class="val">{escape(one.printed)}</div>{status}'
+        f"{table if rows else ''}"
+    )
+
+
+def _sentences(page: Page, one: PressFigure) -> None:
+    """Offer both sentences to be copied; the id goes with them once it is issued."""
+    words = page.words
+    for form in ("short", "long"):
+        st.html(html.block(f'<h3 class="sub3">{escape(words(f"press.{form}"))}</h3>'))
+        st.code(getattr(one, form), language=None, wrap_lines=True)
+
+
+def _notes(one: PressFigure) -> None:
+    line = "".join(f'<p class="src">{escape(text)}</p>' for text in one.footnotes)
+    st.html(html.block(line))
+    st.html(html.source(one.origin.source_line))
+
+
+def _locked(page: Page, one: PressFigure) -> None:
+    """Say why the figure is locked; two people may answer for it."""
+    words = page.words
+    st.html(html.note(words("press.locked")))
+    lines = "".join(f"<li>{escape(lock.text)}</li>" for lock in one.locks)
+    st.html(html.block(f'<ul class="locks">{lines}</ul>'))
+    with st.expander(words("press.override")), st.form(f"override-{one.code}"):
+        reason = st.text_input(words("press.override_reason"))
+        first = st.text_input(words("press.override_first"))
+        second = st.text_input(words("press.override_second"))
+        if st.form_submit_button(words("press.override_do")):
+            _override_done(page, one, reason, first, second)
+
+
+def _override_done(
+    page: Page, one: PressFigure, reason: str, first: str, second: str
+) -> None:
+    try:
+        given = picks.override(reason, (first, second))
+    except picks.NotAllowed as error:
+        st.html(html.note(page.words(f"press.override_{error.code}")))
+        return
+    kept = st.session_state.setdefault(OVERRIDES, {})
+    kept[_key(page, one.code, replace(page.choice, own=()))] = given
+    st.rerun()
+
+
+def _override(page: Page, code: str, choice: Choice) -> Override | None:
+    """Give what two people decided in this session about exactly this figure."""
+    return st.session_state.get(OVERRIDES, {}).get(_key(page, code, choice))
+
+
+def _key(page: Page, code: str, choice: Choice) -> tuple[object, ...]:
+    return page.snapshot.id, code, replace(choice, lang="")
+
+
+def files(
+    page: Page, figures: tuple[PressFigure, ...], forms: tuple[str, ...], key: str
+) -> None:
+    """Draw one button a format; the passports are issued with the click."""
+    words = page.words
+    st.html(html.block(f'<p class="unit">{escape(words("press.take"))}</p>'))
+    named = tuple(replace(one, id=passports.id_of(one, home())) for one in figures)
+    by = words("press.by_web")
+    with st.container(horizontal=True, key=f"files-{key}"):
+        for form in forms:
+            st.download_button(
+                form.upper(),
+                data=partial(_made, figures, form, words, by),
+                file_name=file_name(named, form, words),
+                on_click="ignore",
+                key=f"take-{key}-{form}",
+            )
+
+
+def _made(figures: tuple[PressFigure, ...], form: str, words: Words, by: str) -> bytes:
+    """Write one file in the download's own thread: it has no page and no session."""
+    (made,) = export(figures, (form,), words, home(), at=clock.now(), by=by)
+    return made.content
+
+
+def _pick_button(page: Page, one: PressFigure) -> None:
+    """Add the figure to those picked, or take it out again."""
+    picked = picks.read(page.choice.own_of("picks"), page.snapshot)
+    this = Pick(one.code, one.unit_code)
+    is_in = this in picked
+    word = "press.unpick" if is_in else "press.pick"
+    changed = tuple(p for p in picked if p != this) if is_in else (*picked, this)
+    st.button(
+        page.words(word),
+        key="press-pick",
+        icon=":material/remove:" if is_in else ":material/add:",
+        on_click=to_page,
+        args=(page,),
+        kwargs={"picks": picks.written(changed)},
+    )
+
+
+def _picked(page: Page) -> None:
+    """List what is picked; take it all, or make a release of it."""
+    words = page.words
+    picked = picks.read(page.choice.own_of("picks"), page.snapshot)
+    if not picked:
+        return
+    with st.container(key="press-picked"):
+        title = words.count("press.picked", len(picked))
+        st.html(html.block(f'<h2 class="sec">{escape(title)}</h2>'))
+        figures = tuple(_one(page, one) for one in picked)
+        rows = "".join(
+            f"<li>{escape(one.title)}: <b>{escape(one.printed)}</b></li>"
+            for one in figures
+        )
+        st.html(html.block(f'<ul class="picked">{rows}</ul>'))
+        held = [one for one in figures if one.is_locked]
+        if held:
+            names_held = ", ".join(f"{one.index} {one.unit_code}" for one in held)
+            st.html(html.note(words("press.picked_locked", names=names_held)))
+        else:
+            files(page, figures, TOGETHER, "picked")
+        items = tuple(
+            Item.of(one.code, replace(page.choice, unit=one.unit_code), one.override)
+            for one in figures
+        )
+        releasing.new(page, items)
+
+
+def _one(page: Page, pick: Pick) -> PressFigure:
+    choice = replace(page.choice, unit=pick.unit_code, own=())
+    given = _override(page, pick.code, choice)
+    return view.figure(page.snapshot, pick.code, choice, page.words, given)

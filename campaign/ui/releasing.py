@@ -1,0 +1,254 @@
+"""Draw releases: make one, let a second person check it, freeze, publish, correct."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, time
+from functools import partial
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from campaign import clock
+from campaign import format as form
+from campaign.home import home
+from campaign.press import corrections, people, picks, releases
+from campaign.press.refused import ReleaseRefused
+from campaign.press.release import Both, Correction, FrozenFigure, Item, Release
+from campaign.ui import html
+from campaign.ui.address import to_page
+from campaign.ui.page import Page
+from campaign.views.parts import Column, Table
+
+TOLD = "press_told"
+NEXT = {"draft": "check", "checked": "freeze", "frozen": "publish"}
+
+
+def new(page: Page, items: tuple[Item, ...]) -> None:
+    """Draw the form that makes a release of what is picked."""
+    words = page.words
+    with st.expander(words("press.new_release")), st.form("release-new", border=False):
+        title = st.text_input(words("press.title_vi"))
+        english = st.text_input(words("press.title_en"))
+        by = st.text_input(words("press.own_name"))
+        if st.form_submit_button(words("press.new_release_do"), type="primary"):
+            both = Both(title, english)
+            do = partial(
+                releases.create, home(), page.snapshot, both, items, by, clock.now()
+            )
+            made = _tried(page, do)
+            if made is not None:
+                to_page(page, id=made.id)
+                st.rerun()
+
+
+def listed(page: Page) -> None:
+    """List all releases and corrections, the newest first."""
+    words = page.words
+    found = releases.listed(home())
+    with st.container(key="fig-releases"):
+        st.html(html.heading(words("press.releases"), words("press.releases_unit")))
+        if not found:
+            st.html(html.note(words("press.releases_none")))
+            return
+        st.html(html.table(_table(page, found)))
+        ids = [one.id for one in reversed(found)]
+        with st.container(
+            horizontal=True, key="release-open", vertical_alignment="bottom"
+        ):
+            chosen = st.selectbox(words("press.release_choose"), ids, key="release_id")
+            st.button(
+                words("press.release_open"),
+                key="release_go",
+                on_click=to_page,
+                args=(page,),
+                kwargs={"id": chosen},
+            )
+
+
+def _table(page: Page, found: tuple[Release, ...]) -> Table:
+    words = page.words
+    heads = ("id", "title", "state", "figures", "corrections")
+    rows = tuple(
+        (
+            one.id,
+            words.pick(one.title),
+            words(f"releases.state_{one.state}"),
+            str(len(one.items)),
+            str(len(releases.corrections_of(home(), one.id))),
+        )
+        for one in reversed(found)
+    )
+    columns = tuple(
+        Column(words(f"press.release_{head}"), head in ("figures", "corrections"))
+        for head in heads
+    )
+    return Table(words("press.releases"), columns, rows)
+
+
+def one(page: Page, release_id: str) -> None:
+    """Draw one release: its lasting page, and what may be done with it next."""
+    words = page.words
+    try:
+        release = releases.one(home(), release_id)
+    except ReleaseRefused as refused:
+        st.html(html.note(refused.said(words)))
+        return
+    with st.container(key="press-asked"):
+        _head(page, release)
+        if told := st.session_state.pop(TOLD, ""):
+            st.html(html.note(told))
+        for correction in releases.corrections_of(home(), release.id):
+            _correction(page, correction)
+        if release.figures:
+            for figure in release.figures:
+                st.html(_frozen(figure, page))
+            _files(page, release)
+        else:
+            st.html(_items(page, release))
+        if release.state in NEXT:
+            _next(page, release)
+
+
+def _head(page: Page, release: Release) -> None:
+    words = page.words
+    state = words(f"releases.state_{release.state}")
+    until = ""
+    if release.embargo and release.state == "frozen":
+        moment = form.moment(release.embargo, words.lang)
+        until = " · " + words("press.embargo_until", moment=moment)
+    told = "".join(f"<li>{escape(line)}</li>" for line in people.deeds(release, words))
+    st.html(
+        html.block(
+            f'<p class="unit">{escape(f"{release.id} · {state}{until}")}</p>'
+            f'<h2 class="card">{escape(words.pick(release.title))}</h2>'
+            f'<ul class="people">{told}</ul>'
+        )
+    )
+
+
+def _items(page: Page, release: Release) -> str:
+    rows = "".join(
+        f"<li>{escape(f'{item.code} · {item.unit_code}')}</li>"
+        for item in release.items
+    )
+    return html.block(f'<ul class="picked">{rows}</ul>')
+
+
+def _frozen(figure: FrozenFigure, page: Page) -> str:
+    """Write what was frozen, word for word: it comes from the release alone."""
+    said = figure.said(page.words.lang)
+    notes = " ".join(said.footnotes)
+    return html.block(
+        f'<section class="frozen"><h3 class="sub3">{escape(said.title)}</h3>'
+        f'<div class="val">{escape(said.printed)}</div>'
+        f"<p>{escape(said.long)}</p>"
+        f'<p class="src">{escape(notes)}</p>'
+        f'<p class="src"><b>{escape(figure.id)}</b> · {escape(said.source_line)}</p>'
+        "</section>"
+    )
+
+
+def _files(page: Page, release: Release) -> None:
+    """Offer the frozen files; nothing is written again."""
+    words = page.words
+    st.html(html.block(f'<p class="unit">{escape(words("press.frozen_files"))}</p>'))
+    paths = releases.files_of(home(), release)
+    with st.container(horizontal=True, key="files-release"):
+        for file, path in zip(release.files, paths, strict=True):
+            is_wanted = not file.lang or file.lang == words.lang
+            if is_wanted and file.format in SHOWN:
+                st.download_button(
+                    file.format.upper(),
+                    data=path.read_bytes,
+                    file_name=Path(file.name).name,
+                    on_click="ignore",
+                    key=f"frozen-{file.name}",
+                )
+
+
+SHOWN = ("zip", "docx", "xlsx", "pptx", "pdf", "txt")
+
+
+def _next(page: Page, release: Release) -> None:
+    """Draw the one step that comes next, for the person whose turn it is."""
+    words = page.words
+    deed = NEXT[release.state]
+    if release.state == "draft":
+        _unlock(page, release)
+    with st.form(f"release-{deed}"):
+        st.html(
+            html.block(f'<p class="unit">{escape(words(f"press.{deed}_lead"))}</p>')
+        )
+        by = st.text_input(words("press.own_name"))
+        until = _until(page) if deed == "freeze" else None
+        if st.form_submit_button(words(f"press.{deed}"), type="primary"):
+            do: Callable[[], Release] = partial(
+                getattr(releases, deed), home(), release.id, by, clock.now()
+            )
+            if deed == "freeze":
+                do = partial(do, until)
+            _then(page, do)
+
+
+def _until(page: Page) -> datetime | None:
+    """Ask until when the figures must not be published; nothing means at once."""
+    words = page.words
+    day = st.date_input(words("press.embargo_day"), value=None, format="DD/MM/YYYY")
+    hour = st.time_input(words("press.embargo_hour"), value=time(8))
+    return datetime.combine(day, hour) if day else None
+
+
+def _unlock(page: Page, release: Release) -> None:
+    """Let two people answer for the locked figures of a draft."""
+    words = page.words
+    with (
+        st.expander(words("press.override")),
+        st.form("release-override", border=False),
+    ):
+        reason = st.text_input(words("press.override_reason"))
+        first = st.text_input(words("press.override_first"))
+        second = st.text_input(words("press.override_second"))
+        if st.form_submit_button(words("press.override_do")):
+            try:
+                given = picks.override(reason, (first, second))
+            except picks.NotAllowed as error:
+                st.html(html.note(words(f"press.override_{error.code}")))
+                return
+            do = partial(releases.let_go, home(), release.id, given, first, clock.now())
+            _then(page, do)
+
+
+def _correction(page: Page, one: Correction) -> None:
+    """Say what a published figure reads now, and let another person stand for it."""
+    words = page.words
+    state = words(f"releases.correction_{one.state}")
+    st.html(
+        html.block(
+            f'<section class="correction"><p class="unit">{escape(one.id)} · '
+            f"{escape(words(f'releases.kind_{one.kind}'))} · {escape(state)}</p>"
+            f"<p>{escape(one.text.of(words.lang))}</p></section>"
+        )
+    )
+    if one.state != "draft":
+        return
+    with st.form(f"confirm-{one.id}"):
+        by = st.text_input(words("press.own_name"))
+        if st.form_submit_button(words("press.confirm")):
+            do = partial(corrections.confirm, home(), one.id, by, clock.now())
+            _then(page, do)
+
+
+def _then(page: Page, do: Callable[[], object]) -> None:
+    if _tried(page, do) is not None:
+        st.rerun()
+
+
+def _tried(page: Page, do: Callable[[], Release]) -> Release | None:
+    """Do it, or say in one line why it can't be done."""
+    try:
+        return do()
+    except ReleaseRefused as refused:
+        st.html(html.note(refused.said(page.words)))
+        return None

@@ -1,0 +1,120 @@
+"""The press desk's page: figures found, one in full, locks, picks, ids, releases."""
+
+import shutil
+from datetime import datetime
+
+import pytest
+
+from campaign import i18n, store
+from campaign.home import Home
+from campaign.press import export as leaving
+from campaign.press import releases
+from campaign.press.release import Both, Item
+from tests.press.desk.test_desk import made, reading
+from tests.ui.test_pages import opened, text
+
+NOW = datetime(2016, 12, 25, 9)
+
+
+@pytest.fixture
+def own_home(month: Home, tmp_path, monkeypatch) -> Home:
+    """Copy the month: what a test releases stays with it."""
+    home = Home(tmp_path / "home")
+    shutil.copytree(month.root, home.root)
+    monkeypatch.setenv("TRIAN_HOME", str(home.root))
+    return home
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize("code", ["saidi_minutes", "blood_units", "share_on_time"])
+def test_the_page_prints_what_the_figure_says(code, lang, snapshot):
+    one = made(snapshot, code, "EVNNPC", lang)
+    at = opened("press", unit="EVNNPC", figure=code, lang=lang)
+
+    said = text(at)
+    assert f'<div class="val">{one.printed}</div>' in said
+    assert {block.value for block in at.code} >= {one.short, one.long}
+    assert at.radio(key="press_figure").value == code
+
+
+def test_words_narrow_the_list_and_the_link_keeps_them(snapshot):
+    at = opened("press", unit="EVNNPC")
+    whole = len(at.radio(key="press_figure").options)
+    at.text_input(key="press_search").set_value("don vi mau").run()
+
+    assert at.query_params["search"] == "don vi mau"
+    assert len(at.radio(key="press_figure").options) < whole
+    assert at.radio(key="press_figure").value == "blood_units"
+
+
+def test_words_that_find_nothing_say_so(snapshot):
+    assert "Không có số liệu nào" in text(opened("press", search="xyzzy"))
+
+
+def test_a_unit_without_customers_has_no_saidi_to_choose(snapshot):
+    at = opened("press", unit="EVNGENCO1", figure="saidi_minutes")
+
+    assert at.radio(key="press_figure").value == "accidents"
+
+
+def test_a_locked_figure_says_why_and_offers_no_file(snapshot):
+    at = opened("press", unit="EVNCPC", figure="saidi_minutes")
+
+    assert "đang khóa" in text(at) and "EVNCPC" in text(at)
+    assert not [one for one in at.get("download_button") if "take-" in one.proto.id]
+
+
+def test_two_people_unlock_a_figure_and_one_cannot(snapshot):
+    at = opened("press", unit="EVNCPC", figure="saidi_minutes")
+    reason, first, second = (at.text_input[place] for place in (1, 2, 3))
+    reason.set_value("Số liệu 17–18/12 gửi sau")
+    first.set_value("Trần Thị B")
+    second.set_value("tran thi b")
+    next(one for one in at.button if one.label == "Mở khóa").click().run()
+    assert "hai người khác nhau" in text(at)
+
+    at.text_input[3].set_value("Lê C")
+    next(one for one in at.button if one.label == "Mở khóa").click().run()
+    assert "đang khóa" not in text(at)
+    assert "Trần Thị B và Lê C" in text(at)
+
+
+def test_a_figure_is_added_to_the_set_and_taken_out_again(snapshot):
+    at = opened("press", unit="EVNNPC", figure="saifi")
+    at.button(key="press-pick").click().run()
+    assert at.query_params["picks"] == "saifi.EVNNPC"
+    assert "Bộ số liệu: 1" in text(at)
+
+    at.button(key="press-pick").click().run()
+    assert "picks" not in at.query_params
+    assert "Bộ số liệu" not in text(at)
+
+
+def test_an_id_in_the_link_is_checked_against_its_record(own_home):
+    snapshot = store.current()
+    words = i18n.words("vi")
+    one = made(snapshot, "saidi_minutes")
+    (file,) = leaving.export([one], ("txt",), words, own_home, NOW, "An")
+    (figure_id,) = file.ids
+
+    said = text(opened("press", id=figure_id))
+    assert "khớp" in said and one.printed in said
+    assert "không rõ" in text(opened("press", id="TA16-ZZZZZZZZ"))
+
+
+def test_a_release_has_a_page_of_its_own_with_frozen_numbers(own_home):
+    snapshot = store.current()
+    items = [Item.of("saidi_minutes", reading(snapshot))]
+    release = releases.create(own_home, snapshot, Both("Thử", ""), items, "An", NOW)
+    releases.check(own_home, release.id, "Bình", NOW)
+    releases.freeze(own_home, release.id, "Bình", NOW)
+
+    at = opened("press", id=release.id)
+    said = text(at)
+    assert "Thử" in said and made(snapshot, "saidi_minutes").printed in said
+    assert "Bước tiếp: công bố" in said
+    assert "Thử" in text(opened("press", id=release.id, lang="en"))
+
+
+def test_an_unknown_release_says_so(snapshot):
+    assert "TCBC16-999" in text(opened("press", id="TCBC16-999"))
