@@ -186,7 +186,7 @@ def _picture(sheet: Worksheet, figure: PressFigure, row: int, place: int) -> Non
         image = BytesIO(picture.to_png(drawn, 1.5))
         about = content.plain(picture.chart_of(figure).alt or figure.short)
         told = {"image_data": image, "description": about, "object_position": 2}
-        sheet.insert_image(row, place, "chart.png", {**told, **SMALL})
+        sheet.insert_image(row, place, "Chart.png", {**told, **SMALL})
 
 
 def _width(figure: PressFigure, place: int) -> float:
