@@ -30,12 +30,14 @@ def folder(home: Home, release_id: str) -> Path:
 
 
 def read(home: Home, release_id: str) -> Release:
-    """Read a release; raises ReleaseRefused for an unknown one."""
+    """Read a release; raises ReleaseRefused for an unknown or a broken one."""
     path = folder(home, release_id) / RECORD
     try:
         return _release.validate_json(path.read_bytes())
     except FileNotFoundError as error:
         raise ReleaseRefused("unknown", id=release_id) from error
+    except ValueError as error:
+        raise ReleaseRefused("unreadable", id=release_id) from error
 
 
 def write(home: Home, release: Release) -> Release:

@@ -181,6 +181,14 @@ def test_an_unknown_release_is_refused(fresh, name):
     assert not fresh.home.releases.exists()
 
 
+def test_a_broken_record_is_said_in_one_line(house):
+    (house.home.releases / ID / "record.json").write_text("{ broken")
+    result = run("list")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == f"campaign: {ID}: its record is broken and can't be read.\n"
+
+
 @pytest.mark.parametrize(
     ("code", "title", "by", "items"),
     [
