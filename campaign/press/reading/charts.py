@@ -35,8 +35,8 @@ def values(root: etree._Element) -> tuple[str, ...]:
     """Give each series' values but zeros, which some programs write for none."""
     found = []
     for series in root.iter(f"{C}ser"):
-        points = _points(series, "val")
-        found.append(line(*(one for one in points if not one.endswith("=n0.0"))))
+        points = [one for one in _points(series, "val") if one[1] != "n0.0"]
+        found.append(_flat(points))
     return tuple(found)
 
 
@@ -56,24 +56,28 @@ def categories(root: etree._Element) -> tuple[str, ...]:
     for series in root.iter(f"{C}ser"):
         points = _points(series, "cat")
         is_days = series.find(f"{C}cat/{C}numRef") is not None
-        if is_days and not all("=n" in one for one in points):
+        if is_days and not all(said.startswith("n") for _, said in points):
             return ()
-        found.append(line(*points))
+        found.append(_flat(points))
     return tuple(found)
 
 
 def _numbers(root: etree._Element) -> tuple[str, ...]:
     found = []
     for series in root.iter(f"{C}ser"):
-        found += [line(*_points(series, kind)) for kind in ("cat", "val")]
+        found += [_flat(_points(series, kind)) for kind in ("cat", "val")]
     return tuple(found)
 
 
-def _points(series: etree._Element, kind: str) -> list[str]:
-    """Give the points of a series that are there, each under its place."""
+def _points(series: etree._Element, kind: str) -> list[tuple[str, str]]:
+    """Give the points of a series that are there, each with its place."""
     held = series.find(f"{C}{kind}")
     points = [] if held is None else list(held.iter(f"{C}pt"))
-    return [f"{one.get('idx')}={typed(_text(one))}" for one in points]
+    return [(f"#{one.get('idx')}", typed(_text(one))) for one in points]
+
+
+def _flat(points: list[tuple[str, str]]) -> str:
+    return line(*(part for point in points for part in point))
 
 
 def _text(held: etree._Element) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -45,11 +45,24 @@ class Read:
 
     def says(self, lines: tuple[str, ...]) -> bool:
         """Say whether these lines and ours are the same, numbers by their value."""
-        if len(lines) != len(self.lines):
-            return False
-        return all(map(same_line, self.lines, lines))
+        return _all_same(self.lines, lines)
+
+    def has(self, own: Mapping[str, str]) -> bool:
+        """Say whether all our words that are there are these; some may be missing."""
+        return all(
+            name in own and _same(said, own[name])
+            for name, said in self.properties.items()
+        )
 
     def _found(self) -> Iterator[str]:
         for text in (*self.lines, *self.properties.values()):
             if "TA" in text:
                 yield from ID.findall(text)
+
+
+def _same(found: str, kept: str) -> bool:
+    return found == kept or _all_same(found.split("\n"), kept.split("\n"))
+
+
+def _all_same(found: Sequence[str], kept: Sequence[str]) -> bool:
+    return len(found) == len(kept) and all(map(same_line, found, kept))

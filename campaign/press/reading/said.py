@@ -6,7 +6,7 @@ import math
 import re
 import unicodedata
 from datetime import date, datetime, time
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 SEPARATOR = "\x1f"
 NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
@@ -73,5 +73,11 @@ def _same(found: str, kept: str) -> bool:
         return True
     if found[:1] != "n" or kept[:1] != "n":
         return False
-    here, there = float(found[1:]), float(kept[1:])
-    return any(here == float(f"{there:.{n}g}") for n in range(FEWEST, MOST + 1))
+    here, there = float(found[1:]), Decimal(kept[1:])
+    return any(here in _rounded(there, n) for n in range(FEWEST, MOST + 1))
+
+
+def _rounded(exact: Decimal, digits: int) -> tuple[float, float]:
+    """Round to so many digits, by what is stored and by what is written."""
+    written = Context(digits, ROUND_HALF_UP).create_decimal(exact)
+    return float(f"{float(exact):.{digits}g}"), float(written)

@@ -14,7 +14,7 @@ from campaign.press.reading.said import bare, line, text, typed
 
 BOOK = "xl/workbook.xml"
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-LOOK = re.compile(r'&"[^"]*"|&\d+(?!\d)|&K[0-9A-F]{6}|&[BIUSE]')
+LOOK = re.compile(r'&"[^"]*"|&\d+(?!\d)|&K[0-9A-F]{6}|&[BIUSE]|&[LCR](?=&|$)')
 TOLD = {
     "names": charts.names,
     "labels": charts.labels,

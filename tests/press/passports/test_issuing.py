@@ -1,0 +1,143 @@
+"""A figure has one id and one record, whoever asks, in whatever language."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import timedelta
+from multiprocessing import get_context
+
+import pytest
+
+from campaign import i18n, store
+from campaign.press import passport, passports
+from campaign.press.figure import Override
+from campaign.press.passport import ID
+from tests.press.passports.conftest import AT, BY, figure
+from tests.queries.exports import HANOI, outage, outages, quiet, served
+
+CODE = "saidi_minutes"
+OTHER = Override("lý do khác", ("Ngô Thị Ễ", "Đỗ Văn Ộ"))
+
+
+@pytest.fixture
+def snapshot(desk):
+    """Six minutes of EVNHANOI."""
+    rows = (outage("A", HANOI, "05 08:00:00", "05 09:00:00", 100),)
+    customers = desk.write("customers.csv", served((HANOI, "2016-12", 1000)))
+    desk.load(customers, desk.write("o.csv", outages(*rows, quiet(HANOI, "01", "10"))))
+    return store.current(desk.home)
+
+
+def test_an_id_says_the_campaigns_year_and_no_sign_that_reads_as_another(
+    snapshot, desk
+):
+    made = passports.issue(figure(snapshot, CODE, HANOI, "vi"), desk.home, AT, BY)
+
+    assert ID.fullmatch(made.id) and made.id.startswith("TA16-") and len(made.id) == 9
+    assert not set(made.id[5:]) & set("ILOU")
+
+
+def test_the_same_figure_again_is_the_same_record_with_its_first_day(snapshot, desk):
+    for lang in i18n.LANGUAGES:
+        one = figure(snapshot, CODE, HANOI, lang)
+        foreseen = passports.id_of(one, desk.home)
+        first = passports.issue(one, desk.home, AT, BY)
+        again = passports.issue(one, desk.home, AT + timedelta(days=9), "Ai Đó")
+        assert foreseen == first.id == again.id
+
+    (path,) = (desk.home.releases / "passports").glob("*.json")
+    kept = passports.load(path.stem, desk.home)
+    assert (kept.at, kept.by, sorted(kept.printed)) == (AT, BY, ["en", "vi"])
+
+
+def test_asking_for_an_id_writes_nothing(snapshot, desk):
+    passports.id_of(figure(snapshot, CODE, HANOI, "vi"), desk.home)
+
+    assert not desk.home.releases.exists()
+
+
+def test_an_override_makes_another_passport_and_stands_in_it(snapshot, desk):
+    one = figure(snapshot, CODE, HANOI, "vi")
+    ids = {
+        passports.issue(replace(one, override=override), desk.home, AT, BY).id
+        for override in (None, one.override, OTHER)
+    }
+
+    assert len(ids) == len({None, one.override, OTHER})
+    held = {passports.load(one, desk.home).override for one in ids}
+    assert OTHER in held
+
+
+def test_a_taken_id_grows_and_the_taker_stays(snapshot, desk):
+    one = figure(snapshot, CODE, HANOI, "vi")
+    first = passports.issue(one, desk.home, AT, BY)
+    path = desk.home.releases / "passports" / f"{first.id}.json"
+    said = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps({**said, "key": "0" * 64}), encoding="utf-8")
+    taken = path.read_bytes()
+
+    again = passports.issue(one, desk.home, AT, BY)
+
+    assert again.id.startswith(first.id) and len(again.id) == len(first.id) + 1
+    assert path.read_bytes() == taken
+    assert passports.issue(one, desk.home, AT, BY).id == again.id
+
+
+def test_a_record_that_cannot_be_read_is_never_overwritten(snapshot, desk):
+    one = figure(snapshot, CODE, HANOI, "vi")
+    path = desk.home.releases / "passports" / f"{passports.id_of(one, desk.home)}.json"
+    path.parent.mkdir(parents=True)
+    path.write_text("{", encoding="utf-8")
+
+    made = passports.issue(one, desk.home, AT, BY)
+
+    assert path.read_text(encoding="utf-8") == "{"
+    assert len(made.id) == 10
+
+
+def test_many_threads_issue_one_record(snapshot, desk):
+    one = figure(snapshot, CODE, HANOI, "vi")
+
+    def issue(n):
+        return passports.issue(one, desk.home, AT + timedelta(hours=n), f"{n}").id
+
+    with ThreadPoolExecutor(8) as pool:
+        ids = set(pool.map(issue, range(16)))
+
+    assert len(ids) == 1
+    assert len(list((desk.home.releases / "passports").glob("*.json"))) == 1
+
+
+def _issue_all(root, codes):
+    from campaign.home import Home
+
+    home = Home(root)
+    snapshot = store.current(home)
+    return [
+        passports.issue(figure(snapshot, code, HANOI, lang), home, AT, BY).id
+        for code in codes
+        for lang in i18n.LANGUAGES
+    ]
+
+
+@pytest.mark.long
+def test_two_processes_at_once_leave_whole_records(desk):
+    customers = desk.write("customers.csv", served((HANOI, "2016-12", 1000)))
+    desk.load(customers, desk.write("o.csv", outages(quiet(HANOI, "01", "10"))))
+    codes = ["saidi_minutes", "saifi", "customers_served"]
+    codes = [one for one in codes if one in store.current(desk.home).indicators]
+
+    with get_context("spawn").Pool(2) as pool:
+        asked = [(desk.home.root, codes), (desk.home.root, codes[::-1])]
+        first, second = pool.starmap(_issue_all, asked)
+
+    assert set(first) == set(second)
+    for one in first:
+        assert sorted(passports.load(one, desk.home).printed) == ["en", "vi"]
+
+
+def test_a_key_gives_ids_of_every_length():
+    key = "f" * 63 + "0"
+
+    assert passport.short(key, 4, 2016) == "TA16-ZZZZ"
+    assert passport.short(key, 26, 2017) == "TA17-" + "Z" * 26
