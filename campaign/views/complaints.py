@@ -124,9 +124,7 @@ def _unknown(row: Row, words: Words) -> str:
 def _tiles(
     three: list[Figure], row: Row, snapshot: Snapshot, choice: Choice, words: Words
 ) -> tuple[Tile, ...]:
-    made = [
-        tiles.unlinked(tiles.tile(one, snapshot, choice, words)) for one in three
-    ]
+    made = [tiles.unlinked(tiles.tile(one, snapshot, choice, words)) for one in three]
     first, received = made[0], row.get("received")
     label = words("complaints.received_tile")
     about = replace(
