@@ -51,8 +51,12 @@ def test_every_chart_holds_what_ask_answers(snapshot, unit, params, binds):
         shown = [value for value in bars(charts["quantities"]) if value is not None]
         assert sorted(shown) == sorted(part for part in parts if part is not None)
 
-    people = [n for n in bars(charts["people"]) if n is not None]
-    assert sum(people) == found["beneficiaries"].dropna().sum()
+    for chart, column in (("people", "beneficiaries"), ("value", "value_vnd")):
+        told = found.dropna(subset=[column]).groupby("programme")[column].sum()
+        by_name = {words("vi")(f"programme.{one}"): n for one, n in told.items()}
+        held = _named(charts[chart]) if chart in charts else ([], [])
+        drawn_bars = dict(zip(*held, strict=True))
+        assert {name: n for name, n in drawn_bars.items() if n is not None} == by_name
 
 
 def _named(spec):

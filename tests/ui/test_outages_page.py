@@ -105,6 +105,21 @@ def test_each_corporation_stands_where_the_answer_says(shown, snapshot):
         assert last == pytest.approx(held[code], rel=1e-9)
 
 
+def test_each_line_is_the_minutes_to_date(shown, snapshot):
+    at, chosen = shown
+    days = ask(snapshot, chosen, "reliability_to_date")
+    units = {row["unit_code"] for row in days}
+    lines = [one for one in drawn(at)["corporations"] if one["name"] in units]
+    assert lines
+    for line in lines:
+        known = {
+            row["day"].isoformat(): row["saidi_minutes"]
+            for row in days
+            if row["unit_code"] == line["name"] and row["is_covered"]
+        }
+        assert line["y"] == [known.get(day) for day in line["x"]]
+
+
 @pytest.mark.parametrize("part", ["cause", "class"])
 def test_parts_are_shares_of_the_whole(shown, snapshot, part):
     at, chosen = shown
@@ -117,6 +132,10 @@ def test_parts_are_shares_of_the_whole(shown, snapshot, part):
 def test_planned_and_unplanned_add_up(shown, snapshot):
     at, chosen = shown
     (bars,) = drawn(at)["planned"]
+    for place, kind in enumerate(("planned", "unplanned")):
+        found = ask(snapshot, chosen, "reliability_by_unit", planned=kind)
+        (row,) = of_unit(found, chosen)
+        assert bars["x"][place] == row["saidi_minutes"]
     every = ask(snapshot, chosen, "reliability_by_unit", planned="all")
     (row,) = of_unit(every, chosen)
     assert sum(bars["x"]) == pytest.approx(row["saidi_minutes"], rel=1e-9)
@@ -163,7 +182,23 @@ def test_tables_hold_every_row_of_their_answers(shown, snapshot):
         assert told == asked.count(notices[unit]["planned_told_in_time"], said)
     binds = {"unit_code": chosen.unit, "page_size": 10}
     feeders = ask(snapshot, chosen, "worst_feeders", **binds)
+    millions = [asked.count(r["customer_minutes_lost"] / 1e6, said, 2) for r in feeders]
     assert [row[0] for row in view.feeders.table.rows] == [r["feeder"] for r in feeders]
+    assert [row[4] for row in view.feeders.table.rows] == millions
+    companies = ask(snapshot, chosen, "reliability_by_company", unit_code=chosen.unit)
+    assert [(row[0], row[2], row[4]) for row in view.companies.table.rows] == [
+        (
+            one["company_code"],
+            asked.count(one["saidi_minutes"], said, 1),
+            asked.count(one["customer_interruptions"], said),
+        )
+        for one in companies
+    ]
+    binds = {"unit_code": chosen.unit, "page_size": 50}
+    still = ask(snapshot, chosen, "open_outages", **binds)
+    assert [row[0] for row in view.open_now.table.rows] == [
+        one["outage_id"] for one in still
+    ]
 
 
 def test_rows_come_a_page_at_a_time_and_can_be_searched(snapshot):
