@@ -177,7 +177,7 @@ def _next(page: Page, release: Release) -> None:
     deed = NEXT[release.state]
     if release.state == "draft":
         _unlock(page, release)
-    with st.form(f"release-{deed}"):
+    with st.container(key=f"release-{deed}"), st.form(f"form-{deed}"):
         st.html(
             html.block(f'<p class="unit">{escape(words(f"press.{deed}_lead"))}</p>')
         )
@@ -248,7 +248,8 @@ def _then(page: Page, do: Callable[[], object]) -> None:
 def _tried(page: Page, do: Callable[[], Release]) -> Release | None:
     """Do it, or say in one line why it can't be done."""
     try:
-        return do()
+        with st.spinner(page.words("press.working"), show_time=True):
+            return do()
     except ReleaseRefused as refused:
         st.html(html.note(refused.said(page.words)))
         return None
