@@ -16,7 +16,7 @@ from campaign.catalogue.contracts import load_contracts
 from campaign.catalogue.rules import current_rules
 from campaign.files import replace_file
 from campaign.home import DATA, Home, campaign_name, profile_folders
-from campaign.ingest import raw
+from campaign.ingest import keeping, raw
 from campaign.ingest.build import Input, Recipe, build
 from campaign.ingest.causes import load_causes
 from campaign.ingest.errors import Locked, Refused
@@ -215,6 +215,7 @@ def _serve(
     store.point_to(door.home, target.name)
     loaded = {one.staged.sha256: one.loaded_at for one in journal.inputs}
     raw.forget_old(door.home, loaded, now, door.campaign.raw_days)
+    keeping.forget_old(door.home, now, door.campaign.raw_days)
     changed = not standing or standing["snapshot_id"] != snapshot_id
     return LoadReport(snapshot_id, changed, files)
 

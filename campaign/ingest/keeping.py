@@ -1,0 +1,46 @@
+"""Old snapshots: thrown away after so many days, unless something stands on them."""
+
+import json
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from campaign import cited, store
+from campaign.home import Home
+
+NOTES = "deleted.jsonl"
+
+
+def forget_old(home: Home, now: datetime, days: int) -> None:
+    """Delete snapshots built more than `days` ago; leave a note of which and when.
+
+    The one that serves stays, and each that a passport or a release cites. Where one
+    can't tell what is cited, all stay.
+    """
+    old = [
+        one
+        for one in store.snapshots(home)
+        if not one.is_current and now - one.built_at > timedelta(days=days)
+    ]
+    if not old:
+        return
+    try:
+        with cited.held(home):
+            needed = cited.snapshots(home)
+            for one in old:
+                if one.id not in needed:
+                    _forget(one, now)
+    except (OSError, ValueError):
+        return
+
+
+def _forget(one: store.SnapshotInfo, now: datetime) -> None:
+    """Note first, delete then: a kill between leaves a note too many, none missing."""
+    note = {
+        "snapshot": one.id,
+        "built_at": str(one.built_at),
+        "deleted_at": str(now),
+    }
+    notes: Path = one.path.parent / NOTES
+    with notes.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(note) + "\n")
+    one.path.unlink(missing_ok=True)
