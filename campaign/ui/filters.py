@@ -55,7 +55,12 @@ def _box(
 
 def _changed(name: str, choice: Choice) -> None:
     chosen = st.session_state[f"filter_{name}"]
-    st.query_params.from_dict(choice.query(**{name: chosen}))
+    _go(choice, **{name: chosen})
+
+
+def _go(choice: Choice, **changes: object) -> None:
+    """Write a change into the address, beside what was searched for meanwhile."""
+    st.query_params.from_dict(choice.now(st.query_params.to_dict(), **changes))
 
 
 def _units(campaign: Campaign, words: Words) -> dict[str, str]:
@@ -94,8 +99,7 @@ def _period_changed(choice: Choice) -> None:
     st.session_state["own_days"] = chosen == OTHER
     if chosen != OTHER:
         first_day, last_day = chosen
-        changed = choice.query(first_day=first_day, last_day=last_day)
-        st.query_params.from_dict(changed)
+        _go(choice, first_day=first_day, last_day=last_day)
 
 
 def _periods(snapshot: Snapshot, words: Words) -> dict[Period, str]:
@@ -137,4 +141,4 @@ def _own_days(campaign: Campaign, choice: Choice, words: Words) -> None:
 def _days_changed(choice: Choice) -> None:
     first_day, last_day = st.session_state["filter_from"], st.session_state["filter_to"]
     ends = sorted((first_day, last_day))
-    st.query_params.from_dict(choice.query(first_day=ends[0], last_day=ends[1]))
+    _go(choice, first_day=ends[0], last_day=ends[1])

@@ -98,9 +98,15 @@ def menu(choice: Choice, words: Words) -> None:
             key="switch_language",
             type="tertiary",
             icon=":material/translate:",
-            on_click=st.query_params.from_dict,
-            args=(choice.query(lang=other),),
+            on_click=_speak,
+            args=(choice, other),
         )
+
+
+def _speak(choice: Choice, lang: str) -> None:
+    """Go to the same page in another language, beside what was searched for."""
+    changed = choice.now(st.query_params.to_dict(), lang=lang)
+    st.query_params.from_dict(changed)
 
 
 def notes(told: Notes, snapshot: Snapshot, choice: Choice, words: Words) -> None:

@@ -9,8 +9,12 @@ from campaign.ui import html, takeaway
 from campaign.ui.page import Page
 from campaign.ui.parts import beside, chart_block, listed
 from campaign.views import outage_rows
+from campaign.views.choice import ROWS_PAGE
 from campaign.views.outages import Outages
 from campaign.views.parts import ChartBlock, TableBlock
+
+SEARCH = "search"
+OWN = (SEARCH, ROWS_PAGE)
 
 
 def standing(page: Page, view: Outages) -> None:
@@ -61,16 +65,22 @@ def rows(page: Page) -> None:
 
 @st.fragment
 def _rows(page: Page) -> None:
-    words = page.words
+    words, params = page.words, st.query_params
+    asked = params.get(ROWS_PAGE, "")
+    number = outage_rows.number_of(asked)
+    if number is None:
+        what = f"{ROWS_PAGE}={asked[:60]}"
+        st.html(html.note(words("note.unreadable", what=what)))
+    most = outage_rows.MOST_LETTERS
+    st.session_state["outage_search"] = params.get(SEARCH, "")[:most]
     search = st.text_input(
         words("outages.search"),
         key="outage_search",
         placeholder=words("outages.search_hint"),
-        max_chars=80,
-        on_change=_first_page,
+        max_chars=most,
+        on_change=_searched,
     )
-    number = st.session_state.get("outage_page") or 1
-    found = outage_rows.page(page.snapshot, page.choice, number, search, words)
+    found = outage_rows.page(page.snapshot, page.choice, number or 1, search, words)
     st.html(html.block(f'<p class="unit" role="status">{html.escape(found.place)}</p>'))
     if not found.table.rows:
         return
@@ -84,9 +94,24 @@ def _rows(page: Page) -> None:
     title, unit_line = words("outages.rows"), words("outages.rows_unit")
     takeaway.of_table(page, found.table, title, unit_line, "rows", note=found.place)
     if found.pages > 1:
-        st.pagination(found.pages, key="outage_page")
+        st.session_state["outage_page"] = found.number
+        st.pagination(found.pages, key="outage_page", on_change=_turned)
 
 
-def _first_page() -> None:
-    """Start a new search at its first page."""
-    st.session_state["outage_page"] = 1
+def _searched() -> None:
+    """Write what is searched for into the address; it starts at its first page."""
+    _write(SEARCH, st.session_state["outage_search"].strip())
+    _write(ROWS_PAGE, "")
+
+
+def _turned() -> None:
+    """Write the page of rows into the address."""
+    number = st.session_state["outage_page"]
+    _write(ROWS_PAGE, str(number) if number > 1 else "")
+
+
+def _write(name: str, text: str) -> None:
+    if text:
+        st.query_params[name] = text
+    else:
+        st.query_params.pop(name, None)

@@ -14,6 +14,8 @@ from campaign import i18n
 from campaign.catalogue.campaigns import Campaign
 
 LATEST = "latest"
+SHARED = ("snapshot", "from", "to", "unit", "scope", "planned", "lang")
+ROWS_PAGE = "page"
 SCOPES = ("all", "after_exclusions")
 PLANNED = ("all", "planned", "unplanned")
 
@@ -78,6 +80,15 @@ class Choice:
     def link(self, **changes: object) -> str:
         """Write this reading, with changes, as a link within the page."""
         return "?" + urlencode(self.query(**changes))
+
+    def now(self, params: Mapping[str, str], **changes: object) -> dict[str, str]:
+        """Write a changed reading, the page's own parameters as they stand by now.
+
+        A page of rows is left out: other rows begin at their first page.
+        """
+        mine = {name for name in params if name not in (*SHARED, ROWS_PAGE)}
+        own = tuple((name, params[name]) for name in params if name in mine)
+        return self.query(own=own, **changes)
 
     def own_of(self, name: str) -> str:
         """Give one of the page's own parameters; empty where the link has none."""

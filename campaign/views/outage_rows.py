@@ -14,6 +14,7 @@ from campaign.views.parts import Table
 from campaign.views.tolerant import told
 
 PER_PAGE = 25
+MOST_LETTERS = 80
 SHOWN = (
     "outage_id",
     "unit_code",
@@ -35,6 +36,15 @@ class RowsPage:
     table: Table
     pages: int
     place: str
+    number: int = 1
+
+
+def number_of(text: str) -> int | None:
+    """Read the page that a link names: the first without one; None if unreadable."""
+    if not text:
+        return 1
+    is_number = text.isascii() and text.isdigit() and len(text) < 7
+    return int(text) if is_number and int(text) > 0 else None
 
 
 def page(
@@ -65,7 +75,7 @@ def _page(
         rows=cells.table_rows(shown, words),
         values=cells.table_values(shown, words),
     )
-    return RowsPage(table, pages, _place(number, len(shown), total, words))
+    return RowsPage(table, pages, _place(number, len(shown), total, words), number)
 
 
 def _ask(snapshot: Snapshot, choice: Choice, number: int, search: str) -> tuple:

@@ -243,3 +243,36 @@ def test_the_front_page_leads_here_with_the_unit(snapshot):
     assert "./outages?snapshot=" in said
     assert "unit=EVNNPC" in said
     assert "với tốc độ 7 ngày qua" in said
+
+
+def test_a_link_leads_to_the_same_rows(snapshot):
+    binds = {"unit_code": "EVNNPC", "search": "EVNNPC-1612", "page_size": 25}
+    rows = questions.ask(snapshot, "interruption_rows", page_start=25, **binds)
+    at = opened("outages", unit="EVNNPC", search="EVNNPC-1612", page="2")
+    assert at.text_input(key="outage_search").value == "EVNNPC-1612"
+    assert list(at.dataframe[0].value.iloc[:, 0]) == list(rows["outage_id"])
+    assert (at.query_params["search"], at.query_params["page"]) == ("EVNNPC-1612", "2")
+
+
+def test_search_and_page_stand_in_the_address(snapshot):
+    at = opened("outages", unit="EVNNPC", page="2")
+    assert "26–50 trên" in text(at)
+    at.text_input(key="outage_search").set_value("EVNNPC-1612").run()
+    assert at.query_params["search"] == "EVNNPC-1612"
+    assert "page" not in at.query_params
+    assert "1–25 trên" in text(at)
+
+
+def test_another_filter_keeps_the_search_and_begins_at_the_first_page(snapshot):
+    at = opened("outages", unit="EVNNPC", search="E1.3", page="2")
+    at.selectbox(key="filter_unit").set_value("EVNSPC").run()
+    assert at.query_params["unit"] == "EVNSPC"
+    assert at.query_params["search"] == "E1.3"
+    assert "page" not in at.query_params
+
+
+@pytest.mark.parametrize("number", ["abc", "0", "-3", "1e9", "99999999999"])
+def test_a_page_that_can_not_be_read_is_named(snapshot, number):
+    at = opened("outages", page=number)
+    assert f"page={number}" in text(at)
+    assert "1–25 trên" in text(at)

@@ -20,7 +20,7 @@ PAGES = {
 }
 
 
-def opened(page: str = "overview", **params: str) -> AppTest:
+def opened(page: str = "overview", /, **params: str) -> AppTest:
     at = AppTest.from_file(str(REPO / "app.py"), default_timeout=60)
     for name, value in params.items():
         at.query_params[name] = value
