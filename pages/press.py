@@ -7,7 +7,7 @@ from campaign.ui import press as draw
 page = ui.open_page("press", own=draw.PARAMETERS)
 
 ui.headline(page.words("press.headline"), page.words("press.lead"))
-checking.asked(page)
-draw.desk(page)
+if not checking.asked(page):
+    draw.desk(page)
 checking.check(page)
 releasing.listed(page)

@@ -21,14 +21,16 @@ RELEASE = "TCBC"
 MORE = 4
 
 
-def asked(page: Page) -> None:
-    """Draw what the link asks for by id: a release, or a figure's passport."""
+def asked(page: Page) -> bool:
+    """Draw what the link asks for by id; a release has the page for itself."""
     wanted = page.choice.own_of("id")
     if wanted.startswith(RELEASE):
         releasing.one(page, wanted)
-    elif wanted:
+        return True
+    if wanted:
         with st.container(key="press-asked"):
             st.html(_verdict(page, verify.verify_id(wanted, home())))
+    return False
 
 
 def check(page: Page) -> None:
@@ -38,6 +40,7 @@ def check(page: Page) -> None:
         st.html(html.heading(words("press.check_title"), words("press.check_unit")))
         left, right = st.columns([1, 1], gap="medium")
         with left:
+            st.html(html.uploader("press_dropped", words("upload.button")))
             dropped = st.file_uploader(
                 words("press.check_file"),
                 type=KINDS,

@@ -22,6 +22,7 @@ from campaign.ui.page import Page
 from campaign.views.parts import Column, Table
 
 TOLD = "press_told"
+SHEET = Path(__file__).with_name("press.css")
 NEXT = {"draft": "check", "checked": "freeze", "frozen": "publish"}
 
 
@@ -57,7 +58,9 @@ def listed(page: Page) -> None:
         with st.container(
             horizontal=True, key="release-open", vertical_alignment="bottom"
         ):
-            chosen = st.selectbox(words("press.release_choose"), ids, key="release_id")
+            chosen = st.selectbox(
+                words("press.release_choose"), ids, key="release_id", width=320
+            )
             st.button(
                 words("press.release_open"),
                 key="release_go",
@@ -95,8 +98,18 @@ def one(page: Page, release_id: str) -> None:
     except ReleaseRefused as refused:
         st.html(html.note(refused.said(words)))
         return
+    st.html(SHEET)
     with st.container(key="press-asked"):
         _head(page, release)
+        st.button(
+            words("press.back"),
+            key="press-back",
+            type="tertiary",
+            icon=":material/arrow_back:",
+            on_click=to_page,
+            args=(page,),
+            kwargs={"id": ""},
+        )
         if told := st.session_state.pop(TOLD, ""):
             st.html(html.note(told))
         for correction in releases.corrections_of(home(), release.id):
@@ -139,7 +152,7 @@ def _items(page: Page, release: Release) -> str:
 def _frozen(figure: FrozenFigure, page: Page) -> str:
     """Write what was frozen, word for word: it comes from the release alone."""
     said = figure.said(page.words.lang)
-    notes = " ".join(said.footnotes)
+    notes = " · ".join(said.footnotes)
     return html.block(
         f'<section class="frozen"><h3 class="sub3">{escape(said.title)}</h3>'
         f'<div class="val">{escape(said.printed)}</div>'
@@ -157,7 +170,7 @@ def _files(page: Page, release: Release) -> None:
     paths = releases.files_of(home(), release)
     with st.container(horizontal=True, key="files-release"):
         for file, path in zip(release.files, paths, strict=True):
-            is_wanted = not file.lang or file.lang == words.lang
+            is_wanted = file.lang in ("", words.lang) and bool(file.ids)
             if is_wanted and file.format in SHOWN:
                 st.download_button(
                     file.format.upper(),
@@ -233,7 +246,7 @@ def _correction(page: Page, one: Correction) -> None:
     )
     if one.state != "draft":
         return
-    with st.form(f"confirm-{one.id}"):
+    with st.container(key=f"confirm-{one.id}"), st.form(f"form-{one.id}"):
         by = st.text_input(words("press.own_name"))
         if st.form_submit_button(words("press.confirm")):
             do = partial(corrections.confirm, home(), one.id, by, clock.now())

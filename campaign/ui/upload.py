@@ -21,7 +21,7 @@ def draw(page: Page) -> None:
     words = page.words
     with st.container(key="fig-upload"):
         st.html(html.heading(words("upload.title"), words("upload.unit_line")))
-        st.html(_named(words("upload.button")))
+        st.html(html.uploader("upload-file", words("upload.button")))
         chosen = st.file_uploader(
             words("upload.choose"), type=KINDS, key="upload-file", max_upload_size=50
         )
@@ -32,17 +32,6 @@ def draw(page: Page) -> None:
             _decide(page)
         if told := st.session_state.pop("upload-told", ""):
             st.html(html.note(told))
-
-
-def _named(button: str) -> str:
-    """Name Streamlit's own button in the page's language; its limits stand above it."""
-    zone = '.st-key-upload-file [data-testid="stFileUploaderDropzone'
-    named = f'{zone}"] [data-testid="stBaseButton-secondary"] p'
-    return (
-        f"<style>{named}{{font-size:0}}"
-        f'{named}::after{{font-size:1rem;content:"{button}"}}'
-        f'{zone}Instructions"]{{display:none}}</style>'
-    )
 
 
 def _forget_other(name: str | None) -> None:
