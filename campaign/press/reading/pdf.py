@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from io import BytesIO
 
 import pypdf
@@ -17,6 +18,8 @@ from campaign.press.reading.model import Read
 from campaign.press.reading.said import bare
 
 OWN = ("/Title", "/Author", "/Subject", "/Keywords")
+XMP = ("dc_title", "dc_creator", "dc_description", "dc_subject", "pdf_keywords")
+SPOKEN = ("/T", "/Alt", "/ActualText", "/E")
 MOST_PAGES, DEEPEST = 2000, 12
 PASSED = ("/Parent", "/P", "/StructParents", "/StructParent", "/Length", "/Filter")
 PASSED = (*PASSED, "/DecodeParms", "/Metadata", "/Names", "/B", "/Dest", "/A")
@@ -39,7 +42,8 @@ def read(content: bytes) -> Read:
             told.update(name.encode())
             _add(page.get(name), told, 0)
         drawn.append(told.hexdigest())
-    return Read("pdf", tuple(lines), tuple(drawn), _properties(book))
+    own = {**_properties(book), **_beside(book)}
+    return Read("pdf", tuple(lines), tuple(drawn), own)
 
 
 def _add(held: object, told: hashlib._Hash, deep: int) -> None:
@@ -72,7 +76,7 @@ def _properties(book: pypdf.PdfReader) -> dict[str, str]:
     told = book.xmp_metadata
     if told is None:
         return own
-    for name in ("dc_title", "dc_description", "dc_subject", "pdf_keywords"):
+    for name in XMP:
         said = getattr(told, name, None)
         if said:
             own[name] = bare(" ".join(_words(said)))
@@ -83,3 +87,36 @@ def _words(said: object) -> list[str]:
     if isinstance(said, dict):
         return [str(one) for one in said.values()]
     return [str(one) for one in said] if isinstance(said, list) else [str(said)]
+
+
+def _beside(book: pypdf.PdfReader) -> dict[str, str]:
+    """Give the list of headings, and the words for those who can't see the page."""
+    root = book.root_object
+    said = {
+        "headings": [bare(one) for one in _titles(book.outline)],
+        "alternatives": list(_spoken(root.get("/StructTreeRoot"), set())),
+    }
+    return {name: "\n".join(words) for name, words in said.items() if words}
+
+
+def _titles(outline: list) -> Iterator[str]:
+    for one in outline:
+        if isinstance(one, list):
+            yield from _titles(one)
+        else:
+            yield str(one.title)
+
+
+def _spoken(held: object, seen: set[int]) -> Iterator[str]:
+    """Walk the tree of what a page means; each object once."""
+    if isinstance(held, IndirectObject):
+        if held.idnum in seen:
+            return
+        seen.add(held.idnum)
+        held = held.get_object()
+    if isinstance(held, DictionaryObject):
+        yield from (f"{k} {bare(str(held[k]))}" for k in SPOKEN if k in held)
+        yield from _spoken(held.raw_get("/K") if "/K" in held else None, seen)
+    elif isinstance(held, ArrayObject):
+        for one in held:
+            yield from _spoken(one, seen)

@@ -15,4 +15,7 @@ def parsed(content: bytes) -> etree._Element:
         remove_comments=True,
         remove_pis=True,
     )
-    return etree.fromstring(content, parser)
+    root = etree.fromstring(content, parser)
+    if next(root.iter(etree.Entity), None) is not None:
+        raise ValueError("words that stand elsewhere")
+    return root

@@ -14,7 +14,7 @@ import pyarrow
 import pypdf
 from PIL import Image, PngImagePlugin
 from pyarrow import parquet
-from pypdf.generic import NameObject, StreamObject
+from pypdf.generic import NameObject, StreamObject, TextStringObject
 
 ID = re.compile(r"TA16-[0-9A-Z]{4,}")
 SHOWN = re.compile(rb"<([0-9A-Fa-f]{4,})>|\(([^)]{2,})\)")
@@ -180,6 +180,24 @@ def pdf_property(content: bytes, rng: Random) -> bytes:
     return written(book)
 
 
+def heading(content: bytes, rng: Random) -> bytes:
+    """Edit a heading in the list of contents."""
+    book = pypdf.PdfWriter(clone_from=BytesIO(content))
+    first = book.root_object["/Outlines"]["/First"].get_object()
+    first[NameObject("/Title")] = TextStringObject("SAIDI 61,8")
+    return written(book)
+
+
+def spoken(content: bytes, rng: Random) -> bytes:
+    """Edit what a reader for the blind says of a chart."""
+    book = pypdf.PdfWriter(clone_from=BytesIO(content))
+    held = [one.get_object() for one in book._objects if one is not None]
+    charts = [one for one in held if isinstance(one, dict) and "/Alt" in one]
+    chosen = rng.choice(charts)
+    chosen[NameObject("/Alt")] = TextStringObject(digit(str(chosen["/Alt"]), rng))
+    return written(book)
+
+
 def written(book: pypdf.PdfWriter) -> bytes:
     out = BytesIO()
     book.write(out)
@@ -275,6 +293,6 @@ EDITS = {
         partial(chunk, key="Snapshot"),
         partial(chunk, key="Identifier", edit=forged),
     ),
-    "pdf": (page, pdf_property),
+    "pdf": (page, pdf_property, heading, spoken),
     "zip": (member, package, without_member, with_member),
 }

@@ -182,6 +182,15 @@ def test_what_is_no_file_of_ours_is_unknown(exported, content):
     assert exported.verdicts(content) == ["unknown"]
 
 
+def test_words_that_stand_elsewhere_are_never_read_as_ours(exported):
+    content = exported.file("vi", "svg").content
+    place = content.index(b"</text>")
+    told = b"<!DOCTYPE svg [<!ENTITY x '000'>]>"
+    edited = told + content[:place] + b"&x;" + content[place:]
+
+    assert exported.verdicts(edited) == ["unknown"]
+
+
 @settings(
     max_examples=60,
     deadline=None,
