@@ -34,7 +34,7 @@ def read(content: bytes) -> Read:
             lines += ["notes", *_lines(package, notes, package.xml(notes))]
         said = alternatives(root, f"{P}cNvPr")
         own |= {f"slide {place} {key}": one for key, one in said.items()}
-        own |= {f"slide {place} {k}": v for k, v in _books(package, name).items()}
+        own |= {f"slide {place} {k}": v for k, v in _behind(package, name).items()}
     return Read("pptx", tuple(lines), tuple(drawn), own)
 
 
@@ -64,10 +64,16 @@ def _said(paragraph: etree._Element) -> Iterator[str]:
             yield " "
 
 
-def _books(package: Package, name: str) -> dict[str, str]:
-    """Name the workbooks behind the charts by what they say."""
+def _behind(package: Package, name: str) -> dict[str, str]:
+    """Name the workbooks behind the charts by what they say, and the cells drawn.
+
+    A program that drops a workbook names no cells either.
+    """
     found: dict[str, str] = {}
     for place, chart in enumerate(package.of_kind(name, "chart"), start=1):
+        sources = charts.sources(package.xml(chart))
+        if sources and all("!" in one for one in sources):
+            found[f"chart {place} sources"] = "\n".join(sources)
         for book in package.of_kind(chart, "package"):
             found[f"workbook {place}"] = xlsx.read(package.part(book)).digest
     return found
