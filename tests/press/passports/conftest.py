@@ -1,10 +1,8 @@
 """A month's figures exported once in every format and both languages."""
 
-import random
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
@@ -18,32 +16,57 @@ from campaign.press.formats.zip import PACKAGE, README
 from campaign.press.verify import Verdict, verify
 from campaign.store import Snapshot
 from campaign.views import choice as choices
-from tests.ui.conftest import month
-
-__all__ = ["month"]
 
 AT, BY = datetime(2016, 12, 25, 9), "Ngô Thị Ễ"
 FIGURES = (("saidi_minutes", "EVNNPC"), ("share_on_time", "EVN"))
 OVERRIDE = Override("công bố tạm tính", ("Ngô Thị Ễ", "Đỗ Văn Ộ"))
 
 
-@dataclass(frozen=True)
+@dataclass
 class Exported:
-    """A home with passports, and the files that left it."""
+    """A home with passports; the files of a language leave it when asked for."""
 
     home: Home
-    files: dict[tuple[str, str], tuple[File, ...]]
-    figures: dict[str, tuple[PressFigure, ...]]
+    left: dict[str, dict[str, tuple[File, ...]]] = field(default_factory=dict)
+    issued: dict[str, tuple[PressFigure, ...]] = field(default_factory=dict)
+
+    def files(self, lang: str, form: str) -> tuple[File, ...]:
+        """Give all files of a format."""
+        self._leave(lang)
+        return self.left[lang][form]
 
     def file(self, lang: str, form: str) -> File:
         """Give the first file of a format."""
-        return self.files[lang, form][0]
+        return self.files(lang, form)[0]
+
+    def figures(self, lang: str) -> tuple[PressFigure, ...]:
+        """Give the figures in the files."""
+        self._leave(lang)
+        return self.issued[lang]
 
     def judge(self, content: bytes, name: str = "tep") -> tuple[Verdict, ...]:
         return verify(content, name, self.home)
 
     def verdicts(self, content: bytes, name: str = "tep") -> list[str]:
         return [one.verdict for one in self.judge(content, name)]
+
+    def _leave(self, lang: str) -> None:
+        """Export two figures in every format, once a language."""
+        if lang in self.left:
+            return
+        (path,) = (self.home.store / "snapshots").glob("*.duckdb")
+        snapshot = store.open(path.stem.partition("-")[2], self.home)
+        made = [figure(snapshot, code, unit, lang) for code, unit in FIGURES]
+        words = i18n.words(lang)
+        written = export.export(made, formats.BUNDLED, words, self.home, AT, BY)
+        issued = tuple(passports.issue(one, self.home, AT, BY) for one in made)
+        packed = bundle(written, issued)
+        passports.record(packed, self.home, AT, BY)
+        self.issued[lang] = issued
+        self.left[lang] = {
+            form: tuple(file for file in (*written, packed) if file.format == form)
+            for form in formats.FORMATS
+        }
 
 
 def figure(
@@ -74,32 +97,7 @@ def bundle(files: tuple[File, ...], figures: tuple[PressFigure, ...]) -> File:
 
 @pytest.fixture(scope="session")
 def exported(month: Home, tmp_path_factory: pytest.TempPathFactory) -> Exported:
-    """Export two figures in every format and language, once per worker."""
+    """Give a home of its own, once per worker."""
     home = Home(tmp_path_factory.mktemp("passports") / "home")
     shutil.copytree(month.root, home.root)
-    (path,) = (home.store / "snapshots").glob("*.duckdb")
-    snapshot = store.open(path.stem.partition("-")[2], home)
-    files: dict[tuple[str, str], tuple[File, ...]] = {}
-    figures = {}
-    for lang in i18n.LANGUAGES:
-        made = [figure(snapshot, code, unit, lang) for code, unit in FIGURES]
-        words = i18n.words(lang)
-        written = export.export(made, formats.BUNDLED, words, home, AT, BY)
-        figures[lang] = tuple(passports.issue(one, home, AT, BY) for one in made)
-        packed = bundle(written, figures[lang])
-        passports.record(packed, home, AT, BY)
-        for form in formats.FORMATS:
-            kept = [file for file in (*written, packed) if file.format == form]
-            files[lang, form] = tuple(kept)
-    return Exported(home, files, figures)
-
-
-@pytest.fixture
-def rng(request: pytest.FixtureRequest) -> random.Random:
-    """Give chance a seed that the test's own name decides."""
-    return random.Random(request.node.name)
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path
+    return Exported(home)

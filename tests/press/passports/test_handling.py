@@ -11,13 +11,13 @@ from tests.press.passports import edits, honest
 SEEDS = 10
 FORMATS = pytest.mark.parametrize("form", formats.FORMATS)
 LANGUAGES = pytest.mark.parametrize("lang", i18n.LANGUAGES)
-MANY = pytest.mark.parametrize("seed", range(1, SEEDS))
+MANY = pytest.mark.parametrize("seed", range(SEEDS))
 
 
 def handled(exported, kinds, lang, form, seed):
     """Take one file of a format through one way of handling it."""
     rng = Random(f"{form} {lang} {seed}")
-    file = rng.choice(exported.files[lang, form])
+    file = rng.choice(exported.files(lang, form))
     ways = kinds[form]
     return file, ways[seed % len(ways)](file.content, rng)
 
@@ -37,26 +37,23 @@ def passed(exported, lang, form, seed):
     ]
 
 
-@LANGUAGES
 @FORMATS
-def test_every_format_as_it_left_matches(exported, form, lang):
-    for file in exported.files[lang, form]:
+def test_every_format_as_it_left_matches(exported, form):
+    for file in exported.files("vi", form):
         found = exported.judge(file.content, file.name)
         assert [(one.id, one.verdict) for one in found] == [
             (one, "match") for one in file.ids
         ]
 
 
-@LANGUAGES
 @FORMATS
-def test_an_edit_is_seen(exported, form, lang):
-    seen(exported, lang, form, 0)
+def test_an_edit_is_seen(exported, form):
+    seen(exported, "vi", form, 0)
 
 
-@LANGUAGES
 @FORMATS
-def test_an_honest_handling_passes(exported, form, lang):
-    passed(exported, lang, form, 0)
+def test_an_honest_handling_passes(exported, form):
+    passed(exported, "vi", form, 0)
 
 
 @pytest.mark.long

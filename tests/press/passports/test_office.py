@@ -17,7 +17,7 @@ pytestmark = [
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
 @pytest.mark.parametrize("form", ["docx", "xlsx", "pptx", "csv", "txt"])
 def test_a_file_saved_again_by_libreoffice_matches(exported, tmp_path, form, lang):
-    for place, file in enumerate(exported.files[lang, form]):
+    for place, file in enumerate(exported.files(lang, form)):
         path = tmp_path / f"{place}.{form}"
         path.write_bytes(file.content)
         out = tmp_path / "out"

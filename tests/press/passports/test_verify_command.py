@@ -32,7 +32,7 @@ def test_a_file_as_it_left_ends_well(run, taken, exported):
 
     assert said.exit_code == 0
     (first, second) = json.loads(said.stdout)["ids"]
-    made = exported.figures["vi"][0]
+    made = exported.figures("vi")[0]
     assert {**first, "why": ""} == {
         "id": made.id,
         "verdict": "match",
@@ -44,7 +44,7 @@ def test_a_file_as_it_left_ends_well(run, taken, exported):
 
 
 def test_an_id_ends_well_in_words(run, exported):
-    made = exported.figures["en"][0]
+    made = exported.figures("vi")[0]
 
     said = run(made.id, "--lang", "en")
 
