@@ -14,6 +14,7 @@ PAGES = {
     "/outages": "SAIDI",
     "/complaints": "đúng hạn",
     "/activities": "hoạt động",
+    "/press": "số liệu",
     "/data": "từ chối",
 }
 
