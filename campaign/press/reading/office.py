@@ -13,7 +13,7 @@ from campaign.press.reading import png
 from campaign.press.reading.said import bare
 from campaign.press.reading.xml import parsed
 
-LARGEST = 500_000_000
+LARGEST = 200_000_000
 CORE = "docProps/core.xml"
 CUSTOM = "docProps/custom.xml"
 OWN = ("title", "subject", "creator", "keywords", "description", "identifier")

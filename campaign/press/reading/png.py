@@ -11,7 +11,7 @@ from campaign.press.reading.model import Read
 from campaign.press.reading.said import bare
 
 OWN = ("Title", "Description", "Source", "Identifier", "Snapshot")
-MOST_PIXELS = 60_000_000
+MOST_PIXELS = 20_000_000
 KINDS = ("PNG", "JPEG", "WEBP", "TIFF", "BMP", "GIF")
 
 

@@ -10,7 +10,7 @@ from campaign.press.reading.kinds import kind
 from campaign.press.reading.model import Read
 from campaign.press.reading.said import bare
 
-LARGEST, MOST = 500_000_000, 5_000
+LARGEST, MOST = 200_000_000, 5_000
 NOISE = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 

@@ -168,6 +168,25 @@ def test_a_picture_saved_as_jpeg_is_unknown_by_name(exported):
     assert [(one.id, one.verdict) for one in found] == [(file.ids[0], "unknown")]
 
 
+def with_picture(content, handle):
+    """Handle the first picture in a Word document."""
+    held = edits.unpacked(content)
+    name = next(one for one in held if one.startswith("word/media/"))
+    image = Image.open(BytesIO(held[name])).convert("RGB")
+    return edits.packed({**held, name: edits.png(handle(image), {})})
+
+
+def test_a_picture_inside_a_document_counts_by_its_pixels(exported):
+    content = exported.file("vi", "docx").content
+    packed_again = with_picture(content, lambda image: image)
+    with_loss = with_picture(content, lambda image: image.resize((520, 215)))
+
+    assert set(exported.verdicts(packed_again)) == {"match"}
+    assert {(one.verdict, one.why) for one in exported.judge(with_loss)} == {
+        ("unknown", "picture")
+    }
+
+
 @pytest.mark.parametrize("form", formats.FORMATS)
 def test_a_file_cut_short_is_never_a_match(exported, form):
     content = exported.file("vi", form).content
@@ -205,6 +224,17 @@ def test_words_that_stand_elsewhere_are_never_read_as_ours(exported):
 )
 def test_random_bytes_are_unknown_and_raise_nothing(exported, start, rest):
     assert set(exported.verdicts(start + rest)) == {"unknown"}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("form", formats.FORMATS)
+def test_a_damaged_file_is_judged_and_raises_nothing(exported, form):
+    rng, content = Random(form), exported.file("vi", form).content
+    for _ in range(60):
+        damaged = bytearray(content)
+        for _ in range(rng.randrange(1, 12)):
+            damaged[rng.randrange(len(damaged))] = rng.randrange(256)
+        assert exported.verdicts(bytes(damaged))
 
 
 def test_ten_newer_snapshots_and_another_question_change_nothing(moved):
