@@ -28,6 +28,18 @@ FIT_PAPER = """onbeforeprint = () => {
 }"""
 """A drawn chart keeps the screen's width: tell the sheet how far to shrink it."""
 
+SHOW_PAGE = """{
+  const show = (tries) => {
+    const pages = [...document.querySelectorAll('.st-key-nav a')];
+    const here = pages.findLast((one) => one.pathname.endsWith('/NAME'));
+    if (here) here.scrollIntoView({ inline: 'center', block: 'nearest' });
+    else if (tries) setTimeout(show, 200, tries - 1);
+  };
+  show(25);
+  document.fonts.ready.then(() => show(0));
+}"""
+"""On a phone the pages scroll sideways: bring the open one into sight."""
+
 LOG = logging.getLogger(__name__)
 View = TypeVar("View")
 
@@ -62,7 +74,7 @@ def open_page(name: str, own: tuple[str, ...] = ()) -> Page:
     title = words("page.title", page=words(f"page.{name}"))
     st.set_page_config(page_title=title, layout="wide")
     _settle()
-    _dress(words)
+    _dress(name, words)
     try:
         return _open(name, params, words, own)
     except store.NoSnapshot:
@@ -112,7 +124,7 @@ def _settle() -> None:
     gc.freeze()
 
 
-def _dress(words: Words) -> None:
+def _dress(name: str, words: Words) -> None:
     """Put on the sheets; popovers hang outside the app and must be told the theme."""
     for sheet in SHEETS:
         st.html(sheet)
@@ -121,7 +133,8 @@ def _dress(words: Words) -> None:
     st.html(f"<style>{popover}{{color-scheme:{scheme}}}</style>")
     lang = f"document.documentElement.lang='{words.lang}'"
     with st.container(key="lang"):
-        script = f"<script>{lang};{FIT_PAPER}</script>"
+        here = SHOW_PAGE.replace("NAME", "" if name == "overview" else name)
+        script = f"<script>{lang};{FIT_PAPER};{here}</script>"
         st.html(script, unsafe_allow_javascript=True)
 
 

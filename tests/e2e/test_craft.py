@@ -53,6 +53,9 @@ def test_no_barrier_and_no_sideways_scrolling(browser, site, path, lang, theme, 
     page = look(browser, f"{site}{path}?lang={lang}", width, theme)
     assert serious(page) == []
     assert sideways(page) <= 0
+    expect(
+        page.locator(f".st-key-nav a >> nth={list(PAGES).index(path)}")
+    ).to_be_in_viewport(ratio=0.6)
     page.close()
 
 
