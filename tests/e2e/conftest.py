@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from campaign.home import REPO, Home
 from tests.ui.conftest import month, promised
@@ -27,6 +27,9 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
 
 
 @contextmanager
@@ -50,7 +53,11 @@ def served(home: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        try:
+            server.wait(timeout=20)
+        except subprocess.TimeoutExpired:  # a page that a failed test left open
+            server.kill()
+            server.wait(timeout=20)
 
 
 def _wait(server: subprocess.Popen) -> None:

@@ -23,6 +23,7 @@ GUIDES = (REPO / "docs").glob("guide-*.md")
 TAKEN = {
     "overview_vi": ("/", 1000, 2),
     "outages_vi": ("/outages?unit=EVNNPC", 1400, 8),
+    "press_vi": ("/press?unit=EVNNPC", 1180, 1),
     "data_vi": ("/data", 1000, 0),
 }
 """What each picture shows, how much of the page's height, and the page's charts."""

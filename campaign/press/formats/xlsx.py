@@ -24,7 +24,7 @@ from campaign.press.xlsx import MIME, OPTIONS, SUFFIX
 __all__ = ["MIME", "SUFFIX", "write"]
 
 UNNAMEABLE = re.compile(r"[\[\]:*?/\\']+")
-LONGEST_NAME, FIRST_ROWS, ACROSS = 31, 200, 6
+LONGEST_NAME, LONGEST_PROPERTY, FIRST_ROWS, ACROSS = 31, 255, 200, 6
 NARROW, WIDE, FIRST = 13, 46, 24
 LETTERS, SMALL = 98, {"x_scale": 0.4, "y_scale": 0.4}
 
@@ -57,7 +57,9 @@ def _properties(book: xlsxwriter.Workbook, document: Document) -> None:
             "created": content.moment_of(origin),
         }
     )
-    book.set_custom_property("figure_id", ", ".join(content.ids(document)) or "-")
+    ids = ", ".join(content.ids(document)) or "-"
+    if len(ids) <= LONGEST_PROPERTY:
+        book.set_custom_property("figure_id", ids)
     book.set_custom_property("snapshot", origin.snapshot)
 
 
