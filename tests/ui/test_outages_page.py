@@ -50,6 +50,13 @@ def ask(snapshot, chosen, question, **binds):
     return asked.records(found)
 
 
+def near(values):
+    """Compare but for the last bits: the engine adds up on two threads."""
+    if isinstance(values, list):
+        return [near(value) for value in values]
+    return None if values is None else pytest.approx(values, rel=1e-12)
+
+
 def of_unit(rows, chosen) -> list[dict]:
     return [row for row in rows if row["unit_code"] == chosen.unit]
 
@@ -74,7 +81,7 @@ def test_columns_are_the_days(shown, snapshot):
     at, chosen = shown
     (columns,) = drawn(at)["by_day"]
     rows = of_unit(ask(snapshot, chosen, "reliability_by_day"), chosen)
-    assert columns["y"] == [row["saidi_minutes"] for row in rows]
+    assert columns["y"] == near([row["saidi_minutes"] for row in rows])
     assert columns["x"] == [row["day"].isoformat() for row in rows]
 
 
@@ -84,7 +91,7 @@ def test_the_band_is_the_run_rate(shown, snapshot):
     (row,) = of_unit(ask(snapshot, chosen, "run_rate_by_unit"), chosen)
     low, high = row["projected_low_minutes"], row["projected_high_minutes"]
     assert last["fill"] == "toself"
-    assert last["y"][1:3] == [low, high]
+    assert last["y"][1:3] == near([low, high])
     assert form.number(row["projected_low_minutes"], chosen.lang, 1) in text(at)
 
 
@@ -117,7 +124,7 @@ def test_each_line_is_the_minutes_to_date(shown, snapshot):
             for row in days
             if row["unit_code"] == line["name"] and row["is_covered"]
         }
-        assert line["y"] == [known.get(day) for day in line["x"]]
+        assert line["y"] == near([known.get(day) for day in line["x"]])
 
 
 @pytest.mark.parametrize("part", ["cause", "class"])
@@ -125,7 +132,7 @@ def test_parts_are_shares_of_the_whole(shown, snapshot, part):
     at, chosen = shown
     (bars,) = drawn(at)[{"cause": "causes", "class": "classes"}[part]]
     rows = ask(snapshot, chosen, f"outages_by_{part}", unit_code=chosen.unit)
-    assert bars["x"] == [row["share_of_minutes"] for row in rows]
+    assert bars["x"] == near([row["share_of_minutes"] for row in rows])
     assert sum(bars["x"]) == pytest.approx(1.0)
 
 
@@ -135,7 +142,7 @@ def test_planned_and_unplanned_add_up(shown, snapshot):
     for place, kind in enumerate(("planned", "unplanned")):
         found = ask(snapshot, chosen, "reliability_by_unit", planned=kind)
         (row,) = of_unit(found, chosen)
-        assert bars["x"][place] == row["saidi_minutes"]
+        assert bars["x"][place] == near(row["saidi_minutes"])
     every = ask(snapshot, chosen, "reliability_by_unit", planned="all")
     (row,) = of_unit(every, chosen)
     assert sum(bars["x"]) == pytest.approx(row["saidi_minutes"], rel=1e-9)
