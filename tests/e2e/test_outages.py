@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.e2e.conftest import served
 from tests.e2e.test_browser import look
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.long]
 
 
 def test_a_cold_link_opens_the_unit_it_names(browser, month):

@@ -47,6 +47,7 @@ def test_the_chart_of_the_front_page_as_csv_xlsx_and_png(browser, site):
     page.close()
 
 
+@pytest.mark.long
 def test_a_tile_is_taken_from_its_own_popover(browser, site):
     page = look(browser, f"{site}/?lang=en")
     page.get_by_role("button", name="Definition of SAIDI").click()
@@ -59,6 +60,7 @@ def test_a_tile_is_taken_from_its_own_popover(browser, site):
     page.close()
 
 
+@pytest.mark.long
 def test_the_matrix_is_taken_as_it_stands(browser, site):
     page = look(browser, site)
     page.locator(".st-key-fig-matrix").get_by_role("button").click()

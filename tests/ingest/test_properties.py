@@ -29,7 +29,7 @@ fields: {
 """
 NOW = datetime(2026, 1, 2)
 FEW = settings(
-    max_examples=4,
+    max_examples=2,
     deadline=None,
     derandomize=True,
     suppress_health_check=list(HealthCheck),

@@ -185,7 +185,12 @@ def test_a_changed_definition_is_marked(two, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("name", "lang"), [("picture.csv", "vi"), ("empty.csv", "en"), ("bomb.xlsx", "vi")]
+    ("name", "lang"),
+    [
+        ("picture.csv", "vi"),
+        pytest.param("empty.csv", "en", marks=pytest.mark.long),
+        pytest.param("bomb.xlsx", "vi", marks=pytest.mark.long),
+    ],
 )
 def test_a_wrong_upload_is_one_clear_line_in_the_pages_language(two, name, lang):
     content, key, places = WRONG[name]

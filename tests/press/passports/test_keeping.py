@@ -14,6 +14,7 @@ from tests.conftest import NOW
 from tests.press.passports.conftest import AT, BY, figure
 from tests.queries.exports import HANOI, outage, outages, quiet, served
 
+pytestmark = pytest.mark.long
 LATER = NOW + timedelta(days=500)
 
 
