@@ -10,20 +10,11 @@ from campaign.figures import Figure, Period
 from campaign.i18n import Words
 from campaign.press import desk, names, search
 from campaign.press.figure import Override, PressFigure
+from campaign.press.formats.content import TWINS
 from campaign.store import Snapshot
 from campaign.views import wording
 from campaign.views.choice import Choice
 from campaign.views.parts import Mark
-
-TWINS = {
-    "met": "●",
-    "on_track": "▶",
-    "behind": "▲",
-    "missed": "■",
-    "not_yet_due": "○",
-    "not_applicable": "–",
-    "no_data": "◌",
-}
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """`export` writes figures with passports; what is locked or unknown is exit 2."""
 
 import json
+import shutil
 
 import pytest
 from click.testing import CliRunner
@@ -15,13 +16,18 @@ def run(*arguments: str):
     return CliRunner().invoke(export_command, list(arguments))
 
 
-@pytest.fixture
-def out(tmp_path, month, snapshot, monkeypatch):
-    """Write passports to a home of the test's own."""
-    import shutil
+@pytest.fixture(scope="module")
+def own_home(tmp_path_factory, month):
+    """Copy the store once: passports are issued here."""
+    root = tmp_path_factory.mktemp("export") / "home"
+    shutil.copytree(month.root / "store", root / "store")
+    return root
 
-    shutil.copytree(month.root / "store", tmp_path / "home" / "store")
-    monkeypatch.setenv("TRIAN_HOME", str(tmp_path / "home"))
+
+@pytest.fixture
+def out(tmp_path, own_home, snapshot, monkeypatch):
+    """Write passports to a home of these tests' own."""
+    monkeypatch.setenv("TRIAN_HOME", str(own_home))
     return tmp_path / "out"
 
 

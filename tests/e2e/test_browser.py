@@ -68,6 +68,7 @@ def test_a_cold_link_finds_frame_and_numbers(browser, month, path):
         page.close()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("path", ["/", "/outages", "/complaints", "/activities"])
 def test_english_says_no_vietnamese_word(browser, site, path):
     page = look(browser, f"{site}{path}?lang=en")
@@ -89,6 +90,7 @@ def test_two_clicks_lead_to_definition_sql_and_rows(browser, site):
     page.close()
 
 
+@pytest.mark.long
 def test_a_cell_of_the_matrix_leads_to_its_unit(browser, site):
     page = look(browser, site)
     page.locator("table.mx a", has_text="EVNNPC · SAIDI").click()
@@ -97,6 +99,7 @@ def test_a_cell_of_the_matrix_leads_to_its_unit(browser, site):
     page.close()
 
 
+@pytest.mark.long
 def test_the_menu_and_the_way_back_keep_the_choice(browser, site):
     page = look(browser, f"{site}/?unit=EVNCPC")
     page.get_by_role("link", name="Dữ liệu").click()

@@ -17,7 +17,7 @@ WIDE, PHONE = 1366, 390
 A4_LINE = 703  # 210 mm less two margins of 12 mm, at 96 dots per inch
 SERIOUS = ("serious", "critical")
 LANGUAGES, THEMES, WIDTHS = ("vi", "en"), ("light", "dark"), (WIDE, PHONE)
-SOON = (("/", "vi", "light", WIDE), ("/press", "vi", "light", WIDE))
+SOON = (("/", "vi", "light", WIDE),)
 CASES = [
     pytest.param(
         path,
@@ -100,7 +100,8 @@ SHOWN = """.mast, h1.lead, .sub, .tile, .sec, .unit, .said, ol.att li, .src, .le
     table.mx th, table.mx td .v, table.mx td .w"""
 
 
-@pytest.mark.parametrize("width", [WIDE, pytest.param(PHONE, marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize(
     ("lang", "theme"),
     [("vi", "light"), pytest.param("en", "dark", marks=pytest.mark.long)],

@@ -22,6 +22,7 @@ from tests.e2e.test_takeaway import arrived
 pytestmark = [pytest.mark.e2e, pytest.mark.long]
 AUTHOR, CHECKER = "Người soạn", "Người kiểm tra"
 PICKS = "saidi_minutes.EVNNPC,share_on_time.EVNHANOI,activities_held.EVNSPC"
+ZIP = "application/zip"
 CHECK, FREEZE = ".st-key-release-check", ".st-key-release-freeze"
 PUBLISH = ".st-key-release-publish"
 
@@ -72,6 +73,12 @@ def test_from_three_figures_to_a_correction(browser, sample, folder, tmp_path):
         held = zipfile.ZipFile(BytesIO(content)).namelist()
         assert name.endswith(".zip") and "datapackage.json" in held
         assert sum(one.endswith(".csv") for one in held) == 3
+        dropped = page.locator('.st-key-press_dropped input[type="file"]')
+        dropped.set_input_files({"name": name, "mimeType": ZIP, "buffer": content})
+        expect(page.locator(".verdict .s-met")).to_have_count(3)
+        changed = content[:-200] + bytes(200)
+        dropped.set_input_files({"name": "x.zip", "mimeType": ZIP, "buffer": changed})
+        expect(page.locator(".verdict .s-none")).to_have_count(1)
 
         page.get_by_text("Lập bản phát hành").first.click()
         page.get_by_label("Tên bản phát hành (tiếng Việt)").fill("Ba con số tháng 12")

@@ -134,9 +134,9 @@ def test_readers_see_whole_snapshots_while_loads_go_on(desk):
     december(desk)
     before = desk.row("reliability_by_unit", "EVNNPC")["customer_interruptions"]
 
-    only_whole(seen_while_loading(desk, 3), before)
+    only_whole(seen_while_loading(desk, 2), before)
     after = desk.row("reliability_by_unit", "EVNNPC")["customer_interruptions"]
-    assert after == before + 3
+    assert after == before + 2
 
 
 @pytest.mark.long

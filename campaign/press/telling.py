@@ -1,0 +1,152 @@
+"""What the sentence maker is told of a figure: its days, its comparisons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from campaign import figures
+from campaign import format as form
+from campaign.catalogue.indicators import Indicator
+from campaign.figures import Figure, Period
+from campaign.i18n import Words
+from campaign.press import cells, names
+from campaign.press.sentence import Compared, Told
+from campaign.store import Snapshot
+from campaign.views.choice import Choice
+
+RELIABILITY = "exclusions"
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One figure of one reading, and the ways to tell of it."""
+
+    snapshot: Snapshot
+    code: str
+    indicator: Indicator
+    choice: Choice
+    words: Words
+
+    def of(self, period: Period | None = None) -> Figure:
+        """Make the figure, of the days that the reader chose or of others."""
+        period = period or Period(**self.choice.binds())
+        return figures.one(
+            self.snapshot, self.code, self.indicator, self.choice.unit, period
+        )
+
+    def days(self, of: Figure) -> tuple[date, date]:
+        """Give the first day shown and the last one that the data speak of."""
+        last = of.before_day - form.ONE_DAY
+        if of.as_of is not None:
+            last = max(of.from_day, min(last, of.as_of.date()))
+        return of.from_day, last
+
+    def earlier(self, of: Figure) -> dict[str, Figure]:
+        """Make the same figure a year and a period before, where all data are there."""
+        if getattr(self.indicator, "detail", None):
+            return {}  # another year's main cause may be another cause
+        first, last = self.days(of)
+        asked = {
+            "last_year": (form.year_before(first), form.year_before(last)),
+            "previous": _period_before(first, last),
+        }
+        found = {}
+        for kind, (start, end) in asked.items():
+            one = self.of(
+                replace(
+                    Period(**self.choice.binds()),
+                    from_day=start,
+                    before_day=end + form.ONE_DAY,
+                )
+            )
+            days = (end - start).days + 1
+            is_whole = one.days_covered == days and not one.uncovered_days
+            if one.value is not None and is_whole and not one.missing_units:
+                found[kind] = one
+        return found
+
+    def told(self, of: Figure, earlier: dict[str, Figure]) -> Told:
+        """Tell the sentence maker of the figure."""
+        first, last = self.days(of)
+        whole = first.day == 1 and (last + form.ONE_DAY).day == 1
+        is_month = whole and (first.year, first.month) == (last.year, last.month)
+        runs_on = last < of.before_day - form.ONE_DAY
+        return Told(
+            figure=self.code,
+            unit_code=of.unit_code,
+            unit_name=names.unit(self.snapshot, of.unit_code, self.words),
+            value=of.value,
+            unit=of.unit,
+            decimals=self.indicator.decimals,
+            better=self.indicator.better,
+            first_day=first,
+            last_day=last,
+            is_whole_month=is_month,
+            is_cumulative=runs_on and self._adds_up,
+            as_of=of.as_of,
+            is_provisional=of.is_provisional,
+            status=of.status,
+            missing_units=tuple(u for u in of.missing_units.split(", ") if u),
+            uncovered_days=of.uncovered_days,
+            scope=self.choice.scope,
+            is_reliability=RELIABILITY in self.indicator.caveats,
+            compared=self._compared(of, earlier),
+            is_sample=self.snapshot.is_sample,
+            detail=self._detail(of),
+            planned=self.choice.planned,
+        )
+
+    @property
+    def _adds_up(self) -> bool:
+        """Whether the figure grows day by day: no share, no mean."""
+        indicator = self.indicator
+        is_amount = indicator.unit not in ("share", "min")
+        return indicator.kind in ("cumulative", "count") or (
+            indicator.kind == "plain" and is_amount
+        )
+
+    def _compared(self, of: Figure, earlier: dict[str, Figure]) -> tuple[Compared, ...]:
+        found = [
+            Compared(
+                kind=kind,  # type: ignore[arg-type]
+                value=one.value,
+                days=(one.from_day, one.before_day - form.ONE_DAY),
+            )
+            for kind, one in earlier.items()
+        ]
+        is_empty_plan = of.target_kind == "planned" and not of.target
+        is_set = of.target is not None and of.target_kind != "last_year"
+        if is_set and not is_empty_plan:
+            first = 0 if self.indicator.kind == "count" else len(found)
+            found.insert(first, self._bound(of))
+        return tuple(found)
+
+    def _bound(self, of: Figure) -> Compared:
+        """Name what was set: a plan, a goal, or the law's floor with its article."""
+        if of.target_kind == "planned":
+            return Compared("plan", of.target, is_strict=of.is_strict)
+        if not of.is_strict:
+            return Compared("goal", of.target)
+        law = self.words.pick(self.indicator.source)
+        return Compared("rule", of.target, is_strict=True, source=law)
+
+    def _detail(self, of: Figure) -> str:
+        """Name what the value is of, where the figure says so (the main cause)."""
+        wanted = getattr(self.indicator, "detail", None)
+        if not wanted or of.value is None:
+            return ""
+        found = cells.text(self.snapshot, self.indicator, of, self.choice, wanted)
+        return self.words.code(wanted, found) if found else ""
+
+
+def _period_before(first: date, last: date) -> tuple[date, date]:
+    """Give the same days of the month before, else as many days just before."""
+    if first.day != 1 or (first.year, first.month) != (last.year, last.month):
+        return first - (last - first) - form.ONE_DAY, first - form.ONE_DAY
+    end_of_month = first - timedelta(days=1)
+    start = end_of_month.replace(day=1)
+    is_whole = (last + form.ONE_DAY).day == 1
+    if is_whole:
+        return start, end_of_month
+    return start, min(end_of_month, start + (last - first))
