@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PIL import Image
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.test_browser import look
 
@@ -22,11 +22,20 @@ def arrived(page: Page, button: Locator) -> tuple[str, bytes]:
     return got.suggested_filename, Path(got.path()).read_bytes()
 
 
+def opened(page: Page, button: Locator) -> Locator:
+    """Open a popover once every chart is drawn: it stays where it opened."""
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    drawn = page.locator(".stPlotlyChart .plot-container")
+    expect(drawn).to_have_count(page.locator(".stPlotlyChart").count())
+    button.evaluate("one => one.scrollIntoView({block: 'center'})")
+    button.click()
+    return page.get_by_test_id("stPopoverBody")
+
+
 def test_the_chart_of_the_front_page_as_csv_xlsx_and_png(browser, site):
     page = look(browser, f"{site}/?unit=EVNNPC")
     shown = page.locator("h1.lead").inner_text()
-    page.get_by_role("button", name="Tải về SAIDI").first.click()
-    body = page.get_by_test_id("stPopoverBody")
+    body = opened(page, page.get_by_role("button", name="Tải về SAIDI").first)
 
     name, content = arrived(page, body.get_by_role("button", name="CSV"))
     assert re.fullmatch(r"SAIDI-bieu-do_EVNNPC_2016-12-24_[0-9a-f]{12}\.csv", name)
@@ -50,8 +59,7 @@ def test_the_chart_of_the_front_page_as_csv_xlsx_and_png(browser, site):
 @pytest.mark.long
 def test_a_tile_is_taken_from_its_own_popover(browser, site):
     page = look(browser, f"{site}/?lang=en")
-    page.get_by_role("button", name="Definition of SAIDI").click()
-    body = page.get_by_test_id("stPopoverBody")
+    body = opened(page, page.get_by_role("button", name="Definition of SAIDI"))
     body.get_by_role("tab", name="Download").click()
     name, content = arrived(page, body.get_by_role("button", name="CSV"))
     assert re.fullmatch(r"SAIDI_EVN_2016-12-24_[0-9a-f]{12}\.csv", name)
@@ -63,8 +71,7 @@ def test_a_tile_is_taken_from_its_own_popover(browser, site):
 @pytest.mark.long
 def test_the_matrix_is_taken_as_it_stands(browser, site):
     page = look(browser, site)
-    page.locator(".st-key-fig-matrix").get_by_role("button").click()
-    body = page.get_by_test_id("stPopoverBody")
+    body = opened(page, page.locator(".st-key-fig-matrix").get_by_role("button"))
     _, content = arrived(page, body.get_by_role("button", name="CSV"))
     rows = list(csv.DictReader(StringIO(content.decode("utf-8-sig"))))
     assert {"EVNNPC", "EVNNPT", "EVN_DIRECT"} <= {row["Đơn vị"] for row in rows}
