@@ -1,59 +1,21 @@
 -- Which causes cost customers the most time?
 --
 -- grain:   one row per group of causes that occurred
--- reads:   interruptions, membership, causes
+-- reads:   cause_totals
 -- binds:   $from_day, $before_day, $scope, $planned, $unit_code
 -- feeds:   outages
 --
--- Causes are grouped by data/reference/cause_groups.yaml; what no word places is
--- unclassified and stands last.
-
-with counted as (
-
-    select
-        coalesce(causes.cause_group, 'unclassified') as cause_group,
-        count(distinct interruptions.outage_id) as events,
-        coalesce(
-            sum(interruptions.customers_interrupted) filter (
-                interruptions.is_sustained
-            ),
-            0
-        ) as interruptions_of_customers,
-        coalesce(
-            sum(interruptions.customer_seconds) filter (interruptions.is_sustained),
-            0
-        ) as seconds_lost
-
-    from interruptions
-
-    left join causes
-        on interruptions.cause_text = causes.cause_text
-
-    where
-        interruptions.day >= cast($from_day as date)
-        and interruptions.day < cast($before_day as date)
-        and ($scope = 'all' or not interruptions.is_exempt)
-        and ($planned = 'all' or interruptions.is_planned = ($planned = 'planned'))
-        and interruptions.member_code in (
-            select membership.member_code
-            from membership
-            where membership.unit_code = $unit_code and membership.has_customers
-        )
-
-    group by all
-
-)
+-- The known groups by the time they cost; what is unclassified stands last.
 
 select
     cause_group,
     events as outages,
     cast(interruptions_of_customers as bigint) as customer_interruptions,
     seconds_lost / 60 as customer_minutes_lost,
-    seconds_lost / nullif(sum(seconds_lost) over (), 0) as share_of_minutes
+    seconds_lost / nullif(seconds_of_all, 0) as share_of_minutes
 
-from counted
+from cause_totals($from_day, $before_day, $scope, $planned)
 
-order by
-    cause_group = 'unclassified',
-    customer_minutes_lost desc,
-    cause_group asc
+where unit_code = $unit_code
+
+order by place

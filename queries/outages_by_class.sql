@@ -9,7 +9,11 @@ with counted as (
 
     select
         interruptions.outage_class,
-        count(distinct interruptions.outage_id) as events,
+        count(
+            distinct concat_ws(
+                '|', interruptions.member_code, interruptions.outage_id
+            )
+        ) as events,
         coalesce(
             sum(interruptions.customers_interrupted) filter (
                 interruptions.is_sustained

@@ -8,7 +8,9 @@
 select
     isodow(interruptions.started_at) as weekday,
     hour(interruptions.started_at) as start_hour,
-    count(distinct interruptions.outage_id) as outages,
+    count(
+        distinct concat_ws('|', interruptions.member_code, interruptions.outage_id)
+    ) as outages,
     cast(
         coalesce(
             sum(interruptions.customers_interrupted) filter (

@@ -30,13 +30,13 @@ def of_unit(snapshot: Snapshot, choice: Choice, unit_code: str, words: Words) ->
 
 
 def sentence(rows: list[Row], words: Words) -> str:
-    """Name the known cause with the most customer minutes, and its share.
+    """Name the first known cause of the answer, and its share.
 
     What nobody classified is named as such, where it weighs more than the known one.
     """
     shares = {row["cause_group"]: row["share_of_minutes"] or 0.0 for row in rows}
     unplaced = shares.pop(UNPLACED, 0.0)
-    cause = max(shares, key=lambda code: shares[code], default="")
+    cause = next(iter(shares), "")
     known = shares.get(cause, 0.0)
     parts = []
     if known:
