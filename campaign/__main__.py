@@ -2,7 +2,6 @@
 
 import sys
 from dataclasses import asdict
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from campaign import (
     releasing,
     say,
     store,
+    typed,
     verifying,
 )
 from campaign.home import DATA, home
@@ -48,7 +48,7 @@ def load_command(
         asked = {
             "home": home(),
             "now": clock.now(),
-            "as_of": _moment(as_of_text),
+            "as_of": typed.moment("--as-of", as_of_text),
             "progress": progress,
         }
         if preview:
@@ -74,20 +74,6 @@ def load_command(
 def _reviewed(report: LoadReport) -> list[dict[str, Any]]:
     """See which published figures read differently now that there is a snapshot."""
     return releasing.reviewed() if report.snapshot else []
-
-
-def _moment(text: str | None) -> datetime | None:
-    if text is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise questions.BadBind(
-            f"--as-of: expected a time like 2016-12-18T17:00, found {text!r}"
-        ) from error
-    if moment.tzinfo:
-        raise questions.BadBind("--as-of: a local time has no zone")
-    return moment
 
 
 @main.command("ask")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import click
 
-from campaign import clock, i18n, questions, say, store
+from campaign import clock, i18n, questions, say, store, typed
 from campaign.home import home
 from campaign.press import desk, formats, picks
 from campaign.press.export import LockedFigure, export
@@ -91,8 +90,8 @@ def _choice(snapshot: Snapshot, lang: str, chosen: dict[str, str | None]) -> Cho
         raise questions.BadBind(
             f"--unit: expected one of {', '.join(units)}; found {unit!r}"
         )
-    first = _day("--from", chosen["first_day"]) or campaign.starts_on
-    last = _day("--to", chosen["last_day"]) or campaign.ends_on
+    first = typed.day("--from", chosen["first_day"]) or campaign.starts_on
+    last = typed.day("--to", chosen["last_day"]) or campaign.ends_on
     if last < first:
         raise questions.BadBind(f"--to: {last} lies before --from {first}")
     return Choice(
@@ -105,15 +104,6 @@ def _choice(snapshot: Snapshot, lang: str, chosen: dict[str, str | None]) -> Cho
         planned=chosen["planned"] or "all",
         lang=lang,
     )
-
-
-def _day(option: str, text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise questions.BadBind(
-            f"{option}: expected a date like 2016-12-05, found {text!r}"
-        ) from error
 
 
 def _override(reason: str | None, names: tuple[str, ...]) -> Override | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 import click
 
-from campaign import clock, questions, say, store
+from campaign import clock, questions, say, store, typed
 from campaign.home import home
 from campaign.press import corrections, picks, release_kept, releases
 from campaign.press.figure import Override
@@ -90,7 +89,7 @@ def check_command(release_id: str, by: str, as_json: bool) -> None:
 def freeze_command(release_id: str, by: str, until: str | None, as_json: bool) -> None:
     """Issue passports, write all files, and keep the numbers for good."""
     with say.one_clear_line():
-        embargo = _moment(until)
+        embargo = typed.moment("--until", until)
         made = releases.freeze(home(), release_id, by, clock.now(), embargo)
     _say(made, as_json)
 
@@ -187,20 +186,6 @@ def _override(reason: str, names: tuple[str, ...]) -> Override:
         raise questions.BadBind(
             "an override needs --reason and two different --name"
         ) from error
-
-
-def _moment(text: str | None) -> datetime | None:
-    if text is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise questions.BadBind(
-            f"--until: expected a time like 2016-12-25T09:00, found {text!r}"
-        ) from error
-    if moment.tzinfo:
-        raise questions.BadBind("--until: a local time has no zone")
-    return moment
 
 
 def _is_by(release: Release, name: str) -> bool:

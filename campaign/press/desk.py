@@ -19,6 +19,7 @@ from campaign.store import Snapshot
 from campaign.views import definitions, wording
 from campaign.views.choice import Choice
 from campaign.views.parts import Section
+from campaign.views.sentences import begun
 
 
 class NotApplicable(ValueError):
@@ -77,7 +78,7 @@ class _Making:
         printed = sentence.number(of.value, told, words)
         block = drawn.block(of, indicator, self.snapshot, self.choice, words)
         data = pick.of_chart(block, came, words)
-        name = names.begun(names.titled(self.code, words))
+        name = begun(names.titled(self.code, words))
         kept = locks(self.snapshot, indicator, of, self.choice.scope, words)
         title = words("press.title", name=name, unit=self.choice.unit)
         return PressFigure(
@@ -93,7 +94,7 @@ class _Making:
             decimals=indicator.decimals,
             printed=printed,
             measure=names.measure(self.code, of.value, words),
-            period=form.days(*telling.days(of), words.lang),
+            period=form.days(*wording.days(of), words.lang),
             mark=wording.mark(of, words),
             short=sentence.short(told, words),
             long=sentence.long(told, words),
@@ -134,7 +135,7 @@ class _Making:
 
     def _footnotes(self, of: Figure, kept: tuple[Lock, ...]) -> tuple[str, ...]:
         words = self.words
-        notes = [names.begun(wording.note(of, words))]
+        notes = [begun(wording.note(of, words))]
         notes += [lock.text for lock in kept if lock.kind == "exclusions"]
         if self.override:
             first, second = self.override.names

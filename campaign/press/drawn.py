@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 from campaign import figures
 from campaign import format as form
@@ -21,6 +20,7 @@ from campaign.views.breakdown import Part
 from campaign.views.choice import Choice
 from campaign.views.outage_asking import Asking
 from campaign.views.parts import ChartBlock, Column
+from campaign.views.sentences import begun
 from campaign.views.sources import source_line
 
 OF_CAUSES, SAIDI = "main_cause_share", "saidi_minutes"
@@ -54,7 +54,7 @@ def bare(of: Figure, title: str, told: Told, came: Origin, words: Words) -> Take
     kind = "share" if of.unit == "share" else "number"
     return Takeaway(
         title=title,
-        unit_line=_days(of, words),
+        unit_line=form.days(*wording.days(of), words.lang),
         origin=came,
         fields=(
             Field(words("takeaway.unit_code")),
@@ -71,9 +71,9 @@ def _way(of: Figure, snapshot: Snapshot, choice: Choice, words: Words) -> ChartB
     chart = drawn.chart
     if isinstance(chart, Chart):
         chart = replace(chart, band=None)
-    title = _title("press.way_title", of, snapshot, words)
+    title = _title("press.way_title", of, snapshot.indicators[of.figure], words)
     since = form.full_date(of.from_day, words.lang)
-    measure = names.begun(names.measure(of.figure, None, words))
+    measure = begun(names.measure(of.figure, None, words))
     return replace(
         drawn,
         title=title,
@@ -84,11 +84,10 @@ def _way(of: Figure, snapshot: Snapshot, choice: Choice, words: Words) -> ChartB
     )
 
 
-def _title(key: str, of: Figure, snapshot: Snapshot, words: Words) -> str:
-    indicator = {**snapshot.indicators, **snapshot.press}[of.figure]
+def _title(key: str, of: Figure, indicator: Indicator, words: Words) -> str:
     return words(
         key,
-        name=names.begun(names.index(of.figure, words)),
+        name=begun(names.index(of.figure, words)),
         unit=of.unit_code,
         value=wording.value(of, indicator, words),
         measure=names.measure(of.figure, of.value, words),
@@ -106,11 +105,15 @@ def _units(
             continue
         one = figures.one(snapshot, of.figure, indicator, unit.code, period)
         parts.append(_part(one, indicator, snapshot, choice, words))
-    measure = names.begun(names.measure(of.figure, None, words))
+    measure = begun(names.measure(of.figure, None, words))
     told = breakdown.Told(
         key=f"{of.figure}-units",
-        title=_title("press.units_title", of, snapshot, words),
-        unit_line=words("press.units_unit", measure=measure, days=_days(of, words)),
+        title=_title("press.units_title", of, indicator, words),
+        unit_line=words(
+            "press.units_unit",
+            measure=measure,
+            days=form.days(*wording.days(of), words.lang),
+        ),
         short=names.index(of.figure, words),
         columns=(
             Column(words("matrix.unit")),
@@ -143,10 +146,3 @@ def _part(
         color=codes.index(one.unit_code) % 10,
     )
     return Part(bar, (one.unit_code, written), (one.unit_code, one.value))
-
-
-def _days(of: Figure, words: Words) -> str:
-    last = of.before_day - timedelta(days=1)
-    if of.as_of is not None:
-        last = max(of.from_day, min(last, of.as_of.date()))
-    return form.days(of.from_day, last, words.lang)

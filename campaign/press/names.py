@@ -24,11 +24,6 @@ def titled(code: str, words: Words) -> str:
     return f"{name} ({short})" if short.isupper() and short not in name else name
 
 
-def begun(text: str) -> str:
-    """Begin a title with a capital."""
-    return text[:1].upper() + text[1:]
-
-
 def measure(code: str, value: float | None, words: Words) -> str:
     """Name the unit in words, in the form the value asks for."""
     key = f"press.{code}.unit"

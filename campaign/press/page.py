@@ -15,6 +15,7 @@ from campaign.store import Snapshot
 from campaign.views import wording
 from campaign.views.choice import Choice
 from campaign.views.parts import Mark
+from campaign.views.sentences import begun
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,7 @@ def _offer(snapshot: Snapshot, choice: Choice, code: str, words: Words) -> Offer
     value = wording.value(one, indicator, words)
     if one.value is not None and one.unit != "share":
         value = f"{value} {names.measure(code, one.value, words)}"
-    return Offer(
-        code, names.begun(names.titled(code, words)), _caption(one, value, words)
-    )
+    return Offer(code, begun(names.titled(code, words)), _caption(one, value, words))
 
 
 def _caption(one: Figure, value: str, words: Words) -> str:

@@ -10,6 +10,7 @@ from campaign.i18n import Words
 from campaign.press import models
 from campaign.press.columns import rows_of
 from campaign.press.takeaway import Field, Origin, Takeaway, stem
+from campaign.views import wording
 from campaign.views.activities_calendar import Calendar
 from campaign.views.coverage import Coverage
 from campaign.views.parts import Cell, ChartBlock, Matrix, Row, Table, Tile, Value
@@ -175,9 +176,6 @@ def _narrowed(unit_line: str, origin: Origin) -> str:
 
 
 def _unit_line(figure: Figure, words: Words) -> str:
-    last = figure.before_day - form.ONE_DAY
-    if figure.as_of is not None:
-        last = max(figure.from_day, min(last, figure.as_of.date()))
-    days = form.days(figure.from_day, last, words.lang)
+    days = form.days(*wording.days(figure), words.lang)
     unit = words.count(f"indicator.{figure.figure}.unit", 2)
     return words("takeaway.tile_unit", unit=unit, days=days)

@@ -13,6 +13,7 @@ from campaign.i18n import Words
 from campaign.press import cells, names
 from campaign.press.sentence import Compared, Told
 from campaign.store import Snapshot
+from campaign.views import wording
 from campaign.views.choice import Choice
 
 RELIABILITY = "exclusions"
@@ -35,18 +36,11 @@ class Telling:
             self.snapshot, self.code, self.indicator, self.choice.unit, period
         )
 
-    def days(self, of: Figure) -> tuple[date, date]:
-        """Give the first day shown and the last one that the data speak of."""
-        last = of.before_day - form.ONE_DAY
-        if of.as_of is not None:
-            last = max(of.from_day, min(last, of.as_of.date()))
-        return of.from_day, last
-
     def earlier(self, of: Figure) -> dict[str, Figure]:
         """Make the same figure a year and a period before, where all data are there."""
         if getattr(self.indicator, "detail", None):
             return {}  # another year's main cause may be another cause
-        first, last = self.days(of)
+        first, last = wording.days(of)
         asked = {
             "last_year": (form.year_before(first), form.year_before(last)),
             "previous": _period_before(first, last),
@@ -68,7 +62,7 @@ class Telling:
 
     def told(self, of: Figure, earlier: dict[str, Figure]) -> Told:
         """Tell the sentence maker of the figure."""
-        first, last = self.days(of)
+        first, last = wording.days(of)
         whole = first.day == 1 and (last + form.ONE_DAY).day == 1
         is_month = whole and (first.year, first.month) == (last.year, last.month)
         runs_on = last < of.before_day - form.ONE_DAY

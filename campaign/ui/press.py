@@ -24,6 +24,7 @@ from campaign.ui.address import follow, to_page
 from campaign.ui.page import Page
 from campaign.ui.parts import beside
 from campaign.views.choice import Choice
+from campaign.views.sentences import begun
 
 PARAMETERS = ("figure", "search", "picks", "id")
 FIRST = "saidi_minutes"
@@ -122,7 +123,7 @@ def _head(one: PressFigure, page: Page) -> str:
     table = f'<table class="cmp"><caption class="vh">{caption}</caption>{rows}</table>'
     return html.block(
         f'<p class="unit">{escape(kicker)}</p>'
-        f'<h2 class="card">{escape(names.begun(names.titled(one.code, words)))}</h2>'
+        f'<h2 class="card">{escape(begun(names.titled(one.code, words)))}</h2>'
         f'<div class="val">{escape(one.printed)}</div>{status}'
         f"{table if rows else ''}"
     )

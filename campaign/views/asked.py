@@ -93,14 +93,14 @@ def told_days(snapshot: Snapshot, choice: Choice, words: Words) -> str:
     """Write the days shown, up to as_of."""
     days = days_of(snapshot, choice, choice.unit)
     first, last = days["from_day"], days["before_day"] - form.ONE_DAY
-    return form.days(first, last_shown(first, last, snapshot), words.lang)
+    return form.days(first, last_shown(first, last, snapshot.as_of), words.lang)
 
 
-def last_shown(first: date, last: date, snapshot: Snapshot) -> date:
+def last_shown(first: date, last: date, as_of: datetime | None) -> date:
     """Give the last day that has begun by as_of; all days where none has."""
-    if snapshot.as_of is None or snapshot.as_of.date() < first:
+    if as_of is None or as_of.date() < first:
         return last
-    return min(last, snapshot.as_of.date())
+    return min(last, as_of.date())
 
 
 def count(value: float | None, words: Words, digits: int = 0) -> Said:

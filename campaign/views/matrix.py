@@ -40,7 +40,7 @@ def matrix(
     """Set every unit's figures side by side."""
     units = snapshot.campaign.units
     first = choice.first_day
-    last = asked.last_shown(first, choice.last_day, snapshot)
+    last = asked.last_shown(first, choice.last_day, snapshot.as_of)
     days = form.days(first, last, words.lang)
     parts = [
         ("matrix.distribution", [u for u in units if u.kind == "distribution"]),

@@ -88,4 +88,4 @@ def _cause(asking: Asking) -> str:
 
 def _note(asking: Asking) -> str:
     note = wording.note(asking.saidi, asking.words)
-    return f"{note[:1].upper()}{note[1:]}." if note else ""
+    return f"{sentences.begun(note)}." if note else ""

@@ -6,10 +6,13 @@ written with as many decimals as show it.
 
 from __future__ import annotations
 
+from datetime import date
+
 from campaign import format as form
 from campaign.catalogue.indicators import Indicator
 from campaign.figures import Figure
 from campaign.i18n import Words
+from campaign.views import asked
 from campaign.views.parts import NO_GOAL, Mark, Said
 
 JUDGED_BY_TARGET = ("met", "missed")
@@ -127,6 +130,12 @@ def note(figure: Figure, words: Words) -> str:
     if figure.value is not None and figure.is_provisional:
         parts.append(words("provisional"))
     return "; ".join(parts)
+
+
+def days(figure: Figure) -> tuple[date, date]:
+    """Give the first day shown and the last one that the data speak of."""
+    last = figure.before_day - form.ONE_DAY
+    return figure.from_day, asked.last_shown(figure.from_day, last, figure.as_of)
 
 
 def _against(figure: Figure) -> str:

@@ -10,6 +10,7 @@ from campaign import i18n
 from campaign.charts.bars import Bars
 from campaign.i18n import Words
 from campaign.press.figure import Document, PressFigure
+from campaign.press.picture import QUIET, SHAPES
 from campaign.press.takeaway import Field, Origin, said, slug
 
 TWINS = {
@@ -21,13 +22,6 @@ TWINS = {
     "not_applicable": "–",
     "no_data": "◌",
 }
-STATUS_COLORS = {
-    "met": "#0B6B4D",
-    "on_track": "#1B58B5",
-    "behind": "#8F5400",
-    "missed": "#B3261E",
-}
-QUIET = "#56636F"
 NUMBER = re.compile(r"[+−-]?\d[\d.,]*\s?%?")
 CLOSED = (".", "!", "?", "…")
 UNDATED = datetime(2016, 12, 1)
@@ -92,7 +86,7 @@ def status(figure: PressFigure) -> str:
 
 def status_color(figure: PressFigure) -> str:
     """Give the colour of a status; the quiet ones are grey."""
-    return STATUS_COLORS.get(figure.mark.code, QUIET)
+    return SHAPES.get(figure.mark.code, QUIET)[1]
 
 
 def unit_line(figure: PressFigure) -> str:
