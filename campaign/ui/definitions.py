@@ -11,25 +11,32 @@ from campaign.views import rows
 from campaign.views.parts import Definition, Tile
 
 
-def definition(page: Page, one: Definition, tile: Tile | None = None) -> None:
-    """Draw the popover that says where a figure comes from; a tile can be taken."""
-    label = page.words("popover.definition", short=one.short)
-    with st.popover(
-        label, type="tertiary", icon=":material/info:", key=f"def-{one.figure}"
-    ):
-        _inside(page, one, tile)
-
-
 @st.fragment
-def _inside(page: Page, one: Definition, tile: Tile | None) -> None:
-    """Draw the tabs; the rows are asked for only when their tab is open."""
+def definition(page: Page, one: Definition, tile: Tile | None = None) -> None:
+    """Draw the popover that says where a figure comes from; a tile can be taken.
+
+    It asks for the rows once it is open. Its tabs ask for nothing: while they wait
+    for an answer they can't hold the keyboard's focus.
+    """
+    label = page.words("popover.definition", short=one.short)
+    popover = st.popover(
+        label,
+        type="tertiary",
+        icon=":material/info:",
+        key=f"def-{one.figure}",
+        on_change="rerun",
+    )
+    with popover:
+        _inside(page, one, tile, bool(popover.open))
+
+
+def _inside(page: Page, one: Definition, tile: Tile | None, is_open: bool) -> None:
+    """Draw the tabs."""
     words = page.words
     names = [words(f"popover.tab_{name}") for name in ("definition", "sql", "rows")]
     if tile is not None:
         names.append(words("takeaway.button_here"))
-    meaning, question, behind, *taking = st.tabs(
-        names, key=f"tabs-{one.figure}", on_change="rerun"
-    )
+    meaning, question, behind, *taking = st.tabs(names, key=f"tabs-{one.figure}")
     with meaning:
         st.html(html.heading(one.label))
         st.html(html.sections(one.sections))
@@ -39,7 +46,7 @@ def _inside(page: Page, one: Definition, tile: Tile | None) -> None:
         st.html(html.block(f"<p>{html.escape(lead)}</p>"))
         st.code(one.command, language="sql", wrap_lines=True)
     with behind:
-        if behind.open:
+        if is_open:
             _rows(page, one)
     for tab in taking:
         with tab:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e.conftest import served
 
@@ -37,8 +37,27 @@ def look(
     page.on("pageerror", lambda error: page.broken.append(str(error)))
     page.goto(address)
     expect(page.locator("h1.lead")).to_be_visible(timeout=60_000)
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=30_000)
+    settled(page)
     return page
+
+
+def settled(page: Page) -> None:
+    """Wait until the page's script has ended and every chart is drawn."""
+    done = page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    expect(done).to_have_count(1, timeout=60_000)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    drawn = page.locator(".stPlotlyChart .plot-container")
+    expect(drawn).to_have_count(page.locator(".stPlotlyChart").count())
+
+
+def opened(page: Page, button: Locator) -> Locator:
+    """Open a popover; while its page still moves, it hides and the focus is lost."""
+    settled(page)
+    button.evaluate("one => one.scrollIntoView({block: 'center'})")
+    button.click()
+    body = page.get_by_test_id("stPopoverBody")
+    expect(body).to_be_visible()
+    return body
 
 
 def _note(page: Page, url: str) -> None:
@@ -80,8 +99,7 @@ def test_english_says_no_vietnamese_word(browser, site, path):
 
 def test_two_clicks_lead_to_definition_sql_and_rows(browser, site):
     page = look(browser, site)
-    page.get_by_role("button", name="Định nghĩa SAIDI").click()
-    body = page.get_by_test_id("stPopoverBody")
+    body = opened(page, page.get_by_role("button", name="Định nghĩa SAIDI"))
     expect(body).to_contain_text("Số phút mất điện bình quân của một khách hàng")
     body.get_by_role("tab", name="Câu hỏi SQL").click()
     expect(body.get_by_test_id("stCode")).to_contain_text("duckdb -readonly")

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.e2e.test_browser import PAGES, look
+from tests.e2e.test_browser import PAGES, look, opened, settled
 
 pytestmark = pytest.mark.e2e
 
@@ -74,12 +74,11 @@ OPENED = [
 @pytest.mark.parametrize(("path", "button", "tab"), OPENED)
 def test_an_open_popover_has_no_barrier(browser, site, path, button, tab, width, theme):
     page = look(browser, site + path, width, theme)
-    page.get_by_role("button", name=button).first.click()
-    body = page.get_by_test_id("stPopoverBody")
-    expect(body).to_be_visible()
+    body = opened(page, page.get_by_role("button", name=button).first)
     if tab:
         body.get_by_role("tab", name=tab).click()
-        expect(body.get_by_role("tab", name=tab, selected=True)).to_be_visible()
+        settled(page)
+        expect(body.get_by_role("tab", name=tab, selected=True)).to_be_focused()
     assert serious(page) == []
     page.close()
 

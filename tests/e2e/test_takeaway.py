@@ -8,9 +8,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PIL import Image
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page
 
-from tests.e2e.test_browser import look
+from tests.e2e.test_browser import look, opened
 
 pytestmark = pytest.mark.e2e
 
@@ -20,16 +20,6 @@ def arrived(page: Page, button: Locator) -> tuple[str, bytes]:
         button.click()
     got = waiting.value
     return got.suggested_filename, Path(got.path()).read_bytes()
-
-
-def opened(page: Page, button: Locator) -> Locator:
-    """Open a popover once every chart is drawn: it stays where it opened."""
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
-    drawn = page.locator(".stPlotlyChart .plot-container")
-    expect(drawn).to_have_count(page.locator(".stPlotlyChart").count())
-    button.evaluate("one => one.scrollIntoView({block: 'center'})")
-    button.click()
-    return page.get_by_test_id("stPopoverBody")
 
 
 def test_the_chart_of_the_front_page_as_csv_xlsx_and_png(browser, site):
