@@ -16,7 +16,7 @@ from campaign.press.sentences import clauses
 from campaign.press.takeaway import Origin, filters, origin
 from campaign.press.telling import Telling
 from campaign.store import Snapshot
-from campaign.views import definitions, wording
+from campaign.views import asked, definitions, wording
 from campaign.views.choice import Choice
 from campaign.views.parts import Section
 from campaign.views.sentences import begun
@@ -50,6 +50,7 @@ def figure(
     """
     if not applies(snapshot, code, choice.unit):
         raise NotApplicable(f"{code} doesn't apply to {choice.unit}")
+    choice = asked.heeded(snapshot, offered(snapshot)[code].question, choice)
     return _Making(snapshot, code, choice, words, override).figure()
 
 

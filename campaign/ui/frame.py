@@ -32,6 +32,7 @@ class Notes:
     unread: tuple[Unread, ...] = ()
     gone: str = ""
     is_old: bool = False
+    narrows: bool = False
 
 
 def masthead(snapshot: Snapshot, choice: Choice, words: Words) -> None:
@@ -120,7 +121,7 @@ def notes(told: Notes, snapshot: Snapshot, choice: Choice, words: Words) -> None
         link = choice.link(snapshot=LATEST)
         text = words("note.old", id=snapshot.id)
         st.html(html.note(text, link, words("frame.latest")))
-    if choice.scope == "after_exclusions":
+    if told.narrows and choice.scope == "after_exclusions":
         st.html(html.note(_exclusions(snapshot, words)))
 
 

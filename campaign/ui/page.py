@@ -54,6 +54,11 @@ class Page:
     words: Words
     theme: str | None
 
+    @property
+    def narrows(self) -> bool:
+        """Say whether the page heeds scope and kind of outage."""
+        return self.name in filters.OF_OUTAGES
+
     def view(self, make: Callable[[Snapshot, Choice, Words], View]) -> View:
         """Make the page's view, or say in plain words that it can't be shown."""
         try:
@@ -98,9 +103,10 @@ def _open(
     frame.masthead(snapshot, choice, words)
     frame.menu(choice, words)
     filters.draw(name, snapshot, choice, words)
-    told = frame.Notes(unread, gone, is_old=snapshot.id != current.id)
+    page = Page(name, snapshot, choice, words, st.context.theme.type)
+    told = frame.Notes(unread, gone, snapshot.id != current.id, page.narrows)
     frame.notes(told, snapshot, choice, words)
-    return Page(name, snapshot, choice, words, st.context.theme.type)
+    return page
 
 
 def _snapshot(asked: str, current: Snapshot) -> tuple[Snapshot, str]:
@@ -149,7 +155,7 @@ def _made(
     choice: Choice,
     words: Words,
 ) -> View:
-    return _cached(make, name, snapshot, snapshot.id, choice, words)
+    return _cached(make, name, snapshot, str(snapshot.path), choice, words)
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)
@@ -157,10 +163,11 @@ def _cached(
     _make: Callable[[Snapshot, Choice, Words], object],
     name: str,
     _snapshot: Snapshot,
-    snapshot_id: str,
+    path: str,
     choice: Choice,
     _words: Words,
 ) -> object:
+    """Keep a view by the snapshot's file: two of one id differ in what was refused."""
     return _make(_snapshot, choice, _words)
 
 

@@ -124,7 +124,8 @@ def listed(page: Page, block: TableBlock, key: str) -> None:
         else:
             st.html(html.note(block.instead))
         st.html(html.source(block.source))
-        takeaway.of_table(page, block.table, block.title, block.unit_line, key)
+        told = (block.table, block.title, block.unit_line)
+        takeaway.of_table(page, *told, key, is_narrowed=block.is_narrowed)
 
 
 def beside(widths: tuple[int, int] = (5, 3)) -> list:

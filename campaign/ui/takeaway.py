@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from types import ModuleType
 
@@ -19,7 +20,9 @@ from campaign.press.takeaway import (
 )
 from campaign.ui import html
 from campaign.ui.page import Page
+from campaign.views import asked
 from campaign.views.activities_calendar import Calendar
+from campaign.views.choice import Choice
 from campaign.views.coverage import Coverage
 from campaign.views.parts import ChartBlock, Definition, Matrix, Table, Tile
 from campaign.views.rows import Rows
@@ -69,7 +72,7 @@ def _maker(write: Callable[[Takeaway], bytes], taken: Takeaway) -> Callable[[], 
 
 def of_chart(page: Page, block: ChartBlock, key: str) -> None:
     """Offer a chart block."""
-    made = pick.of_chart(block, _origin(page), page.words)
+    made = pick.of_chart(block, _origin(page, block.is_narrowed), page.words)
     takeaway(page, made, key, block.short)
 
 
@@ -81,9 +84,11 @@ def of_table(
     key: str,
     note: str = "",
     short: str = "",
+    is_narrowed: bool = True,
 ) -> None:
     """Offer a table; `short` names it where its title is a question."""
-    made = pick.of_table(table, title, unit_line, _origin(page), note, short)
+    source = _origin(page, is_narrowed)
+    made = pick.of_table(table, title, unit_line, source, note, short)
     takeaway(page, made, key, short)
 
 
@@ -111,7 +116,7 @@ def of_tile(page: Page, tile: Tile | None) -> None:
     """Offer a tile, inside its own popover."""
     if tile is None:
         return
-    made = pick.of_tile(tile, _origin(page), page.words)
+    made = pick.of_tile(tile, _origin_of(page, tile.definition.question), page.words)
     if made is not None:
         buttons(page, made, f"tile-{tile.figure}")
 
@@ -143,11 +148,24 @@ def of_rows(page: Page, one: Definition, found: Rows) -> None:
     """Offer the rows behind a figure, inside its own popover."""
     name = page.words("popover.tab_rows")
     title, short = f"{one.label} · {one.unit_code}: {name}", f"{one.short} {name}"
-    made = pick.of_table(found.table, title, found.count, _origin(page), short=short)
+    source = _origin_of(page, one.rows)
+    made = pick.of_table(found.table, title, found.count, source, short=short)
     buttons(page, made, f"rows-{one.figure}")
 
 
-def _origin(page: Page) -> Origin:
-    words, choice = page.words, page.choice
+def _origin(page: Page, is_narrowed: bool = True) -> Origin:
+    """Say where a block's numbers come from, and to what they are narrowed."""
+    if is_narrowed and page.narrows:
+        return _narrowed(page, page.choice)
+    return _narrowed(page, replace(page.choice, scope="all", planned="all"))
+
+
+def _origin_of(page: Page, question: str) -> Origin:
+    """Say where an answer comes from, and what of the choice its question heeds."""
+    return _narrowed(page, asked.heeded(page.snapshot, question, page.choice))
+
+
+def _narrowed(page: Page, choice: Choice) -> Origin:
+    words = page.words
     narrowed = filters(choice.scope, choice.planned, words)
     return origin(page.snapshot, choice.unit, words, narrowed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -33,6 +34,16 @@ def days_of(snapshot: Snapshot, choice: Choice, unit_code: str) -> dict[str, dat
         return choice.days()
     first_day, before_day = snapshot.campaign.period_of(unit_code)
     return {"from_day": first_day, "before_day": before_day}
+
+
+def heeded(snapshot: Snapshot, question: str, choice: Choice) -> Choice:
+    """Leave out of a choice what a question doesn't heed: scope, planned or not.
+
+    What is told of its answer must not claim to be narrower than it is.
+    """
+    binds = questions.header(questions.sql(snapshot, question)).binds
+    ignored = {name for name in ("scope", "planned") if name not in binds}
+    return replace(choice, **dict.fromkeys(ignored, "all"))
 
 
 def rows(

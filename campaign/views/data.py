@@ -68,13 +68,8 @@ def view(snapshot: Snapshot, choice: Choice, words: Words) -> DataPage:
 def _headline(report: pd.DataFrame, words: Words) -> str:
     total = {name: int(report[name].sum()) for name in COUNTS}
     said = "data.headline" if total["quarantined"] else "data.headline_clean"
-    return words(
-        said,
-        files=words.count("files.count", len(report)),
-        received=form.number(total["received"], words.lang),
-        accepted=form.number(total["accepted"], words.lang),
-        refused=form.number(total["quarantined"], words.lang),
-    )
+    told = {name: form.number(size, words.lang) for name, size in total.items()}
+    return words(said, files=words.count("files.count", len(report)), **told)
 
 
 def _sub(failed: int, words: Words) -> str:

@@ -10,6 +10,7 @@ from campaign.views.parts import Column, Table, TableBlock
 MOST_FEEDERS = 10
 MOST_OPEN = 50
 OPEN_KEYS = ("outage_id", "unit_code", "feeder", "outage_class", "started_at")
+UNNARROWED = ("fault", "notice", "open")
 Cells = tuple[str, ...]
 
 
@@ -159,4 +160,5 @@ def _block(
             rows=tuple(rows),
         ),
         instead=instead,
+        is_narrowed=name not in UNNARROWED,
     )

@@ -169,6 +169,7 @@ def times(asking: Asking) -> ChartBlock:
         instead=_no_faults(asking),
         short=words("outages.time_short"),
         said=_shares(handled, asking) if has_values else "",
+        is_narrowed=False,
     )
 
 

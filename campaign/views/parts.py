@@ -200,7 +200,8 @@ class Table:
 class ChartBlock:
     """A chart with its table twin; without a chart, the words that stand for it.
 
-    `said` is a sentence with the chart's own numbers, under its unit line.
+    `said` is a sentence with the chart's own numbers, under its unit line. What is
+    not `is_narrowed` heeds neither scope nor kind of outage.
     """
 
     title: str
@@ -211,6 +212,7 @@ class ChartBlock:
     instead: str = ""
     short: str = ""
     said: str = ""
+    is_narrowed: bool = True
 
 
 @dataclass(frozen=True)
@@ -223,3 +225,4 @@ class TableBlock:
     table: Table
     instead: str
     said: str = ""
+    is_narrowed: bool = True

@@ -8,7 +8,7 @@ from campaign import format as form
 from campaign import questions
 from campaign.i18n import Words
 from campaign.store import Snapshot
-from campaign.views import cells
+from campaign.views import asked, cells
 from campaign.views.choice import Choice
 from campaign.views.parts import Definition, Table
 
@@ -25,18 +25,19 @@ class Rows:
 
 
 def behind(snapshot: Snapshot, one: Definition, choice: Choice, words: Words) -> Rows:
-    """List the rows that a unit's figure was counted from."""
+    """List the rows that a unit's figure was counted from, in the unit's own days."""
+    indicator = snapshot.indicators.get(one.figure)
     found = questions.ask(
         snapshot,
         one.rows,
-        **choice.binds(),
+        **asked.days_of(snapshot, choice, one.unit_code),
+        **(indicator.only if indicator else {}),
+        scope=choice.scope,
+        planned=choice.planned,
         unit_code=one.unit_code,
         page_size=MOST,
         page_start=0,
     )
-    indicator = snapshot.indicators.get(one.figure)
-    for name, kept in (indicator.only if indicator else {}).items():
-        found = found[found[name] == kept]
     total = int(found[TOTAL].iloc[0]) if TOTAL in found and len(found) else None
     shown = found.drop(columns=TOTAL, errors="ignore")
     table = Table(

@@ -217,3 +217,13 @@ def test_an_upload_while_another_load_runs_says_so(two):
     with filelock.FileLock(two.home.store / ".lock"):
         at.button(key="upload-look").click().run()
     assert words("vi")("upload.busy") in text(at)
+
+
+def test_rows_refused_later_are_shown_though_the_snapshot_keeps_its_id(desk):
+    loaded(desk)
+    before = store.current(desk.home)
+    assert "không từ chối dòng nào" in text(opened("data"))
+    desk.load(desk.write("bad.csv", OUTAGES + ROW.format(id="B", n="viele")))
+    after = store.current(desk.home)
+    assert (after.id, after.path == before.path) == (before.id, False)
+    assert "từ chối 1" in text(opened("data"))

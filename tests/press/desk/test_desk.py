@@ -140,3 +140,24 @@ def test_an_override_unlocks_and_prints_in_the_footnote(snapshot):
     assert one.locks and not one.is_locked
     assert any("Trần B" in note and "17–18/12" in note for note in one.footnotes)
     assert replace(one, override=None).is_locked
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize(
+    "code", ["share_calls_within_30s", "fault_mean_minutes", "accidents"]
+)
+def test_a_figure_that_heeds_no_filter_does_not_claim_to_be_narrower(
+    snapshot, code, lang
+):
+    narrowed = made(
+        snapshot, code, "EVNNPC", lang, scope="after_exclusions", planned="planned"
+    )
+
+    assert narrowed == made(snapshot, code, "EVNNPC", lang)
+    assert narrowed.origin.filters == ""
+
+
+def test_a_figure_that_heeds_the_filters_names_them(snapshot):
+    one = made(snapshot, "saidi_minutes", scope="after_exclusions", planned="planned")
+
+    assert one.origin.filters == "sau miễn trừ, theo kế hoạch"

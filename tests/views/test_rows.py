@@ -1,0 +1,33 @@
+"""The rows behind a figure are the rows that it counts."""
+
+import pytest
+
+from campaign import figures, i18n
+from campaign.views import choice as choices
+from campaign.views import rows
+from campaign.views.definitions import definition
+
+VI = i18n.words("vi")
+
+
+def behind(snapshot, code, unit, **params):
+    choice, unread = choices.read({"unit": unit, **params}, snapshot.campaign, "")
+    assert not unread
+    period = figures.Period(**choice.binds())
+    indicator = snapshot.indicators[code]
+    one = figures.one(snapshot, code, indicator, unit, period)
+    return rows.behind(snapshot, definition(one, snapshot, choice, VI), choice, VI), one
+
+
+@pytest.mark.parametrize(
+    "code", ["activities_pink_week", "activities_customer_conference"]
+)
+def test_an_activitys_rows_are_those_of_its_programme(snapshot, code):
+    found, one = behind(snapshot, code, "EVNNPC")
+    name = VI.code("programme", code.removeprefix("activities_"))
+    column = [c.label for c in found.table.columns].index("Chương trình")
+
+    assert found.table.rows
+    assert {row[column] for row in found.table.rows} == {name}
+    assert found.count == f"{len(found.table.rows)} dòng"
+    assert len(found.table.rows) >= one.value
