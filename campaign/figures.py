@@ -131,8 +131,8 @@ class _Maker:
         """Ask, compare and judge for one unit."""
         clock, own = self._clock(unit_code), self._own_clock(unit_code)
         row = self._row(unit_code, clock)
-        applies = self._applies(unit_code)
-        value = number(row, self.indicator.value) if applies else None
+        value = number(row, self.indicator.value)
+        applies = self._applies(unit_code) or value is not None
         target = self._target(unit_code, own) if applies else Target()
         path = self._path(unit_code, own, target) if applies else None
         judged = Judgement(
@@ -279,7 +279,7 @@ class _Maker:
             self._clock(unit_code), clock
         ):
             return Target()
-        found = goal(self.snapshot, self.code, unit_code, clock)
+        found = goal(self.snapshot, self.code, self.indicator.better, unit_code, clock)
         if found is not None:
             return found
         if self.indicator.planned:

@@ -33,12 +33,12 @@ def _goals(snapshot: Snapshot) -> dict[tuple[str, str], list[Row]]:
 
 
 def goal(
-    snapshot: Snapshot, indicator: str, unit_code: str, clock: Clock
+    snapshot: Snapshot, indicator: str, better: str, unit_code: str, clock: Clock
 ) -> Target | None:
     """Choose the goal in force on the period's last day; None if none was set.
 
-    One handed in with the exports wins over the campaign's own, then the latest. A
-    target equal to a strict one of the campaign's (a legal floor) stays strict.
+    One handed in with the exports wins over the campaign's own, then the latest; but
+    no goal is laxer than a strict one of the campaign's: a floor that the law sets.
     """
     last = clock.before_day - timedelta(days=1)
     held = [
@@ -49,13 +49,27 @@ def goal(
     if not held:
         return None
     best = min(held, key=lambda row: (row["precedence"], -_ordinal(row)))
-    floors = {row["goal_target"] for row in held if row["is_strict"]}
+    floors = [row for row in held if row["is_strict"]]
+    best = next((row for row in floors if _is_laxer(best, row, better)), best)
     return Target(
         value=float(best["goal_target"]),
         kind="goal",
-        source=f"{best['decided_by']} · {best['source']}",
-        is_strict=best["goal_target"] in floors,
+        source=_source(best),
+        is_strict=bool(best["is_strict"]),
     )
+
+
+def _is_laxer(row: Row, floor: Row, better: str) -> bool:
+    """Whether a goal asks no more than a floor does."""
+    if better == "lower":
+        return row["goal_target"] >= floor["goal_target"]
+    return row["goal_target"] <= floor["goal_target"]
+
+
+def _source(row: Row) -> str:
+    """Say who decided a goal and where it stands; once, where that is one thing."""
+    who, where = str(row["decided_by"]), str(row["source"])
+    return where if where.startswith(who) else f"{who} · {where}"
 
 
 def _ordinal(row: Row) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from campaign import questions
 from campaign.catalogue.indicators import Indicator
 from campaign.figures import Figure
 from campaign.i18n import Words
@@ -10,8 +9,6 @@ from campaign.press.figure import Lock
 from campaign.store import Snapshot
 from campaign.views import gates
 
-NEW_QUESTION = "failed_gates"
-OLD_QUESTION = "quality_gates"
 OF_EVERYTHING = "customers"
 
 
@@ -32,21 +29,13 @@ def _gates(
     """A gate locks what is made of the contract that fails it."""
     units = _members(snapshot, indicator, figure.unit_code)
     found = []
-    for gate in _failed(snapshot):
+    for gate in gates.failed(snapshot):
         if gate["unit_code"] in units and _concerns(gate["contract"], indicator):
             says = gates.says(gate, words)
             name = words.code("gate", gate["gate"])
             place = {"gate": name, "unit": gate["unit_code"], "says": says}
             found.append(Lock("gate", words("press.lock_gate", **place)))
     return tuple(found)
-
-
-def _failed(snapshot: Snapshot) -> list[dict]:
-    """Ask for the gates that fail; a snapshot from before names the worst ones."""
-    names = questions.names(snapshot)
-    asked = NEW_QUESTION if NEW_QUESTION in names else OLD_QUESTION
-    found = questions.ask(snapshot, asked).to_dict("records")
-    return [gate for gate in found if not gate.get("passed", False)]
 
 
 def _concerns(contract: object, indicator: Indicator) -> bool:

@@ -114,7 +114,11 @@ def notes(told: Notes, snapshot: Snapshot, choice: Choice, words: Words) -> None
     """Draw what was ignored or is special about this reading."""
     for one in told.unread:
         what = f"{one.name}={one.text[:60]}"
-        st.html(html.note(words("note.unreadable", what=what)))
+        said = words("note.unreadable", what=what)
+        if one.within:
+            days = form.days(*one.within, words.lang)
+            said = words("note.period_outside", what=what, days=days)
+        st.html(html.note(said))
     if told.gone:
         st.html(html.note(words("note.gone", id=told.gone[:60])))
     if told.is_old:

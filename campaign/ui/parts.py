@@ -73,7 +73,8 @@ def attention(page: Page, items: tuple[Attention, ...], instead: str) -> None:
     """Draw the three things that need attention, or the words that stand for them."""
     words = page.words
     with st.container(key="fig-attention"):
-        title, under = words("block.attention"), words("block.attention_unit")
+        key = "block.attention" if len(items) == 3 else "block.attention_few"
+        title, under = words(key), words("block.attention_unit")
         st.html(html.heading(title, under))
         if items:
             st.html(html.attention(items))

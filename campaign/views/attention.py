@@ -50,6 +50,30 @@ def three(
     return tuple(_said(one, snapshot, choice, words) for one in chosen[:MOST])
 
 
+def furthest(
+    by_place: Figures, snapshot: Snapshot, choice: Choice, words: Words
+) -> str:
+    """Say who is furthest from its SAIDI goal, since when, whether it will be kept.
+
+    Empty where the reader chose one unit, or where none is behind.
+    """
+    if snapshot.campaign.unit(choice.unit):
+        return ""
+    wrong = [
+        by_place[unit.code, SAIDI]
+        for unit in chosen_units(snapshot, choice)
+        if by_place[unit.code, SAIDI].status in RANK
+    ]
+    if not wrong:
+        return ""
+    first = min(wrong, key=_order)
+    gap = wording.gap(first, snapshot.indicators[SAIDI], words)
+    since = _since(first, snapshot, choice, words)
+    said = words("attention.furthest", unit=first.unit_code, gap=f"{gap}{since}")
+    more = _more(first, snapshot, choice, words)
+    return f"{said} {more}." if more else said
+
+
 def instead(by_place: Figures, snapshot: Snapshot, choice: Choice, words: Words) -> str:
     """Say why nothing needs attention: all is well, or nothing is known."""
     units = [unit.code for unit in chosen_units(snapshot, choice)]

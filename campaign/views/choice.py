@@ -22,10 +22,14 @@ PLANNED = ("all", "planned", "unplanned")
 
 @dataclass(frozen=True)
 class Unread:
-    """A part of the link that could not be read, to be named on the screen."""
+    """A part of the link that was not followed, to be named on the screen.
+
+    `within` are the first and the last day of the data, for days outside of them.
+    """
 
     name: str
     text: str
+    within: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True)
@@ -139,11 +143,13 @@ def read(
 def _period(
     params: Mapping[str, str], campaign: Campaign, unread: list[Unread]
 ) -> tuple[date, date]:
+    known = len(unread)
     first_day = _day(params, "from", campaign, unread) or campaign.starts_on
     last_day = _day(params, "to", campaign, unread) or campaign.ends_on
     if first_day <= last_day:
         return first_day, last_day
-    unread.append(Unread("from", f"{first_day} > {last_day}"))
+    if len(unread) == known:
+        unread.append(Unread("from", f"{first_day} > {last_day}"))
     return campaign.starts_on, campaign.ends_on
 
 
@@ -157,7 +163,8 @@ def _day(
         day = date.fromisoformat(text)
     except ValueError:
         day = None
-    if day and campaign.first_day_of_data <= day <= campaign.last_day_of_data:
+    within = (campaign.first_day_of_data, campaign.last_day_of_data)
+    if day and within[0] <= day <= within[1]:
         return day
-    unread.append(Unread(name, text))
+    unread.append(Unread(name, text, within if day else None))
     return None

@@ -13,6 +13,7 @@ from campaign.store import Snapshot
 from campaign.views import cells
 from campaign.views.choice import Choice
 from campaign.views.coverage import Coverage, Hole, chosen_units, coverage, holes
+from campaign.views.gates import failed as failed_gates
 from campaign.views.gates import table as gates_table
 from campaign.views.parts import Table
 from campaign.views.sources import source_line
@@ -47,14 +48,18 @@ def view(snapshot: Snapshot, choice: Choice, words: Words) -> DataPage:
     units = [unit.code for unit in chosen_units(snapshot, choice)]
     gates = gates[gates["unit_code"].isin(units)]
     is_passed = gates["passed"].astype(bool)
-    failed = int((~is_passed).sum())
+    failed = [
+        {**gate, "passed": False}
+        for gate in failed_gates(snapshot)
+        if gate["unit_code"] in units
+    ]
     return DataPage(
         headline=_headline(report, words),
-        sub=_sub(failed, words),
+        sub=_sub(len(failed), words),
         files=_files(report, words),
         refused=int(report["quarantined"].sum()),
-        gates_failed=gates_table(gates[~is_passed], words),
-        gates_passed=gates_table(gates[is_passed], words),
+        gates_failed=gates_table(failed, words),
+        gates_passed=gates_table(gates[is_passed].to_dict("records"), words),
         passed_count=words.count("data.gates_passed", int(is_passed.sum())),
         coverage=coverage(snapshot, choice, words),
         holes=tuple(holes(snapshot, choice)),

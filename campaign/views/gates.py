@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from campaign import format as form
+from campaign import questions
 from campaign.i18n import Words
+from campaign.store import Snapshot
 from campaign.views.parts import Column, Table
 
 AS_PERCENT = ("quarantine_share", "customers_differ")
 
 
-def table(gates: pd.DataFrame, words: Words) -> Table:
-    """List the gates, the failed ones first."""
-    ordered = gates.sort_values("passed", kind="stable")
+NEW_QUESTION = "failed_gates"
+OLD_QUESTION = "quality_gates"
+
+
+def failed(snapshot: Snapshot) -> list[dict]:
+    """Ask for the gates that fail; a snapshot from before names the worst ones."""
+    names = questions.names(snapshot)
+    asked = NEW_QUESTION if NEW_QUESTION in names else OLD_QUESTION
+    found = questions.ask(snapshot, asked).to_dict("records")
+    return [gate for gate in found if not gate.get("passed", False)]
+
+
+def table(gates: list[dict], words: Words) -> Table:
+    """List the gates in their order."""
     rows, marks, values = [], {}, []
-    for place, gate in enumerate(ordered.to_dict("records")):
+    for place, gate in enumerate(gates):
         if not gate["passed"]:
             marks[place] = "missed"
         rows.append(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.store import Snapshot
-from campaign.views import asked
+from campaign.views import asked, wording
 from campaign.views.asked import Row
 from campaign.views.choice import Choice
 from campaign.views.parts import Said
@@ -70,8 +70,13 @@ class Asking:
 
     def unit_line(self, key: str, **places: object) -> str:
         """Write a unit line: unit, days, scope."""
+        return self.words(key, days=self.days, scope=self.scope(), **places)
+
+    def scope(self) -> str:
+        """Write which interruptions count: all or after exclusions, planned or not."""
         scope = self.words(f"scope.{self.choice.scope}").lower()
-        return self.words(key, days=self.days, scope=scope, **places)
+        only = wording.narrowed("all", self.choice.planned, self.words)
+        return f"{scope}, {only}" if only else scope
 
     def nothing(self) -> str:
         """Say why there is nothing to show: doesn't apply, no export, or no case."""

@@ -23,6 +23,8 @@ def headline(asking: Asking) -> str:
     value = wording.value(figure, indicator, words)
     gap = wording.gap(figure, indicator, words)
     said = words("outages.headline", unit=unit, value=value)
+    only = wording.narrowed(asking.choice.scope, asking.choice.planned, words)
+    said = f"{said} ({only})" if only else said
     parts = [part for part in (gap, _members(asking)) if part]
     return "; ".join([", ".join([said, *parts[:1]]), *parts[1:]])
 

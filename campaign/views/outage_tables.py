@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from campaign import format as form
 from campaign.views.asked import Row, count, moment
 from campaign.views.outage_asking import Asking, millions, minutes, share
@@ -31,7 +33,12 @@ def companies(asking: Asking) -> TableBlock:
         )
     ]
     heads = ("company", "member", "saidi", "saifi", "interruptions", "millions")
-    return _block("company", rows, heads, asking, texts=2)
+    made = _block("company", rows, heads, asking, texts=2)
+    if all(row[2].value is not None for row in rows):
+        return made
+    return replace(
+        made, title=words("outages.company_unknown", unit=asking.choice.unit)
+    )
 
 
 def faults(asking: Asking) -> TableBlock:

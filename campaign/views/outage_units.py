@@ -222,11 +222,12 @@ def _goal(figure: Figure, asking: Asking) -> Part:
     if has_goal:
         target = Said(form.plain(figure.target, words.lang, 1), figure.target)
     mark = wording.mark(figure, words)
+    of_goal = f"/ {target} · " if has_goal else ""
     bar = Bar(
         name=code,
         value=figure.value,
         label=value,
-        note=mark.word if figure.value is not None else "",
+        note=f"{of_goal}{mark.word}" if figure.value is not None else "",
         role="unit",
         color=asking.color(code),
         mark=figure.target if has_goal else None,

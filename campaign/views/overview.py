@@ -51,7 +51,8 @@ def view(snapshot: Snapshot, choice: Choice, words: Words) -> Overview:
             words,
             is_group=choice.unit == snapshot.campaign.group.code,
         ),
-        sub=_sub(mine[0], made[0], words),
+        sub=attention.furthest(by_place, snapshot, choice, words)
+        or _sub(mine[0], made[0], words),
         tiles=made,
         progress=progress.block(mine[0], snapshot, choice, words),
         attention=attention.three(by_place, FIVE, snapshot, choice, words),

@@ -24,6 +24,8 @@ def block(
 ) -> ChartBlock:
     """Say and draw how a cumulative figure stands to its path, day by day."""
     scope = words(f"scope.{choice.scope}").lower()
+    only = wording.narrowed("all", choice.planned, words)
+    scope = f"{scope}, {only}" if only else scope
     since = form.full_date(figure.from_day, words.lang)
     curve = None
     if figure.status != "not_applicable":

@@ -88,11 +88,13 @@ def sentence(figure: Figure, rate: RunRate | None, words: Words) -> str:
     }
     if figure.target is None:
         projected = form.number(rate.projected, words.lang, 1)
-        return words("runrate.no_target", projected=projected, **places)
+        said = words("runrate.no_target", projected=projected, **places)
+        return " ".join([said, *_doubts(figure, rate, words)])
     kind = "year" if figure.target_kind == "last_year" else "goal"
     now = _against(f"runrate.{kind}_now", figure.value, figure.target, words)
-    then = _against(f"runrate.{kind}_then", rate.projected, figure.target, words)
-    return words("runrate.sentence", now=now, then=then, **places)
+    then = _ahead(f"runrate.{kind}_then", rate.projected, figure.target, words)
+    said = words("runrate.sentence", now=now, then=then, **places)
+    return " ".join([said, *_doubts(figure, rate, words)])
 
 
 def ending(figure: Figure, rate: RunRate | None, words: Words) -> str:
@@ -102,7 +104,7 @@ def ending(figure: Figure, rate: RunRate | None, words: Words) -> str:
     kind = "year" if figure.target_kind == "last_year" else "goal"
     end = form.short_date(figure.before_day - form.ONE_DAY, words.lang)
     key = f"runrate.{kind}_end"
-    return _against(key, rate.projected, figure.target, words, end=end)
+    return _ahead(key, rate.projected, figure.target, words, end=end)
 
 
 def band(
@@ -120,6 +122,25 @@ def band(
         high=rate.high,
         label=(words("runrate.forecast"), span(rate, words, figure.target)),
     )
+
+
+def _doubts(figure: Figure, rate: RunRate, words: Words) -> list[str]:
+    """Say what the forecast leaves open: both sides of the limit, days without data."""
+    doubts = []
+    if figure.target is not None and rate.low < figure.target < rate.high:
+        kind = "year" if figure.target_kind == "last_year" else "goal"
+        doubts.append(words(f"runrate.{kind}_either"))
+    if figure.uncovered_days:
+        days = words.count("days.count", figure.uncovered_days)
+        doubts.append(words("runrate.missing", days=days))
+    return doubts
+
+
+def _ahead(key: str, value: float, target: float, words: Words, **places: str) -> str:
+    """Say how far a forecast is over or under; one this close is about even."""
+    if value != target and round(abs(value - target), 1) == 0:
+        return words(f"{key}_near", **places)
+    return _against(key, value, target, words, **places)
 
 
 def _against(

@@ -11,7 +11,7 @@ from campaign.charts.model import Spark
 from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.store import Snapshot
-from campaign.views import links, wording
+from campaign.views import asked, links, wording
 from campaign.views.choice import Choice
 from campaign.views.definitions import definition
 from campaign.views.parts import Tile
@@ -26,6 +26,9 @@ def tile(figure: Figure, snapshot: Snapshot, choice: Choice, words: Words) -> Ti
     mark = wording.mark(figure, words)
     unit = words.count(f"indicator.{figure.figure}.unit", 1 if figure.value == 1 else 2)
     value = wording.value(figure, indicator, words) if applies else mark.word
+    heeded = asked.heeded(snapshot, indicator.question, choice)
+    narrowed = wording.narrowed(heeded.scope, heeded.planned, words) if applies else ""
+    lacks = wording.note(figure, words)
     return Tile(
         figure=figure.figure,
         goal=words(f"goal.{indicator.promise}"),
@@ -35,7 +38,7 @@ def tile(figure: Figure, snapshot: Snapshot, choice: Choice, words: Words) -> Ti
         mark=mark,
         gap=wording.gap(figure, indicator, words),
         target=_target(figure, indicator, words),
-        note=wording.note(figure, words),
+        note="; ".join(part for part in (narrowed, lacks) if part),
         spark=_spark(figure, label, snapshot, choice, words) if applies else None,
         definition=definition(figure, snapshot, choice, words),
         of=figure,

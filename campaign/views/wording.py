@@ -69,7 +69,7 @@ def gap(figure: Figure, indicator: Indicator, words: Words) -> str:
     """Say how far the value is from where it should be; empty without a gap."""
     if figure.gap is None or figure.value is None:
         return ""
-    against = _against(figure)
+    against = "none" if _is_none_allowed(figure) else _against(figure)
     if figure.gap == 0:
         return words(f"gap.{against}_even")
     side = "over" if figure.gap > 0 else "under"
@@ -132,6 +132,12 @@ def note(figure: Figure, words: Words) -> str:
     return "; ".join(parts)
 
 
+def narrowed(scope: str, planned: str, words: Words) -> str:
+    """Say to which interruptions an answer is narrowed; empty where all count."""
+    chosen = [code for code in (scope, planned) if code != "all"]
+    return ", ".join(words(f"narrowed.{code}") for code in chosen)
+
+
 def days(figure: Figure) -> tuple[date, date]:
     """Give the first day shown and the last one that the data speak of."""
     last = figure.before_day - form.ONE_DAY
@@ -143,6 +149,11 @@ def _against(figure: Figure) -> str:
     kinds = {"last_year": "year", "planned": "plan"}
     is_on_way = figure.path is not None and not _has_ended(figure)
     return kinds.get(figure.target_kind or "", "path" if is_on_way else "target")
+
+
+def _is_none_allowed(figure: Figure) -> bool:
+    """Say whether the goal is that there be none at all: no accident, no reading."""
+    return figure.target == 0 and figure.target_kind == "goal"
 
 
 def _has_ended(figure: Figure) -> bool:

@@ -62,8 +62,7 @@ def test_a_link_pins_snapshot_and_days_even_where_they_are_the_defaults():
         ("planned", "maybe"),
         ("lang", "fr"),
         ("from", "05/12/2016"),
-        ("to", "9999-12-31"),
-        ("from", "0001-01-01"),
+        ("from", "soon"),
     ],
 )
 def test_an_unreadable_parameter_is_ignored_and_named(name, text):
@@ -76,3 +75,24 @@ def test_a_period_that_ends_before_it_begins_is_ignored_and_named():
     choice, unread = read(**{"from": "2016-12-09", "to": "2016-12-02"})
     assert choice.is_whole
     assert unread[0].name == "from"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("to", "9999-12-31"), ("from", "0001-01-01")]
+)
+def test_a_day_outside_the_data_is_ignored_and_the_days_of_the_data_are_named(
+    name, text
+):
+    choice, (one,) = read(**{name: text})
+    assert choice == read()[0]
+    assert (one.name, one.text) == (name, text)
+    assert one.within[0] < date(2016, 12, 1) < date(2016, 12, 31) < one.within[1]
+
+
+def test_a_period_wholly_outside_the_data_is_told_once_a_day():
+    choice, unread = read(**{"from": "2017-03-02", "to": "2017-03-05"})
+    assert choice.is_whole
+    assert [(one.name, bool(one.within)) for one in unread] == [
+        ("from", True),
+        ("to", True),
+    ]
