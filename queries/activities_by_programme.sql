@@ -7,6 +7,8 @@
 --
 -- A covered unit without an activity of a programme has one row of zeros, an
 -- uncovered one a row of nulls. Quantities of different units are never added.
+-- Fractions are added in the order of their size, so that no bit of a sum depends on
+-- the order of the rows.
 
 with counted as (
 
@@ -16,12 +18,25 @@ with counted as (
         activity_states.quantity_unit,
         count(*) filter (in_plan) as planned_count,
         count(*) filter (in_deed) as held_count,
-        sum(activity_states.planned_quantity) filter (in_plan)
-            as quantity_in_plan,
-        sum(activity_states.actual_quantity) filter (in_deed)
-            as quantity_reached,
+        list_sum(
+            list(
+                activity_states.planned_quantity
+                order by activity_states.planned_quantity
+            ) filter (in_plan)
+        ) as quantity_in_plan,
+        list_sum(
+            list(
+                activity_states.actual_quantity
+                order by activity_states.actual_quantity
+            ) filter (in_deed)
+        ) as quantity_reached,
         sum(activity_states.beneficiaries) filter (in_deed) as people_reached,
-        sum(activity_states.value_vnd) filter (in_deed) as value_given
+        list_sum(
+            list(
+                activity_states.value_vnd
+                order by activity_states.value_vnd
+            ) filter (in_deed)
+        ) as value_given
 
     from (
         select

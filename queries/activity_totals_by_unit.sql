@@ -6,7 +6,8 @@
 -- feeds:   activities_held, beneficiaries, value_vnd
 --
 -- A covered unit without an activity has zeros, an uncovered one nulls; people and
--- value are null where no held activity names them.
+-- value are null where no held activity names them. Fractions are added in the order
+-- of their size, so that no bit of a sum depends on the order of the rows.
 
 with counted as (
 
@@ -14,7 +15,12 @@ with counted as (
         membership.unit_code,
         count(*) as held_count,
         sum(activity_states.beneficiaries) as people_reached,
-        sum(activity_states.value_vnd) as value_given
+        list_sum(
+            list(
+                activity_states.value_vnd
+                order by activity_states.value_vnd
+            )
+        ) as value_given
 
     from activity_states
 

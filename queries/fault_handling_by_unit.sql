@@ -15,7 +15,8 @@ with handled as (
         membership.unit_code,
         count(*) filter (fault_events.is_countable) as events,
         count(*) filter (fault_events.is_within_2h) as events_within_2h,
-        avg(fault_events.duration_minutes) as mean_duration,
+        sum(fault_events.duration_microseconds)
+        / (count(fault_events.duration_microseconds) * 60000000) as mean_duration,
         quantile_cont(fault_events.duration_minutes, 0.5) as median_duration,
         quantile_cont(fault_events.duration_minutes, 0.9) as p90_duration,
         sum(fault_events.customers_countable) as customers,

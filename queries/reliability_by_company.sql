@@ -58,11 +58,11 @@ select
     sum(seconds_lost) / 60 as customer_minutes_lost,
     case
         when count(*) = count(customers) and not bool_or(has_unknown_end)
-            then sum(interruptions / customers)
+            then list_sum(list(interruptions / customers order by month_start))
     end as saifi,
     case
         when count(*) = count(customers) and not bool_or(has_unknown_end)
-            then sum(seconds_lost / 60 / customers)
+            then list_sum(list(seconds_lost / 60 / customers order by month_start))
     end as saidi_minutes
 
 from served

@@ -7,8 +7,9 @@
 --          customer_minutes_lost
 --
 -- Months first: an index of several months is the sum of its monthly values, each
--- with the month's customers. The group sums the members that have coverage and
--- customers in every covered month; missing_units names the others.
+-- with the month's customers, the earliest first, since a sum of fractions depends on
+-- its order. The group sums the members that have coverage and customers in every
+-- covered month; missing_units names the others.
 
 with days as (
 
@@ -99,9 +100,12 @@ unit_totals as (
         sum(still_open) as still_open,
         bool_or(has_unknown_end) as has_unknown_end,
         bool_and(customers is not null) as has_customers,
-        sum(interruptions / customers) as interruptions_each,
-        sum(seconds_lost / 60 / customers) as minutes_each,
-        sum(momentary / customers) as momentary_each
+        list_sum(list(interruptions / customers order by month_start))
+            as interruptions_each,
+        list_sum(list(seconds_lost / 60 / customers order by month_start))
+            as minutes_each,
+        list_sum(list(momentary / customers order by month_start))
+            as momentary_each
 
     from unit_months
 

@@ -5,6 +5,8 @@
 -- binds:   $from_day, $before_day
 -- feeds:   accidents
 --
+-- Fractions are added in the order of their size, so that no bit of a sum depends on
+-- the order of the rows.
 
 with counted as (
 
@@ -14,7 +16,8 @@ with counted as (
         count(*) filter (not accidents.is_accident) as incident_count,
         sum(accidents.injured) as people_injured,
         sum(accidents.dead) as people_killed,
-        sum(accidents.lost_mwh) as energy_lost
+        list_sum(list(accidents.lost_mwh order by accidents.lost_mwh))
+            as energy_lost
 
     from accidents
 
