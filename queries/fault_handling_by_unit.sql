@@ -7,7 +7,8 @@
 --          fault_median_minutes
 --
 -- faults and customers_interrupted are the shares' denominators: restored ones plus
--- those open for more than two hours. The group's median runs over all events.
+-- those open for more than two hours. The group's median runs over all events. Null
+-- where a system of the unit doesn't export what a column needs.
 
 with handled as (
 
@@ -21,7 +22,9 @@ with handled as (
         quantile_cont(fault_events.duration_minutes, 0.9) as p90_duration,
         sum(fault_events.customers_countable) as customers,
         sum(fault_events.customers_back_within_2h) as customers_back,
-        bool_or(fault_events.is_end_unknown) as has_unknown_end,
+        bool_or(fault_events.is_end_unknown or fault_events.is_class_unknown)
+            as has_unknown_event,
+        bool_or(fault_events.is_loss_unknown) as has_unknown_loss,
         bool_or(fault_events.is_still_open) as has_open
 
     from membership
@@ -60,7 +63,9 @@ known as (
         case
             when coverage.days_covered > 0 then coalesce(handled.customers_back, 0)
         end as customers_back,
-        not coalesce(handled.has_unknown_end, false) as is_known
+        not coalesce(handled.has_unknown_event, false) as is_known,
+        not coalesce(handled.has_unknown_event or handled.has_unknown_loss, false)
+            as is_loss_known
 
     from unit_coverage('outages', $from_day, $before_day) as coverage
 
@@ -79,11 +84,11 @@ select
         as faults_within_2h,
     case when is_known then events_within_2h / nullif(events, 0) end
         as share_within_2h,
-    case when is_known then cast(customers as bigint) end
+    case when is_loss_known then cast(customers as bigint) end
         as customers_interrupted,
-    case when is_known then cast(customers_back as bigint) end
+    case when is_loss_known then cast(customers_back as bigint) end
         as customers_within_2h,
-    case when is_known then customers_back / nullif(customers, 0) end
+    case when is_loss_known then customers_back / nullif(customers, 0) end
         as share_customers_within_2h,
     days_covered,
     uncovered_days,

@@ -22,6 +22,7 @@ from fault_events
 where
     fault_events.day >= cast($from_day as date)
     and fault_events.day < cast($before_day as date)
+    and not fault_events.is_class_unknown
     and (
         fault_events.member_code in (
             select membership.member_code

@@ -21,8 +21,12 @@ with alike as (
         any_value(month_start) as month_start,
         count(distinct outage_id) as times,
         string_agg(distinct outage_id, ', ' order by outage_id) as outage_ids,
-        any_value(case when is_sustained then customer_seconds else 0 end)
-            as seconds_each
+        any_value(
+            case
+                when is_sustained then customer_seconds
+                when not is_loss_unknown then 0
+            end
+        ) as seconds_each
 
     from interruptions
 

@@ -29,7 +29,8 @@ member_months as (
         sum(momentary_customer_interruptions)
             as momentary_customer_interruptions,
         sum(open_outages) as open_outages,
-        bool_or(is_end_unknown) as is_end_unknown
+        bool_or(is_end_unknown) as is_end_unknown,
+        bool_or(is_loss_unknown) as is_loss_unknown
 
     from days
 
@@ -79,7 +80,8 @@ unit_months as (
         sum(member_months.customer_seconds_lost) as seconds_lost,
         sum(member_months.momentary_customer_interruptions) as momentary,
         sum(member_months.open_outages) as still_open,
-        bool_or(member_months.is_end_unknown) as has_unknown_end
+        bool_or(member_months.is_end_unknown) as has_unknown_end,
+        bool_or(member_months.is_loss_unknown) as has_unknown_loss
 
     from summed
 
@@ -99,6 +101,7 @@ unit_totals as (
         sum(momentary) as momentary,
         sum(still_open) as still_open,
         bool_or(has_unknown_end) as has_unknown_end,
+        bool_or(has_unknown_loss) as has_unknown_loss,
         bool_and(customers is not null) as has_customers,
         list_sum(list(interruptions / customers order by month_start))
             as interruptions_each,
@@ -168,34 +171,34 @@ select
     coverage.unit_code,
     last_month.customers as customers_served,
     case
-        when not unit_totals.has_unknown_end
+        when not unit_totals.has_unknown_loss
             then cast(unit_totals.interruptions as bigint)
     end as customer_interruptions,
     case
-        when not unit_totals.has_unknown_end
+        when not unit_totals.has_unknown_loss
             then unit_totals.seconds_lost / 60
     end as customer_minutes_lost,
     case
-        when not unit_totals.has_unknown_end
+        when not unit_totals.has_unknown_loss
             then cast(unit_totals.momentary as bigint)
     end as momentary_customer_interruptions,
     case
-        when unit_totals.has_customers and not unit_totals.has_unknown_end
+        when unit_totals.has_customers and not unit_totals.has_unknown_loss
             then unit_totals.interruptions_each
     end as saifi,
     case
-        when unit_totals.has_customers and not unit_totals.has_unknown_end
+        when unit_totals.has_customers and not unit_totals.has_unknown_loss
             then unit_totals.minutes_each
     end as saidi_minutes,
     case
-        when unit_totals.has_customers and not unit_totals.has_unknown_end
+        when unit_totals.has_customers and not unit_totals.has_unknown_loss
             then
                 unit_totals.seconds_lost
                 / 60
                 / nullif(unit_totals.interruptions, 0)
     end as caidi_minutes,
     case
-        when unit_totals.has_customers and not unit_totals.has_unknown_end
+        when unit_totals.has_customers and not unit_totals.has_unknown_loss
             then unit_totals.momentary_each
     end as maifi,
     case

@@ -1,6 +1,7 @@
 -- Which faults count, how long did they last, and for how many customers?
 --
--- grain:   one row per sustained interruption of class fault
+-- grain:   one row per sustained interruption of class fault, or of unknown class or
+--          end
 -- reads:   interruptions
 -- binds:
 --
@@ -21,7 +22,7 @@ with groups as (
 
     from interruptions
 
-    where outage_class = 'fault'
+    where outage_class = 'fault' or is_class_unknown
 
 )
 
@@ -32,6 +33,8 @@ select
     cast(min(started_at) as date) as day,
     bool_or(is_open) as is_still_open,
     bool_or(is_end_unknown) as is_end_unknown,
+    bool_or(is_class_unknown) as is_class_unknown,
+    bool_or(is_loss_unknown) as is_loss_unknown,
     case when not bool_or(is_open) then max(restored_at) end as event_restored_at,
     case
         when not bool_or(is_open)
@@ -64,4 +67,7 @@ group by
     member_code,
     outage_id
 
-having bool_or(is_sustained) or bool_or(is_end_unknown)
+having
+    bool_or(is_sustained)
+    or bool_or(is_end_unknown)
+    or bool_or(is_class_unknown)
