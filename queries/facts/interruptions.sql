@@ -6,9 +6,11 @@
 --
 -- Sustained means strictly longer than the campaign's threshold, five minutes by
 -- TT 39/2015/TT-BCT, article 12; exactly five minutes is momentary. It belongs, with
--- its whole duration, to the day it began. A restoration after as_of isn't known yet:
--- the group counts as open and runs to as_of; open and younger than the threshold it
--- is in no index yet (reliability.md, rules 1, 3, 4). A field that its system doesn't
+-- its whole duration, to the day it began. A restoration or a notice after as_of isn't
+-- known yet: the group counts as open and runs to as_of; open and younger than the
+-- threshold it is in no index yet (reliability.md, rules 1, 3, 4). Urgent are four
+-- classes; a breach, or what no word places, is neither planned nor urgent, but counts
+-- as unplanned (domain.md §5). A field that its system doesn't
 -- export is unknown: is_loss_unknown says that the group's part of an index is.
 
 create or replace view interruptions as
@@ -29,7 +31,9 @@ with timed as (
         outages.customers_interrupted,
         outages.outage_class,
         outages.cause_text,
-        outages.notified_at,
+        case
+            when outages.notified_at <= settings.as_of then outages.notified_at
+        end as known_notified_at,
         settings.as_of,
         settings.sustained_after_seconds,
         string_split(outages.not_exported, ',') as unknown_fields,
@@ -81,7 +85,7 @@ select
     customers_interrupted,
     outage_class,
     cause_text,
-    notified_at,
+    known_notified_at as notified_at,
     is_open,
     is_end_unknown,
     is_class_unknown,
@@ -96,6 +100,9 @@ select
     outage_class in (
         'planned', 'requested_by_organisation', 'requested_by_buyer'
     ) as is_planned,
+    outage_class in (
+        'fault', 'safety_risk', 'capacity_shortage', 'force_majeure'
+    ) as is_urgent,
     outage_class in (select exempt_classes.outage_class from exempt_classes)
         as is_exempt,
     cast(round(customers_interrupted * duration_seconds) as bigint)
