@@ -34,6 +34,7 @@ where
 order by
     fault_events.duration_minutes desc nulls first,
     fault_events.event_started_at asc,
+    fault_events.member_code asc,
     fault_events.outage_id asc
 
 limit

@@ -67,7 +67,10 @@ order by
     saidi_minutes_at_stake desc nulls last,
     alike.unit_code asc,
     alike.started_at asc,
-    alike.outage_ids asc
+    alike.outage_ids asc,
+    alike.feeder asc,
+    alike.restored_at asc,
+    alike.customers_interrupted asc
 
 limit
     $page_size

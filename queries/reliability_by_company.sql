@@ -90,4 +90,5 @@ group by
 
 order by
     saidi_minutes desc nulls last,
-    company_code asc
+    company_code asc,
+    member_code asc
