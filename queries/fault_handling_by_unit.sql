@@ -1,7 +1,7 @@
 -- How fast were faults handled, unit by unit?
 --
 -- grain:   one row per unit with customers, and the group
--- reads:   fault_events, membership, unit_coverage
+-- reads:   fault_events, membership, unit_coverage, fault_limit
 -- binds:   $from_day, $before_day
 -- feeds:   fault_mean_minutes, share_customers_within_2h, faults, share_within_2h,
 --          fault_median_minutes
@@ -93,8 +93,11 @@ select
     days_covered,
     uncovered_days,
     missing_units,
-    is_provisional
+    is_provisional,
+    limit_seconds / 60 as limit_minutes
 
 from known
+
+cross join fault_limit
 
 order by unit_code

@@ -2,7 +2,7 @@
 --
 -- grain:   one row per sustained interruption of class fault, or of unknown class or
 --          end
--- reads:   interruptions
+-- reads:   interruptions, fault_limit
 -- binds:
 --
 -- An event is sustained if one of its groups is, and only those groups count for
@@ -17,10 +17,11 @@ with groups as (
 
     select
         *,
-        (epoch_us(as_of) - epoch_us(started_at)) / 1000000.0 as age_seconds,
-        cast(7200 as bigint) as limit_seconds
+        (epoch_us(as_of) - epoch_us(started_at)) / 1000000.0 as age_seconds
 
     from interruptions
+
+    cross join fault_limit
 
     where outage_class = 'fault' or is_class_unknown
 
