@@ -7,6 +7,8 @@
 --
 -- A covered unit without an activity of a programme has one row of zeros, an
 -- uncovered one a row of nulls. Quantities of different units are never added.
+-- Fractions are added in the order of their size, so that no bit of a sum depends on
+-- the order of the rows. What part of a row's systems don't export is null.
 
 with counted as (
 
@@ -14,22 +16,44 @@ with counted as (
         membership.unit_code,
         activity_states.programme,
         activity_states.quantity_unit,
+        bool_or(activity_states.is_state_unknown) as has_unknown_state,
+        bool_or(activity_states.is_planned_quantity_unknown) filter (in_plan)
+            as has_unknown_plan,
+        bool_or(activity_states.is_actual_quantity_unknown) filter (in_deed)
+            as has_unknown_deed,
+        bool_or(activity_states.is_people_unknown) filter (in_deed)
+            as has_unknown_people,
+        bool_or(activity_states.is_value_unknown) filter (in_deed)
+            as has_unknown_value,
         count(*) filter (in_plan) as planned_count,
         count(*) filter (in_deed) as held_count,
-        sum(activity_states.planned_quantity) filter (in_plan)
-            as quantity_in_plan,
-        sum(activity_states.actual_quantity) filter (in_deed)
-            as quantity_reached,
+        list_sum(
+            list(
+                activity_states.planned_quantity
+                order by activity_states.planned_quantity
+            ) filter (in_plan)
+        ) as quantity_in_plan,
+        list_sum(
+            list(
+                activity_states.actual_quantity
+                order by activity_states.actual_quantity
+            ) filter (in_deed)
+        ) as quantity_reached,
         sum(activity_states.beneficiaries) filter (in_deed) as people_reached,
-        sum(activity_states.value_vnd) filter (in_deed) as value_given
+        list_sum(
+            list(
+                activity_states.value_vnd
+                order by activity_states.value_vnd
+            ) filter (in_deed)
+        ) as value_given
 
     from (
         select
             *,
-            is_planned
+            (is_planned or is_state_unknown)
             and planned_on >= cast($from_day as date)
             and planned_on < cast($before_day as date) as in_plan,
-            is_held
+            (is_held or is_state_unknown)
             and held_on >= cast($from_day as date)
             and held_on < cast($before_day as date) as in_deed
         from activity_states
@@ -49,15 +73,31 @@ with counted as (
 select
     coverage.unit_code,
     programmes.programme,
-    case when coverage.days_covered > 0 then coalesce(counted.planned_count, 0) end
-        as planned,
-    case when coverage.days_covered > 0 then coalesce(counted.held_count, 0) end
-        as held,
-    counted.quantity_in_plan as planned_quantity,
-    counted.quantity_reached as actual_quantity,
+    case
+        when counted.has_unknown_state then null
+        when coverage.days_covered > 0 then coalesce(counted.planned_count, 0)
+    end as planned,
+    case
+        when counted.has_unknown_state then null
+        when coverage.days_covered > 0 then coalesce(counted.held_count, 0)
+    end as held,
+    case
+        when not (counted.has_unknown_state or counted.has_unknown_plan)
+            then counted.quantity_in_plan
+    end as planned_quantity,
+    case
+        when not (counted.has_unknown_state or counted.has_unknown_deed)
+            then counted.quantity_reached
+    end as actual_quantity,
     counted.quantity_unit,
-    cast(counted.people_reached as bigint) as beneficiaries,
-    counted.value_given as value_vnd,
+    case
+        when not (counted.has_unknown_state or counted.has_unknown_people)
+            then cast(counted.people_reached as bigint)
+    end as beneficiaries,
+    case
+        when not (counted.has_unknown_state or counted.has_unknown_value)
+            then counted.value_given
+    end as value_vnd,
     coverage.days_covered
 
 from unit_coverage('activities', $from_day, $before_day) as coverage

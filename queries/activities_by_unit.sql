@@ -4,12 +4,24 @@
 -- reads:   activity_states, membership, unit_coverage, programmes
 -- binds:   $from_day, $before_day
 -- feeds:   activities
+--
+-- Null where part of the period's systems don't export what became of activities.
 
 with counted as (
 
     select
         membership.unit_code,
         activity_states.programme,
+        bool_or(activity_states.is_state_unknown) filter (
+            (
+                planned_on >= cast($from_day as date)
+                and planned_on < cast($before_day as date)
+            )
+            or (
+                held_on >= cast($from_day as date)
+                and held_on < cast($before_day as date)
+            )
+        ) as has_unknown_state,
         count(*) filter (
             is_planned
             and planned_on >= cast($from_day as date)
@@ -38,14 +50,19 @@ with counted as (
 select
     coverage.unit_code,
     programmes.programme,
-    case when coverage.days_covered > 0 then coalesce(counted.planned_count, 0) end
-        as planned,
     case
+        when counted.has_unknown_state then null
+        when coverage.days_covered > 0 then coalesce(counted.planned_count, 0)
+    end as planned,
+    case
+        when counted.has_unknown_state then null
         when coverage.days_covered > 0
             then coalesce(counted.planned_by_now_count, 0)
     end as planned_by_now,
-    case when coverage.days_covered > 0 then coalesce(counted.held_count, 0) end
-        as held,
+    case
+        when counted.has_unknown_state then null
+        when coverage.days_covered > 0 then coalesce(counted.held_count, 0)
+    end as held,
     coverage.days_covered,
     coverage.uncovered_days,
     coverage.missing_units,

@@ -5,6 +5,8 @@
 -- binds:   $from_day, $before_day, $unit_code, $page_size, $page_start,
 --          $programme
 -- feeds:   activities
+--
+-- Those that the figure's columns count: planned in the period, or held in it.
 
 select
     activity_states.activity_id,
@@ -12,7 +14,7 @@ select
     activity_states.programme,
     activity_states.title,
     activity_states.planned_on,
-    activity_states.held_on,
+    case when activity_states.is_held then activity_states.held_on end as held_on,
     activity_states.status,
     activity_states.is_held,
     activity_states.planned_quantity,
@@ -28,8 +30,18 @@ select
 from activity_states
 
 where
-    activity_states.planned_on >= cast($from_day as date)
-    and activity_states.planned_on < cast($before_day as date)
+    (
+        (
+            activity_states.is_planned
+            and activity_states.planned_on >= cast($from_day as date)
+            and activity_states.planned_on < cast($before_day as date)
+        )
+        or (
+            activity_states.is_held
+            and activity_states.held_on >= cast($from_day as date)
+            and activity_states.held_on < cast($before_day as date)
+        )
+    )
     and (
         activity_states.member_code in (
             select membership.member_code

@@ -6,15 +6,25 @@
 -- feeds:   activities_held, beneficiaries, value_vnd
 --
 -- A covered unit without an activity has zeros, an uncovered one nulls; people and
--- value are null where no held activity names them.
+-- value are null where no held activity names them, or where part of their systems
+-- don't export them. Fractions are added in the order of their size, so that no bit of
+-- a sum depends on the order of the rows.
 
 with counted as (
 
     select
         membership.unit_code,
-        count(*) as held_count,
+        bool_or(activity_states.is_state_unknown) as has_unknown_state,
+        bool_or(activity_states.is_people_unknown) as has_unknown_people,
+        bool_or(activity_states.is_value_unknown) as has_unknown_value,
+        count(*) filter (activity_states.is_held) as held_count,
         sum(activity_states.beneficiaries) as people_reached,
-        sum(activity_states.value_vnd) as value_given
+        list_sum(
+            list(
+                activity_states.value_vnd
+                order by activity_states.value_vnd
+            )
+        ) as value_given
 
     from activity_states
 
@@ -22,7 +32,7 @@ with counted as (
         on activity_states.member_code = membership.member_code
 
     where
-        activity_states.is_held
+        (activity_states.is_held or activity_states.is_state_unknown)
         and activity_states.held_on >= cast($from_day as date)
         and activity_states.held_on < cast($before_day as date)
 
@@ -32,10 +42,18 @@ with counted as (
 
 select
     coverage.unit_code,
-    case when coverage.days_covered > 0 then coalesce(counted.held_count, 0) end
-        as held,
-    cast(counted.people_reached as bigint) as beneficiaries,
-    counted.value_given as value_vnd,
+    case
+        when counted.has_unknown_state then null
+        when coverage.days_covered > 0 then coalesce(counted.held_count, 0)
+    end as held,
+    case
+        when not (counted.has_unknown_state or counted.has_unknown_people)
+            then cast(counted.people_reached as bigint)
+    end as beneficiaries,
+    case
+        when not (counted.has_unknown_state or counted.has_unknown_value)
+            then counted.value_given
+    end as value_vnd,
     coverage.days_covered,
     coverage.uncovered_days,
     coverage.missing_units,

@@ -1,12 +1,14 @@
 -- At which hours are calls answered within 30 seconds?
 --
 -- grain:   one row per band of hours of the day
--- reads:   calls, membership
+-- reads:   call_intervals, membership
 -- binds:   $from_day, $before_day, $unit_code
 -- feeds:   share_calls_within_30s
 --
 -- Centres count by the hour or by longer intervals. All bands are as long as the
--- longest interval in the period, so that none holds calls of another one's hours.
+-- longest interval in the period, so that none holds calls of another one's hours;
+-- where a length isn't exported, a day long. What part of a band's intervals leave out
+-- is null.
 
 with taken as (
 
@@ -16,9 +18,14 @@ with taken as (
         calls.offered,
         calls.answered,
         calls.answered_within_30s,
-        calls.abandoned
+        calls.abandoned,
+        calls.is_length_unknown,
+        calls.is_offered_unknown,
+        calls.is_answered_unknown,
+        calls.is_within_30s_unknown,
+        calls.is_abandoned_unknown
 
-    from calls
+    from call_intervals as calls
 
     where
         calls.interval_start >= cast($from_day as date)
@@ -35,6 +42,7 @@ widest as (
 
     select
         case
+            when bool_or(is_length_unknown) then 24
             when max(interval_minutes) <= 60 then 1
             when max(interval_minutes) <= 120 then 2
             when max(interval_minutes) <= 240 then 4
@@ -51,12 +59,26 @@ widest as (
 select
     taken.interval_hour // widest.band_hours * widest.band_hours as start_hour,
     start_hour + widest.band_hours as before_hour,
-    cast(sum(taken.offered) as bigint) as calls_offered,
-    cast(sum(taken.answered) as bigint) as calls_answered,
-    cast(sum(taken.answered_within_30s) as bigint) as calls_within_30s,
-    cast(sum(taken.abandoned) as bigint) as calls_abandoned,
-    sum(taken.answered_within_30s) / nullif(sum(taken.answered), 0)
-        as share_within_30s
+    case
+        when not bool_or(taken.is_offered_unknown)
+            then cast(sum(taken.offered) as bigint)
+    end as calls_offered,
+    case
+        when not bool_or(taken.is_answered_unknown)
+            then cast(sum(taken.answered) as bigint)
+    end as calls_answered,
+    case
+        when not bool_or(taken.is_within_30s_unknown)
+            then cast(sum(taken.answered_within_30s) as bigint)
+    end as calls_within_30s,
+    case
+        when not bool_or(taken.is_abandoned_unknown)
+            then cast(sum(taken.abandoned) as bigint)
+    end as calls_abandoned,
+    case
+        when not bool_or(taken.is_answered_unknown or taken.is_within_30s_unknown)
+            then sum(taken.answered_within_30s) / nullif(sum(taken.answered), 0)
+    end as share_within_30s
 
 from taken
 

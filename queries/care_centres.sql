@@ -1,23 +1,28 @@
 -- How many calls did each care centre answer, and how many within 30 seconds?
 --
 -- grain:   one row per unit with customers, and the group
--- reads:   calls, membership, unit_coverage
+-- reads:   call_intervals, membership, unit_coverage
 -- binds:   $from_day, $before_day
 -- feeds:   share_calls_within_30s, calls_offered, calls_answered
 --
 -- The share within 30 seconds is of the calls answered; the legal floor is more than
--- 80 % (TT 39/2015/TT-BCT, article 17).
+-- 80 % (TT 39/2015/TT-BCT, article 17). What part of the intervals' systems don't
+-- export is null.
 
 with counted as (
 
     select
         membership.unit_code,
+        bool_or(calls.is_offered_unknown) as has_unknown_offered,
+        bool_or(calls.is_answered_unknown) as has_unknown_answered,
+        bool_or(calls.is_within_30s_unknown) as has_unknown_within_30s,
+        bool_or(calls.is_abandoned_unknown) as has_unknown_abandoned,
         sum(calls.offered) as calls_offered,
         sum(calls.answered) as calls_answered,
         sum(calls.answered_within_30s) as calls_within_30s,
         sum(calls.abandoned) as calls_abandoned
 
-    from calls
+    from call_intervals as calls
 
     inner join membership
         on calls.member_code = membership.member_code
@@ -34,24 +39,33 @@ with counted as (
 select
     coverage.unit_code,
     case
+        when counted.has_unknown_offered then null
         when coverage.days_covered > 0
             then cast(coalesce(counted.calls_offered, 0) as bigint)
     end as offered,
     case
+        when counted.has_unknown_answered then null
         when coverage.days_covered > 0
             then cast(coalesce(counted.calls_answered, 0) as bigint)
     end as answered,
     case
+        when counted.has_unknown_within_30s then null
         when coverage.days_covered > 0
             then cast(coalesce(counted.calls_within_30s, 0) as bigint)
     end as answered_within_30s,
     case
+        when counted.has_unknown_abandoned then null
         when coverage.days_covered > 0
             then cast(coalesce(counted.calls_abandoned, 0) as bigint)
     end as abandoned,
-    counted.calls_within_30s / nullif(counted.calls_answered, 0)
-        as share_within_30s,
-    counted.calls_answered / nullif(counted.calls_offered, 0) as share_answered,
+    case
+        when not (counted.has_unknown_within_30s or counted.has_unknown_answered)
+            then counted.calls_within_30s / nullif(counted.calls_answered, 0)
+    end as share_within_30s,
+    case
+        when not (counted.has_unknown_answered or counted.has_unknown_offered)
+            then counted.calls_answered / nullif(counted.calls_offered, 0)
+    end as share_answered,
     coverage.days_covered,
     coverage.uncovered_days,
     coverage.missing_units,

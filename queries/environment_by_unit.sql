@@ -4,11 +4,14 @@
 -- reads:   exceedances, membership, unit_coverage
 -- binds:   $from_day, $before_day
 -- feeds:   environment_exceedances
+--
+-- What part of the readings' systems don't export is null.
 
 with counted as (
 
     select
         membership.unit_code,
+        bool_or(exceedances.is_limit_unknown) as has_unknown_limit,
         count(*) as reading_count,
         count(exceedances.is_exceedance) as limited_count,
         count(*) filter (exceedances.is_exceedance) as exceedance_count,
@@ -31,13 +34,18 @@ select
     coverage.unit_code,
     case when coverage.days_covered > 0 then coalesce(counted.reading_count, 0) end
         as readings,
-    case when coverage.days_covered > 0 then coalesce(counted.limited_count, 0) end
-        as readings_with_limit,
     case
+        when counted.has_unknown_limit then null
+        when coverage.days_covered > 0 then coalesce(counted.limited_count, 0)
+    end as readings_with_limit,
+    case
+        when counted.has_unknown_limit then null
         when coverage.days_covered > 0 then coalesce(counted.exceedance_count, 0)
     end as exceedances,
-    1 - counted.exceedance_count / nullif(counted.limited_count, 0)
-        as share_within_limit,
+    case
+        when not counted.has_unknown_limit
+            then 1 - counted.exceedance_count / nullif(counted.limited_count, 0)
+    end as share_within_limit,
     counted.plant_count as plants,
     coverage.days_covered,
     coverage.uncovered_days,

@@ -6,7 +6,8 @@
 -- feeds:   environment_exceedances
 --
 -- Only members with a covered day in the period count; is_covered is false on a day
--- without an export of one of them.
+-- without an export of one of them. A unit part of whose period can't be judged for
+-- lack of a field has nulls.
 
 with days as (
 
@@ -35,7 +36,8 @@ counted as (
     select
         member_code,
         day,
-        count(*) filter (is_exceedance) as day_count
+        count(*) filter (is_exceedance) as day_count,
+        bool_or(is_limit_unknown) as is_unknown
 
     from exceedances
 
@@ -49,7 +51,8 @@ unit_days as (
         membership.unit_code,
         days.day,
         count(covered.day) = count(*) as is_covered,
-        coalesce(sum(counted.day_count), 0) as day_count
+        coalesce(sum(counted.day_count), 0) as day_count,
+        coalesce(bool_or(counted.is_unknown), false) as is_unknown
 
     from membership
 
@@ -75,12 +78,16 @@ select
     unit_code,
     day,
     is_covered,
-    cast(
-        sum(day_count) over (
-            partition by unit_code
-            order by day
-        ) as bigint
-    ) as exceedances
+    case
+        when not bool_or(is_unknown) over (partition by unit_code)
+            then
+                cast(
+                    sum(day_count) over (
+                        partition by unit_code
+                        order by day
+                    ) as bigint
+                )
+    end as exceedances
 
 from unit_days
 

@@ -1,13 +1,14 @@
 -- How fast were faults handled, unit by unit?
 --
 -- grain:   one row per unit with customers, and the group
--- reads:   fault_events, membership, unit_coverage
+-- reads:   fault_events, membership, unit_coverage, fault_limit
 -- binds:   $from_day, $before_day
 -- feeds:   fault_mean_minutes, share_customers_within_2h, faults, share_within_2h,
 --          fault_median_minutes
 --
 -- faults and customers_interrupted are the shares' denominators: restored ones plus
--- those open for more than two hours. The group's median runs over all events.
+-- those open for more than two hours. The group's median runs over all events. Null
+-- where a system of the unit doesn't export what a column needs.
 
 with handled as (
 
@@ -15,12 +16,15 @@ with handled as (
         membership.unit_code,
         count(*) filter (fault_events.is_countable) as events,
         count(*) filter (fault_events.is_within_2h) as events_within_2h,
-        avg(fault_events.duration_minutes) as mean_duration,
+        sum(fault_events.duration_microseconds)
+        / (count(fault_events.duration_microseconds) * 60000000) as mean_duration,
         quantile_cont(fault_events.duration_minutes, 0.5) as median_duration,
         quantile_cont(fault_events.duration_minutes, 0.9) as p90_duration,
         sum(fault_events.customers_countable) as customers,
         sum(fault_events.customers_back_within_2h) as customers_back,
-        bool_or(fault_events.is_end_unknown) as has_unknown_end,
+        bool_or(fault_events.is_end_unknown or fault_events.is_class_unknown)
+            as has_unknown_event,
+        bool_or(fault_events.is_loss_unknown) as has_unknown_loss,
         bool_or(fault_events.is_still_open) as has_open
 
     from membership
@@ -59,7 +63,9 @@ known as (
         case
             when coverage.days_covered > 0 then coalesce(handled.customers_back, 0)
         end as customers_back,
-        not coalesce(handled.has_unknown_end, false) as is_known
+        not coalesce(handled.has_unknown_event, false) as is_known,
+        not coalesce(handled.has_unknown_event or handled.has_unknown_loss, false)
+            as is_loss_known
 
     from unit_coverage('outages', $from_day, $before_day) as coverage
 
@@ -78,17 +84,20 @@ select
         as faults_within_2h,
     case when is_known then events_within_2h / nullif(events, 0) end
         as share_within_2h,
-    case when is_known then cast(customers as bigint) end
+    case when is_loss_known then cast(customers as bigint) end
         as customers_interrupted,
-    case when is_known then cast(customers_back as bigint) end
+    case when is_loss_known then cast(customers_back as bigint) end
         as customers_within_2h,
-    case when is_known then customers_back / nullif(customers, 0) end
+    case when is_loss_known then customers_back / nullif(customers, 0) end
         as share_customers_within_2h,
     days_covered,
     uncovered_days,
     missing_units,
-    is_provisional
+    is_provisional,
+    limit_seconds / 60 as limit_minutes
 
 from known
+
+cross join fault_limit
 
 order by unit_code

@@ -22,6 +22,7 @@ from fault_events
 where
     fault_events.day >= cast($from_day as date)
     and fault_events.day < cast($before_day as date)
+    and not fault_events.is_class_unknown
     and (
         fault_events.member_code in (
             select membership.member_code
@@ -33,6 +34,7 @@ where
 order by
     fault_events.duration_minutes desc nulls first,
     fault_events.event_started_at asc,
+    fault_events.member_code asc,
     fault_events.outage_id asc
 
 limit

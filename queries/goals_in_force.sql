@@ -6,8 +6,42 @@
 -- feeds:   figures
 --
 -- A target given as a percentage is divided by 100, hours of a figure in minutes are
--- multiplied by 60. A target handed in with the exports wins over one of the campaign's
--- own for the same unit and figure.
+-- multiplied by 60, whoever set it. A target handed in with the exports wins over one
+-- of the campaign's own for the same unit and figure.
+
+with decided as (
+
+    select
+        unit_code,
+        indicator,
+        valid_from,
+        valid_until,
+        target,
+        unit,
+        false as is_strict,
+        decided_by,
+        source,
+        1 as precedence
+
+    from goals
+
+    union all
+
+    select
+        unit_code,
+        indicator,
+        valid_from,
+        valid_until,
+        target,
+        unit,
+        is_strict,
+        decided_by,
+        source,
+        2 as precedence
+
+    from campaign_goals
+
+)
 
 select
     unit_code,
@@ -23,31 +57,17 @@ select
         else target
     end as goal_target,
     unit,
-    false as is_strict,
-    decided_by,
-    source,
-    1 as precedence
-
-from goals
-
-union all
-
-select
-    unit_code,
-    indicator,
-    valid_from,
-    valid_until,
-    target,
-    unit,
     is_strict,
     decided_by,
     source,
-    2 as precedence
+    precedence
 
-from campaign_goals
+from decided
 
 order by
     unit_code,
     indicator,
     precedence,
-    valid_from
+    valid_from,
+    valid_until,
+    goal_target

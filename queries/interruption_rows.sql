@@ -58,6 +58,7 @@ where
 order by
     interruptions.customer_seconds desc,
     interruptions.started_at asc,
+    interruptions.member_code asc,
     interruptions.outage_id asc,
     interruptions.step asc
 

@@ -1,12 +1,13 @@
 -- Which known cause cost each unit's customers the most time, and what share of it?
 --
 -- grain:   one row per unit with customers, and the group
--- reads:   cause_totals, membership, unit_coverage
+-- reads:   cause_totals, unit_coverage
 -- binds:   $from_day, $before_day, $scope, $planned
 -- feeds:   main_cause_share
 --
 -- The share is of all minutes lost, those of unclassified causes included; a unit
--- without a minute lost to a known cause has none.
+-- without a minute lost to a known cause has none, nor has one part of whose minutes
+-- nobody knows.
 
 with main_cause as (
 
@@ -22,16 +23,7 @@ with main_cause as (
         place = 1
         and not is_unclassified
         and seconds_lost > 0
-
-),
-
-retail as (
-
-    select distinct unit_code
-
-    from membership
-
-    where has_customers
+        and seconds_of_all is not null
 
 )
 
@@ -48,9 +40,6 @@ select
     coverage.is_partial as is_provisional
 
 from unit_coverage('outages', $from_day, $before_day) as coverage
-
-inner join retail
-    on coverage.unit_code = retail.unit_code
 
 left join main_cause
     on coverage.unit_code = main_cause.unit_code

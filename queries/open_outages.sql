@@ -27,6 +27,7 @@ where
 
 order by
     interruptions.started_at,
+    interruptions.member_code,
     interruptions.outage_id,
     interruptions.step
 

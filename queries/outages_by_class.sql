@@ -1,9 +1,12 @@
 -- Which classes of interruptions cost customers the most time?
 --
 -- grain:   one row per outage class that occurred
--- reads:   interruptions, membership
+-- reads:   chosen_interruptions, membership
 -- binds:   $from_day, $before_day, $scope, $planned, $unit_code
 -- feeds:   outages
+--
+-- What a class cost is null where a field that it needs isn't exported, and so are all
+-- shares then.
 
 with counted as (
 
@@ -14,25 +17,32 @@ with counted as (
                 '|', interruptions.member_code, interruptions.outage_id
             )
         ) as events,
-        coalesce(
-            sum(interruptions.customers_interrupted) filter (
-                interruptions.is_sustained
-            ),
-            0
-        ) as interruptions_of_customers,
-        coalesce(
-            sum(interruptions.customer_seconds) filter (interruptions.is_sustained),
-            0
-        ) as seconds_lost
+        bool_or(interruptions.is_cost_unknown) as is_unknown,
+        case
+            when not is_unknown
+                then
+                    coalesce(
+                        sum(interruptions.customers_interrupted) filter (
+                            interruptions.is_sustained
+                        ),
+                        0
+                    )
+        end as interruptions_of_customers,
+        case
+            when not is_unknown
+                then
+                    coalesce(
+                        sum(interruptions.customer_seconds) filter (
+                            interruptions.is_sustained
+                        ),
+                        0
+                    )
+        end as seconds_lost
 
-    from interruptions
+    from chosen_interruptions($from_day, $before_day, $scope, $planned) as interruptions
 
     where
-        interruptions.day >= cast($from_day as date)
-        and interruptions.day < cast($before_day as date)
-        and ($scope = 'all' or not interruptions.is_exempt)
-        and ($planned = 'all' or interruptions.is_planned = ($planned = 'planned'))
-        and interruptions.member_code in (
+        interruptions.member_code in (
             select membership.member_code
             from membership
             where membership.unit_code = $unit_code and membership.has_customers
@@ -47,11 +57,14 @@ select
     events as outages,
     cast(interruptions_of_customers as bigint) as customer_interruptions,
     seconds_lost / 60 as customer_minutes_lost,
-    seconds_lost / nullif(sum(seconds_lost) over (), 0) as share_of_minutes
+    case
+        when not bool_or(is_unknown) over ()
+            then seconds_lost / nullif(sum(seconds_lost) over (), 0)
+    end as share_of_minutes
 
 from counted
 
 order by
     outage_class = 'unclassified',
-    customer_minutes_lost desc,
+    customer_minutes_lost desc nulls last,
     outage_class asc

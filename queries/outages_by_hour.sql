@@ -1,9 +1,11 @@
 -- At which hours of which weekdays do customers lose supply?
 --
 -- grain:   one row per weekday (1 = Monday) and hour of the start
--- reads:   interruptions, membership
+-- reads:   chosen_interruptions, membership
 -- binds:   $from_day, $before_day, $scope, $planned, $unit_code
 -- feeds:   outages
+--
+-- What an hour cost is null where a field that it needs isn't exported.
 
 select
     isodow(interruptions.started_at) as weekday,
@@ -11,26 +13,34 @@ select
     count(
         distinct concat_ws('|', interruptions.member_code, interruptions.outage_id)
     ) as outages,
-    cast(
-        coalesce(
-            sum(interruptions.customers_interrupted) filter (
-                interruptions.is_sustained
-            ),
-            0
-        ) as bigint
-    ) as customer_interruptions,
-    coalesce(
-        sum(interruptions.customer_seconds) filter (interruptions.is_sustained), 0
-    ) / 60 as customer_minutes_lost
+    case
+        when not bool_or(interruptions.is_cost_unknown)
+            then
+                cast(
+                    coalesce(
+                        sum(interruptions.customers_interrupted) filter (
+                            interruptions.is_sustained
+                        ),
+                        0
+                    ) as bigint
+                )
+    end as customer_interruptions,
+    case
+        when not bool_or(interruptions.is_cost_unknown)
+            then
+                coalesce(
+                    sum(interruptions.customer_seconds) filter (
+                        interruptions.is_sustained
+                    ),
+                    0
+                )
+                / 60
+    end as customer_minutes_lost
 
-from interruptions
+from chosen_interruptions($from_day, $before_day, $scope, $planned) as interruptions
 
 where
-    interruptions.day >= cast($from_day as date)
-    and interruptions.day < cast($before_day as date)
-    and ($scope = 'all' or not interruptions.is_exempt)
-    and ($planned = 'all' or interruptions.is_planned = ($planned = 'planned'))
-    and interruptions.member_code in (
+    interruptions.member_code in (
         select membership.member_code
         from membership
         where membership.unit_code = $unit_code and membership.has_customers

@@ -21,8 +21,12 @@ with alike as (
         any_value(month_start) as month_start,
         count(distinct outage_id) as times,
         string_agg(distinct outage_id, ', ' order by outage_id) as outage_ids,
-        any_value(case when is_sustained then customer_seconds else 0 end)
-            as seconds_each
+        any_value(
+            case
+                when is_sustained then customer_seconds
+                when not is_loss_unknown then 0
+            end
+        ) as seconds_each
 
     from interruptions
 
@@ -63,7 +67,10 @@ order by
     saidi_minutes_at_stake desc nulls last,
     alike.unit_code asc,
     alike.started_at asc,
-    alike.outage_ids asc
+    alike.outage_ids asc,
+    alike.feeder asc,
+    alike.restored_at asc,
+    alike.customers_interrupted asc
 
 limit
     $page_size

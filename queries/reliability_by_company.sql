@@ -16,15 +16,29 @@ with months as (
         outage_days.month_start,
         sum(outage_days.customer_interruptions) as interruptions,
         sum(outage_days.customer_seconds_lost) as seconds_lost,
-        bool_or(outage_days.is_end_unknown) as has_unknown_end
+        bool_or(
+            outage_days.is_loss_unknown
+            or (
+                outage_days.is_class_unknown
+                and ($scope <> 'all' or $planned <> 'all')
+            )
+        ) as has_unknown_loss
 
     from outage_days
 
     where
         outage_days.day >= cast($from_day as date)
         and outage_days.day < cast($before_day as date)
-        and ($scope = 'all' or not outage_days.is_exempt)
-        and ($planned = 'all' or outage_days.is_planned = ($planned = 'planned'))
+        and (
+            $scope = 'all'
+            or outage_days.is_class_unknown
+            or not outage_days.is_exempt
+        )
+        and (
+            $planned = 'all'
+            or outage_days.is_class_unknown
+            or outage_days.is_planned = ($planned = 'planned')
+        )
         and outage_days.member_code in (
             select membership.member_code
             from membership
@@ -54,15 +68,18 @@ served as (
 select
     member_code,
     company_code,
-    cast(sum(interruptions) as bigint) as customer_interruptions,
-    sum(seconds_lost) / 60 as customer_minutes_lost,
     case
-        when count(*) = count(customers) and not bool_or(has_unknown_end)
-            then sum(interruptions / customers)
+        when not bool_or(has_unknown_loss) then cast(sum(interruptions) as bigint)
+    end as customer_interruptions,
+    case when not bool_or(has_unknown_loss) then sum(seconds_lost) / 60 end
+        as customer_minutes_lost,
+    case
+        when count(*) = count(customers) and not bool_or(has_unknown_loss)
+            then list_sum(list(interruptions / customers order by month_start))
     end as saifi,
     case
-        when count(*) = count(customers) and not bool_or(has_unknown_end)
-            then sum(seconds_lost / 60 / customers)
+        when count(*) = count(customers) and not bool_or(has_unknown_loss)
+            then list_sum(list(seconds_lost / 60 / customers order by month_start))
     end as saidi_minutes
 
 from served
@@ -73,4 +90,5 @@ group by
 
 order by
     saidi_minutes desc nulls last,
-    company_code asc
+    company_code asc,
+    member_code asc

@@ -5,7 +5,8 @@
 -- binds:   $from_day, $before_day, $scope, $planned
 -- feeds:   saidi_minutes, saifi, maifi, caidi_minutes
 --
--- A day without an export is null, a covered day without an interruption is zero.
+-- A day without an export is null, a covered day without an interruption is zero. A
+-- day on which a member's system leaves out a field that a column needs is null there.
 
 with days as (
 
@@ -49,7 +50,8 @@ unit_days as (
             not membership.is_group or losses.customers_served is not null
         ) as momentary,
         sum(losses.open_outages) as still_open,
-        coalesce(bool_or(losses.is_end_unknown), false) as has_unknown_end
+        coalesce(bool_or(losses.is_end_unknown), false) as has_unknown_end,
+        coalesce(bool_or(losses.is_loss_unknown), false) as has_unknown_loss
 
     from membership
 
@@ -74,10 +76,10 @@ known as (
         is_covered,
         is_partial,
         missing_units,
-        still_open,
-        case when not has_unknown_end then interruptions end as interruptions,
-        case when not has_unknown_end then seconds_lost end as seconds_lost,
-        case when not has_unknown_end then momentary end as momentary,
+        case when not has_unknown_end then still_open end as still_open,
+        case when not has_unknown_loss then interruptions end as interruptions,
+        case when not has_unknown_loss then seconds_lost end as seconds_lost,
+        case when not has_unknown_loss then momentary end as momentary,
         customers
 
     from unit_days

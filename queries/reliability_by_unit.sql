@@ -7,8 +7,9 @@
 --          customer_minutes_lost
 --
 -- Months first: an index of several months is the sum of its monthly values, each
--- with the month's customers. The group sums the members that have coverage and
--- customers in every covered month; missing_units names the others.
+-- with the month's customers, the earliest first, since a sum of fractions depends on
+-- its order. The group sums the members that have coverage and customers in every
+-- covered month; missing_units names the others.
 
 with days as (
 
@@ -28,7 +29,8 @@ member_months as (
         sum(momentary_customer_interruptions)
             as momentary_customer_interruptions,
         sum(open_outages) as open_outages,
-        bool_or(is_end_unknown) as is_end_unknown
+        bool_or(is_end_unknown) as is_end_unknown,
+        bool_or(is_loss_unknown) as is_loss_unknown
 
     from days
 
@@ -78,7 +80,8 @@ unit_months as (
         sum(member_months.customer_seconds_lost) as seconds_lost,
         sum(member_months.momentary_customer_interruptions) as momentary,
         sum(member_months.open_outages) as still_open,
-        bool_or(member_months.is_end_unknown) as has_unknown_end
+        bool_or(member_months.is_end_unknown) as has_unknown_end,
+        bool_or(member_months.is_loss_unknown) as has_unknown_loss
 
     from summed
 
@@ -98,10 +101,14 @@ unit_totals as (
         sum(momentary) as momentary,
         sum(still_open) as still_open,
         bool_or(has_unknown_end) as has_unknown_end,
+        bool_or(has_unknown_loss) as has_unknown_loss,
         bool_and(customers is not null) as has_customers,
-        sum(interruptions / customers) as interruptions_each,
-        sum(seconds_lost / 60 / customers) as minutes_each,
-        sum(momentary / customers) as momentary_each
+        list_sum(list(interruptions / customers order by month_start))
+            as interruptions_each,
+        list_sum(list(seconds_lost / 60 / customers order by month_start))
+            as minutes_each,
+        list_sum(list(momentary / customers order by month_start))
+            as momentary_each
 
     from unit_months
 
@@ -164,34 +171,34 @@ select
     coverage.unit_code,
     last_month.customers as customers_served,
     case
-        when not unit_totals.has_unknown_end
+        when not unit_totals.has_unknown_loss
             then cast(unit_totals.interruptions as bigint)
     end as customer_interruptions,
     case
-        when not unit_totals.has_unknown_end
+        when not unit_totals.has_unknown_loss
             then unit_totals.seconds_lost / 60
     end as customer_minutes_lost,
     case
-        when not unit_totals.has_unknown_end
+        when not unit_totals.has_unknown_loss
             then cast(unit_totals.momentary as bigint)
     end as momentary_customer_interruptions,
     case
-        when unit_totals.has_customers and not unit_totals.has_unknown_end
+        when unit_totals.has_customers and not unit_totals.has_unknown_loss
             then unit_totals.interruptions_each
     end as saifi,
     case
-        when unit_totals.has_customers and not unit_totals.has_unknown_end
+        when unit_totals.has_customers and not unit_totals.has_unknown_loss
             then unit_totals.minutes_each
     end as saidi_minutes,
     case
-        when unit_totals.has_customers and not unit_totals.has_unknown_end
+        when unit_totals.has_customers and not unit_totals.has_unknown_loss
             then
                 unit_totals.seconds_lost
                 / 60
                 / nullif(unit_totals.interruptions, 0)
     end as caidi_minutes,
     case
-        when unit_totals.has_customers and not unit_totals.has_unknown_end
+        when unit_totals.has_customers and not unit_totals.has_unknown_loss
             then unit_totals.momentary_each
     end as maifi,
     case

@@ -48,9 +48,13 @@ before_the_month as (
     select
         month_to_date.unit_code,
         month_to_date.month_start,
-        sum(finished.minutes) as minutes,
-        sum(finished.interruptions_each) as interruptions_each,
-        sum(finished.momentary_each) as momentary_each
+        list_sum(list(finished.minutes order by finished.counts_from))
+            as minutes,
+        list_sum(
+            list(finished.interruptions_each order by finished.counts_from)
+        ) as interruptions_each,
+        list_sum(list(finished.momentary_each order by finished.counts_from))
+            as momentary_each
 
     from (
         select distinct

@@ -21,6 +21,7 @@ from fault_events
 
 where
     fault_events.duration_minutes is not null
+    and not fault_events.is_class_unknown
     and fault_events.day >= cast($from_day as date)
     and fault_events.day < cast($before_day as date)
     and fault_events.member_code in (

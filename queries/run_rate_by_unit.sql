@@ -8,17 +8,34 @@
 -- The rate is the mean daily value of the last seven covered days before as_of's own
 -- day, which is not over; the projection adds it for each day left after that day. The
 -- band runs from the lowest to the highest mean of any seven covered days in a row.
--- Null with fewer than seven covered days.
+-- Null with fewer than seven covered days. Whole seconds are summed month by month and
+-- then divided, fractions are added day by day, so that no bit depends on the machine.
 
 with days as (
 
     select
         unit_code,
         day,
+        month_start,
         is_covered,
+        customers,
+        seconds_lost,
         minutes_added
 
     from unit_day_losses($from_day, $before_day, $scope, $planned)
+
+),
+
+month_to_date as (
+
+    select
+        unit_code,
+        month_start,
+        sum(seconds_lost) / 60 / any_value(customers) as minutes
+
+    from days
+
+    group by all
 
 ),
 
@@ -26,9 +43,9 @@ to_date as (
 
     select
         unit_code,
-        sum(minutes_added) as minutes
+        list_sum(list(minutes order by month_start)) as minutes
 
-    from days
+    from month_to_date
 
     group by all
 
@@ -44,7 +61,7 @@ whole as (
             order by days.day desc
         ) as from_last,
         count(*) over last_seven as days_counted,
-        avg(days.minutes_added) over last_seven as mean_minutes
+        list_sum(list(days.minutes_added) over last_seven) / 7 as mean_minutes
 
     from days
 

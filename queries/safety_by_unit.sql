@@ -5,16 +5,23 @@
 -- binds:   $from_day, $before_day
 -- feeds:   accidents
 --
+-- What part of the events' systems don't export is null. Fractions are added in the
+-- order of their size, so that no bit of a sum depends on the order of the rows.
 
 with counted as (
 
     select
         membership.unit_code,
+        bool_or(accidents.is_accident is null) as has_unknown_kind,
+        bool_or(accidents.is_injured_unknown) as has_unknown_injured,
+        bool_or(accidents.is_dead_unknown) as has_unknown_dead,
+        bool_or(accidents.is_energy_unknown) as has_unknown_energy,
         count(*) filter (accidents.is_accident) as accident_count,
         count(*) filter (not accidents.is_accident) as incident_count,
         sum(accidents.injured) as people_injured,
         sum(accidents.dead) as people_killed,
-        sum(accidents.lost_mwh) as energy_lost
+        list_sum(list(accidents.lost_mwh order by accidents.lost_mwh))
+            as energy_lost
 
     from accidents
 
@@ -31,20 +38,28 @@ with counted as (
 
 select
     coverage.unit_code,
-    case when coverage.days_covered > 0 then coalesce(counted.accident_count, 0) end
-        as accidents,
-    case when coverage.days_covered > 0 then coalesce(counted.incident_count, 0) end
-        as incidents,
     case
+        when counted.has_unknown_kind then null
+        when coverage.days_covered > 0 then coalesce(counted.accident_count, 0)
+    end as accidents,
+    case
+        when counted.has_unknown_kind then null
+        when coverage.days_covered > 0 then coalesce(counted.incident_count, 0)
+    end as incidents,
+    case
+        when counted.has_unknown_injured then null
         when coverage.days_covered > 0
             then cast(coalesce(counted.people_injured, 0) as bigint)
     end as injured,
     case
+        when counted.has_unknown_dead then null
         when coverage.days_covered > 0
             then cast(coalesce(counted.people_killed, 0) as bigint)
     end as dead,
-    case when coverage.days_covered > 0 then coalesce(counted.energy_lost, 0) end
-        as lost_mwh,
+    case
+        when counted.has_unknown_energy then null
+        when coverage.days_covered > 0 then coalesce(counted.energy_lost, 0)
+    end as lost_mwh,
     coverage.days_covered,
     coverage.uncovered_days,
     coverage.missing_units,

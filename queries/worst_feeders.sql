@@ -1,36 +1,45 @@
 -- Which feeders cost customers the most time?
 --
 -- grain:   one row per company (or corporation) and feeder
--- reads:   interruptions, membership
+-- reads:   chosen_interruptions, membership
 -- binds:   $from_day, $before_day, $scope, $planned, $unit_code, $page_size
 -- feeds:   outages
 --
--- Interruptions whose export names no feeder are left out.
+-- Interruptions whose export names no feeder are left out. What a feeder cost is null
+-- where a field that it needs isn't exported; such feeders stand last.
 
 select
     coalesce(interruptions.company_code, interruptions.member_code) as unit_of_feeder,
     interruptions.feeder,
     count(distinct interruptions.outage_id) as outages,
-    cast(
-        coalesce(
-            sum(interruptions.customers_interrupted) filter (
-                interruptions.is_sustained
-            ),
-            0
-        ) as bigint
-    ) as customer_interruptions,
-    coalesce(
-        sum(interruptions.customer_seconds) filter (interruptions.is_sustained), 0
-    ) / 60 as customer_minutes_lost
+    case
+        when not bool_or(interruptions.is_cost_unknown)
+            then
+                cast(
+                    coalesce(
+                        sum(interruptions.customers_interrupted) filter (
+                            interruptions.is_sustained
+                        ),
+                        0
+                    ) as bigint
+                )
+    end as customer_interruptions,
+    case
+        when not bool_or(interruptions.is_cost_unknown)
+            then
+                coalesce(
+                    sum(interruptions.customer_seconds) filter (
+                        interruptions.is_sustained
+                    ),
+                    0
+                )
+                / 60
+    end as customer_minutes_lost
 
-from interruptions
+from chosen_interruptions($from_day, $before_day, $scope, $planned) as interruptions
 
 where
-    interruptions.day >= cast($from_day as date)
-    and interruptions.day < cast($before_day as date)
-    and ($scope = 'all' or not interruptions.is_exempt)
-    and ($planned = 'all' or interruptions.is_planned = ($planned = 'planned'))
-    and interruptions.member_code in (
+    interruptions.member_code in (
         select membership.member_code
         from membership
         where membership.unit_code = $unit_code and membership.has_customers
@@ -40,7 +49,7 @@ where
 group by all
 
 order by
-    customer_minutes_lost desc,
+    customer_minutes_lost desc nulls last,
     unit_of_feeder asc,
     interruptions.feeder asc
 

@@ -2,8 +2,6 @@
 
 from campaign.ingest.tables import Frame
 
-WATCHED = ("outages", "complaints", "calls")
-
 
 def fill_gates(frame: Frame) -> None:
     """Judge every unit with customers by each gate, contract by contract.
@@ -20,11 +18,12 @@ def fill_gates(frame: Frame) -> None:
         "customers_difference_max": limits.customers_difference_max,
     }
     run = frame.connection.execute
-    run(_WATCHED.format(names=", ".join(f"('{name}')" for name in WATCHED)))
+    run(_WATCHED)
+    watched = run("select contract from retail_contracts").fetchall()
     days = " union all ".join(
         f"select '{name}' as contract, member_code, "
         f"cast({frame.contracts.by_name[name].day} as date) as day from {name}"
-        for name in WATCHED
+        for (name,) in watched
     )
     run(f"create temp table dated_rows as {days}")
     standing = " union all ".join(
@@ -44,7 +43,7 @@ select units.unit_code, named.contract, settings.first_day,
     least(cast(settings.as_of as date), settings.before_day - 1) as last_day,
     least(cast(settings.as_of as date), settings.before_day - 1) as as_of_day
 from units
-cross join (values {names}) as named (contract)
+cross join retail_contracts as named
 cross join settings
 where units.has_customers
     and named.contract in (select contract from coverage)
@@ -155,7 +154,8 @@ _GATES = {
             coalesce(max(differing.difference), 0) as found,
             $customers_difference_max as allowed,
             coalesce('customers: own count and the sum of the units below differ in '
-                || string_agg(strftime(differing.month_start, '%m/%Y'), ', ')
+                || string_agg(strftime(differing.month_start, '%m/%Y'), ', '
+                    order by differing.month_start)
                 filter (differing.difference > $customers_difference_max),
                 'own counts and sums agree') as message
         from units

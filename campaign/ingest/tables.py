@@ -191,9 +191,9 @@ def _fill_calendar(frame: Frame) -> None:
 
 
 def _fill_goals(frame: Frame) -> None:
+    """Keep targets as they were decided; `goals_in_force` turns them into units."""
     for goal in frame.campaign.goals:
         for code in goal.units:
-            target = goal.target / 100 if goal.unit == "%" else goal.target
             frame.connection.execute(
                 "insert into campaign_goals values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
@@ -201,7 +201,7 @@ def _fill_goals(frame: Frame) -> None:
                     goal.indicator,
                     goal.valid_from or frame.campaign.starts_on,
                     goal.valid_until or frame.campaign.last_day_of_data,
-                    target,
+                    goal.target,
                     goal.unit,
                     goal.strict,
                     goal.decided_by,

@@ -5,7 +5,8 @@
 -- binds:
 --
 -- An accident harms people or could have: a labour accident, an electrical accident
--- among the public, or any event with someone injured or killed.
+-- among the public, or any event with someone injured or killed. Where the export
+-- leaves out what would tell, is_accident is null: nobody knows.
 
 create or replace view accidents as
 
@@ -22,7 +23,14 @@ select
     safety_events.dead,
     safety_events.lost_mwh,
     safety_events.type in ('labour', 'public')
-    or safety_events.injured + safety_events.dead > 0 as is_accident,
+    or safety_events.injured > 0
+    or safety_events.dead > 0 as is_accident,
+    list_contains(string_split(safety_events.not_exported, ','), 'injured')
+        as is_injured_unknown,
+    list_contains(string_split(safety_events.not_exported, ','), 'dead')
+        as is_dead_unknown,
+    list_contains(string_split(safety_events.not_exported, ','), 'lost_mwh')
+        as is_energy_unknown,
     safety_events.file_no,
     safety_events.row_no
 

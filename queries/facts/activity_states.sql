@@ -5,7 +5,8 @@
 -- binds:
 --
 -- Planned: not cancelled, on its planned day. Held: reported as held, on the day it
--- was held (the planned one where the export doesn't say), not after as_of.
+-- was held (the planned one where the export doesn't say), not after as_of. A field
+-- that its system doesn't export is unknown; quantities are where their unit is.
 
 create or replace view activity_states as
 
@@ -35,6 +36,20 @@ select
     ) as is_held,
     activities.status <> 'cancelled'
     and activities.planned_on <= cast(settings.as_of as date) as is_planned_by_now,
+    list_contains(string_split(activities.not_exported, ','), 'status')
+        as is_state_unknown,
+    list_has_any(
+        string_split(activities.not_exported, ','),
+        ['planned_quantity', 'quantity_unit']
+    ) as is_planned_quantity_unknown,
+    list_has_any(
+        string_split(activities.not_exported, ','),
+        ['actual_quantity', 'quantity_unit']
+    ) as is_actual_quantity_unknown,
+    list_contains(string_split(activities.not_exported, ','), 'beneficiaries')
+        as is_people_unknown,
+    list_contains(string_split(activities.not_exported, ','), 'value_vnd')
+        as is_value_unknown,
     activities.file_no,
     activities.row_no
 

@@ -1,12 +1,14 @@
 -- What did each group of causes cost the customers, and which known one the most?
 --
 -- grain:   one row per unit with customers (and the group) and cause that occurred
--- reads:   interruptions, membership, causes
+-- reads:   chosen_interruptions, membership, causes
 -- binds:
 --
 -- A macro: cause_totals(from_day, before_day, scope, planned). Causes are grouped by
 -- data/reference/cause_groups.yaml; what no word places is unclassified. place 1 is the
 -- known group that cost the most time; the unclassified one comes after all known.
+-- What a cause cost is null where a field that it needs isn't exported, and so is the
+-- sum of all, of which shares are taken.
 
 create or replace macro cause_totals(from_day, before_day, scope, planned) as table
 
@@ -20,20 +22,29 @@ create or replace macro cause_totals(from_day, before_day, scope, planned) as ta
                     '|', interruptions.member_code, interruptions.outage_id
                 )
             ) as events,
-            coalesce(
-                sum(interruptions.customers_interrupted) filter (
-                    interruptions.is_sustained
-                ),
-                0
-            ) as interruptions_of_customers,
-            coalesce(
-                sum(interruptions.customer_seconds) filter (
-                    interruptions.is_sustained
-                ),
-                0
-            ) as seconds_lost
+            bool_or(interruptions.is_cost_unknown) as is_unknown,
+            case
+                when not is_unknown
+                    then
+                        coalesce(
+                            sum(interruptions.customers_interrupted) filter (
+                                interruptions.is_sustained
+                            ),
+                            0
+                        )
+            end as interruptions_of_customers,
+            case
+                when not is_unknown
+                    then
+                        coalesce(
+                            sum(interruptions.customer_seconds) filter (
+                                interruptions.is_sustained
+                            ),
+                            0
+                        )
+            end as seconds_lost
 
-        from interruptions
+        from chosen_interruptions(from_day, before_day, scope, planned) as interruptions
 
         inner join membership
             on
@@ -42,12 +53,6 @@ create or replace macro cause_totals(from_day, before_day, scope, planned) as ta
 
         left join causes
             on interruptions.cause_text = causes.cause_text
-
-        where
-            interruptions.day >= cast(from_day as date)
-            and interruptions.day < cast(before_day as date)
-            and (scope = 'all' or not interruptions.is_exempt)
-            and (planned = 'all' or interruptions.is_planned = (planned = 'planned'))
 
         group by all
 
@@ -60,12 +65,15 @@ create or replace macro cause_totals(from_day, before_day, scope, planned) as ta
         events,
         interruptions_of_customers,
         seconds_lost,
-        sum(seconds_lost) over (partition by unit_code) as seconds_of_all,
+        case
+            when not bool_or(is_unknown) over (partition by unit_code)
+                then sum(seconds_lost) over (partition by unit_code)
+        end as seconds_of_all,
         row_number() over (
             partition by unit_code
             order by
                 cause_group = 'unclassified',
-                seconds_lost desc,
+                seconds_lost desc nulls last,
                 cause_group asc
         ) as place
 

@@ -4,7 +4,8 @@
 -- reads:   environment_readings, settings
 -- binds:
 --
--- A reading without a limit can't exceed it: is_exceedance is null, not false.
+-- A reading without a limit can't exceed it: is_exceedance is null, not false. Where
+-- the export leaves out values or limits altogether, is_limit_unknown says so.
 
 create or replace view exceedances as
 
@@ -21,6 +22,10 @@ select
     environment_readings.limit_value,
     environment_readings.value > environment_readings.limit_value
         as is_exceedance,
+    list_has_any(
+        string_split(environment_readings.not_exported, ','),
+        ['value', 'limit_value']
+    ) as is_limit_unknown,
     environment_readings.file_no,
     environment_readings.row_no
 

@@ -1,13 +1,15 @@
 -- Which faults count, how long did they last, and for how many customers?
 --
--- grain:   one row per sustained interruption of class fault
--- reads:   interruptions
+-- grain:   one row per sustained interruption of class fault, or of unknown class or
+--          end
+-- reads:   interruptions, fault_limit
 -- binds:
 --
 -- An event is sustained if one of its groups is, and only those groups count for
 -- customers; it lasts from its first start to its last restoration. One still open
 -- counts against two hours once it is older than two hours, before that in neither
--- share (reliability.md, rule 11; the limit: service indicator 2).
+-- share (reliability.md, rule 11; the limit: service indicator 2). Durations are
+-- whole microseconds, so that their sums are exact in whatever order they are added.
 
 create or replace view fault_events as
 
@@ -15,12 +17,13 @@ with groups as (
 
     select
         *,
-        (epoch_us(as_of) - epoch_us(started_at)) / 1000000.0 as age_seconds,
-        7200 as limit_seconds
+        (epoch_us(as_of) - epoch_us(started_at)) / 1000000.0 as age_seconds
 
     from interruptions
 
-    where outage_class = 'fault'
+    cross join fault_limit
+
+    where outage_class = 'fault' or is_class_unknown
 
 )
 
@@ -31,18 +34,19 @@ select
     cast(min(started_at) as date) as day,
     bool_or(is_open) as is_still_open,
     bool_or(is_end_unknown) as is_end_unknown,
+    bool_or(is_class_unknown) as is_class_unknown,
+    bool_or(is_loss_unknown) as is_loss_unknown,
     case when not bool_or(is_open) then max(restored_at) end as event_restored_at,
     case
         when not bool_or(is_open)
-            then
-                (epoch_us(max(restored_at)) - epoch_us(min(started_at)))
-                / 60000000.0
-    end as duration_minutes,
+            then epoch_us(max(restored_at)) - epoch_us(min(started_at))
+    end as duration_microseconds,
+    duration_microseconds / 60000000 as duration_minutes,
     not bool_or(is_open) or max(age_seconds) > any_value(limit_seconds)
         as is_countable,
-    not bool_or(is_open)
-    and (epoch_us(max(restored_at)) - epoch_us(min(started_at))) / 1000000.0
-    <= any_value(limit_seconds) as is_within_2h,
+    coalesce(
+        duration_microseconds <= any_value(limit_seconds) * 1000000, false
+    ) as is_within_2h,
     coalesce(
         sum(customers_interrupted) filter (
             is_sustained and (not is_open or age_seconds > limit_seconds)
@@ -64,4 +68,7 @@ group by
     member_code,
     outage_id
 
-having bool_or(is_sustained) or bool_or(is_end_unknown)
+having
+    bool_or(is_sustained)
+    or bool_or(is_end_unknown)
+    or bool_or(is_class_unknown)

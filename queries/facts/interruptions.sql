@@ -6,9 +6,12 @@
 --
 -- Sustained means strictly longer than the campaign's threshold, five minutes by
 -- TT 39/2015/TT-BCT, article 12; exactly five minutes is momentary. It belongs, with
--- its whole duration, to the day it began. A restoration after as_of isn't known yet:
--- the group counts as open and runs to as_of; open and younger than the threshold it
--- is in no index yet (reliability.md, rules 1, 3, 4).
+-- its whole duration, to the day it began. A restoration or a notice after as_of isn't
+-- known yet: the group counts as open and runs to as_of; open and younger than the
+-- threshold it is in no index yet (reliability.md, rules 1, 3, 4). Urgent are four
+-- classes; a breach, or what no word places, is neither planned nor urgent, but counts
+-- as unplanned (domain.md §5). A field that its system doesn't
+-- export is unknown: is_loss_unknown says that the group's part of an index is.
 
 create or replace view interruptions as
 
@@ -28,11 +31,12 @@ with timed as (
         outages.customers_interrupted,
         outages.outage_class,
         outages.cause_text,
-        outages.notified_at,
+        case
+            when outages.notified_at <= settings.as_of then outages.notified_at
+        end as known_notified_at,
         settings.as_of,
         settings.sustained_after_seconds,
-        contains(outages.not_exported, 'restored_at') as is_end_unknown,
-        contains(outages.not_exported, 'notified_at') as is_notice_unknown,
+        string_split(outages.not_exported, ',') as unknown_fields,
         outages.file_no,
         outages.row_no
 
@@ -46,12 +50,22 @@ measured as (
 
     select
         *,
+        list_contains(unknown_fields, 'restored_at') as is_end_unknown,
+        list_contains(unknown_fields, 'customers_interrupted') as is_size_unknown,
+        list_contains(unknown_fields, 'outage_class') as is_class_unknown,
+        list_contains(unknown_fields, 'notified_at') as is_notice_unknown,
         cast(started_at as date) as day,
         cast(date_trunc('month', started_at) as date) as month_start,
         known_restored_at is null and not is_end_unknown as is_open,
-        (
-            epoch_us(coalesce(known_restored_at, as_of)) - epoch_us(started_at)
-        ) / 1000000.0 as duration_seconds
+        case
+            when not is_end_unknown
+                then
+                    (
+                        epoch_us(coalesce(known_restored_at, as_of))
+                        - epoch_us(started_at)
+                    )
+                    / 1000000.0
+        end as duration_seconds
 
     from timed
 
@@ -71,19 +85,24 @@ select
     customers_interrupted,
     outage_class,
     cause_text,
-    notified_at,
+    known_notified_at as notified_at,
     is_open,
     is_end_unknown,
+    is_class_unknown,
     is_notice_unknown,
+    is_end_unknown or is_size_unknown as is_loss_unknown,
     duration_seconds,
-    duration_seconds > sustained_after_seconds and not is_end_unknown
+    not is_end_unknown and duration_seconds > sustained_after_seconds
         as is_sustained,
-    duration_seconds <= sustained_after_seconds
+    not is_end_unknown
     and not is_open
-    and not is_end_unknown as is_momentary,
+    and duration_seconds <= sustained_after_seconds as is_momentary,
     outage_class in (
         'planned', 'requested_by_organisation', 'requested_by_buyer'
     ) as is_planned,
+    outage_class in (
+        'fault', 'safety_risk', 'capacity_shortage', 'force_majeure'
+    ) as is_urgent,
     outage_class in (select exempt_classes.outage_class from exempt_classes)
         as is_exempt,
     cast(round(customers_interrupted * duration_seconds) as bigint)

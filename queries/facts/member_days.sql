@@ -7,7 +7,9 @@
 -- A macro: member_days(from_day, before_day, scope, planned). A covered day without
 -- an interruption is zero, an uncovered one has no row. customers_served is the
 -- month's; null or zero customers make every index of the month null. scope and
--- planned choose classes (all | after_exclusions, all | planned | unplanned).
+-- planned choose classes (all | after_exclusions, all | planned | unplanned); rows
+-- whose system exports no class may belong to any. is_loss_unknown: a field that the
+-- day's sums need isn't exported, so whatever sums them is null.
 
 create or replace macro member_days(
     from_day, before_day, asked_scope, asked_planned
@@ -23,14 +25,28 @@ create or replace macro member_days(
             sum(momentary_customer_interruptions)
                 as momentary_customer_interruptions,
             sum(open_outages) as open_outages,
-            bool_or(is_end_unknown) as is_end_unknown
+            bool_or(
+                is_end_unknown
+                or (
+                    is_class_unknown
+                    and (asked_scope <> 'all' or asked_planned <> 'all')
+                )
+            ) as is_end_unknown,
+            bool_or(
+                is_loss_unknown
+                or (
+                    is_class_unknown
+                    and (asked_scope <> 'all' or asked_planned <> 'all')
+                )
+            ) as is_loss_unknown
 
         from outage_days
 
         where
-            (asked_scope = 'all' or not is_exempt)
+            (asked_scope = 'all' or is_class_unknown or not is_exempt)
             and (
                 asked_planned = 'all'
+                or is_class_unknown
                 or is_planned = (asked_planned = 'planned')
             )
 
@@ -48,7 +64,8 @@ create or replace macro member_days(
         coalesce(lost.momentary_customer_interruptions, 0)
             as momentary_customer_interruptions,
         coalesce(lost.open_outages, 0) as open_outages,
-        coalesce(lost.is_end_unknown, false) as is_end_unknown
+        coalesce(lost.is_end_unknown, false) as is_end_unknown,
+        coalesce(lost.is_loss_unknown, false) as is_loss_unknown
 
     from covered_days
 

@@ -1,7 +1,7 @@
 -- How much of a period does each unit's data cover, and whose is missing?
 --
 -- grain:   one row per unit, the group's own code included
--- reads:   membership, covered_days, settings
+-- reads:   membership, covered_days, settings, retail_contracts
 -- binds:
 --
 -- A macro: unit_coverage(contract, from_day, before_day). uncovered_days are member
@@ -101,6 +101,8 @@ create or replace macro unit_coverage(asked_contract, from_day, before_day) as t
 
     where
         membership.has_customers
-        or asked_contract not in ('outages', 'complaints', 'calls')
+        or asked_contract not in (
+            select retail_contracts.contract from retail_contracts
+        )
 
     group by membership.unit_code

@@ -7,7 +7,8 @@
 -- A macro: unit_day_losses(from_day, before_day, scope, planned). Only members that
 -- the period's index counts add to the group, over the same customers on every day,
 -- so that the days add up to the period. is_covered is false on a day without an
--- export of the unit, or of a member of the group.
+-- export of the unit, or of a member of the group. A unit whose period lacks a field
+-- that the indices need has nulls on every day, and so has its group.
 
 create or replace macro unit_day_losses(
     from_day, before_day, asked_scope, asked_planned
@@ -31,8 +32,7 @@ create or replace macro unit_day_losses(
 
         select
             member_code,
-            bool_and(customers_served is not null) as has_customers_throughout,
-            bool_or(is_end_unknown) as has_unknown_end
+            bool_and(customers_served is not null) as has_customers_throughout
 
         from losses
 
@@ -54,7 +54,21 @@ create or replace macro unit_day_losses(
         where
             membership.has_customers
             and countable.has_customers_throughout
-            and not countable.has_unknown_end
+
+    ),
+
+    unknown_losses as (
+
+        select summed.unit_code
+
+        from summed
+
+        inner join losses
+            on summed.member_code = losses.member_code
+
+        group by all
+
+        having bool_or(losses.is_loss_unknown)
 
     ),
 
@@ -91,6 +105,9 @@ create or replace macro unit_day_losses(
             summed.unit_code,
             days.day,
             count(losses.day) = count(*) as is_covered,
+            summed.unit_code not in (
+                select unknown_losses.unit_code from unknown_losses
+            ) as is_known,
             sum(losses.customer_interruptions) as interruptions,
             sum(losses.customer_seconds_lost) as seconds_lost,
             sum(losses.momentary_customer_interruptions) as momentary
@@ -114,10 +131,13 @@ create or replace macro unit_day_losses(
         unit_days.is_covered,
         cast(date_trunc('month', unit_days.day) as date) as month_start,
         month_customers.customers,
-        unit_days.interruptions,
-        unit_days.seconds_lost,
-        unit_days.momentary,
-        unit_days.seconds_lost / 60 / month_customers.customers as minutes_added
+        case when unit_days.is_known then unit_days.interruptions end as interruptions,
+        case when unit_days.is_known then unit_days.seconds_lost end as seconds_lost,
+        case when unit_days.is_known then unit_days.momentary end as momentary,
+        case
+            when unit_days.is_known
+                then unit_days.seconds_lost / 60 / month_customers.customers
+        end as minutes_added
 
     from unit_days
 

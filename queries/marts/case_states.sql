@@ -29,16 +29,18 @@ with termed as (
         case
             when complaints.kind = 'petition' and not complaints.is_meter then 5
         end as calendar_days,
-        contains(complaints.not_exported, 'answered_at') as is_answer_unknown,
-        contains(complaints.not_exported, 'is_written') as is_form_unknown,
+        string_split(complaints.not_exported, ',') as unknown_fields,
+        list_contains(unknown_fields, 'answered_at') as is_answer_unknown,
+        list_has_any(unknown_fields, ['is_written', 'kind']) as is_form_unknown,
         (
-            contains(complaints.not_exported, 'due_at')
+            list_contains(unknown_fields, 'due_at')
             and complaints.kind in ('request', 'question')
         )
         or (
-            contains(complaints.not_exported, 'is_meter')
+            list_contains(unknown_fields, 'is_meter')
             and complaints.kind = 'petition'
-        ) as is_deadline_unknown
+        )
+        or list_contains(unknown_fields, 'kind') as is_deadline_unknown
 
     from complaints
 

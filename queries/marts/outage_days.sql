@@ -41,7 +41,9 @@ select
         coalesce(sum(customers_interrupted) filter (is_momentary), 0) as bigint
     ) as momentary_customer_interruptions,
     count(*) filter (is_first_open_group) as open_outages,
-    bool_or(is_end_unknown) as is_end_unknown
+    bool_or(is_end_unknown) as is_end_unknown,
+    bool_or(is_loss_unknown) as is_loss_unknown,
+    bool_or(is_class_unknown) as is_class_unknown
 
 from numbered
 

@@ -224,3 +224,9 @@ def test_without_an_export_everything_is_null_and_every_unit_has_its_row(desk):
     assert said(found, *EVENTS, *CUSTOMERS) == (None,) * 4
     units = desk.ask("fault_handling_by_unit")["unit_code"].tolist()
     assert sorted(units) == sorted(["EVN", CPC, HANOI, HCMC, NPC, SPC])
+
+
+def test_the_limit_that_events_are_held_against_is_told_as_two_hours_of_minutes(desk):
+    load(desk, outage("A", HANOI, "05 08:00", "05 10:00", 1))
+    assert desk.ask("fault_handling_by_unit")["limit_minutes"].unique() == [120.0]
+    assert hanoi(desk)["faults_within_2h"] == 1

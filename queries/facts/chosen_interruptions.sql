@@ -1,0 +1,42 @@
+-- Which interruptions of a period belong to the chosen scope and kinds of cuts?
+--
+-- grain:   one row per customer group of an interruption
+-- reads:   interruptions
+-- binds:
+--
+-- A macro: chosen_interruptions(from_day, before_day, scope, planned). Rows whose
+-- system exports no class may belong to any. is_cost_unknown: a field that the
+-- customers' loss is made of isn't exported, so whatever sums it is null.
+
+create or replace macro chosen_interruptions(
+    from_day, before_day, asked_scope, asked_planned
+) as table
+
+    select
+        outage_id,
+        member_code,
+        company_code,
+        feeder,
+        started_at,
+        outage_class,
+        cause_text,
+        is_sustained,
+        customers_interrupted,
+        customer_seconds,
+        is_loss_unknown
+        or (
+            is_class_unknown
+            and (asked_scope <> 'all' or asked_planned <> 'all')
+        ) as is_cost_unknown
+
+    from interruptions
+
+    where
+        day >= cast(from_day as date)
+        and day < cast(before_day as date)
+        and (asked_scope = 'all' or is_class_unknown or not is_exempt)
+        and (
+            asked_planned = 'all'
+            or is_class_unknown
+            or is_planned = (asked_planned = 'planned')
+        )
