@@ -180,7 +180,10 @@ def _note_refusals(home: Home, files: tuple[LoadedFile, ...], now: datetime) -> 
     refused = [f for f in files if f.status == "refused"]
     if not refused:
         return
-    with (home.store / "refused.jsonl").open("a", encoding="utf-8") as log:
+    path = home.store / "refused.jsonl"
+    path.touch(mode=0o600)
+    path.chmod(0o600)
+    with path.open("a", encoding="utf-8") as log:
         for one in refused:
             said = {
                 "at": now.isoformat(),
