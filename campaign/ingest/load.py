@@ -10,7 +10,7 @@ from pathlib import Path
 
 import filelock
 
-from campaign import store
+from campaign import store, upload
 from campaign.catalogue.campaigns import load_campaign
 from campaign.catalogue.contracts import load_contracts
 from campaign.catalogue.rules import current_rules
@@ -83,6 +83,7 @@ def load(
     used is reported as refused and stops nothing else.
     """
     with _locked(home):
+        upload.sweep(home, now)
         door = open_door(home)
         journal = _reopen(door, progress)
         files = _take_all_in(paths, door, journal, now, progress)
@@ -104,6 +105,7 @@ def preview(
     preview or load throws the file away. Raises Locked.
     """
     with _locked(home):
+        upload.sweep(home, now)
         door = open_door(home)
         journal = _reopen(door, progress)
         files = _take_all_in(paths, door, journal, now, progress, keep=False)

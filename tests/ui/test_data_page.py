@@ -67,6 +67,10 @@ def ids(desk) -> list[str]:
     return [info.id for info in store.snapshots(desk.home)]
 
 
+def waiting(desk) -> list:
+    return list((desk.home.store / "uploads").rglob("*"))
+
+
 def tables(at: AppTest) -> str:
     return "\n".join(part for part in text(at).split("<table") if "plain" in part)
 
@@ -207,7 +211,7 @@ def test_a_wrong_upload_is_one_clear_line_in_the_pages_language(two, name, lang)
     assert len(line) < 500
     assert "upload-take" not in [button.key for button in at.button]
     at.button(key="upload-leave").click().run()
-    assert list(two.home.inbox.rglob("*.*")) == []
+    assert waiting(two) == []
 
 
 def test_an_upload_while_another_load_runs_says_so(two):
@@ -217,3 +221,34 @@ def test_an_upload_while_another_load_runs_says_so(two):
     with filelock.FileLock(two.home.store / ".lock"):
         at.button(key="upload-look").click().run()
     assert words("vi")("upload.busy") in text(at)
+
+
+def looked(at: AppTest, name: str, content: bytes) -> AppTest:
+    """Choose a file, and look at it."""
+    at.file_uploader(key="upload-file").set_value((name, content, "text/csv")).run()
+    return at.button(key="upload-look").click().run()
+
+
+def test_a_corrected_file_of_the_same_name_is_looked_at_anew_before_it_is_taken(desk):
+    loaded(desk)
+    wrong, right = ((OUTAGES + ROW.format(id="B", n=n)).encode() for n in (5000, 50))
+    at = looked(opened("data"), "a.csv", wrong)
+    at.button(key="upload-take")
+    at.file_uploader(key="upload-file").set_value(("a.csv", right, "text/csv")).run()
+    assert "upload-take" not in [button.key for button in at.button]
+    assert waiting(desk) == []
+
+    at.button(key="upload-look").click().run()
+    at.button(key="upload-look").click().run()
+    assert len(list((desk.home.store / "uploads").iterdir())) == 1
+    at.button(key="upload-take").click().run()
+    assert not at.exception
+    assert waiting(desk) == []
+    rows = store.current().rows("select customers_interrupted from outages order by 1")
+    assert rows == [(50,), (100,)]
+
+
+def test_a_name_too_long_for_a_file_is_told_in_words(two):
+    at = looked(opened("data"), "â" * 200 + ".csv", b"a,b\n")
+    assert not at.exception
+    assert words("vi")("upload.bad_name") in text(at)
