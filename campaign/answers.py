@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import math
+from contextlib import closing
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
@@ -127,11 +128,11 @@ def preview_answer(report: "LoadReport", built: Path | None) -> dict[str, Any]:
     """Say what a load would do, and which figures would read differently."""
     if built is None:
         return {**load_answer(report), "preview": True, "changes": []}
-    snapshot = Snapshot(built)
     standing = store.current() if store.current_path(home()) else None
-    found = compare.changes(standing, snapshot)
-    told = [{k: plain(v) for k, v in asdict(change).items()} for change in found]
-    return {**load_answer(report, snapshot), "preview": True, "changes": told}
+    with closing(Snapshot(built)) as snapshot:
+        found = compare.changes(standing, snapshot)
+        told = [{k: plain(v) for k, v in asdict(change).items()} for change in found]
+        return {**load_answer(report, snapshot), "preview": True, "changes": told}
 
 
 def figure_rows(snapshot: Snapshot, unit_code: str | None) -> list[dict[str, Any]]:

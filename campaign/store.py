@@ -74,6 +74,10 @@ class Snapshot:
             str(path), read_only=True, config=dict(HARDENED)
         )
 
+    def close(self) -> None:
+        """Let go of the file; cursors in flight end as they would."""
+        self._connection.close()
+
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Give a cursor of its own; the shared connection is never queried."""

@@ -1,4 +1,4 @@
-"""Old snapshots: thrown away after so many days, unless something stands on them."""
+"""What is thrown away: old snapshots, and mapped rows that no loaded file has."""
 
 import json
 from datetime import datetime, timedelta
@@ -44,3 +44,14 @@ def _forget(one: store.SnapshotInfo, now: datetime) -> None:
     with notes.open("a", encoding="utf-8") as file:
         file.write(json.dumps(note) + "\n")
     one.path.unlink(missing_ok=True)
+
+
+def forget_staged(home: Home, stand: set[str]) -> None:
+    """Delete mapped rows but those of the names that stand.
+
+    Others are of files that were looked at and left, of a load that was killed, or
+    mapped by rules of before.
+    """
+    for path in (home.store / "staged").glob("*"):
+        if path.stem not in stand:
+            path.unlink()

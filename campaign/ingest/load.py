@@ -46,14 +46,17 @@ class _Journal:
 def _locked(home: Home) -> Iterator[None]:
     """Let one writer at a time in; the lock goes with the process."""
     home.store.mkdir(parents=True, exist_ok=True)
-    lock = filelock.FileLock(home.store / ".lock", timeout=0)
+    lock = filelock.FileLock(home.store / ".lock")
     try:
-        with lock:
-            yield
+        lock.acquire(timeout=0)
     except filelock.Timeout as error:
         raise Locked(
             "another load is at work on this store; try again later"
         ) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def open_door(home: Home) -> Door:
@@ -88,9 +91,12 @@ def load(
         journal = _reopen(door, progress)
         files = _take_all_in(paths, door, journal, now, progress)
         _note_refusals(home, files, now)
-        return _serve(door, journal, files, as_of, now, progress)
+        report = _serve(door, journal, files, as_of, now, progress)
+        _forget(door, journal, now)
+        return report
 
 
+@contextmanager
 def preview(
     paths: list[Path],
     *,
@@ -98,24 +104,29 @@ def preview(
     now: datetime,
     as_of: datetime | None = None,
     progress: Progress = silent,
-) -> tuple[LoadReport, Path | None]:
+) -> Iterator[tuple[LoadReport, Path | None]]:
     """Build what a load would make, aside; nothing serves it and nothing counts it.
 
-    Gives the report and the built file, None if there is nothing to build. The next
-    preview or load throws the file away. Raises Locked.
+    Gives the report and the built file, None if there is nothing to build; file and
+    lock are held until the caller has looked. Raises Locked.
     """
     with _locked(home):
         upload.sweep(home, now)
+        _forget_previews(home)
         door = open_door(home)
         journal = _reopen(door, progress)
         files = _take_all_in(paths, door, journal, now, progress, keep=False)
         standing = store.current_build(home)
         if not journal.inputs:
-            return LoadReport(None, False, files), None
+            yield LoadReport(None, False, files), None
+            return
         recipe = _recipe(door, journal, as_of)
         snapshot_id, built = _build_aside(door, recipe, now, progress)
         changed = not standing or standing["snapshot_id"] != snapshot_id
-        return LoadReport(snapshot_id, changed, files), built
+        try:
+            yield LoadReport(snapshot_id, changed, files), built
+        finally:
+            built.unlink(missing_ok=True)
 
 
 def _take_all_in(
@@ -223,6 +234,23 @@ def _serve(
     keeping.forget_old(door.home, now, door.campaign.raw_days)
     changed = not standing or standing["snapshot_id"] != snapshot_id
     return LoadReport(snapshot_id, changed, files)
+
+
+def _forget(door: Door, journal: _Journal, now: datetime) -> None:
+    """Throw away what nothing stands on."""
+    home = door.home
+    stand = {one.staged.rows_path(home).stem for one in journal.inputs}
+    keeping.forget_staged(home, stand)
+
+
+def _forget_previews(home: Home) -> None:
+    """Throw away the rows of files that were looked at and never taken.
+
+    The last one's rows stay until the next look or load, which may be the one that
+    takes it.
+    """
+    stand = {f"{row['sha256']}-{row['stage_key']}" for row in store.journal(home)}
+    keeping.forget_staged(home, stand)
 
 
 def _build_aside(
