@@ -229,16 +229,16 @@ def _serve(
     target = folder / built.name
     replace_file(built, target)
     store.point_to(door.home, target.name)
-    loaded = {one.staged.sha256: one.loaded_at for one in journal.inputs}
-    raw.forget_old(door.home, loaded, now, door.campaign.raw_days)
-    keeping.forget_old(door.home, now, door.campaign.raw_days)
     changed = not standing or standing["snapshot_id"] != snapshot_id
     return LoadReport(snapshot_id, changed, files)
 
 
 def _forget(door: Door, journal: _Journal, now: datetime) -> None:
-    """Throw away what nothing stands on."""
-    home = door.home
+    """Throw away what has been kept long enough, and what nothing stands on."""
+    home, campaign = door.home, door.campaign
+    loaded = {one.staged.sha256: one.loaded_at for one in journal.inputs}
+    raw.forget_old(home, loaded, now, campaign.raw_days)
+    keeping.forget_old(home, now, campaign.snapshot_days)
     stand = {one.staged.rows_path(home).stem for one in journal.inputs}
     keeping.forget_staged(home, stand)
 
