@@ -90,8 +90,7 @@ def _decide(page: Page) -> None:
     shown = preview(looked.said, page.snapshot.indicators, words)
     _show(shown)
     take, leave, _ = st.columns([1, 1, 4], gap="small")
-    can_take = any(file["status"] == "loaded" for file in looked.said["files"])
-    if can_take and take.button(
+    if shown.can_take and take.button(
         words("upload.take"), type="primary", key="upload-take"
     ):
         _take(page, looked.kept)

@@ -13,6 +13,7 @@ from campaign.home import Home
 from campaign.i18n import words
 from campaign.views import choice, kept
 from campaign.views import refused as refused_views
+from campaign.views import upload as upload_views
 from tests.conftest import CUSTOMERS, OUTAGES, Desk
 from tests.ui.test_pages import opened, text
 
@@ -212,6 +213,19 @@ def test_a_wrong_upload_is_one_clear_line_in_the_pages_language(two, name, lang)
     assert "upload-take" not in [button.key for button in at.button]
     at.button(key="upload-leave").click().run()
     assert waiting(two) == []
+
+
+def test_a_preview_tells_figures_that_an_old_snapshot_doesnt_know():
+    """The page may show an old link; the change is told by today's catalogue."""
+    change = {"figure": "saifi", "unit_code": "EVNHCMC", "unit": "number"}
+    change |= {"before": 0.123, "after": 0.456, "status_after": None}
+    file = {"path": "a.csv", "contract": "outages", "status": "loaded", "reasons": {}}
+    file |= dict.fromkeys(("received", "accepted", "superseded", "quarantined"), 1)
+    said = {"files": [file], "changes": [change]}
+    shown = upload_views.preview(said, {}, words("en"))
+
+    assert shown.can_take
+    assert shown.changes.rows[0][2:4] == ("0.12", "0.46")
 
 
 def test_an_upload_while_another_load_runs_says_so(two):
