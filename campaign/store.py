@@ -228,17 +228,23 @@ def open(snapshot_id: str, where: Home | None = None) -> Snapshot:  # noqa: A001
 
 def snapshots(where: Home | None = None) -> list[SnapshotInfo]:
     """List the snapshots kept, the newest first; of one id the newest file."""
+    found: dict[str, SnapshotInfo] = {}
+    for one in files(where):
+        if one.is_current or one.id not in found:
+            found[one.id] = one
+    return sorted(found.values(), key=lambda info: info.built_at, reverse=True)
+
+
+def files(where: Home | None = None) -> list[SnapshotInfo]:
+    """List every file of a snapshot, the newest first; two may have one id."""
     where = where or home()
     serving = current_path(where)
-    found: dict[str, SnapshotInfo] = {}
+    found = []
     for path in sorted((where.store / "snapshots").glob("*.duckdb"), reverse=True):
-        named = NAME.fullmatch(path.name)
-        if not named or (path != serving and named.group(2) in found):
-            continue
-        built_at = datetime.strptime(named.group(1), "%Y%m%dT%H%M%S%f")
-        is_current = path == serving
-        found[named.group(2)] = SnapshotInfo(named.group(2), built_at, is_current, path)
-    return sorted(found.values(), key=lambda info: info.built_at, reverse=True)
+        if named := NAME.fullmatch(path.name):
+            built_at = datetime.strptime(named.group(1), "%Y%m%dT%H%M%S%f")
+            found.append(SnapshotInfo(named.group(2), built_at, path == serving, path))
+    return found
 
 
 def current_build(where: Home) -> dict[str, str] | None:

@@ -25,6 +25,16 @@ from campaign.ingest.profiles import load_profiles
 from campaign.ingest.report import LoadedFile, LoadReport, paths_to_load
 from campaign.ingest.stage import Door, Staged, reopened, stage
 
+STEPS = (
+    "build.py",
+    "causes.py",
+    "gates.py",
+    "judge.py",
+    "tables.py",
+    "units.py",
+    "versions.py",
+)
+
 Progress = Callable[[str, int, int], None]
 
 
@@ -277,7 +287,9 @@ def _recipe(door: Door, journal: _Journal, as_of: datetime | None) -> Recipe:
         (one.path, one.staged.sha256, one.staged.key, str(one.loaded_at))
         for one in journal.inputs
     ]
-    said = json.dumps([files, str(as_of), sorted(rules.items()), corrections_text])
+    said = json.dumps(
+        [files, str(as_of), sorted(rules.items()), corrections_text, steps_text()]
+    )
     return Recipe(
         inputs=tuple(journal.inputs),
         as_of=as_of,
@@ -285,3 +297,13 @@ def _recipe(door: Door, journal: _Journal, as_of: datetime | None) -> Recipe:
         corrections=corrections,
         fingerprint=hashlib.sha256(said.encode()).hexdigest(),
     )
+
+
+def steps_text() -> list[str]:
+    """Give the code of the steps between mapped rows and snapshot.
+
+    It isn't in a snapshot's id, which is that of its content; but gates, versions and
+    judgements that read otherwise are a reason to build it again.
+    """
+    folder = Path(__file__).parent
+    return [(folder / name).read_text(encoding="utf-8") for name in STEPS]

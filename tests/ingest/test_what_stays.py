@@ -162,6 +162,27 @@ def test_raw_files_and_snapshots_have_days_of_their_own(
     assert (len(raw), len(store.snapshots(desk.home))) == (raw_files, snapshots)
 
 
+def test_other_code_of_the_steps_builds_the_snapshot_again_under_its_id(
+    desk, monkeypatch
+):
+    """A gate isn't in the id but in the file; what is built twice stays once."""
+    path = desk.write("1.csv", table(outage("A")))
+    first = desk.load(path)
+    before = store.current_path(desk.home)
+    desk.load(path)
+    assert store.current_path(desk.home) == before
+
+    monkeypatch.setattr("campaign.ingest.load.steps_text", lambda: ["another gate"])
+    second = desk.load(path)
+
+    assert (second.snapshot, second.changed) == (first.snapshot, False)
+    assert store.current_path(desk.home) != before
+    assert before.exists()
+    load([], home=desk.home, now=NOW + timedelta(days=401))
+    assert not before.exists()
+    assert store.current(desk.home).id == first.snapshot
+
+
 def test_a_preview_is_held_until_it_was_looked_at_and_leaves_no_file(desk):
     """Another build meanwhile would sweep it away; its rows go with the next load."""
     desk.load(desk.write("1.csv", table(outage("A"))))
