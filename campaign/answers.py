@@ -15,6 +15,7 @@ import pandas as pd
 from campaign import compare, figures, questions, store
 from campaign.home import home
 from campaign.i18n import words
+from campaign.press.csv import RISKY
 from campaign.store import Snapshot
 
 if TYPE_CHECKING:
@@ -64,7 +65,10 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def csv_text(rows: list[dict[str, Any]], columns: list[str]) -> str:
-    """Write rows as CSV; an empty cell is a missing value."""
+    """Write rows as CSV; an empty cell is a missing value.
+
+    A text that a spreadsheet would run is marked as text, as in what pages give away.
+    """
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, lineterminator="\n")
     writer.writeheader()
@@ -74,6 +78,8 @@ def csv_text(rows: list[dict[str, Any]], columns: list[str]) -> str:
 
 
 def _cell(value: Any) -> Any:  # noqa: ANN401
+    if isinstance(value, str) and value.startswith(RISKY):
+        return f"'{value}"
     return str(value).lower() if isinstance(value, bool) else value
 
 
