@@ -52,8 +52,8 @@ def load_command(
             "progress": progress,
         }
         if preview:
-            report, built = load.preview(list(paths), **asked)
-            said = answers.preview_answer(report, built)
+            with load.preview(list(paths), **asked) as (report, built):
+                said = answers.preview_answer(report, built)
         else:
             report = load.load(list(paths), **asked)
             said = {**answers.load_answer(report), "corrections": _reviewed(report)}

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import math
+from contextlib import closing
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ import pandas as pd
 from campaign import compare, figures, questions, store
 from campaign.home import home
 from campaign.i18n import words
+from campaign.press.csv import RISKY
 from campaign.store import Snapshot
 
 if TYPE_CHECKING:
@@ -63,7 +65,10 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def csv_text(rows: list[dict[str, Any]], columns: list[str]) -> str:
-    """Write rows as CSV; an empty cell is a missing value."""
+    """Write rows as CSV; an empty cell is a missing value.
+
+    A text that a spreadsheet would run is marked as text, as in what pages give away.
+    """
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, lineterminator="\n")
     writer.writeheader()
@@ -73,6 +78,8 @@ def csv_text(rows: list[dict[str, Any]], columns: list[str]) -> str:
 
 
 def _cell(value: Any) -> Any:  # noqa: ANN401
+    if isinstance(value, str) and value.startswith(RISKY):
+        return f"'{value}"
     return str(value).lower() if isinstance(value, bool) else value
 
 
@@ -127,11 +134,11 @@ def preview_answer(report: "LoadReport", built: Path | None) -> dict[str, Any]:
     """Say what a load would do, and which figures would read differently."""
     if built is None:
         return {**load_answer(report), "preview": True, "changes": []}
-    snapshot = Snapshot(built)
     standing = store.current() if store.current_path(home()) else None
-    found = compare.changes(standing, snapshot)
-    told = [{k: plain(v) for k, v in asdict(change).items()} for change in found]
-    return {**load_answer(report, snapshot), "preview": True, "changes": told}
+    with closing(Snapshot(built)) as snapshot:
+        found = compare.changes(standing, snapshot)
+        told = [{k: plain(v) for k, v in asdict(change).items()} for change in found]
+        return {**load_answer(report, snapshot), "preview": True, "changes": told}
 
 
 def figure_rows(snapshot: Snapshot, unit_code: str | None) -> list[dict[str, Any]]:

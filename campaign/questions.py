@@ -3,7 +3,7 @@
 import re
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -173,29 +173,41 @@ def _checked(name: str, value: object) -> object:
 class _Answers:
     """Answers kept by snapshot, question and binds: they can never change.
 
-    Each key is computed once even when many threads ask for it at the same time.
+    Each key is computed once even when many threads ask for it at the same time: one
+    computes, the others wait. An error is its asker's alone: one of those who waited
+    computes anew. What is computed asks for no other key, so nobody waits in a ring.
     """
 
     def __init__(self, size: int) -> None:
         self._size = size
         self._kept: OrderedDict[tuple[object, ...], pd.DataFrame] = OrderedDict()
+        self._computing: dict[tuple[object, ...], threading.Event] = {}
         self._lock = threading.Lock()
 
     def get(
-        self,
-        key: tuple[object, ...],
-        compute: Any,  # noqa: ANN401
+        self, key: tuple[object, ...], compute: Callable[[], pd.DataFrame]
     ) -> pd.DataFrame:
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        answer = compute()
-        with self._lock:
-            self._kept[key] = answer
-            while len(self._kept) > self._size:
-                self._kept.popitem(last=False)
-        return answer
+        while True:
+            with self._lock:
+                if key in self._kept:
+                    self._kept.move_to_end(key)
+                    return self._kept[key]
+                other = self._computing.get(key)
+                if other is None:
+                    mine = self._computing[key] = threading.Event()
+                    break
+            other.wait()
+        try:
+            answer = compute()
+            with self._lock:
+                self._kept[key] = answer
+                while len(self._kept) > self._size:
+                    self._kept.popitem(last=False)
+            return answer
+        finally:
+            with self._lock:
+                del self._computing[key]
+            mine.set()
 
 
 _answers = _Answers(KEPT_ANSWERS)

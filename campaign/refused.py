@@ -7,6 +7,8 @@ from typing import Any
 
 from campaign.home import Home, home
 
+UNTOLD = {"found": "•••", "unknown": "•••"}
+
 
 @dataclass(frozen=True)
 class RefusedFile:
@@ -39,7 +41,7 @@ def refused_files(
 
 def _read(line: str) -> RefusedFile | None:
     try:
-        said = json.loads(line)
+        said = _without_cells(json.loads(line))
         return RefusedFile(
             at=datetime.fromisoformat(said["at"]),
             path=str(said["path"]),
@@ -49,3 +51,16 @@ def _read(line: str) -> RefusedFile | None:
         )
     except (ValueError, KeyError):
         return None
+
+
+def _without_cells(said: dict[str, Any]) -> dict[str, Any]:
+    """Leave out the first row's cells that notes of header refusals once repeated.
+
+    Where a file had no header they were somebody's data; notes since then name known
+    columns alone, and the others by their place (`unknown`).
+    """
+    values = said.get("values") or {}
+    if "found" not in values or "unknown" in values:
+        return said
+    message = str(said["message"]).partition("; found ")[0]
+    return {**said, "message": message, "values": {**values, **UNTOLD}}

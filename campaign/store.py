@@ -2,6 +2,7 @@
 
 import re
 import threading
+from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ HARDENED = {
     "threads": "2",
     "lock_configuration": "true",
 }
+MOST_CONNECTED = 8
 
 
 class NoSnapshot(Exception):
@@ -60,6 +62,42 @@ class SnapshotInfo:
     path: Path
 
 
+class _Connections:
+    """The connections last used: each may take 4 GB, so they can't stay for good.
+
+    One that has to go is dropped and not closed: closing ends its cursors, while a
+    cursor in flight holds the database itself until it is done.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._lock = threading.Lock()
+        self._by_path: OrderedDict[Path, duckdb.DuckDBPyConnection] = OrderedDict()
+
+    def cursor(self, path: Path) -> duckdb.DuckDBPyConnection:
+        with self._lock:
+            if path not in self._by_path:
+                self._by_path[path] = duckdb.connect(
+                    str(path), read_only=True, config=dict(HARDENED)
+                )
+            self._by_path.move_to_end(path)
+            while len(self._by_path) > self._most:
+                self._by_path.popitem(last=False)
+            return self._by_path[path].cursor()
+
+    def drop(self, path: Path) -> None:
+        with self._lock:
+            self._by_path.pop(path, None)
+
+
+_connections = _Connections(MOST_CONNECTED)
+
+
+def _gone(path: Path, snapshot_id: str, error: duckdb.IOException) -> Exception:
+    """Tell a snapshot that was thrown away meanwhile from one that can't be read."""
+    return error if path.exists() else SnapshotGone(snapshot_id)
+
+
 class Snapshot:
     """One snapshot: its data, and the rules it was built with."""
 
@@ -70,14 +108,22 @@ class Snapshot:
             raise ValueError(f"not a snapshot: {path.name}")
         self.path = path
         self.id = found.group(2)
-        self._connection = duckdb.connect(
-            str(path), read_only=True, config=dict(HARDENED)
-        )
+        _connections.cursor(path).close()
+
+    def close(self) -> None:
+        """Let go of the file once the cursors in flight are done."""
+        _connections.drop(self.path)
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Give a cursor of its own; the shared connection is never queried."""
-        cursor = self._connection.cursor()
+        """Give a cursor of its own; the shared connection is never queried.
+
+        Raises SnapshotGone if the file was thrown away since.
+        """
+        try:
+            cursor = _connections.cursor(self.path)
+        except duckdb.IOException as error:
+            raise _gone(self.path, self.id, error) from error
         try:
             yield cursor
         finally:
@@ -156,33 +202,49 @@ def current_path(where: Home) -> Path | None:
 
 def current(where: Home | None = None) -> Snapshot:
     """Open the snapshot that serves now; raises NoSnapshot before the first load."""
-    path = current_path(where or home())
+    where = where or home()
+    path = current_path(where)
     if path is None:
         raise NoSnapshot("nothing is loaded yet: python -m campaign load PATH…")
-    return _open_path(path)
+    try:
+        return _open_path(path)
+    except duckdb.IOException:
+        later = current_path(where)
+        if later in (None, path):
+            raise
+        return _open_path(later)
 
 
 def open(snapshot_id: str, where: Home | None = None) -> Snapshot:  # noqa: A001
     """Open a snapshot by id; raises SnapshotGone if it isn't kept."""
     for info in snapshots(where):
         if info.id == snapshot_id:
-            return _open_path(info.path)
+            try:
+                return _open_path(info.path)
+            except duckdb.IOException as error:
+                raise _gone(info.path, snapshot_id, error) from error
     raise SnapshotGone(snapshot_id)
 
 
 def snapshots(where: Home | None = None) -> list[SnapshotInfo]:
     """List the snapshots kept, the newest first; of one id the newest file."""
+    found: dict[str, SnapshotInfo] = {}
+    for one in files(where):
+        if one.is_current or one.id not in found:
+            found[one.id] = one
+    return sorted(found.values(), key=lambda info: info.built_at, reverse=True)
+
+
+def files(where: Home | None = None) -> list[SnapshotInfo]:
+    """List every file of a snapshot, the newest first; two may have one id."""
     where = where or home()
     serving = current_path(where)
-    found: dict[str, SnapshotInfo] = {}
+    found = []
     for path in sorted((where.store / "snapshots").glob("*.duckdb"), reverse=True):
-        named = NAME.fullmatch(path.name)
-        if not named or (path != serving and named.group(2) in found):
-            continue
-        built_at = datetime.strptime(named.group(1), "%Y%m%dT%H%M%S%f")
-        is_current = path == serving
-        found[named.group(2)] = SnapshotInfo(named.group(2), built_at, is_current, path)
-    return sorted(found.values(), key=lambda info: info.built_at, reverse=True)
+        if named := NAME.fullmatch(path.name):
+            built_at = datetime.strptime(named.group(1), "%Y%m%dT%H%M%S%f")
+            found.append(SnapshotInfo(named.group(2), built_at, path == serving, path))
+    return found
 
 
 def current_build(where: Home) -> dict[str, str] | None:

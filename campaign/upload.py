@@ -1,16 +1,25 @@
-"""Uploads: kept in the inbox, previewed and loaded by the ingest's own process."""
+"""Uploads: kept aside, previewed and loaded by the ingest's own process.
 
-import hashlib
+Each look at a file has a folder of its own in the store, so that two people with one
+file don't meet, and a load of the inbox takes nothing that nobody took.
+"""
+
 import json
+import secrets
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from campaign.home import REPO, Home
 
 BUSY = "another load is at work"
+KEPT = timedelta(days=1)
+STAMP = "%Y%m%dT%H%M%S%f"
+LONGEST_NAME = 255
 
 
 class UploadFailed(Exception):
@@ -21,9 +30,13 @@ class Busy(UploadFailed):
     """Another load is at work on the same store."""
 
 
+class BadName(UploadFailed):
+    """A file can't be kept under the name it came with."""
+
+
 @dataclass(frozen=True)
 class Upload:
-    """A file waiting in the inbox."""
+    """A file that waits to be taken or left."""
 
     path: Path
 
@@ -33,15 +46,40 @@ class Upload:
         return self.path.name
 
 
-def keep(home: Home, name: str, content: bytes) -> Upload:
-    """Put a file in the inbox, in a folder named by its content."""
-    bare = Path(name.replace("\\", "/")).name or "file"
-    folder = home.inbox / hashlib.sha256(content).hexdigest()[:16]
-    folder.mkdir(parents=True, exist_ok=True)
-    folder.chmod(0o700)
+def keep(home: Home, name: str, content: bytes, now: datetime) -> Upload:
+    """Put a file aside; raises UploadFailed if it can't be."""
+    bare = _bare(name)
+    folder = _folder(home) / f"{now:{STAMP}}-{secrets.token_hex(4)}"
     path = folder / bare
-    path.write_bytes(content)
+    try:
+        folder.mkdir(parents=True)
+        folder.chmod(0o700)
+        path.touch(mode=0o600)
+        path.write_bytes(content)
+    except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise UploadFailed(f"{bare}: can't be kept: {error.strerror}") from error
     return Upload(path)
+
+
+def _bare(name: str) -> str:
+    bare = Path(name.replace("\\", "/")).name or "file"
+    size = len(bare.encode(errors="replace"))
+    if bare == ".." or not bare.isprintable() or size > LONGEST_NAME:
+        raise BadName("a file can't be kept under such a name: give it a plain one")
+    return bare
+
+
+def _folder(home: Home) -> Path:
+    return home.store / "uploads"
+
+
+def sweep(home: Home, now: datetime) -> None:
+    """Throw away what was neither taken nor left for a day: its tab was closed."""
+    for folder in _folder(home).glob("*-*"):
+        kept_at = datetime.strptime(folder.name.partition("-")[0], STAMP)
+        if now - kept_at > KEPT:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def preview(upload: Upload) -> dict[str, Any]:
@@ -50,14 +88,17 @@ def preview(upload: Upload) -> dict[str, Any]:
 
 
 def take(upload: Upload) -> dict[str, Any]:
-    """Load it and take it out of the inbox; raises UploadFailed when locked."""
+    """Load it and throw the copy away; raises UploadFailed if it wasn't loaded."""
     said = _run(upload)
     leave(upload)
+    for file in said["files"]:
+        if file["status"] == "refused":
+            raise UploadFailed(file["message"])
     return said
 
 
 def leave(upload: Upload) -> None:
-    """Take it out of the inbox without loading it."""
+    """Throw the copy away; nothing was loaded."""
     upload.path.unlink(missing_ok=True)
     if upload.path.parent.is_dir() and not any(upload.path.parent.iterdir()):
         upload.path.parent.rmdir()

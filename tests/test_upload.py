@@ -1,9 +1,12 @@
 """An upload counts only once it is taken."""
 
+from datetime import timedelta
+
 import pytest
 
-from campaign import store, upload
-from tests.conftest import CUSTOMERS, OUTAGES
+from campaign import clock, store, upload
+from campaign.ingest import load as loading
+from tests.conftest import CUSTOMERS, NOW, OUTAGES
 
 ROW = "{id},1,EVNHCMC,F1,2016-12-05 03:00:00,2016-12-05 04:00:00,{n},fault,,\n"
 
@@ -16,10 +19,14 @@ def loaded(desk):
     return desk
 
 
-def late(desk):
-    return upload.keep(
-        desk.home, "../late.csv", (OUTAGES + ROW.format(id="B", n=50)).encode()
-    )
+def late(desk, now=None):
+    """Keep a file; the load that looks at it reads the clock itself."""
+    text = OUTAGES + ROW.format(id="B", n=50)
+    return upload.keep(desk.home, "../late.csv", text.encode(), now or clock.now())
+
+
+def waiting(desk) -> list:
+    return list((desk.home.store / "uploads").rglob("*"))
 
 
 def test_a_preview_tells_what_would_change_and_changes_nothing(loaded):
@@ -32,28 +39,67 @@ def test_a_preview_tells_what_would_change_and_changes_nothing(loaded):
     assert len(loaded.ask("load_report")) == 2
 
 
-def test_a_taken_upload_counts_and_leaves_the_inbox(loaded):
+def test_a_taken_upload_counts_and_its_copy_is_gone(loaded):
     kept = late(loaded)
     said = upload.take(kept)
     assert store.current(loaded.home).id == said["snapshot"]
     assert loaded.row("reliability_by_unit", "EVNHCMC")["saidi_minutes"] == 9.0
-    assert list(loaded.home.inbox.rglob("*.csv")) == []
+    assert waiting(loaded) == []
 
 
 def test_a_left_upload_is_gone_and_its_raw_bytes_were_never_kept(loaded):
     kept = late(loaded)
     upload.preview(kept)
     upload.leave(kept)
-    assert list(loaded.home.inbox.rglob("*")) == []
+    assert waiting(loaded) == []
     assert len(list((loaded.home.store / "raw").iterdir())) == 2
 
 
-def test_a_name_that_climbs_stays_in_the_inbox(loaded):
-    assert loaded.home.inbox in late(loaded).path.parents
+def test_a_name_that_climbs_stays_where_uploads_wait(desk):
+    kept = late(desk)
+    assert kept.path.parent.parent == desk.home.store / "uploads"
+    assert kept.path.stat().st_mode & 0o777 == 0o600
+    assert kept.path.parent.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize(
+    "name", ["..", "a/..", "a\0b.csv", "â" * 200, "a\nb", "\udc00"]
+)
+def test_a_name_that_no_file_can_bear_is_one_clear_line(desk, name):
+    with pytest.raises(upload.BadName) as caught:
+        upload.keep(desk.home, name, b"x", NOW)
+    assert "\n" not in str(caught.value)
+    assert waiting(desk) == []
+
+
+def test_two_people_with_the_same_file_have_a_copy_each(desk):
+    first, second = late(desk), late(desk)
+    upload.leave(first)
+    assert second.path.exists()
+
+
+def test_a_load_of_the_inbox_takes_nothing_that_waits(loaded):
+    late(loaded)
+    loaded.home.inbox.mkdir(exist_ok=True)
+    assert loaded.load(loaded.home.inbox).files == ()
+
+
+@pytest.mark.parametrize("hours, stays", [(23, True), (25, False)])
+def test_what_was_neither_taken_nor_left_goes_after_a_day(desk, hours, stays):
+    kept = late(desk, NOW)
+    loading.load([], home=desk.home, now=NOW + timedelta(hours=hours))
+    assert kept.path.exists() is stays
+
+
+def test_an_upload_that_went_away_is_not_said_to_be_loaded(loaded):
+    kept = late(loaded)
+    upload.leave(kept)
+    with pytest.raises(upload.UploadFailed, match="can't be read"):
+        upload.take(kept)
 
 
 def test_a_wrong_file_is_refused_with_its_reason(loaded):
-    kept = upload.keep(loaded.home, "photo.csv", b"\x89PNG\r\n\x1a\n" * 9)
+    kept = upload.keep(loaded.home, "photo.csv", b"\x89PNG\r\n\x1a\n" * 9, clock.now())
     (file,) = upload.preview(kept)["files"]
     assert file["status"] == "refused"
     assert file["message"]

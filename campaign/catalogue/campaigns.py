@@ -110,6 +110,7 @@ class Campaign(Strict):
     data_from: date | None = None
     data_until: date | None = None
     raw_days: int = Field(default=400, ge=1)
+    snapshot_days: int = Field(default=400, ge=1)
     gates: Gates = Gates()
 
     @model_validator(mode="after")

@@ -19,15 +19,17 @@ REFUSALS = {
     "column_twice": "row {row}: the column {column} stands twice",
     "no_header": "no header row: the file holds no cells",
     "profile_header": (
-        "wrong header: profile {profile} expects the columns {missing}; found {found}"
+        "wrong header: profile {profile} expects the columns {missing}; found {found}; "
+        "columns of unknown names, by place: {unknown}"
     ),
     "contract_header": (
-        "wrong header: {contract} also needs the columns {missing}; found {found}"
+        "wrong header: {contract} also needs the columns {missing}; found {found}; "
+        "columns of unknown names, by place: {unknown}"
     ),
     "unknown_header": (
         "wrong header: no profile's name fits and the header is no "
-        "contract's; found {found} (python -m campaign profile FILE "
-        "proposes a profile)"
+        "contract's; found {found}; columns of unknown names, by place: {unknown} "
+        "(python -m campaign profile FILE proposes a profile)"
     ),
     "bad_period": "the period it covers can't be read: {why}",
     "no_period": "the period it covers was not found where the profile says",
@@ -37,7 +39,10 @@ REFUSALS = {
         "step, or let a profile say `step: row_number`, `steps: slices` or "
         "`steps: repeated`"
     ),
-    "no_contract": "no contract has such columns: {found}",
+    "no_contract": (
+        "no contract has such columns: found {found}; columns of unknown names, by "
+        "place: {unknown}"
+    ),
     "no_names": "no row was found that names columns",
 }
 

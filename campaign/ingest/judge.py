@@ -1,22 +1,34 @@
 """Judgements that need all files at once: dates, customers served, corrections."""
 
+import re
 from datetime import date
 from pathlib import Path
 
+import duckdb
+
 from campaign.catalogue.campaigns import Strict
-from campaign.catalogue.contracts import Contract, load_contracts
+from campaign.catalogue.contracts import Contract, Field, load_contracts
 from campaign.catalogue.strict import CatalogueError, parse_yaml
 from campaign.ingest.problems import problem
 from campaign.ingest.tables import Frame, columns
-from campaign.ingest.values import literal
+from campaign.ingest.values import ISO_DAY, ISO_TIME, expected, literal
+
+Value = str | int | float | bool
+SHAPES = {
+    "integer": r"[+-]?\d+(\.0+)?",
+    "number": r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?",
+    "boolean": r"true|false|1|0",
+    "datetime": f"{ISO_TIME}|{ISO_DAY}",
+    "date": f"{ISO_TIME}|{ISO_DAY}",
+}
 
 
 class Correction(Strict):
     """A known source error: which rows, what to do, why, up to which day."""
 
     contract: str
-    where: dict[str, str | int | float | bool]
-    action: dict[str, str | int | float | bool] | str
+    where: dict[str, Value]
+    action: dict[str, Value] | str
     reason: str
     decided_by: str
     until: date
@@ -26,7 +38,10 @@ def load_corrections(path: Path) -> tuple[tuple[Correction, ...], str]:
     """Read the corrections file; none if there is no file."""
     if not path.exists():
         return (), ""
-    text = path.read_text(encoding="utf-8")
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise CatalogueError(f"{path.name}: expected UTF-8 text") from error
     corrections = tuple(parse_yaml(list[Correction], text, path.name) or ())
     for number, correction in enumerate(corrections, start=1):
         _check(correction, f"{path.name}: entry {number}")
@@ -34,7 +49,10 @@ def load_corrections(path: Path) -> tuple[tuple[Correction, ...], str]:
 
 
 def _check(correction: Correction, where: str) -> None:
-    """See that contract and fields exist; raises CatalogueError in one line."""
+    """See that contract and fields exist and hold such values.
+
+    Raises CatalogueError in one line.
+    """
     contract = load_contracts().by_name.get(correction.contract)
     if contract is None:
         raise CatalogueError(f"{where}: unknown contract {correction.contract!r}")
@@ -46,6 +64,47 @@ def _check(correction: Correction, where: str) -> None:
     if named - known:
         wrong = ", ".join(sorted(named - known))
         raise CatalogueError(f"{where}: not a field of {contract.name}: {wrong}")
+    for name, value in correction.where.items():
+        field = contract.field(name)
+        if not _can_stand(field, value):
+            raise _unfit(f"{where}: where", field, expected(field), value)
+    for name, value in ({} if isinstance(changed, str) else changed).items():
+        field = contract.field(name)
+        if expects := _missed(field, value):
+            raise _unfit(f"{where}: action", field, expects, value)
+
+
+def _unfit(where: str, field: Field, expects: str, value: Value) -> CatalogueError:
+    return CatalogueError(f"{where}: {field.name}: expected {expects}, found {value!r}")
+
+
+def _missed(field: Field, value: Value) -> str:
+    """Say what a field expects that a new value isn't; nothing if it may stand there.
+
+    An empty value takes away what was there.
+    """
+    limits = field.constraints
+    if value == "":
+        return expected(field) if limits.required else ""
+    if not _can_stand(field, value):
+        return expected(field)
+    if limits.enum and str(value) not in limits.enum:
+        return expected(field)
+    if limits.minimum is not None and float(value) < limits.minimum:
+        return f"at least {limits.minimum:g}"
+    if limits.maximum is not None and float(value) > limits.maximum:
+        return f"at most {limits.maximum:g}"
+    return ""
+
+
+def _can_stand(field: Field, value: Value) -> bool:
+    """Whether a value is one of the field's type, as the build will write it."""
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    if not re.fullmatch(SHAPES.get(field.type, "(?s).*"), text):
+        return False
+    with duckdb.connect() as connection:
+        cast = f"select try_cast($text as {field.sql_type}) is not null"
+        return connection.execute(cast, {"text": text}).fetchall() == [(True,)]
 
 
 def correct(

@@ -1,4 +1,4 @@
-"""Old snapshots: thrown away after so many days, unless something stands on them."""
+"""What is thrown away: old snapshots, and mapped rows that no loaded file has."""
 
 import json
 from datetime import datetime, timedelta
@@ -13,12 +13,13 @@ NOTES = "deleted.jsonl"
 def forget_old(home: Home, now: datetime, days: int) -> None:
     """Delete snapshots built more than `days` ago; leave a note of which and when.
 
-    The one that serves stays, and each that a passport or a release cites. Where one
-    can't tell what is cited, all stay.
+    The one that serves stays, and each that a passport or a release cites; of one
+    content built twice the newer file. Where one can't tell what is cited, all stay.
     """
+    standing = {one.path for one in store.snapshots(home)}
     old = [
         one
-        for one in store.snapshots(home)
+        for one in store.files(home)
         if not one.is_current and now - one.built_at > timedelta(days=days)
     ]
     if not old:
@@ -27,7 +28,7 @@ def forget_old(home: Home, now: datetime, days: int) -> None:
         with cited.held(home):
             needed = cited.snapshots(home)
             for one in old:
-                if one.id not in needed:
+                if one.path not in standing or one.id not in needed:
                     _forget(one, now)
     except (OSError, ValueError):
         return
@@ -44,3 +45,14 @@ def _forget(one: store.SnapshotInfo, now: datetime) -> None:
     with notes.open("a", encoding="utf-8") as file:
         file.write(json.dumps(note) + "\n")
     one.path.unlink(missing_ok=True)
+
+
+def forget_staged(home: Home, stand: set[str]) -> None:
+    """Delete mapped rows but those of the names that stand.
+
+    Others are of files that were looked at and left, of a load that was killed, or
+    mapped by rules of before.
+    """
+    for path in (home.store / "staged").glob("*"):
+        if path.stem not in stand:
+            path.unlink()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import filelock
 
-from campaign import store
+from campaign import store, upload
 from campaign.catalogue.campaigns import load_campaign
 from campaign.catalogue.contracts import load_contracts
 from campaign.catalogue.rules import current_rules
@@ -24,6 +24,16 @@ from campaign.ingest.judge import load_corrections
 from campaign.ingest.profiles import load_profiles
 from campaign.ingest.report import LoadedFile, LoadReport, paths_to_load
 from campaign.ingest.stage import Door, Staged, reopened, stage
+
+STEPS = (
+    "build.py",
+    "causes.py",
+    "gates.py",
+    "judge.py",
+    "tables.py",
+    "units.py",
+    "versions.py",
+)
 
 Progress = Callable[[str, int, int], None]
 
@@ -46,14 +56,17 @@ class _Journal:
 def _locked(home: Home) -> Iterator[None]:
     """Let one writer at a time in; the lock goes with the process."""
     home.store.mkdir(parents=True, exist_ok=True)
-    lock = filelock.FileLock(home.store / ".lock", timeout=0)
+    lock = filelock.FileLock(home.store / ".lock")
     try:
-        with lock:
-            yield
+        lock.acquire(timeout=0)
     except filelock.Timeout as error:
         raise Locked(
             "another load is at work on this store; try again later"
         ) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def open_door(home: Home) -> Door:
@@ -83,13 +96,17 @@ def load(
     used is reported as refused and stops nothing else.
     """
     with _locked(home):
+        upload.sweep(home, now)
         door = open_door(home)
         journal = _reopen(door, progress)
         files = _take_all_in(paths, door, journal, now, progress)
         _note_refusals(home, files, now)
-        return _serve(door, journal, files, as_of, now, progress)
+        report = _serve(door, journal, files, as_of, now, progress)
+        _forget(door, journal, now)
+        return report
 
 
+@contextmanager
 def preview(
     paths: list[Path],
     *,
@@ -97,23 +114,29 @@ def preview(
     now: datetime,
     as_of: datetime | None = None,
     progress: Progress = silent,
-) -> tuple[LoadReport, Path | None]:
+) -> Iterator[tuple[LoadReport, Path | None]]:
     """Build what a load would make, aside; nothing serves it and nothing counts it.
 
-    Gives the report and the built file, None if there is nothing to build. The next
-    preview or load throws the file away. Raises Locked.
+    Gives the report and the built file, None if there is nothing to build; file and
+    lock are held until the caller has looked. Raises Locked.
     """
     with _locked(home):
+        upload.sweep(home, now)
+        _forget_previews(home)
         door = open_door(home)
         journal = _reopen(door, progress)
         files = _take_all_in(paths, door, journal, now, progress, keep=False)
         standing = store.current_build(home)
         if not journal.inputs:
-            return LoadReport(None, False, files), None
+            yield LoadReport(None, False, files), None
+            return
         recipe = _recipe(door, journal, as_of)
         snapshot_id, built = _build_aside(door, recipe, now, progress)
         changed = not standing or standing["snapshot_id"] != snapshot_id
-        return LoadReport(snapshot_id, changed, files), built
+        try:
+            yield LoadReport(snapshot_id, changed, files), built
+        finally:
+            built.unlink(missing_ok=True)
 
 
 def _take_all_in(
@@ -180,7 +203,10 @@ def _note_refusals(home: Home, files: tuple[LoadedFile, ...], now: datetime) -> 
     refused = [f for f in files if f.status == "refused"]
     if not refused:
         return
-    with (home.store / "refused.jsonl").open("a", encoding="utf-8") as log:
+    path = home.store / "refused.jsonl"
+    path.touch(mode=0o600)
+    path.chmod(0o600)
+    with path.open("a", encoding="utf-8") as log:
         for one in refused:
             said = {
                 "at": now.isoformat(),
@@ -213,11 +239,28 @@ def _serve(
     target = folder / built.name
     replace_file(built, target)
     store.point_to(door.home, target.name)
-    loaded = {one.staged.sha256: one.loaded_at for one in journal.inputs}
-    raw.forget_old(door.home, loaded, now, door.campaign.raw_days)
-    keeping.forget_old(door.home, now, door.campaign.raw_days)
     changed = not standing or standing["snapshot_id"] != snapshot_id
     return LoadReport(snapshot_id, changed, files)
+
+
+def _forget(door: Door, journal: _Journal, now: datetime) -> None:
+    """Throw away what has been kept long enough, and what nothing stands on."""
+    home, campaign = door.home, door.campaign
+    loaded = {one.staged.sha256: one.loaded_at for one in journal.inputs}
+    raw.forget_old(home, loaded, now, campaign.raw_days)
+    keeping.forget_old(home, now, campaign.snapshot_days)
+    stand = {one.staged.rows_path(home).stem for one in journal.inputs}
+    keeping.forget_staged(home, stand)
+
+
+def _forget_previews(home: Home) -> None:
+    """Throw away the rows of files that were looked at and never taken.
+
+    The last one's rows stay until the next look or load, which may be the one that
+    takes it.
+    """
+    stand = {f"{row['sha256']}-{row['stage_key']}" for row in store.journal(home)}
+    keeping.forget_staged(home, stand)
 
 
 def _build_aside(
@@ -244,7 +287,9 @@ def _recipe(door: Door, journal: _Journal, as_of: datetime | None) -> Recipe:
         (one.path, one.staged.sha256, one.staged.key, str(one.loaded_at))
         for one in journal.inputs
     ]
-    said = json.dumps([files, str(as_of), sorted(rules.items()), corrections_text])
+    said = json.dumps(
+        [files, str(as_of), sorted(rules.items()), corrections_text, steps_text()]
+    )
     return Recipe(
         inputs=tuple(journal.inputs),
         as_of=as_of,
@@ -252,3 +297,13 @@ def _recipe(door: Door, journal: _Journal, as_of: datetime | None) -> Recipe:
         corrections=corrections,
         fingerprint=hashlib.sha256(said.encode()).hexdigest(),
     )
+
+
+def steps_text() -> list[str]:
+    """Give the code of the steps between mapped rows and snapshot.
+
+    It isn't in a snapshot's id, which is that of its content; but gates, versions and
+    judgements that read otherwise are a reason to build it again.
+    """
+    folder = Path(__file__).parent
+    return [(folder / name).read_text(encoding="utf-8") for name in STEPS]

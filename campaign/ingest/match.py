@@ -5,11 +5,11 @@ from pathlib import Path
 
 from campaign.catalogue.contracts import Contract, Contracts
 from campaign.ingest.errors import Refused
+from campaign.ingest.known import MOST_NAMES, known_columns, told_columns
 from campaign.ingest.profiles import Profile, Read, header_key
 from campaign.ingest.read import Row, Sheet, Source, columns_of, open_source
 
 UNREADABLE = frozenset(map(chr, range(32))) - set("\t\n\r")
-MOST_NAMES, LONGEST = 8, 60
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def match(
     if fitting:
         profile, parts = fitting[0]
         return Match(contracts.by_name[profile.model.contract], profile, parts)
-    return _canonical(source, contracts, named)
+    return _canonical(source, contracts, named, profiles)
 
 
 def find_header(sheet: Sheet, wanted: frozenset[str]) -> Part | None:
@@ -101,7 +101,12 @@ def _profile_parts(source: Source, profile: Profile) -> tuple[Part, ...]:
     return ()
 
 
-def _canonical(source: Source, contracts: Contracts, named: list[Profile]) -> Match:
+def _canonical(
+    source: Source,
+    contracts: Contracts,
+    named: list[Profile],
+    profiles: tuple[Profile, ...],
+) -> Match:
     """Recognise a file whose header is a contract's own field names."""
     tops: list[Part] = []
     for delimiter in source.delimiters():
@@ -118,7 +123,7 @@ def _canonical(source: Source, contracts: Contracts, named: list[Profile]) -> Ma
         names = " and ".join(sorted(fits))
         raise Refused("two_contracts", names=names)
     if not fits:
-        raise _nearest(tops, contracts, named)
+        raise _nearest(tops, contracts, named, profiles)
     ((name, parts),) = fits.items()
     contract = contracts.by_name[name]
     for part in parts:
@@ -126,28 +131,25 @@ def _canonical(source: Source, contracts: Contracts, named: list[Profile]) -> Ma
     return Match(contract, None, parts)
 
 
-def _nearest(tops: list[Part], contracts: Contracts, named: list[Profile]) -> Refused:
+def _nearest(
+    tops: list[Part],
+    contracts: Contracts,
+    named: list[Profile],
+    profiles: tuple[Profile, ...],
+) -> Refused:
     """Say what was expected and what was found, in one line."""
     if not tops or not any(part.columns for part in tops):
         return Refused("no_header")
-    keys = max((part.columns.keys() for part in tops), key=len)
+    columns = max((part.columns for part in tops), key=len)
+    keys = columns.keys()
     if any(char in UNREADABLE for key in keys for char in key):
         return Refused("no_table")
-    found = ", ".join(_short(key) for key in list(keys)[:MOST_NAMES])
+    told = told_columns(columns, known_columns(contracts, profiles))
     if named:
         missing = ", ".join(sorted(named[0].columns - keys)[:MOST_NAMES])
-        return Refused(
-            "profile_header", profile=named[0].name, missing=missing, found=found
-        )
+        return Refused("profile_header", profile=named[0].name, missing=missing, **told)
     best = max(contracts.by_name.values(), key=lambda c: len(c.needed & keys))
     if len(best.needed & keys) >= 2:
         missing = ", ".join(sorted(best.needed - keys))
-        return Refused(
-            "contract_header", contract=best.name, missing=missing, found=found
-        )
-    return Refused("unknown_header", found=found)
-
-
-def _short(name: str) -> str:
-    """Name a column in a line; what is far too long for a name is cut, and seen so."""
-    return name if len(name) <= LONGEST else name[: LONGEST - 1] + "…"
+        return Refused("contract_header", contract=best.name, missing=missing, **told)
+    return Refused("unknown_header", **told)

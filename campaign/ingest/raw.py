@@ -62,7 +62,8 @@ def forget_old(
 ) -> None:
     """Delete raw bytes loaded more than `days` ago; leave a note of what and when.
 
-    Bytes of no loaded file are what a killed load left: they go too.
+    Note first, delete then: a kill between leaves a note too many, none missing. Bytes
+    of no loaded file are what a killed load left: they go too.
     """
     folder = _folder(home)
     for path in folder.iterdir():
@@ -71,7 +72,6 @@ def forget_old(
     for sha256, loaded_at in loaded.items():
         target = folder / sha256
         if target.exists() and now - loaded_at > timedelta(days=days):
-            target.unlink()
             note = {
                 "sha256": sha256,
                 "loaded_at": str(loaded_at),
@@ -79,3 +79,4 @@ def forget_old(
             }
             with (folder / NOTES).open("a", encoding="utf-8") as file:
                 file.write(json.dumps(note) + "\n")
+            target.unlink()

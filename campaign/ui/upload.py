@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import streamlit as st
+from dataclasses import dataclass
+from typing import Any
 
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from campaign import clock
 from campaign import upload as uploads
 from campaign.home import home
 from campaign.i18n import Words
@@ -16,6 +21,15 @@ KINDS = ["csv", "txt", "xlsx", "xlsm", "parquet"]
 KEY = "upload-preview"
 
 
+@dataclass(frozen=True)
+class _Looked:
+    """A file that was looked at: which of the browser's, our copy, what it would do."""
+
+    file_id: str
+    kept: uploads.Upload
+    said: dict[str, Any]
+
+
 def draw(page: Page) -> None:
     """Draw the upload block; nothing counts before the reader takes it."""
     words = page.words
@@ -25,55 +39,63 @@ def draw(page: Page) -> None:
         chosen = st.file_uploader(
             words("upload.choose"), type=KINDS, key="upload-file", max_upload_size=50
         )
-        _forget_other(chosen.name if chosen else None)
+        _forget_other(chosen.file_id if chosen else "")
         if chosen and st.button(words("upload.preview"), key="upload-look"):
-            _look(page, chosen.name, chosen.getvalue())
+            _look(page, chosen)
         if KEY in st.session_state:
             _decide(page)
         if told := st.session_state.pop("upload-told", ""):
             st.html(html.note(told))
 
 
-def _forget_other(name: str | None) -> None:
-    """Drop a preview whose file was taken away or exchanged."""
-    kept = st.session_state.get(KEY)
-    if kept and kept[0].name != name:
-        uploads.leave(kept[0])
-        del st.session_state[KEY]
+def _forget_other(file_id: str) -> None:
+    """Drop a preview whose file was taken away or exchanged, also for a namesake."""
+    looked = st.session_state.get(KEY)
+    if looked and looked.file_id != file_id:
+        _forget()
 
 
-def _look(page: Page, name: str, content: bytes) -> None:
-    kept = uploads.keep(home(), name, content)
+def _forget() -> None:
+    looked = st.session_state.pop(KEY, None)
+    if looked:
+        uploads.leave(looked.kept)
+
+
+def _look(page: Page, chosen: UploadedFile) -> None:
+    _forget()
+    kept = None
     with st.spinner(page.words("upload.looking"), show_time=True):
         try:
+            kept = uploads.keep(home(), chosen.name, chosen.getvalue(), clock.now())
             said = uploads.preview(kept)
         except uploads.UploadFailed as failed:
-            uploads.leave(kept)
+            if kept:
+                uploads.leave(kept)
             st.html(html.note(_why(failed, page.words)))
             return
-    st.session_state[KEY] = (kept, said)
+    st.session_state[KEY] = _Looked(chosen.file_id, kept, said)
 
 
 def _why(failed: uploads.UploadFailed, words: Words) -> str:
     if isinstance(failed, uploads.Busy):
         return words("upload.busy")
+    if isinstance(failed, uploads.BadName):
+        return words("upload.bad_name")
     return words("upload.failed", why=str(failed))
 
 
 def _decide(page: Page) -> None:
     words = page.words
-    kept, said = st.session_state[KEY]
-    shown = preview(said, page.snapshot.indicators, words)
+    looked = st.session_state[KEY]
+    shown = preview(looked.said, page.snapshot.indicators, words)
     _show(shown)
     take, leave, _ = st.columns([1, 1, 4], gap="small")
-    can_take = any(file["status"] == "loaded" for file in said["files"])
-    if can_take and take.button(
+    if shown.can_take and take.button(
         words("upload.take"), type="primary", key="upload-take"
     ):
-        _take(page, kept)
+        _take(page, looked.kept)
     if leave.button(words("upload.leave"), key="upload-leave"):
-        uploads.leave(kept)
-        del st.session_state[KEY]
+        _forget()
         st.session_state["upload-told"] = words("upload.left")
         st.rerun()
 
@@ -94,6 +116,8 @@ def _take(page: Page, kept: uploads.Upload) -> None:
         try:
             said = uploads.take(kept)
         except uploads.UploadFailed as failed:
+            if not isinstance(failed, uploads.Busy):
+                _forget()
             st.html(html.note(_why(failed, words)))
             return
     del st.session_state[KEY]

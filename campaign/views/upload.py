@@ -13,7 +13,7 @@ from campaign.views import refusals
 from campaign.views.parts import Column, Table
 
 COUNTS = ("received", "accepted", "superseded", "quarantined")
-MOST_CHANGES = 50
+MOST_CHANGES, DIGITS = 50, 2
 
 
 @dataclass(frozen=True)
@@ -113,14 +113,14 @@ def _value(
     indicators: dict[str, Indicator],
     words: Words,
 ) -> str:
-    """Write one side with enough digits to tell it from the other."""
+    """Write one side with enough digits to tell it from the other.
+
+    The catalogue is that of the snapshot on the page: an old one lacks newer figures.
+    """
     value, other = change[side], change["after" if side == "before" else "before"]
     if value is None:
         return words("missing.value")
-    return form.beside(
-        value,
-        other,
-        words.lang,
-        indicators[change["figure"]].decimals,
-        percent=change["unit"] == "share",
-    )
+    indicator = indicators.get(change["figure"])
+    digits = indicator.decimals if indicator else DIGITS
+    is_share = change["unit"] == "share"
+    return form.beside(value, other, words.lang, digits, percent=is_share)

@@ -288,6 +288,49 @@ def test_a_correction_of_a_field_that_isnt_there_is_told_in_one_line(desk, field
     assert len(result.stderr.strip().splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    "part, field, value, expects",
+    [
+        ("action", "customers_interrupted", "abc", "a whole number"),
+        ("action", "customers_interrupted", "12.5", "a whole number"),
+        ("action", "customers_interrupted", "1" * 30, "a whole number"),
+        ("action", "customers_interrupted", "true", "a whole number"),
+        ("action", "customers_interrupted", "-5", "at least 0"),
+        ("action", "customers_interrupted", "''", "a whole number"),
+        ("action", "restored_at", "'2016-13-05 03:00'", "a date and time"),
+        ("action", "restored_at", "'2016-12-05 03:00+07'", "a date and time"),
+        ("action", "outage_class", "fire", "one of "),
+        ("where", "step", "first", "a whole number"),
+        ("where", "started_at", "'05/12/2016'", "a date and time"),
+    ],
+)
+def test_a_correction_to_what_no_field_holds_is_told_in_one_line(
+    desk, part, field, value, expects
+):
+    path = desk.write("o.csv", table(outage("A")))
+    said = {"where": "{outage_id: A}", "action": "remove"}
+    said[part] = f"{{{field}: {value}}}"
+    desk.write(
+        str(desk.home.root / "corrections.yaml"),
+        f"- contract: outages\n  where: {said['where']}\n  action: {said['action']}\n"
+        "  reason: r\n  decided_by: d\n  until: 2016-12-31\n",
+    )
+    result = run("load", path)
+
+    assert result.exit_code == 2
+    (line,) = result.stderr.strip().splitlines()
+    told = f"corrections.yaml: entry 1: {part}: {field}: expected {expects}"
+    assert told in line and "found" in line
+
+
+def test_corrections_in_another_encoding_are_told_in_one_line(desk):
+    desk.write(str(desk.home.root / "corrections.yaml"), "# sửa\n[]\n".encode("utf-16"))
+    result = run("load", desk.write("o.csv", table(outage())))
+
+    assert result.exit_code == 2
+    assert len(result.stderr.strip().splitlines()) == 1
+
+
 def test_the_real_program_writes_json_on_stdout_and_words_on_stderr(desk):
     """Once as a shell does it: another process, another locale."""
     path = desk.write("Sự cố.csv", table(outage(), outage("B", unit_code="ZZ")))

@@ -62,6 +62,17 @@ def test_a_correction_can_save_a_row_that_would_exceed(desk, standing):
     assert standing("outages", "customers_interrupted") == [(12,)]
 
 
+@pytest.mark.parametrize(
+    "value, stands",
+    [("'2016-12-05T05:30'", "05:30"), ("'2016-12-06'", "00:00"), ("''", None)],
+)
+def test_a_time_may_be_changed_or_taken_away(desk, standing, value, stands):
+    corrections(desk, f"{{restored_at: {value}}}")
+    desk.load(desk.write("o.csv", table(outage("A"))))
+
+    assert standing("outages", "strftime(restored_at, '%H:%M')") == [(stands,)]
+
+
 @pytest.mark.parametrize("until, met", [("2016-12-05", 1), ("2016-12-04", 0)])
 def test_a_correction_ends_with_the_last_day_of_its_rows(desk, until, met):
     corrections(desk, "remove", until=until)

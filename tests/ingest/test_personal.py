@@ -2,10 +2,15 @@
 
 import hashlib
 import hmac
+import json
 
 import pytest
+from click.testing import CliRunner
 
-from campaign import store
+from campaign import refused, store
+from campaign.__main__ import main
+from campaign.i18n import LANGUAGES, words
+from campaign.views import refusals
 from tests.ingest.exports import complaint, table, without
 
 KEYS = "customer_key,started_at,unit_code\n"
@@ -149,3 +154,52 @@ def test_a_missing_needed_column_isnt_answered_with_the_rows_values(desk):
 
     assert report.files[0].status == "refused"
     assert PHONE not in report.files[0].message
+
+
+PERSON = (NAME, PHONE, "hoa.nt@example.vn", "12 Lê Lợi, Huế", "Mất điện cả ngày")
+CASE = f"K1;EVNNPC;2016-12-05 08:00:00;{';'.join(PERSON)}\n"
+
+
+@pytest.mark.parametrize("kind", ["no profile", "a profile", "a part of a contract"])
+def test_a_file_without_a_header_shows_nobodys_data(desk, profile, kind):
+    """Its first row stands where names should; no screen, log or shell repeats it."""
+    if kind == "a profile":
+        profile("cases", PROFILE)
+    above = "case_id;unit_code;" if kind == "a part of a contract" else ""
+    path = desk.write("k.csv", above + CASE)
+    log = desk.home.store / "refused.jsonl"
+    done = CliRunner().invoke(main, ["load", str(path), "--json"])
+
+    (file,) = json.loads(done.stdout)["files"]
+    assert (file["status"], done.exit_code) == ("refused", 2)
+    said = [done.stdout, done.stderr, log.read_text(encoding="utf-8")]
+    said += [refusals.file(file, words(lang)) for lang in LANGUAGES]
+    for text in said:
+        assert not [cell for cell in (*PERSON, "K1") if cell.casefold() in text.lower()]
+    assert log.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_wrong_header_is_told_by_known_names_and_the_places_of_others(desk):
+    head = "case_id;MA_DVIQLY;Ngày lạ;Họ tên;" + ";".join(f"x{n}" for n in range(9))
+    (file,) = desk.load(desk.write("k.csv", head + "\n")).files
+
+    assert file.values["found"] == "case_id, ma_dviqly, họ tên"
+    assert file.values["unknown"] == "3, 5, 6, 7, 8, 9, 10, 11, …"
+
+
+def test_proposing_a_profile_for_a_file_without_a_header_shows_nobodys_data(desk):
+    path = desk.write("k.csv", ";".join(PERSON) + "\n")
+    done = CliRunner().invoke(main, ["profile", str(path)])
+
+    assert done.exit_code == 2
+    assert not [cell for cell in PERSON if cell.casefold() in done.output.lower()]
+
+
+def test_a_note_of_before_that_repeats_a_first_row_is_shown_without_it(desk):
+    note = {"at": "2026-01-02T03:04:05", "path": "k.csv", "refusal": "unknown_header"}
+    note |= {"message": f"wrong header; found {NAME}", "values": {"found": NAME}}
+    desk.write(str(desk.home.store / "refused.jsonl"), json.dumps(note) + "\n")
+    ((one,), _) = refused.refused_files(0, 9)
+
+    assert NAME not in str(one)
+    assert "•••" in refusals.file(vars(one), words("vi"))

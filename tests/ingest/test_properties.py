@@ -108,7 +108,7 @@ def example() -> Iterator[str]:
     with TemporaryDirectory() as folder:
         yield folder
         for path in [p for p in store._opened if p.is_relative_to(folder)]:
-            store._opened.pop(path)._connection.close()
+            store._opened.pop(path).close()
 
 
 def nothing_lost(home: Home) -> None:

@@ -3,8 +3,8 @@
 import pytest
 
 from campaign.catalogue.contracts import load_contracts
+from campaign.ingest.names import load_names, words
 from campaign.ingest.propose.encodings import find_encoding
-from campaign.ingest.propose.names import load_names, words
 from campaign.ingest.propose.values import Numbers, find_dates, find_numbers
 
 

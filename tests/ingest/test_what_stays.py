@@ -2,11 +2,16 @@
 
 import os
 import sys
+from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
-from campaign.ingest.load import load
+from campaign import store
+from campaign.home import DATA
+from campaign.ingest.errors import Locked
+from campaign.ingest.load import load, preview
 from tests.conftest import NOW
 from tests.ingest.exports import customers, outage, table
 
@@ -107,6 +112,116 @@ def test_raw_bytes_go_after_their_days_and_their_rows_stay(desk, standing):
     load([desk.write("c.csv", customers(("EVNNPC", "2016-12", 100)))],
          home=desk.home, now=later + timedelta(seconds=1))  # fmt: skip
     assert standing("outages", "outage_id") == [("A",), ("B",)]
+
+
+def test_raw_bytes_go_with_a_load_that_changes_nothing(desk):
+    desk.load(desk.write("1.csv", table(outage("A"))))
+    raw = desk.home.store / "raw"
+
+    assert not load([], home=desk.home, now=NOW + timedelta(days=900)).changed
+    assert [file.name for file in raw.iterdir()] == ["deleted.jsonl"]
+
+
+def test_raw_bytes_that_cant_be_deleted_are_noted_first(desk, monkeypatch):
+    """Whatever stops the deleting, no file is gone without its note."""
+    desk.load(desk.write("1.csv", table(outage("A"))))
+    raw = desk.home.store / "raw"
+    ((name, size),) = [(file.name, file.stat().st_size) for file in raw.iterdir()]
+    real = Path.unlink
+
+    def unlink(path, **more):
+        if path.name == name:
+            raise PermissionError(name)
+        real(path, **more)
+
+    monkeypatch.setattr(Path, "unlink", unlink)
+    with pytest.raises(PermissionError):
+        load([], home=desk.home, now=NOW + timedelta(days=900))
+
+    assert (raw / name).stat().st_size == size
+    assert name in (raw / "deleted.jsonl").read_text()
+
+
+@pytest.mark.parametrize(
+    "setting, raw_files, snapshots",
+    [("raw_days: 10", 0, 2), ("snapshot_days: 10", 2, 1)],
+)
+def test_raw_files_and_snapshots_have_days_of_their_own(
+    desk, monkeypatch, setting, raw_files, snapshots
+):
+    text = (DATA / "campaigns" / "2016-12.yaml").read_text(encoding="utf-8")
+    text = text.replace("raw_days: 400\n", f"{setting}\n")
+    campaign = desk.write("campaign.yaml", text)
+    monkeypatch.setenv("TRIAN_CAMPAIGN", str(campaign))
+    desk.load(desk.write("1.csv", table(outage("A"))))
+    desk.load(desk.write("2.csv", table(outage("B"))))
+
+    load([], home=desk.home, now=NOW + timedelta(days=11))
+
+    raw = [p for p in (desk.home.store / "raw").iterdir() if len(p.name) == 64]
+    assert (len(raw), len(store.snapshots(desk.home))) == (raw_files, snapshots)
+
+
+def test_other_code_of_the_steps_builds_the_snapshot_again_under_its_id(
+    desk, monkeypatch
+):
+    """A gate isn't in the id but in the file; what is built twice stays once."""
+    path = desk.write("1.csv", table(outage("A")))
+    first = desk.load(path)
+    before = store.current_path(desk.home)
+    desk.load(path)
+    assert store.current_path(desk.home) == before
+
+    monkeypatch.setattr("campaign.ingest.load.steps_text", lambda: ["another gate"])
+    second = desk.load(path)
+
+    assert (second.snapshot, second.changed) == (first.snapshot, False)
+    assert store.current_path(desk.home) != before
+    assert before.exists()
+    load([], home=desk.home, now=NOW + timedelta(days=401))
+    assert not before.exists()
+    assert store.current(desk.home).id == first.snapshot
+
+
+def test_a_preview_is_held_until_it_was_looked_at_and_leaves_no_file(desk):
+    """Another build meanwhile would sweep it away; its rows go with the next load."""
+    desk.load(desk.write("1.csv", table(outage("A"))))
+    new = desk.write("2.csv", table(outage("B")))
+    staged = desk.home.store / "staged"
+    kept = {path.name for path in staged.iterdir()}
+
+    with preview([new], home=desk.home, now=NOW) as (_, built):
+        with pytest.raises(Locked):
+            desk.load(new)
+        with closing(store.Snapshot(built)) as snapshot:
+            assert snapshot.rows("select count(*) from outages") == [(2,)]
+
+    assert not list((desk.home.store / "tmp").iterdir())
+    assert {path.name for path in staged.iterdir()} > kept
+    desk.load()
+    assert {path.name for path in staged.iterdir()} == kept
+
+
+def test_a_preview_that_failed_lets_the_next_in(desk):
+    desk.load(desk.write("1.csv", table(outage("A"))))
+    new = desk.write("2.csv", table(outage("B")))
+    with (
+        pytest.raises(ZeroDivisionError),
+        preview([new], home=desk.home, now=NOW),
+    ):
+        raise ZeroDivisionError
+
+    assert not list((desk.home.store / "tmp").iterdir())
+    assert desk.load(new).changed
+
+
+def test_a_second_look_throws_away_the_rows_of_the_first(desk):
+    """Mapped by rules of before, or looked at and left: no loaded file has them."""
+    for number, count in ((1, 2), (2, 2)):
+        path = desk.write(f"{number}.csv", table(outage(f"A{number}")))
+        with preview([path], home=desk.home, now=NOW):
+            pass
+        assert len(list((desk.home.store / "staged").iterdir())) == count
 
 
 def test_what_a_killed_load_left_among_the_raw_files_goes_with_the_next(desk):

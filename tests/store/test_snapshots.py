@@ -1,7 +1,10 @@
 """Snapshots: whole or not there, hardened, and answering by the rules they carry."""
 
+import os
 import shutil
+import sys
 from datetime import date, datetime
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -93,6 +96,70 @@ def test_an_id_that_was_never_here_is_gone(desk, first):
         store.open("0" * 12, desk.home)
 
     assert caught.value.snapshot_id == "0" * 12
+
+
+def test_a_snapshot_thrown_away_while_it_is_opened_is_gone(desk, first, monkeypatch):
+    """Listed, deleted by a load, and only then opened."""
+    listed = store.snapshots(desk.home)
+    desk.load(desk.write("2.csv", table(outage("B"))))
+    store._opened.pop(listed[0].path).close()
+    monkeypatch.setattr(store, "snapshots", lambda where: listed)
+    listed[0].path.unlink()
+
+    with pytest.raises(store.SnapshotGone):
+        store.open(first.snapshot, desk.home)
+
+
+def test_a_pointer_that_turns_while_it_is_followed_is_followed_again(
+    desk, first, monkeypatch
+):
+    gone = desk.home.store / "snapshots" / "20200101T000000000000-0123456789ab.duckdb"
+    read = iter([gone, store.current_path(desk.home)])
+    monkeypatch.setattr(store, "current_path", lambda where: next(read))
+
+    assert store.current(desk.home).id == first.snapshot
+
+
+def copies(desk, count: int) -> list[store.Snapshot]:
+    """The serving snapshot under other times, as after so many loads."""
+    served = store.current_path(desk.home)
+    made = []
+    for number in range(count):
+        path = served.with_name(f"20250101T{number:012}{served.name[21:]}")
+        made.append(store.Snapshot(shutil.copyfile(served, path)))
+    return made
+
+
+def test_only_the_connections_last_used_stay_and_cursors_in_flight_end(desk, first):
+    (oldest,) = copies(desk, 1)
+    with oldest.cursor() as cursor:
+        cursor.execute("select i from range(1_000_000) as r (i)")
+        assert cursor.fetchone() == (0,)
+        others = copies(desk, store.MOST_CONNECTED + 1)[1:]
+        assert oldest.path not in store._connections._by_path
+        assert len(store._connections._by_path) == store.MOST_CONNECTED
+        assert len(cursor.fetchall()) == 999_999
+
+    assert saidi(oldest) == saidi(others[0]) == 6
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="lists the process's open files")
+def test_a_connection_that_went_holds_no_file(desk, first):
+    made = copies(desk, store.MOST_CONNECTED + 1)
+    held = {os.path.realpath(file) for file in Path("/proc/self/fd").iterdir()}
+
+    assert [str(one.path) in held for one in made] == [
+        False,
+        *[True] * store.MOST_CONNECTED,
+    ]
+
+
+def test_a_snapshot_that_went_with_its_connection_is_gone(desk, first):
+    oldest, *_ = copies(desk, store.MOST_CONNECTED + 1)
+    oldest.path.unlink()
+
+    with pytest.raises(store.SnapshotGone):
+        oldest.rows("select 1")
 
 
 def test_no_snapshot_before_the_first_load(desk):

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
+from threading import Event
 
 import pandas as pd
 import pytest
@@ -128,6 +129,64 @@ def test_eight_threads_get_the_answers_of_one(desk):
     december(desk)
 
     assert wrong_answers(store.current(desk.home), 25) == 0
+
+
+class Counted:
+    """Computes one key, and holds the first who comes until all the others asked.
+
+    `get` takes the lock of the answers for every ask: once it was taken so often, each
+    has been told to wait, or would compute.
+    """
+
+    def __init__(self, answers: questions._Answers, errors: int = 0) -> None:
+        self.answers, self.errors, self.calls = answers, errors, 0
+        self.all_asked, self.lock, self.asked = Event(), answers._lock, 0
+        answers._lock = self
+
+    def __enter__(self) -> None:
+        self.lock.acquire()
+        self.asked += 1
+        if self.asked >= THREADS:
+            self.all_asked.set()
+
+    def __exit__(self, *_: object) -> None:
+        self.lock.release()
+
+    def compute(self) -> pd.DataFrame:
+        assert self.all_asked.wait(60)
+        self.calls += 1
+        if self.calls <= self.errors:
+            raise questions.BadBind(str(self.calls))
+        return pd.DataFrame({"calls": [self.calls]})
+
+    def ask(self, _: int) -> object:
+        try:
+            return int(self.answers.get(("key",), self.compute)["calls"][0])
+        except questions.BadBind as error:
+            return str(error)
+
+
+@pytest.mark.parametrize("errors", [0, 1, THREADS])
+def test_eight_threads_with_one_key_compute_once_and_keep_no_error(errors):
+    counted = Counted(questions._Answers(1), errors)
+    with ThreadPoolExecutor(THREADS) as pool:
+        said = list(pool.map(counted.ask, range(THREADS)))
+
+    right = [errors + 1] * (THREADS - errors)
+    assert sorted(said, key=str) == [*map(str, range(1, errors + 1)), *right]
+    assert counted.calls == min(errors + 1, THREADS)
+    assert counted.answers._computing == {}
+
+
+def test_another_key_waits_for_nobody():
+    answers = questions._Answers(2)
+    frame = pd.DataFrame()
+
+    def outer() -> pd.DataFrame:
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(answers.get, ("b",), lambda: frame).result(60)
+
+    assert answers.get(("a",), outer) is frame
 
 
 def test_readers_see_whole_snapshots_while_loads_go_on(desk):

@@ -13,6 +13,7 @@ from campaign.home import Home
 from campaign.i18n import words
 from campaign.views import choice, kept
 from campaign.views import refused as refused_views
+from campaign.views import upload as upload_views
 from tests.conftest import CUSTOMERS, OUTAGES, Desk
 from tests.ui.test_pages import opened, text
 
@@ -65,6 +66,10 @@ def loaded(desk, *more) -> None:
 
 def ids(desk) -> list[str]:
     return [info.id for info in store.snapshots(desk.home)]
+
+
+def waiting(desk) -> list:
+    return list((desk.home.store / "uploads").rglob("*"))
 
 
 def tables(at: AppTest) -> str:
@@ -207,7 +212,20 @@ def test_a_wrong_upload_is_one_clear_line_in_the_pages_language(two, name, lang)
     assert len(line) < 500
     assert "upload-take" not in [button.key for button in at.button]
     at.button(key="upload-leave").click().run()
-    assert list(two.home.inbox.rglob("*.*")) == []
+    assert waiting(two) == []
+
+
+def test_a_preview_tells_figures_that_an_old_snapshot_doesnt_know():
+    """The page may show an old link; the change is told by today's catalogue."""
+    change = {"figure": "saifi", "unit_code": "EVNHCMC", "unit": "number"}
+    change |= {"before": 0.123, "after": 0.456, "status_after": None}
+    file = {"path": "a.csv", "contract": "outages", "status": "loaded", "reasons": {}}
+    file |= dict.fromkeys(("received", "accepted", "superseded", "quarantined"), 1)
+    said = {"files": [file], "changes": [change]}
+    shown = upload_views.preview(said, {}, words("en"))
+
+    assert shown.can_take
+    assert shown.changes.rows[0][2:4] == ("0.12", "0.46")
 
 
 def test_an_upload_while_another_load_runs_says_so(two):
@@ -227,3 +245,34 @@ def test_rows_refused_later_are_shown_though_the_snapshot_keeps_its_id(desk):
     after = store.current(desk.home)
     assert (after.id, after.path == before.path) == (before.id, False)
     assert "từ chối 1" in text(opened("data"))
+
+
+def looked(at: AppTest, name: str, content: bytes) -> AppTest:
+    """Choose a file, and look at it."""
+    at.file_uploader(key="upload-file").set_value((name, content, "text/csv")).run()
+    return at.button(key="upload-look").click().run()
+
+
+def test_a_corrected_file_of_the_same_name_is_looked_at_anew_before_it_is_taken(desk):
+    loaded(desk)
+    wrong, right = ((OUTAGES + ROW.format(id="B", n=n)).encode() for n in (5000, 50))
+    at = looked(opened("data"), "a.csv", wrong)
+    at.button(key="upload-take")
+    at.file_uploader(key="upload-file").set_value(("a.csv", right, "text/csv")).run()
+    assert "upload-take" not in [button.key for button in at.button]
+    assert waiting(desk) == []
+
+    at.button(key="upload-look").click().run()
+    at.button(key="upload-look").click().run()
+    assert len(list((desk.home.store / "uploads").iterdir())) == 1
+    at.button(key="upload-take").click().run()
+    assert not at.exception
+    assert waiting(desk) == []
+    rows = store.current().rows("select customers_interrupted from outages order by 1")
+    assert rows == [(50,), (100,)]
+
+
+def test_a_name_too_long_for_a_file_is_told_in_words(two):
+    at = looked(opened("data"), "â" * 200 + ".csv", b"a,b\n")
+    assert not at.exception
+    assert words("vi")("upload.bad_name") in text(at)

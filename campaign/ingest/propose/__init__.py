@@ -8,10 +8,11 @@ import yaml
 from campaign.catalogue.campaigns import Campaign
 from campaign.catalogue.contracts import load_contracts
 from campaign.ingest.errors import Refused
+from campaign.ingest.known import told_header
+from campaign.ingest.names import load_names
 from campaign.ingest.propose import derive, frame, values
 from campaign.ingest.propose.encodings import is_tcvn3
 from campaign.ingest.propose.match import Column, Match, best_match, columns_of
-from campaign.ingest.propose.names import load_names
 from campaign.ingest.propose.sources import Entry, Sources, find_sources
 from campaign.ingest.propose.table import Table, read_tables
 
@@ -67,8 +68,7 @@ def propose(path: Path, campaign: Campaign) -> Proposal:
         looked.append((best_match(columns, contracts, names, about), table, columns))
     match, table, columns = max(looked, key=lambda look: look[0].score)
     if not match.columns:
-        found = ", ".join(table.header[:8])
-        raise Refused("no_contract", found=found)
+        raise Refused("no_contract", **told_header(table.header))
     sources = find_sources(match, columns, names)
     derive.truths_by_codes(match, sources.entries)
     proposal = Proposal(match.contract.name)

@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 from campaign.catalogue.campaigns import Campaign
+from campaign.ingest.names import ALIKE, Names, key, likeness
 from campaign.ingest.propose import values
 from campaign.ingest.propose.match import Column, Match
-from campaign.ingest.propose.names import ALIKE, Names, key, likeness
 from campaign.ingest.propose.table import Table
 from campaign.ingest.units import UnitCodes
 

@@ -6,8 +6,8 @@ from functools import cached_property
 
 from campaign.catalogue.contracts import Contract
 from campaign.catalogue.contracts import Field as ContractField
+from campaign.ingest.names import ALIKE, EXACT, Names, likeness
 from campaign.ingest.propose import values
-from campaign.ingest.propose.names import ALIKE, EXACT, Names, likeness
 from campaign.ingest.propose.table import Table
 
 # What speaks for a contract: its required and its other fields that are found, the

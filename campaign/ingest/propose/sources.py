@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from campaign.catalogue.contracts import Field
 from campaign.ingest.causes import load_causes
+from campaign.ingest.names import Names, likeness, words
 from campaign.ingest.propose import values
 from campaign.ingest.propose.match import Column, Match
-from campaign.ingest.propose.names import Names, likeness, words
 
 CODES_MAX = 60
 ENDS = {"restored_at": "started_at", "answered_at": "received_at"}
