@@ -20,6 +20,7 @@ from campaign.press.formats.zip import PACKAGE, README
 from campaign.press.release import FrozenFigure, FrozenFile, Plain, Printed, Release
 from campaign.press.release_kept import FILES
 from campaign.press.takeaway import said
+from campaign.status import same
 from campaign.store import Snapshot
 from campaign.views.parts import Value
 
@@ -144,9 +145,9 @@ def _until_printed(cell: Cell, as_of: datetime | None, snapshot: Snapshot) -> Ce
     if after >= date.fromisoformat(binds["before_day"]):
         return cell
     ended = tuple(sorted({**binds, "before_day": after.isoformat()}.items()))
-    found = cells.read(snapshot, cell.question, ended, cell.where, cell.column)
-    is_same = (None if found is None else float(found)) == cell.value
-    return replace(cell, binds=ended) if is_same else cell
+    shorter = replace(cell, binds=ended)
+    is_same = same(cells.again(snapshot, shorter), cell.value)
+    return shorter if is_same else cell
 
 
 def _printed(figure: PressFigure) -> Printed:

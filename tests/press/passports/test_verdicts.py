@@ -1,6 +1,7 @@
 """Each of the four verdicts, and which one stands before another."""
 
 import json
+import math
 import shutil
 from dataclasses import replace
 from io import BytesIO
@@ -92,6 +93,19 @@ def test_one_part_that_recomputes_to_another_number_is_a_mismatch(moved):
     rewritten(path, cells=cells)
 
     assert moved.verdicts(file.content) == ["mismatch", "match"]
+
+
+def test_another_last_bit_is_the_same_answer(moved):
+    file = moved.file("vi", "txt")
+    path = passport_file(moved, file.ids[0])
+    said = json.loads(path.read_text(encoding="utf-8"))
+    cells = [
+        {**one, "value": one["value"] and math.nextafter(one["value"], math.inf)}
+        for one in said["cells"]
+    ]
+    rewritten(path, value=math.nextafter(said["value"], 0), cells=cells)
+
+    assert moved.verdicts(file.content) == ["match", "match"]
 
 
 def test_tampered_stands_before_unknown_and_before_mismatch(moved):

@@ -2,8 +2,10 @@
 
 import hashlib
 import json
+import math
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 from zipfile import ZipFile
@@ -13,7 +15,7 @@ from click.testing import CliRunner
 
 from campaign import i18n
 from campaign.__main__ import main
-from campaign.press import desk, people, release_kept, releases, verify
+from campaign.press import desk, freezing, people, release_kept, releases, verify
 from campaign.press.figure import Override
 from campaign.press.refused import ReleaseRefused
 from campaign.press.release import Both
@@ -65,6 +67,17 @@ def test_its_figures_can_be_made_again_from_its_items(house):
         frozen = release.figures[0].said(lang)
         assert (frozen.printed, frozen.long) == (made.printed, made.long)
         assert frozen.footnotes == made.footnotes
+
+
+def test_days_end_with_the_last_printed_one_also_where_a_last_bit_differs(house):
+    item, snapshot = house.one().items[0], house.snapshot
+    figure = again(item, snapshot, "vi")
+    cell = replace(figure.cells[0], value=math.nextafter(figure.value, 0))
+
+    ended = freezing._until_printed(cell, figure.of.as_of, snapshot)
+
+    assert dict(cell.binds)["before_day"] == "2017-01-01"
+    assert dict(ended.binds)["before_day"] == "2016-12-11"
 
 
 def test_its_files_hold_every_format_in_both_languages_and_a_bundle(house):
