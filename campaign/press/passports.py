@@ -23,6 +23,7 @@ from campaign.press.figure import PressFigure
 from campaign.press.formats.files import File
 from campaign.press.passport import ID, LONGEST, SHORTEST, Filed, Passport
 from campaign.press.reading import Read
+from campaign.press.reading.budget import Budget
 
 _passport = TypeAdapter(Passport)
 _filed = TypeAdapter(Filed)
@@ -70,7 +71,7 @@ def record(file: File, home: Home, at: datetime, by: str) -> None:
 
     It is read back by the reader that `verify` uses, so that both see the same.
     """
-    read = reading.read(file.content, file.name)
+    read = reading.read(file.content, file.name, Budget.ours())
     _record(read, file.name, file.ids, home, at, by)
     for name, member in read.members:
         ids = tuple(one for one in file.ids if one in member.ids)

@@ -30,6 +30,7 @@ Why = Literal[
     "no_passport",
     "snapshot_gone",
     "unreadable",
+    "too_large",
 ]
 UNASKABLE = (
     store.SnapshotGone,
@@ -72,6 +73,8 @@ def verify(content: bytes, name: str, home: Home) -> tuple[Verdict, ...]:
     named = tuple(dict.fromkeys(ID.findall(name.replace("_", " "))))
     try:
         found = reading.read(content, name)
+    except reading.TooLarge:
+        return _unknown(named, "too_large", home)
     except reading.Unreadable:
         return _unknown(named, "unreadable", home)
     kept, is_drawn_so = _recorded(found, home)

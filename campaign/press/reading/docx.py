@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
+from campaign.press.reading.budget import Budget
 from campaign.press.reading.model import Read
 from campaign.press.reading.office import A, Package, alternatives
 from campaign.press.reading.said import bare
@@ -18,11 +19,12 @@ BESIDE = ("header", "footer", "footnotes", "endnotes", "comments")
 BLANKS = (f"{W}tab", f"{W}br", f"{W}cr")
 COUNTED = ("PAGE", "NUMPAGES")
 PICTURE = "picture"
+PARTS = (f"{W}t", f"{W}fldChar", f"{W}instrText", *BLANKS, f"{A}blip")
 
 
-def read(content: bytes) -> Read:
+def read(content: bytes, budget: Budget) -> Read:
     """Read the text, what stands above and beneath it, and the pictures."""
-    package = Package(content)
+    package = Package(content, budget)
     root = package.xml(DOCUMENT)
     lines, own = list(_lines(root)), package.properties()
     own |= alternatives(root, f"{WP}docPr")
@@ -40,19 +42,38 @@ def read(content: bytes) -> Read:
 
 def _lines(root: etree._Element) -> Iterator[str]:
     """Give the paragraphs that say something, those of tables among them."""
-    for paragraph in root.iter(f"{W}p"):
-        said = bare("".join(_said(paragraph)))
+    for parts in _paragraphs(root):
+        said = bare("".join(_said(parts)))
         if said:
             yield said
-        for _ in _own(paragraph, f"{A}blip"):
-            yield PICTURE
+        for part in parts:
+            if part.tag == f"{A}blip":
+                yield PICTURE
 
 
-def _said(paragraph: etree._Element) -> Iterator[str]:
+def _paragraphs(root: etree._Element) -> Iterator[list[etree._Element]]:
+    """Part all that is said by the paragraph it stands in itself.
+
+    A box that hangs on a paragraph has paragraphs of its own: one walk finds all.
+    """
+    found: dict[etree._Element, list[etree._Element]] = {}
+    for part in root.iter(f"{W}p", *PARTS):
+        if part.tag == f"{W}p":
+            found[part] = []
+            continue
+        around = next(part.iterancestors(f"{W}p"), None)
+        if around in found and not _is_stop(part):
+            found[around].append(part)
+    yield from found.values()
+
+
+def _said(parts: Iterable[etree._Element]) -> Iterator[str]:
     """Give a paragraph's words; numbers of pages are the program's."""
     fields: list[str] = []
     is_result = False
-    for part in _own(paragraph, f"{W}t", f"{W}fldChar", f"{W}instrText", *BLANKS):
+    for part in parts:
+        if part.tag == f"{A}blip":
+            continue
         if part.tag == f"{W}fldChar":
             step = part.get(f"{W}fldCharType")
             fields = [""] if step == "begin" else fields
@@ -68,13 +89,6 @@ def _said(paragraph: etree._Element) -> Iterator[str]:
 
 def _counted() -> list[list[str]]:
     return [[name] for name in COUNTED]
-
-
-def _own(paragraph: etree._Element, *tags: str) -> Iterator[etree._Element]:
-    """Give what stands in a paragraph itself, not in a box that hangs on it."""
-    for part in paragraph.iter(*tags):
-        if next(part.iterancestors(f"{W}p")) is paragraph and not _is_stop(part):
-            yield part
 
 
 def _is_stop(part: etree._Element) -> bool:

@@ -10,10 +10,10 @@ from zipfile import ZipFile
 from lxml import etree
 
 from campaign.press.reading import png
+from campaign.press.reading.budget import TREE, Budget
 from campaign.press.reading.said import bare
 from campaign.press.reading.xml import parsed
 
-LARGEST = 200_000_000
 CORE = "docProps/core.xml"
 CUSTOM = "docProps/custom.xml"
 OWN = ("title", "subject", "creator", "keywords", "description", "identifier")
@@ -26,13 +26,15 @@ FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallbac
 class Package:
     """An office file, its parts by name."""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes, budget: Budget) -> None:
         """Unpack the file; more than any of ours holds is refused."""
+        self.budget = budget
+        self._pixels: dict[str, str] = {}
+        self._parts: dict[str, bytes] = {}
         with ZipFile(BytesIO(content)) as archive:
-            listed = archive.infolist()
-            if sum(one.file_size for one in listed) > LARGEST:
-                raise ValueError("too large")
-            self._parts = {one.filename: archive.read(one) for one in listed}
+            for one in archive.infolist():
+                budget.unpack(one.file_size)
+                self._parts[one.filename] = archive.read(one)
 
     def part(self, name: str) -> bytes:
         """Give a part's bytes; KeyError where there is none."""
@@ -42,9 +44,9 @@ class Package:
         """Say whether a part is there."""
         return name in self._parts
 
-    def xml(self, name: str) -> etree._Element:
+    def xml(self, name: str, most: int = TREE) -> etree._Element:
         """Parse a part; older programs' twins of the same words are left out."""
-        root = parsed(self._parts[name])
+        root = parsed(self._parts[name], self.budget, most)
         for twin in list(root.iter(FALLBACK)):
             twin.getparent().remove(twin)
         return root
@@ -56,7 +58,7 @@ class Package:
         if not self.has(rels):
             return {}
         found = {}
-        for one in parsed(self._parts[rels]):
+        for one in parsed(self._parts[rels], self.budget):
             if one.get("TargetMode") == "External":
                 continue
             target = one.get("Target", "")
@@ -73,11 +75,11 @@ class Package:
     def properties(self) -> dict[str, str]:
         """Give the properties that are the passport's own, not the program's."""
         own = {}
-        for one in parsed(self.part(CORE)) if self.has(CORE) else ():
+        for one in parsed(self.part(CORE), self.budget) if self.has(CORE) else ():
             name = etree.QName(one).localname
             if name in OWN and one.text:
                 own[name] = bare(one.text.replace(",", " "))
-        for one in parsed(self.part(CUSTOM)) if self.has(CUSTOM) else ():
+        for one in parsed(self.part(CUSTOM), self.budget) if self.has(CUSTOM) else ():
             if one.get("name") in OWN_CUSTOM:
                 own[one.get("name")] = bare("".join(one.itertext()).replace(",", " "))
         return own
@@ -87,7 +89,13 @@ class Package:
         related = self.related(name)
         for blip in self.xml(name).iter(f"{A}blip"):
             _, path = related.get(blip.get(f"{R}embed", ""), ("", ""))
-            yield png.pixels(self.part(path)) if self.has(path) else "elsewhere"
+            yield self._drawn(path) if self.has(path) else "elsewhere"
+
+    def _drawn(self, path: str) -> str:
+        """Name a picture by its pixels, which are counted once."""
+        if path not in self._pixels:
+            self._pixels[path] = png.pixels(self.part(path), self.budget)
+        return self._pixels[path]
 
 
 def alternatives(root: etree._Element, tag: str) -> dict[str, str]:

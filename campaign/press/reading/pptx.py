@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from campaign.press.reading import charts, xlsx
+from campaign.press.reading.budget import Budget
 from campaign.press.reading.model import Read
 from campaign.press.reading.office import A, Package, R, alternatives
 from campaign.press.reading.said import bare
@@ -17,9 +18,9 @@ C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 COUNTED = ("slidenum", "datetime")
 
 
-def read(content: bytes) -> Read:
+def read(content: bytes, budget: Budget) -> Read:
     """Read the slides in the order they are shown, each with its notes."""
-    package = Package(content)
+    package = Package(content, budget)
     related = package.related(SHOW)
     lines: list[str] = []
     drawn: list[str] = []
@@ -75,5 +76,7 @@ def _behind(package: Package, name: str) -> dict[str, str]:
         if sources and all("!" in one for one in sources):
             found[f"chart {place} sources"] = "\n".join(sources)
         for book in package.of_kind(chart, "package"):
-            found[f"workbook {place}"] = xlsx.read(package.part(book)).digest
+            found[f"workbook {place}"] = xlsx.read(
+                package.part(book), package.budget
+            ).digest
     return found

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from campaign.press.reading import charts
+from campaign.press.reading.budget import SHEET, Budget
 from campaign.press.reading.model import Read
 from campaign.press.reading.office import A, Package, R
 from campaign.press.reading.said import bare, line, text, typed
@@ -24,9 +25,9 @@ TOLD = {
 }
 
 
-def read(content: bytes) -> Read:
+def read(content: bytes, budget: Budget) -> Read:
     """Read the sheets in the order of their tabs."""
-    package = Package(content)
+    package = Package(content, budget)
     related, strings = package.related(BOOK), _strings(package)
     lines: list[str] = []
     drawn: list[str] = []
@@ -34,7 +35,7 @@ def read(content: bytes) -> Read:
     for sheet in package.xml(BOOK).iter(f"{S}sheet"):
         name = sheet.get("name", "")
         _, path = related[sheet.get(f"{R}id", "")]
-        root = package.xml(path)
+        root = package.xml(path, SHEET)
         lines.append(f"sheet {bare(name)}")
         lines += [one for row in root.iter(f"{S}row") if (one := _row(row, strings))]
         lines += _beside(package, path)
@@ -46,7 +47,7 @@ def read(content: bytes) -> Read:
 
 def _strings(package: Package) -> list[str]:
     found = package.of_kind(BOOK, "sharedStrings")
-    return [_joined(one) for one in package.xml(found[0])] if found else []
+    return [_joined(one) for one in package.xml(found[0], SHEET)] if found else []
 
 
 def _joined(held: etree._Element) -> str:
