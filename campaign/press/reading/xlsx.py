@@ -16,6 +16,9 @@ from campaign.press.reading.said import bare, line, text, typed
 BOOK = "xl/workbook.xml"
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LOOK = re.compile(r'&"[^"]*"|&\d+(?!\d)|&K[0-9A-F]{6}|&[BIUSE]|&[LCR](?=&|$)')
+READ = ("worksheet", "sharedStrings", "drawing", "chart", "comments")
+HEADS = ("oddHeader", "evenHeader", "firstHeader")
+FEET = ("oddFooter", "evenFooter", "firstFooter")
 TOLD = {
     "names": charts.names,
     "labels": charts.labels,
@@ -38,10 +41,11 @@ def read(content: bytes, budget: Budget) -> Read:
         root = package.xml(path, SHEET)
         lines.append(f"sheet {bare(name)}")
         lines += [one for row in root.iter(f"{S}row") if (one := _row(row, strings))]
-        lines += _beside(package, path)
+        lines += [*_beside(package, path), *_around(root)]
         own |= {f"{name}: {key}": said for key, said in _about(package, path, root)}
         for drawing in package.of_kind(path, "drawing"):
             drawn += package.pictures(drawing)
+    lines += package.unread(BOOK, READ)
     return Read("xlsx", tuple(lines), tuple(drawn), own)
 
 
@@ -86,6 +90,16 @@ def _beside(package: Package, path: str) -> Iterator[str]:
     for comments in package.of_kind(path, "comments"):
         for one in package.xml(comments).iter(f"{S}comment"):
             yield f"comment {bare(_joined(one))}"
+
+
+def _around(root: etree._Element) -> Iterator[str]:
+    """Give what is printed around the cells but in the foot that ours have."""
+    ours = root.findtext(f".//{S}oddFooter")
+    for name in (*HEADS, *FEET):
+        for one in root.iter(f"{S}{name}"):
+            said = bare(LOOK.sub("", one.text or ""))
+            if said and (name not in FEET or one.text != ours):
+                yield f"{name} {said}"
 
 
 def _about(
