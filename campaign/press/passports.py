@@ -7,6 +7,7 @@ given another content: only the same figure's print in another language is added
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -110,6 +111,15 @@ def filed(figure_id: str, home: Home) -> Iterator[Filed]:
 def cited(home: Home) -> frozenset[str]:
     """Name the snapshots that must be kept, because a figure stands on them."""
     return citing.snapshots(home)
+
+
+def state(home: Home) -> str:
+    """Name the state that verdicts hang on: records, passports, snapshots kept."""
+    folder = _folder(home)
+    folders = (folder, folder / "files", folder / "ids", home.store / "snapshots")
+    paths = [*folders, *folder.glob("*.json")]
+    seen = [(str(one), one.stat().st_mtime_ns) for one in paths if one.exists()]
+    return hashlib.sha256(repr(sorted(seen)).encode()).hexdigest()
 
 
 def _record(
