@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -88,13 +89,21 @@ def _bundle(
 
 
 def _write(folder: Path, files: list[File]) -> None:
-    """Put all files in place at once; what a killed process left is swept away."""
+    """Put all files in place at once; what a killed process left is swept away.
+
+    The record names their hashes, so their bytes are on disk before it is.
+    """
     building = folder / f"{FILES}.building"
     shutil.rmtree(building, ignore_errors=True)
     for file in files:
         path = building / file.name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(file.content)
+        with path.open("wb") as out:
+            out.write(file.content)
+            out.flush()
+            os.fsync(out.fileno())
+    for held in {building, *((building / file.name).parent for file in files)}:
+        sync_folder(held)
     shutil.rmtree(folder / FILES, ignore_errors=True)
     building.replace(folder / FILES)
     sync_folder(folder)

@@ -17,7 +17,7 @@ from pydantic import TypeAdapter
 
 from campaign import cited as citing
 from campaign import store
-from campaign.files import replace_text
+from campaign.files import replace_text, sync_folder
 from campaign.home import Home
 from campaign.press import passport, reading
 from campaign.press.figure import PressFigure
@@ -138,8 +138,11 @@ def _record(
             place = _folder(home) / "ids" / one
             place.mkdir(parents=True, exist_ok=True)
             (place / read.digest).touch()
+            for folder in (place, place.parent):
+                sync_folder(folder)
         path = _file_path(home, read.digest)
         path.parent.mkdir(parents=True, exist_ok=True)
+        sync_folder(_folder(home))
         replace_text(path, _filed.dump_json(kept).decode())
 
 

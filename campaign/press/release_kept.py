@@ -10,7 +10,7 @@ from pathlib import Path
 import filelock
 from pydantic import TypeAdapter
 
-from campaign.files import replace_text
+from campaign.files import replace_text, sync_folder
 from campaign.home import Home
 from campaign.press.refused import ReleaseRefused
 from campaign.press.release import Release
@@ -47,6 +47,7 @@ def write(home: Home, release: Release) -> Release:
     """Put a release's record in place in one step."""
     where = folder(home, release.id)
     where.mkdir(parents=True, exist_ok=True)
+    sync_folder(where.parent)
     replace_text(where / RECORD, _release.dump_json(release, indent=1).decode())
     return release
 

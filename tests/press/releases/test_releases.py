@@ -3,6 +3,7 @@
 import hashlib
 import json
 import math
+import os
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -78,6 +79,31 @@ def test_days_end_with_the_last_printed_one_also_where_a_last_bit_differs(house)
 
     assert dict(cell.binds)["before_day"] == "2017-01-01"
     assert dict(ended.binds)["before_day"] == "2016-12-11"
+
+
+def test_its_files_are_on_disk_before_its_record_names_their_hashes(fresh, monkeypatch):
+    synced = set()
+    sync, write = os.fsync, release_kept.write
+
+    def kept(descriptor):
+        synced.add(os.fstat(descriptor).st_ino)
+        sync(descriptor)
+
+    def written(home, release):
+        below = home.releases / ID / "files"
+        passports = home.releases / "passports" / "ids"
+        held = [path for path in (below, *below.rglob("*"), *passports.glob("*"))]
+        if release.state == "frozen":
+            assert len(held) > 5
+            assert {path.stat().st_ino for path in held} <= synced
+        return write(home, release)
+
+    monkeypatch.setattr(os, "fsync", kept)
+    fresh.checked()
+    monkeypatch.setattr(release_kept, "write", written)
+    releases.freeze(fresh.home, ID, AUTHOR, AT, wanted=["txt"])
+
+    assert fresh.one().state == "frozen"
 
 
 def test_its_files_hold_every_format_in_both_languages_and_a_bundle(house):
