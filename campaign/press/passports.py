@@ -15,8 +15,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from campaign import cited as citing
-from campaign import store
+from campaign import cited, store
 from campaign.files import replace_text, sync_folder
 from campaign.home import Home
 from campaign.press import passport, reading
@@ -51,7 +50,7 @@ def id_of(figure: PressFigure, home: Home) -> str:
 def issue(figure: PressFigure, home: Home, at: datetime, by: str) -> PressFigure:
     """Give a figure its id and fix it; the same figure again gets the same id."""
     lang = figure.origin.lang
-    with citing.held(home):
+    with cited.held(home):
         snapshot = store.open(figure.origin.snapshot, home)
         figure = replace(figure, id=id_of(figure, home))
         kept = load(figure.id, home)
@@ -108,11 +107,6 @@ def filed(figure_id: str, home: Home) -> Iterator[Filed]:
             yield found
 
 
-def cited(home: Home) -> frozenset[str]:
-    """Name the snapshots that must be kept, because a figure stands on them."""
-    return citing.snapshots(home)
-
-
 def state(home: Home) -> str:
     """Name the state that verdicts hang on: records, passports, snapshots kept."""
     folder = _folder(home)
@@ -126,7 +120,7 @@ def _record(
     read: Read, name: str, ids: tuple[str, ...], home: Home, at: datetime, by: str
 ) -> None:
     own = dict(read.properties)
-    with citing.held(home):
+    with cited.held(home):
         kept = find(read.digest, home)
         if kept is None:
             kept = Filed(read.format, name, ids, read.lines, read.drawn, (own,), at, by)
