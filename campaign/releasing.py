@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import click
@@ -125,13 +126,18 @@ def correct_command(correction_id: str, by: str, as_json: bool) -> None:
 def list_command(by: str, as_json: bool) -> None:
     """List releases, and beneath each one what was corrected."""
     with say.one_clear_line():
-        listed = [one for one in releases.listed(home()) if _is_by(one, by)]
+        found, broken = releases.shelf(home())
+    listed = [one for one in found if _is_by(one, by)]
     if as_json:
         say.print_json([release_kept.as_json(one) for one in listed])
     for one in [] if as_json else listed:
         _say(one, as_json)
-        for correction in releases.corrections_of(home(), one.id):
+        for correction in releases.corrections_among(found, one.id):
             click.echo(f"  {correction.id}  {correction.state}  {correction.text.vi}")
+    for refused in broken:
+        say.line(f"campaign: {refused}")
+    if broken:
+        sys.exit(2)
 
 
 def reviewed() -> list[dict[str, Any]]:
@@ -142,6 +148,8 @@ def reviewed() -> list[dict[str, Any]]:
         why = " ".join(str(error).split())
         say.line(f"campaign: published figures were not asked again: {why}")
         return []
+    for refused in releases.shelf(home())[1]:
+        say.line(f"campaign: published figures were not asked again: {refused}")
     for one in found:
         said = one.text.en if one.state == "draft" else one.state
         say.line(f"correction {one.id}: {said}")

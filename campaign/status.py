@@ -88,6 +88,13 @@ def equal(value: float, bound: float) -> bool:
     return math.isclose(value, bound, rel_tol=1e-12)
 
 
+def same(value: float | None, other: float | None) -> bool:
+    """Whether two answers are the same: both missing, or equal as numbers are."""
+    if value is None or other is None:
+        return value is other
+    return equal(value, other)
+
+
 def status(judgement: Judgement, clock: Clock) -> Status | None:
     """Name the status of one figure of a unit it applies to; None without a goal.
 

@@ -66,6 +66,12 @@ def read(
     return None if pd.isna(found) else found
 
 
+def again(snapshot: Snapshot, cell: Cell) -> float | None:
+    """Ask for a cell's number anew; raises what `read` raises."""
+    found = read(snapshot, cell.question, cell.binds, cell.where, cell.column)
+    return None if found is None else float(found)
+
+
 def _cell(
     name: str,
     column: str,

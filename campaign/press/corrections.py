@@ -22,6 +22,7 @@ from campaign.press.release import (
     Release,
 )
 from campaign.press.release_kept import locked
+from campaign.status import same
 from campaign.store import Snapshot
 
 COMPARED = ("last_year", "previous")
@@ -133,7 +134,8 @@ def _moves(
         before, printed, was_gone = _stood(figure, cell, settled)
         after, is_gone = _now(cell, snapshot)
         now = notices.written(figure, cell.name, after)
-        if is_gone != was_gone or now != notices.written(figure, cell.name, before):
+        then = notices.written(figure, cell.name, before)
+        if is_gone != was_gone or (now != then and not same(after, before)):
             yield Move(cell.name, before, after, printed, now, is_gone)
 
 
@@ -159,10 +161,9 @@ def _stood(
 def _now(cell: Cell, snapshot: Snapshot) -> tuple[float | None, bool]:
     """Ask a cell again; the second value says that it can't be asked any more."""
     try:
-        found = cells.read(snapshot, cell.question, cell.binds, cell.where, cell.column)
+        return cells.again(snapshot, cell), False
     except (questions.UnknownQuestion, questions.BadBind, KeyError):
         return None, True
-    return (None if found is None else float(found)), False
 
 
 def _why(

@@ -16,7 +16,7 @@ from campaign.press.takeaway import Field, Takeaway
 from campaign.views.parts import Value
 
 SUFFIX, MIME = "csv", "text/csv"
-RISKY = ("=", "+", "-", "@", "\t", "\r")
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def write(taken: Takeaway) -> bytes:
@@ -63,5 +63,10 @@ def _cell(value: Value) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(RISKY) else value
+        return safe(value)
     return repr(value)
+
+
+def safe(text: str) -> str:
+    """Mark a text that a spreadsheet would run as text."""
+    return f"'{text}" if text.startswith(RISKY) else text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -20,6 +21,7 @@ from campaign.press.formats.zip import PACKAGE, README
 from campaign.press.release import FrozenFigure, FrozenFile, Plain, Printed, Release
 from campaign.press.release_kept import FILES
 from campaign.press.takeaway import said
+from campaign.status import same
 from campaign.store import Snapshot
 from campaign.views.parts import Value
 
@@ -87,13 +89,21 @@ def _bundle(
 
 
 def _write(folder: Path, files: list[File]) -> None:
-    """Put all files in place at once; what a killed process left is swept away."""
+    """Put all files in place at once; what a killed process left is swept away.
+
+    The record names their hashes, so their bytes are on disk before it is.
+    """
     building = folder / f"{FILES}.building"
     shutil.rmtree(building, ignore_errors=True)
     for file in files:
         path = building / file.name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(file.content)
+        with path.open("wb") as out:
+            out.write(file.content)
+            out.flush()
+            os.fsync(out.fileno())
+    for held in {building, *((building / file.name).parent for file in files)}:
+        sync_folder(held)
     shutil.rmtree(folder / FILES, ignore_errors=True)
     building.replace(folder / FILES)
     sync_folder(folder)
@@ -144,9 +154,9 @@ def _until_printed(cell: Cell, as_of: datetime | None, snapshot: Snapshot) -> Ce
     if after >= date.fromisoformat(binds["before_day"]):
         return cell
     ended = tuple(sorted({**binds, "before_day": after.isoformat()}.items()))
-    found = cells.read(snapshot, cell.question, ended, cell.where, cell.column)
-    is_same = (None if found is None else float(found)) == cell.value
-    return replace(cell, binds=ended) if is_same else cell
+    shorter = replace(cell, binds=ended)
+    is_same = same(cells.again(snapshot, shorter), cell.value)
+    return shorter if is_same else cell
 
 
 def _printed(figure: PressFigure) -> Printed:

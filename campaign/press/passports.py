@@ -7,6 +7,7 @@ given another content: only the same figure's print in another language is added
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -14,15 +15,15 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from campaign import cited as citing
-from campaign import store
-from campaign.files import replace_text
+from campaign import cited, store
+from campaign.files import replace_text, sync_folder
 from campaign.home import Home
 from campaign.press import passport, reading
 from campaign.press.figure import PressFigure
 from campaign.press.formats.files import File
 from campaign.press.passport import ID, LONGEST, SHORTEST, Filed, Passport
 from campaign.press.reading import Read
+from campaign.press.reading.budget import Budget
 
 _passport = TypeAdapter(Passport)
 _filed = TypeAdapter(Filed)
@@ -49,7 +50,7 @@ def id_of(figure: PressFigure, home: Home) -> str:
 def issue(figure: PressFigure, home: Home, at: datetime, by: str) -> PressFigure:
     """Give a figure its id and fix it; the same figure again gets the same id."""
     lang = figure.origin.lang
-    with citing.held(home):
+    with cited.held(home):
         snapshot = store.open(figure.origin.snapshot, home)
         figure = replace(figure, id=id_of(figure, home))
         kept = load(figure.id, home)
@@ -70,7 +71,7 @@ def record(file: File, home: Home, at: datetime, by: str) -> None:
 
     It is read back by the reader that `verify` uses, so that both see the same.
     """
-    read = reading.read(file.content, file.name)
+    read = reading.read(file.content, file.name, Budget.ours())
     _record(read, file.name, file.ids, home, at, by)
     for name, member in read.members:
         ids = tuple(one for one in file.ids if one in member.ids)
@@ -106,16 +107,20 @@ def filed(figure_id: str, home: Home) -> Iterator[Filed]:
             yield found
 
 
-def cited(home: Home) -> frozenset[str]:
-    """Name the snapshots that must be kept, because a figure stands on them."""
-    return citing.snapshots(home)
+def state(home: Home) -> str:
+    """Name the state that verdicts hang on: records, passports, snapshots kept."""
+    folder = _folder(home)
+    folders = (folder, folder / "files", folder / "ids", home.store / "snapshots")
+    paths = [*folders, *folder.glob("*.json")]
+    seen = [(str(one), one.stat().st_mtime_ns) for one in paths if one.exists()]
+    return hashlib.sha256(repr(sorted(seen)).encode()).hexdigest()
 
 
 def _record(
     read: Read, name: str, ids: tuple[str, ...], home: Home, at: datetime, by: str
 ) -> None:
     own = dict(read.properties)
-    with citing.held(home):
+    with cited.held(home):
         kept = find(read.digest, home)
         if kept is None:
             kept = Filed(read.format, name, ids, read.lines, read.drawn, (own,), at, by)
@@ -127,8 +132,11 @@ def _record(
             place = _folder(home) / "ids" / one
             place.mkdir(parents=True, exist_ok=True)
             (place / read.digest).touch()
+            for folder in (place, place.parent):
+                sync_folder(folder)
         path = _file_path(home, read.digest)
         path.parent.mkdir(parents=True, exist_ok=True)
+        sync_folder(_folder(home))
         replace_text(path, _filed.dump_json(kept).decode())
 
 

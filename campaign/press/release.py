@@ -226,11 +226,6 @@ class Release:
         return self.events[0].by
 
     @property
-    def checker(self) -> str:
-        """Who checked it; empty while nobody has."""
-        return next((one.by for one in self.events if one.what == "check"), "")
-
-    @property
     def published_at(self) -> datetime | None:
         """When it was published."""
         return next((one.at for one in self.events if one.what == "publish"), None)

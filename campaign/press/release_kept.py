@@ -10,7 +10,7 @@ from pathlib import Path
 import filelock
 from pydantic import TypeAdapter
 
-from campaign.files import replace_text
+from campaign.files import replace_text, sync_folder
 from campaign.home import Home
 from campaign.press.refused import ReleaseRefused
 from campaign.press.release import Release
@@ -33,17 +33,21 @@ def read(home: Home, release_id: str) -> Release:
     """Read a release; raises ReleaseRefused for an unknown or a broken one."""
     path = folder(home, release_id) / RECORD
     try:
-        return _release.validate_json(path.read_bytes())
+        found = _release.validate_json(path.read_bytes())
+        if found.id != release_id or not found.events:
+            raise ValueError(f"{path}: not the record of {release_id}")
     except FileNotFoundError as error:
         raise ReleaseRefused("unknown", id=release_id) from error
-    except ValueError as error:
+    except (OSError, ValueError) as error:
         raise ReleaseRefused("unreadable", id=release_id) from error
+    return found
 
 
 def write(home: Home, release: Release) -> Release:
     """Put a release's record in place in one step."""
     where = folder(home, release.id)
     where.mkdir(parents=True, exist_ok=True)
+    sync_folder(where.parent)
     replace_text(where / RECORD, _release.dump_json(release, indent=1).decode())
     return release
 
@@ -55,19 +59,34 @@ def as_json(release: Release) -> dict[str, object]:
 
 
 def listed(home: Home) -> tuple[Release, ...]:
-    """Give every release, in the order of their numbers."""
-    found = [
-        path.parent.name
-        for path in home.releases.glob(f"*/{RECORD}")
-        if NAME.fullmatch(path.parent.name)
-    ]
-    return tuple(read(home, name) for name in sorted(found, key=_number))
+    """Give every release that can be read, in the order of their numbers."""
+    return shelf(home)[0]
+
+
+def shelf(home: Home) -> tuple[tuple[Release, ...], tuple[ReleaseRefused, ...]]:
+    """Read every release, and say of each broken one that it is.
+
+    One broken record takes no other release with it.
+    """
+    found: list[Release] = []
+    broken: list[ReleaseRefused] = []
+    for name in _ids(home):
+        try:
+            found.append(read(home, name))
+        except ReleaseRefused as refused:
+            broken.append(refused)
+    return tuple(found), tuple(broken)
+
+
+def _ids(home: Home) -> list[str]:
+    names = (path.parent.name for path in home.releases.glob(f"*/{RECORD}"))
+    return sorted((name for name in names if NAME.fullmatch(name)), key=_number)
 
 
 def new_id(home: Home, year: int) -> str:
     """Count on from the last release of a campaign's year: TCBC16-001."""
     start = f"TCBC{year % 100:02d}-"
-    taken = [_number(one.id)[1] for one in listed(home) if one.id.startswith(start)]
+    taken = [_number(one)[1] for one in _ids(home) if one.startswith(start)]
     return f"{start}{max(taken, default=0) + 1:03d}"
 
 

@@ -112,8 +112,13 @@ def publish(home: Home, release_id: str, by: str, at: datetime) -> Release:
 
 
 def listed(home: Home) -> tuple[Release, ...]:
-    """Give every release, in the order of their numbers."""
+    """Give every release that can be read, in the order of their numbers."""
     return release_kept.listed(home)
+
+
+def shelf(home: Home) -> tuple[tuple[Release, ...], tuple[ReleaseRefused, ...]]:
+    """Read every release, and say of each broken one that it is."""
+    return release_kept.shelf(home)
 
 
 def one(home: Home, release_id: str) -> Release:
@@ -129,9 +134,16 @@ def files_of(home: Home, release: Release) -> tuple[Path, ...]:
 
 def corrections_of(home: Home, release_id: str | None = None) -> tuple[Correction, ...]:
     """Give the corrections of a release, or of all, in the order they were raised."""
+    return corrections_among(listed(home), release_id)
+
+
+def corrections_among(
+    listed: Sequence[Release], release_id: str | None = None
+) -> tuple[Correction, ...]:
+    """Give the corrections of a release, or of all, out of releases already read."""
     found = [
         correction
-        for release in listed(home)
+        for release in listed
         for correction in release.corrections
         if release_id in (None, *correction.releases)
     ]

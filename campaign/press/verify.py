@@ -15,9 +15,9 @@ from campaign import questions, store
 from campaign.home import Home
 from campaign.i18n import Words
 from campaign.press import cells, passports, reading
-from campaign.press.figure import Cell
 from campaign.press.passport import ID, Filed, Passport
 from campaign.press.reading import Read
+from campaign.status import same
 
 Answer = Literal["match", "mismatch", "tampered", "unknown"]
 Why = Literal[
@@ -30,6 +30,7 @@ Why = Literal[
     "no_passport",
     "snapshot_gone",
     "unreadable",
+    "too_large",
 ]
 UNASKABLE = (
     store.SnapshotGone,
@@ -72,6 +73,8 @@ def verify(content: bytes, name: str, home: Home) -> tuple[Verdict, ...]:
     named = tuple(dict.fromkeys(ID.findall(name.replace("_", " "))))
     try:
         found = reading.read(content, name)
+    except reading.TooLarge:
+        return _unknown(named, "too_large", home)
     except reading.Unreadable:
         return _unknown(named, "unreadable", home)
     kept, is_drawn_so = _recorded(found, home)
@@ -137,26 +140,24 @@ def _told(figure_id: str, verdict: Answer, why: Why, home: Home) -> Verdict:
 
 
 def _asked(figure_id: str, said: tuple[str, ...], home: Home) -> Verdict:
-    """Ask for every cell again; all must answer what they answered then."""
+    """Ask for every cell again; all must answer what they answered then.
+
+    Sums of binary fractions may end in another last bit: that is no other answer.
+    """
     passport = passports.load(figure_id, home)
     if passport is None:
         return Verdict(figure_id, "unknown", "no_passport")
     printed = _printed(passport, said)
     try:
         snapshot = store.open(passport.snapshot, home)
-        now = [_again(snapshot, one) for one in passport.cells]
+        now = [cells.again(snapshot, one) for one in passport.cells]
     except UNASKABLE:
         return Verdict(figure_id, "unknown", "snapshot_gone", printed)
     value = now[0] if now else None
     held = [one.value for one in passport.cells]
-    if now == held and value == passport.value:
+    if all(map(same, [*now, value], [*held, passport.value])):
         return Verdict(figure_id, "match", "agrees", printed, value)
     return Verdict(figure_id, "mismatch", "differs", printed, value)
-
-
-def _again(snapshot: store.Snapshot, cell: Cell) -> float | None:
-    found = cells.read(snapshot, cell.question, cell.binds, cell.where, cell.column)
-    return None if found is None else float(found)
 
 
 def _printed(passport: Passport, said: tuple[str, ...]) -> str:

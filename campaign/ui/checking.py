@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from html import escape
 
 import streamlit as st
 
 from campaign import format as form
-from campaign.home import home
+from campaign.home import Home, home
 from campaign.i18n import Words
 from campaign.press import passports, release_kept, verify
 from campaign.press.verify import Verdict
@@ -56,8 +57,22 @@ def check(page: Page) -> None:
                 args=(page, "id", "press_id"),
             )
         if dropped is not None:
-            for one in verify.verify(dropped.getvalue(), dropped.name, home()):
+            for one in _judged(dropped.getvalue(), dropped.name):
                 st.html(_verdict(page, one))
+
+
+def _judged(content: bytes, name: str) -> tuple[Verdict, ...]:
+    """Judge a dropped file once, not on every rerun of the page."""
+    digest = hashlib.sha256(content).hexdigest()
+    return _once(digest, name, home(), passports.state(home()), content)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _once(
+    digest: str, name: str, where: Home, state: str, _content: bytes
+) -> tuple[Verdict, ...]:
+    """Judge a content under a name, as long as nothing a verdict hangs on moves."""
+    return verify.verify(_content, name, where)
 
 
 def _verdict(page: Page, one: Verdict) -> str:

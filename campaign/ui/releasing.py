@@ -47,11 +47,14 @@ def new(page: Page, items: tuple[Item, ...]) -> None:
 def listed(page: Page) -> None:
     """List all releases and corrections, the newest first."""
     words = page.words
-    found = releases.listed(home())
+    found, broken = releases.shelf(home())
     with st.container(key="fig-releases"):
         st.html(html.heading(words("press.releases"), words("press.releases_unit")))
+        for refused in broken:
+            st.html(html.note(refused.said(words)))
         if not found:
-            st.html(html.note(words("press.releases_none")))
+            if not broken:
+                st.html(html.note(words("press.releases_none")))
             return
         st.html(html.table(_table(page, found)))
         ids = [one.id for one in reversed(found)]
@@ -79,7 +82,7 @@ def _table(page: Page, found: tuple[Release, ...]) -> Table:
             words.pick(one.title),
             words(f"releases.state_{one.state}"),
             str(len(one.items)),
-            str(len(releases.corrections_of(home(), one.id))),
+            str(len(releases.corrections_among(found, one.id))),
         )
         for one in reversed(found)
     )

@@ -114,7 +114,22 @@ def test_csv_reads_back_equal(lang):
     )
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        "＝1+1",
+        "＋1",
+        "－1",
+        "＠SUM(A1)",
+    ],
+)
 def test_a_text_never_becomes_a_formula(text):
     taken = golden.taken("vi")
     taken = type(taken)(**{**vars(taken), "rows": ((None, -2.5, None, None, text),)})

@@ -8,8 +8,9 @@ import pytest
 from campaign import i18n, store
 from campaign.home import Home
 from campaign.press import export as leaving
-from campaign.press import releases
+from campaign.press import release_kept, releases, verify
 from campaign.press.release import Both, Item
+from campaign.ui import checking
 from tests.press.desk.test_desk import made, reading
 from tests.ui.test_pages import opened, text
 
@@ -118,3 +119,50 @@ def test_a_release_has_a_page_of_its_own_with_frozen_numbers(own_home):
 
 def test_an_unknown_release_says_so(snapshot):
     assert "TCBC16-999" in text(opened("press", id="TCBC16-999"))
+
+
+def test_a_broken_release_is_said_and_the_others_are_listed(own_home, monkeypatch):
+    snapshot = store.current()
+    items = [Item.of("saidi_minutes", reading(snapshot))]
+    for _ in range(3):
+        releases.create(own_home, snapshot, Both("Thử", ""), items, "An", NOW)
+    broken = own_home.releases / "TCBC16-002" / "record.json"
+    broken.write_text("{", encoding="utf-8")
+    reads = []
+    read = release_kept.read
+
+    def counted(home, release_id):
+        reads.append(release_id)
+        return read(home, release_id)
+
+    monkeypatch.setattr(release_kept, "read", counted)
+
+    at = opened("press", unit="EVNNPC")
+
+    assert "TCBC16-002: hồ sơ thông cáo bị hỏng" in text(at)
+    assert at.selectbox(key="release_id").options == ["TCBC16-003", "TCBC16-001"]
+    assert sorted(reads) == ["TCBC16-001", "TCBC16-002", "TCBC16-003"]
+
+
+def test_a_dropped_file_is_judged_once_until_a_record_moves(own_home, monkeypatch):
+    snapshot, words = store.current(), i18n.words("vi")
+    one = made(snapshot, "saidi_minutes")
+    (file,) = leaving.export([one], ("txt",), words, own_home, NOW, "An")
+    asked = []
+    judge = verify.verify
+
+    def counted(*given):
+        asked.append(given)
+        return judge(*given)
+
+    monkeypatch.setattr(verify, "verify", counted)
+    found = [checking._judged(file.content, file.name) for _ in range(3)]
+
+    assert {one.verdict for verdicts in found for one in verdicts} == {"match"}
+    assert len(asked) == 1
+
+    (own_home.releases / "passports" / f"{file.ids[0]}.json").unlink()
+    (again,) = checking._judged(file.content, file.name)
+    assert (again.verdict, len(asked)) == ("unknown", 2)
+    checking._judged(file.content + b" ", file.name)
+    assert len(asked) == 3

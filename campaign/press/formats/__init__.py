@@ -11,7 +11,6 @@ from campaign.press.formats.files import File, distinct, document_name, figure_n
 from campaign.press.formats.picture import Size
 
 DOCUMENTS = ("xlsx", "docx", "pptx", "pdf", "txt", "zip")
-SINGLES = ("csv", "parquet", "png", "svg")
 FORMATS = ("xlsx", "csv", "parquet", "docx", "pptx", "pdf", "png", "svg", "txt", "zip")
 BUNDLED = FORMATS[:-1]
 SIZED = ("png", "svg")

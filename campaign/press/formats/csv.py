@@ -10,6 +10,7 @@ import csv
 from datetime import date, datetime
 from io import StringIO
 
+from campaign.press.csv import safe
 from campaign.press.figure import PressFigure
 from campaign.press.formats import table
 from campaign.views.parts import Value
@@ -31,7 +32,7 @@ def _cell(value: Value) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return table.safe(value)
+        return safe(value)
     if isinstance(value, datetime):
         return value.isoformat(sep=" ", timespec="seconds")
     return value.isoformat() if isinstance(value, date) else repr(value)

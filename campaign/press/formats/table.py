@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from campaign.press.csv import safe
 from campaign.press.figure import PressFigure
 from campaign.press.formats import content
 from campaign.press.takeaway import Field
 from campaign.views.parts import Kind, Value
-
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True)
@@ -34,11 +33,6 @@ def rows(figure: PressFigure) -> Iterator[tuple[Value, ...]]:
     beside = tuple(value for _, value in _beside(figure).values())
     for row in figure.data.rows or ((None,) * len(_fields(figure)),):
         yield (*row, *beside)
-
-
-def safe(text: str) -> str:
-    """Mark a text that a spreadsheet would run as text."""
-    return f"'{text}" if text.startswith(RISKY) else text
 
 
 def _fields(figure: PressFigure) -> tuple[Field, ...]:

@@ -9,23 +9,26 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from campaign.press.reading.budget import Budget
 from campaign.press.reading.kinds import kind
-from campaign.press.reading.model import Read, Unreadable
+from campaign.press.reading.model import Read, TooLarge, Unreadable
 
-__all__ = ["Read", "Unreadable", "read"]
-
-LARGEST = 200_000_000
+__all__ = ["Read", "TooLarge", "Unreadable", "read"]
 
 
-def read(content: bytes, name: str = "") -> Read:
-    """Read a file of any format of the press desk; raises Unreadable.
+def read(content: bytes, name: str = "", budget: Budget | None = None) -> Read:
+    """Read a file of any format of the press desk; raises Unreadable, or TooLarge.
 
     The bytes are a stranger's: whatever a library stumbles over makes them unreadable.
     """
-    if not content or len(content) > LARGEST:
+    if not content:
         raise Unreadable(name)
+    budget = budget or Budget()
     try:
+        budget.spend("bytes", len(content))
         reader = import_module(f"campaign.press.reading.{kind(content)}")
-        return reader.read(content)
+        return reader.read(content, budget)
+    except TooLarge:
+        raise
     except Exception as error:
         raise Unreadable(name) from error

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from io import StringIO
 
+from campaign.press.reading.budget import Budget
 from campaign.press.reading.model import Read
 from campaign.press.reading.said import line, typed
 from campaign.press.reading.txt import decoded
@@ -17,10 +18,11 @@ WITH_COMMA = re.compile(r"[+-]?\d+,\d+(?:[eE][+-]?\d+)?")
 WITH_POINT = re.compile(r"[+-]?\d+\.\d+(?:[eE][+-]?\d+)?")
 
 
-def read(content: bytes) -> Read:
+def read(content: bytes, budget: Budget) -> Read:
     """Read every cell by its value."""
     told = decoded(content)
     sign = delimiter(told)
+    budget.spend("cells", told.count(sign) + told.count("\n"))
     rows = list(csv.reader(StringIO(told, newline=""), delimiter=sign))
     if sign != "," and _has_commas(rows):
         rows = [[_pointed(cell) for cell in row] for row in rows]
@@ -38,12 +40,11 @@ def delimiter(told: str) -> str:
     return ""
 
 
-def _has_commas(rows: Iterable[list[str]]) -> bool:
+def _has_commas(rows: Sequence[list[str]]) -> bool:
     """Say whether numbers have decimal commas here: some, and none with a point."""
-    cells = [cell for row in rows for cell in row]
-    if any(WITH_POINT.fullmatch(cell) for cell in cells):
+    if any(WITH_POINT.fullmatch(cell) for row in rows for cell in row):
         return False
-    return any(WITH_COMMA.fullmatch(cell) for cell in cells)
+    return any(WITH_COMMA.fullmatch(cell) for row in rows for cell in row)
 
 
 def _pointed(cell: str) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 
+from campaign.press.reading.budget import Budget
 from campaign.press.reading.model import Read
 from campaign.press.reading.said import bare
 from campaign.press.reading.txt import decoded
 
 
-def read(content: bytes) -> Read:
+def read(content: bytes, budget: Budget) -> Read:
     """Read every value, under its name."""
+    budget.spend("cells", content.count(b",") + content.count(b"["))
     said = json.loads(decoded(content))
     told = json.dumps(said, ensure_ascii=False, sort_keys=True, indent=0)
     return Read("json", tuple(bare(line) for line in told.splitlines()))

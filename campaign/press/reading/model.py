@@ -13,7 +13,11 @@ from campaign.press.reading.said import same_line
 
 
 class Unreadable(ValueError):
-    """A file that is empty, too large, cut short, or of none of our formats."""
+    """A file that is empty, cut short, or of none of our formats."""
+
+
+class TooLarge(Unreadable):
+    """A file that unpacks to more than any of ours."""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from pypdf.generic import (
     StreamObject,
 )
 
+from campaign.press.reading.budget import Budget
 from campaign.press.reading.model import Read
 from campaign.press.reading.said import bare
 
@@ -26,7 +27,7 @@ PASSED = (*PASSED, "/DecodeParms", "/Metadata", "/Names", "/B", "/Dest", "/A")
 SHOWN = ("/Contents", "/Resources", "/Annots", "/MediaBox", "/CropBox", "/Rotate")
 
 
-def read(content: bytes) -> Read:
+def read(content: bytes, budget: Budget) -> Read:
     """Read the pages; what draws them is compared whole, so no stroke is missed."""
     book = pypdf.PdfReader(BytesIO(content), strict=False)
     if len(book.pages) > MOST_PAGES:
@@ -34,20 +35,25 @@ def read(content: bytes) -> Read:
     lines: list[str] = []
     drawn = []
     for place, page in enumerate(book.pages, start=1):
-        lines.append(f"page {place}")
-        said = (bare(line) for line in page.extract_text().splitlines())
-        lines += [line for line in said if line]
         told = hashlib.sha256()
         for name in SHOWN:
             told.update(name.encode())
-            _add(page.get(name), told, 0)
+            _add(page.get(name), told, 0, budget)
         drawn.append(told.hexdigest())
+        drawing = page.get_contents()
+        budget.spend("strokes", 0 if drawing is None else len(drawing.get_data()))
+        said = (bare(line) for line in page.extract_text().splitlines())
+        lines += [f"page {place}", *(line for line in said if line)]
     own = {**_properties(book), **_beside(book)}
     return Read("pdf", tuple(lines), tuple(drawn), own)
 
 
-def _add(held: object, told: hashlib._Hash, deep: int) -> None:
-    """Add what an object holds, however the file packs and orders it."""
+def _add(held: object, told: hashlib._Hash, deep: int, budget: Budget) -> None:
+    """Add what an object holds, however the file packs and orders it.
+
+    What two places share is written out in both: issued files are known by that.
+    """
+    budget.spend("visits", 1)
     if isinstance(held, IndirectObject):
         held = held.get_object()
     if deep > DEEPEST:
@@ -56,17 +62,23 @@ def _add(held: object, told: hashlib._Hash, deep: int) -> None:
         told.update(b"<<")
         for name in sorted(name for name in held if name not in PASSED):
             told.update(name.encode())
-            _add(held.raw_get(name), told, deep + 1)
+            _add(held.raw_get(name), told, deep + 1, budget)
         if isinstance(held, StreamObject):
-            told.update(held.get_data())
+            told.update(_data(held, budget))
         told.update(b">>")
     elif isinstance(held, ArrayObject):
         told.update(b"[")
         for one in held:
-            _add(one, told, deep + 1)
+            _add(one, told, deep + 1, budget)
         told.update(b"]")
     else:
         told.update(f" {held}".encode())
+
+
+def _data(held: StreamObject, budget: Budget) -> bytes:
+    said = held.get_data()
+    budget.unpack(len(said))
+    return said
 
 
 def _properties(book: pypdf.PdfReader) -> dict[str, str]:

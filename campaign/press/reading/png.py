@@ -7,6 +7,7 @@ from io import BytesIO
 
 from PIL import Image
 
+from campaign.press.reading.budget import Budget
 from campaign.press.reading.model import Read
 from campaign.press.reading.said import bare
 
@@ -15,24 +16,25 @@ MOST_PIXELS = 20_000_000
 KINDS = ("PNG", "JPEG", "WEBP", "TIFF", "BMP", "GIF")
 
 
-def read(content: bytes) -> Read:
+def read(content: bytes, budget: Budget) -> Read:
     """Decode the picture; any program may have packed the same pixels otherwise."""
-    image = _opened(content)
+    image = _opened(content, budget)
     found = _digest(image)
     told = {**image.info, **getattr(image, "text", {})}
     own = {key: bare(told[key]) for key in OWN if isinstance(told.get(key), str)}
     return Read("png", (), (found,), own)
 
 
-def pixels(content: bytes) -> str:
+def pixels(content: bytes, budget: Budget) -> str:
     """Name a picture by its size and its pixels."""
-    return _digest(_opened(content))
+    return _digest(_opened(content, budget))
 
 
-def _opened(content: bytes) -> Image.Image:
+def _opened(content: bytes, budget: Budget) -> Image.Image:
     image = Image.open(BytesIO(content), formats=KINDS)
     if image.width * image.height > MOST_PIXELS or getattr(image, "n_frames", 1) > 1:
         raise ValueError("too large, or moving")
+    budget.spend("pixels", image.width * image.height)
     image.load()
     return image
 

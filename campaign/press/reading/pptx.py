@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
 
 from campaign.press.reading import charts, xlsx
+from campaign.press.reading.budget import Budget
 from campaign.press.reading.model import Read
 from campaign.press.reading.office import A, Package, R, alternatives
 from campaign.press.reading.said import bare
@@ -14,12 +16,16 @@ from campaign.press.reading.said import bare
 SHOW = "ppt/presentation.xml"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-COUNTED = ("slidenum", "datetime")
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+COUNTED = re.compile(r"slidenum|datetime(\d*|FigureOut)")
+BEHIND = ("slideLayout", "slideMaster")
+READ = (*BEHIND, "slide", "notesSlide", "notesMaster", "chart")
+SHAPES = tuple(f"{P}{name}" for name in ("sp", "pic", "graphicFrame", "cxnSp"))
 
 
-def read(content: bytes) -> Read:
+def read(content: bytes, budget: Budget) -> Read:
     """Read the slides in the order they are shown, each with its notes."""
-    package = Package(content)
+    package = Package(content, budget)
     related = package.related(SHOW)
     lines: list[str] = []
     drawn: list[str] = []
@@ -35,7 +41,31 @@ def read(content: bytes) -> Read:
         said = alternatives(root, f"{P}cNvPr")
         own |= {f"slide {place} {key}": one for key, one in said.items()}
         own |= {f"slide {place} {k}": v for k, v in _behind(package, name).items()}
+    for layout in _backs(package):
+        back = _without_prompts(package.xml(layout))
+        lines += [f"behind {said}" for said in _lines(package, layout, back)]
+    lines += package.unread(SHOW, READ)
     return Read("pptx", tuple(lines), tuple(drawn), own)
+
+
+def _backs(package: Package) -> list[str]:
+    """Name the layouts and masters, whose own words and pictures all slides show."""
+    masters = package.of_kind(SHOW, "slideMaster")
+    found = [*masters, *package.of_kind(SHOW, "notesMaster")]
+    for master in masters:
+        found += package.of_kind(master, "slideLayout")
+    for _, slide in package.related(SHOW).values():
+        for layout in package.of_kind(slide, "slideLayout"):
+            found += [layout, *package.of_kind(layout, "slideMaster")]
+    return list(dict.fromkeys(found))
+
+
+def _without_prompts(root: etree._Element) -> etree._Element:
+    """Leave out the places for words, whose prompts no slide shows."""
+    for shape in list(root.iter(*SHAPES)):
+        if shape.find(f"./*/{P}nvPr/{P}ph") is not None:
+            shape.getparent().remove(shape)
+    return root
 
 
 def _lines(package: Package, name: str, root: etree._Element) -> Iterator[str]:
@@ -54,11 +84,13 @@ def _lines(package: Package, name: str, root: etree._Element) -> Iterator[str]:
 
 
 def _said(paragraph: etree._Element) -> Iterator[str]:
-    for part in paragraph.iter(f"{A}t", f"{A}br", f"{A}tab"):
+    if next(paragraph.iterancestors(f"{A}p"), None) is not None:
+        raise ValueError("a paragraph in a paragraph")
+    for part in paragraph.iter(f"{A}t", f"{A}br", f"{A}tab", f"{M}t"):
         held = part.getparent()
-        if held.tag == f"{A}fld" and held.get("type", "").startswith(COUNTED):
+        if held.tag == f"{A}fld" and COUNTED.fullmatch(held.get("type", "")):
             continue
-        if part.tag == f"{A}t":
+        if part.tag in (f"{A}t", f"{M}t"):
             yield part.text or ""
         elif part.tag == f"{A}br":
             yield " "
@@ -74,6 +106,7 @@ def _behind(package: Package, name: str) -> dict[str, str]:
         sources = charts.sources(package.xml(chart))
         if sources and all("!" in one for one in sources):
             found[f"chart {place} sources"] = "\n".join(sources)
-        for book in package.of_kind(chart, "package"):
-            found[f"workbook {place}"] = xlsx.read(package.part(book)).digest
+        for more, book in enumerate(package.of_kind(chart, "package")):
+            name = f"workbook {place}{f'.{more}' if more else ''}"
+            found[name] = xlsx.read(package.part(book), package.budget).digest
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from campaign.press.reading.budget import Budget
 from campaign.press.reading.model import Read
 from campaign.press.reading.said import bare
 from campaign.press.reading.xml import parsed
@@ -12,9 +13,9 @@ SVG = "{http://www.w3.org/2000/svg}"
 ABOUT = ("title", "desc", "metadata")
 
 
-def read(content: bytes) -> Read:
+def read(content: bytes, budget: Budget) -> Read:
     """Read all elements in order; what other editors add beside them is theirs."""
-    root = parsed(content)
+    root = parsed(content, budget)
     if root.tag != f"{SVG}svg":
         raise ValueError("not an SVG")
     own = {}

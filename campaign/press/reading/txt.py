@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import codecs
 
+from campaign.press.reading.budget import Budget
 from campaign.press.reading.model import Read
 from campaign.press.reading.said import bare
 
 WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def read(content: bytes) -> Read:
+def read(content: bytes, budget: Budget) -> Read:
     """Read the lines that say something."""
+    budget.spend("cells", content.count(b"\n") + content.count(b"\r"))
     lines = (bare(line) for line in decoded(content).splitlines())
     return Read("txt", tuple(line for line in lines if line))
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from campaign.press.reading import charts
+from campaign.press.reading.budget import SHEET, Budget
 from campaign.press.reading.model import Read
 from campaign.press.reading.office import A, Package, R
 from campaign.press.reading.said import bare, line, text, typed
@@ -15,6 +16,9 @@ from campaign.press.reading.said import bare, line, text, typed
 BOOK = "xl/workbook.xml"
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LOOK = re.compile(r'&"[^"]*"|&\d+(?!\d)|&K[0-9A-F]{6}|&[BIUSE]|&[LCR](?=&|$)')
+READ = ("worksheet", "sharedStrings", "drawing", "chart", "comments")
+HEADS = ("oddHeader", "evenHeader", "firstHeader")
+FEET = ("oddFooter", "evenFooter", "firstFooter")
 TOLD = {
     "names": charts.names,
     "labels": charts.labels,
@@ -24,9 +28,9 @@ TOLD = {
 }
 
 
-def read(content: bytes) -> Read:
+def read(content: bytes, budget: Budget) -> Read:
     """Read the sheets in the order of their tabs."""
-    package = Package(content)
+    package = Package(content, budget)
     related, strings = package.related(BOOK), _strings(package)
     lines: list[str] = []
     drawn: list[str] = []
@@ -34,19 +38,20 @@ def read(content: bytes) -> Read:
     for sheet in package.xml(BOOK).iter(f"{S}sheet"):
         name = sheet.get("name", "")
         _, path = related[sheet.get(f"{R}id", "")]
-        root = package.xml(path)
+        root = package.xml(path, SHEET)
         lines.append(f"sheet {bare(name)}")
         lines += [one for row in root.iter(f"{S}row") if (one := _row(row, strings))]
-        lines += _beside(package, path)
+        lines += [*_beside(package, path), *_around(root)]
         own |= {f"{name}: {key}": said for key, said in _about(package, path, root)}
         for drawing in package.of_kind(path, "drawing"):
             drawn += package.pictures(drawing)
+    lines += package.unread(BOOK, READ)
     return Read("xlsx", tuple(lines), tuple(drawn), own)
 
 
 def _strings(package: Package) -> list[str]:
     found = package.of_kind(BOOK, "sharedStrings")
-    return [_joined(one) for one in package.xml(found[0])] if found else []
+    return [_joined(one) for one in package.xml(found[0], SHEET)] if found else []
 
 
 def _joined(held: etree._Element) -> str:
@@ -85,6 +90,16 @@ def _beside(package: Package, path: str) -> Iterator[str]:
     for comments in package.of_kind(path, "comments"):
         for one in package.xml(comments).iter(f"{S}comment"):
             yield f"comment {bare(_joined(one))}"
+
+
+def _around(root: etree._Element) -> Iterator[str]:
+    """Give what is printed around the cells but in the foot that ours have."""
+    ours = root.findtext(f".//{S}oddFooter")
+    for name in (*HEADS, *FEET):
+        for one in root.iter(f"{S}{name}"):
+            said = bare(LOOK.sub("", one.text or ""))
+            if said and (name not in FEET or one.text != ours):
+                yield f"{name} {said}"
 
 
 def _about(

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
+from campaign.press.reading.budget import TREE, Budget
 
-def parsed(content: bytes) -> etree._Element:
+DECLARED = re.compile(rb"\s*<\?xml[^>]*?encoding\s*=\s*[\"']([\w.:-]+)")
+COUNTED = (b"utf-8", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252")
+
+
+def parsed(content: bytes, budget: Budget, most: int = TREE) -> etree._Element:
     """Parse XML; whatever asks for more than itself is refused."""
+    said = DECLARED.match(content)
+    if said and said[1].lower() not in COUNTED:
+        raise ValueError("signs that can't be counted before they are read")
+    budget.parse(content, most)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from io import BytesIO
 from zipfile import ZipFile
 
+from campaign.press.reading.budget import PART, Budget
 from campaign.press.reading.kinds import kind
-from campaign.press.reading.model import Read
+from campaign.press.reading.model import Read, TooLarge
 from campaign.press.reading.said import bare
 
-LARGEST, MOST = 200_000_000, 5_000
+MOST = 5_000
 NOISE = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
-def read(content: bytes) -> Read:
+def read(content: bytes, budget: Budget) -> Read:
     """Read all members in the order of their names; a folder around all is nothing."""
-    members = tuple(_members(content))
+    members = tuple(_members(content, budget))
     lines: list[str] = []
     drawn: list[str] = []
     own: dict[str, str] = {}
@@ -27,21 +28,24 @@ def read(content: bytes) -> Read:
     return Read("zip", tuple(lines), tuple(drawn), own, members)
 
 
-def _members(content: bytes) -> Iterator[tuple[str, Read]]:
+def _members(content: bytes, budget: Budget) -> Iterator[tuple[str, Read]]:
     from campaign.press import reading
 
     with ZipFile(BytesIO(content)) as archive:
         listed = [one for one in archive.infolist() if not _is_noise(one.filename)]
-        if len(listed) > MOST or sum(one.file_size for one in listed) > LARGEST:
-            raise ValueError("too large")
-        held = {bare(one.filename): archive.read(one) for one in listed}
-    if len(held) != len(listed):
-        raise ValueError("two files of one name")
-    around = _around(list(held))
-    for name in sorted(held):
-        if kind(held[name]) == "zip":
-            raise ValueError("an archive in an archive")
-        yield name.removeprefix(around), reading.read(held[name], name)
+        held = {bare(one.filename): one for one in listed}
+        if len(listed) > MOST:
+            raise TooLarge("members")
+        if len(held) != len(listed):
+            raise ValueError("two files of one name")
+        around = _around(list(held))
+        for name in sorted(held):
+            if held[name].file_size > min(PART, budget.bytes):
+                raise TooLarge("bytes")
+            member = archive.read(held[name])
+            if kind(member) == "zip":
+                raise ValueError("an archive in an archive")
+            yield name.removeprefix(around), reading.read(member, name, budget)
 
 
 def _around(names: list[str]) -> str:

@@ -61,7 +61,7 @@ def test_a_snapshot_under_a_passport_stays_and_is_asked_again(desk, build):
     assert second not in kept(desk)
     assert kept(desk) == {first, third}
     assert verify_id(made.id, desk.home).verdict == "match"
-    assert passports.cited(desk.home) == {first}
+    assert cited.snapshots(desk.home) == {first}
 
 
 def test_what_a_release_and_its_corrections_cite_stays_and_so_does_what_serves(

@@ -1,6 +1,7 @@
 """Each of the four verdicts, and which one stands before another."""
 
 import json
+import math
 import shutil
 from dataclasses import replace
 from io import BytesIO
@@ -11,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from campaign import i18n, store
+from campaign import cited, i18n, store
 from campaign.home import Home
 from campaign.press import formats, passports
 from campaign.press.verify import verify, verify_id
@@ -92,6 +93,19 @@ def test_one_part_that_recomputes_to_another_number_is_a_mismatch(moved):
     rewritten(path, cells=cells)
 
     assert moved.verdicts(file.content) == ["mismatch", "match"]
+
+
+def test_another_last_bit_is_the_same_answer(moved):
+    file = moved.file("vi", "txt")
+    path = passport_file(moved, file.ids[0])
+    said = json.loads(path.read_text(encoding="utf-8"))
+    cells = [
+        {**one, "value": one["value"] and math.nextafter(one["value"], math.inf)}
+        for one in said["cells"]
+    ]
+    rewritten(path, value=math.nextafter(said["value"], 0), cells=cells)
+
+    assert moved.verdicts(file.content) == ["match", "match"]
 
 
 def test_tampered_stands_before_unknown_and_before_mismatch(moved):
@@ -310,4 +324,4 @@ def test_the_record_fixes_what_and_who_and_when(exported):
     assert kept.value == made.value == kept.cells[0].value
     assert kept.printed["vi"] == made.printed
     assert kept.snapshot == made.origin.snapshot
-    assert passports.cited(exported.home) == {made.origin.snapshot}
+    assert cited.snapshots(exported.home) == {made.origin.snapshot}

@@ -338,3 +338,36 @@ def test_quiet_days_that_come_in_late_correct_nothing(house):
     house.load(quiet(HANOI, "11", "12"))
 
     assert house.review() == ()
+
+
+def test_a_broken_record_stops_no_other_release_from_being_asked_again(house):
+    broken = house.home.releases / "TCBC16-003"
+    broken.mkdir()
+    (broken / "record.json").write_text("{", encoding="utf-8")
+    house.serve(500)
+
+    (found,) = house.review()
+
+    assert found.id == f"{ID}-DC1"
+    kept, refused = releases.shelf(house.home)
+    assert [one.id for one in kept] == [ID]
+    assert [(one.code, one.told["id"]) for one in refused] == [
+        ("unreadable", "TCBC16-003")
+    ]
+    assert house.draft().id == "TCBC16-004"
+    said = CliRunner().invoke(main, ["release", "list"])
+    assert said.exit_code == 2 and f"{ID}-DC1  draft" in said.stdout
+    assert "TCBC16-003: its record is broken" in said.stderr
+
+
+def test_a_record_of_another_release_or_without_a_deed_is_broken(house):
+    record = house.home.releases / ID / "record.json"
+    said = json.loads(record.read_text(encoding="utf-8"))
+    for name, told in (("TCBC16-002", said), (ID, {**said, "events": []})):
+        path = house.home.releases / name / "record.json"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(json.dumps(told), encoding="utf-8")
+
+    kept, refused = releases.shelf(house.home)
+
+    assert (kept, len(refused)) == ((), 2)

@@ -2,8 +2,11 @@
 
 import hashlib
 import json
+import math
+import os
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 from zipfile import ZipFile
@@ -13,7 +16,7 @@ from click.testing import CliRunner
 
 from campaign import i18n
 from campaign.__main__ import main
-from campaign.press import desk, people, release_kept, releases, verify
+from campaign.press import desk, freezing, people, release_kept, releases, verify
 from campaign.press.figure import Override
 from campaign.press.refused import ReleaseRefused
 from campaign.press.release import Both
@@ -54,7 +57,7 @@ def test_it_goes_from_draft_to_published(house):
         ("freeze", AUTHOR),
         ("publish", AUTHOR),
     ]
-    assert (release.author, release.checker) == (AUTHOR, CHECKER)
+    assert release.author == AUTHOR
 
 
 def test_its_figures_can_be_made_again_from_its_items(house):
@@ -65,6 +68,42 @@ def test_its_figures_can_be_made_again_from_its_items(house):
         frozen = release.figures[0].said(lang)
         assert (frozen.printed, frozen.long) == (made.printed, made.long)
         assert frozen.footnotes == made.footnotes
+
+
+def test_days_end_with_the_last_printed_one_also_where_a_last_bit_differs(house):
+    item, snapshot = house.one().items[0], house.snapshot
+    figure = again(item, snapshot, "vi")
+    cell = replace(figure.cells[0], value=math.nextafter(figure.value, 0))
+
+    ended = freezing._until_printed(cell, figure.of.as_of, snapshot)
+
+    assert dict(cell.binds)["before_day"] == "2017-01-01"
+    assert dict(ended.binds)["before_day"] == "2016-12-11"
+
+
+def test_its_files_are_on_disk_before_its_record_names_their_hashes(fresh, monkeypatch):
+    synced = set()
+    sync, write = os.fsync, release_kept.write
+
+    def kept(descriptor):
+        synced.add(os.fstat(descriptor).st_ino)
+        sync(descriptor)
+
+    def written(home, release):
+        below = home.releases / ID / "files"
+        passports = home.releases / "passports" / "ids"
+        held = [path for path in (below, *below.rglob("*"), *passports.glob("*"))]
+        if release.state == "frozen":
+            assert len(held) > 5
+            assert {path.stat().st_ino for path in held} <= synced
+        return write(home, release)
+
+    monkeypatch.setattr(os, "fsync", kept)
+    fresh.checked()
+    monkeypatch.setattr(release_kept, "write", written)
+    releases.freeze(fresh.home, ID, AUTHOR, AT, wanted=["txt"])
+
+    assert fresh.one().state == "frozen"
 
 
 def test_its_files_hold_every_format_in_both_languages_and_a_bundle(house):
