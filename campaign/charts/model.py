@@ -11,7 +11,8 @@ Values = tuple[float | None, ...]
 
 @dataclass(frozen=True)
 class Line:
-    """One line over days. `role` path is the dashed line of a goal.
+    """One line over days. `role` path is the dashed line of a goal, beside a thin
+    line that another one is set against.
 
     `color` is the unit's place among the ten categorical colours; `label` stands at
     the line's last known point, its first part in bold.
@@ -19,7 +20,7 @@ class Line:
 
     name: str
     values: Values
-    role: Literal["actual", "path"] = "actual"
+    role: Literal["actual", "path", "beside"] = "actual"
     color: int = 0
     label: tuple[str, str] = ("", "")
 

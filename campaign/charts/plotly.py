@@ -20,6 +20,7 @@ from campaign.charts.palette import Palette, palette
 from campaign.charts.quota import Quotas
 
 HEIGHT = 340
+FEW = 5
 LABELS = 100
 AnyChart = Chart | Bars | Columns | Histogram | Quotas
 
@@ -79,12 +80,12 @@ def _band(band: Band, colors: Palette) -> dict[str, Any]:
 def _trace(chart: Chart, line: Line, colors: Palette) -> dict[str, Any]:
     digits = sheet.number(chart.decimals, chart.is_share)
     unit = "" if chart.is_share else f" {chart.unit}"
-    is_path = line.role == "path"
-    color = colors.ink2 if is_path else colors.units[line.color]
-    stroke = {"color": color, "width": 1.5 if is_path else 2.5}
+    is_path, is_thin = line.role == "path", line.role != "actual"
+    color = colors.ink2 if is_thin else colors.units[line.color]
+    stroke = {"color": color, "width": 1.5 if is_thin else 2.5}
     return {
         "type": "scatter",
-        "mode": "lines" if is_path else "lines+markers",
+        "mode": "lines" if is_thin else "lines+markers",
         "cliponaxis": False,
         "name": line.name,
         "x": [day.isoformat() for day in chart.days],
@@ -138,10 +139,25 @@ def _layout(chart: Chart, colors: Palette) -> dict[str, Any]:
             "tickformat": ",.0%" if chart.is_share else ",~f",
             "tickfont": sheet.ticks(colors),
             "automargin": True,
+            **_whole(chart),
         },
         "shapes": _as_of_line(chart.as_of_day, colors),
         "annotations": _labels(chart, colors),
     }
+
+
+def _top(chart: Chart) -> float:
+    """Give the highest value, of a line or of the band."""
+    highest = [v for line in chart.lines for v in line.values if v]
+    return max([*highest, *([chart.band.high] if chart.band else [])], default=0.0)
+
+
+def _whole(chart: Chart) -> dict[str, Any]:
+    """Count what is counted: no parts of an event along the axis."""
+    top = _top(chart)
+    if chart.decimals or chart.is_share or top >= FEW:
+        return {}
+    return {"dtick": 1, "range": [0, max(1.0, top) * 1.1]}
 
 
 def _as_of_line(day: date | None, colors: Palette) -> list[dict[str, Any]]:
@@ -156,16 +172,15 @@ def _as_of_line(day: date | None, colors: Palette) -> list[dict[str, Any]]:
 
 def _labels(chart: Chart, colors: Palette) -> list[dict[str, Any]]:
     """Name each line at its last known point, pushed apart where two would meet."""
-    highest = [v for line in chart.lines for v in line.values if v]
-    highest += [chart.band.high] if chart.band else []
-    gap = max(highest, default=1.0) * 0.075
+    gap = (_top(chart) or 1.0) * 0.075
     reached: dict[date, float] = {}
     notes = []
     for text, color, day, value in sorted(_ends(chart, colors), key=lambda end: end[3]):
         tall = gap * (1 + text.count("<br>"))
         height = max(value, reached[day] + tall) if day in reached else value
         reached[day] = height
-        notes.append(_label(text, color, day, height, colors))
+        note = _label(text, color, day, height, colors)
+        notes.append({**note, "yanchor": "bottom"} if height < gap else note)
     return notes
 
 
@@ -175,8 +190,8 @@ def _ends(chart: Chart, colors: Palette) -> list[tuple[str, str, date, float]]:
     for line in chart.lines:
         known = [i for i, value in enumerate(line.values) if value is not None]
         if known and any(line.label):
-            is_path = line.role == "path"
-            color = colors.ink2 if is_path else colors.labels[line.color]
+            is_thin = line.role != "actual"
+            color = colors.ink2 if is_thin else colors.labels[line.color]
             value = line.values[known[-1]] or 0.0
             ends.append((_label_text(line), color, chart.days[known[-1]], value))
     if chart.band:

@@ -11,7 +11,9 @@ from campaign.charts.bars import Bar, Bars
 from campaign.charts.palette import Palette
 
 ROW, EDGE = 34, 24
-NAME_WIDTH = 22
+LINE, BETWEEN = 19, 8
+NAME_WIDTH, LONG_NAME = 22, 14
+LABEL_WIDTH, BESIDE_LONG = 25, 18
 ROOM, MOST_ROOM = 1.45, 2.8
 PHONE, LETTER = 190, 7
 
@@ -20,7 +22,7 @@ def figure(chart: Bars, colors: Palette) -> dict[str, Any]:
     """Draw the bars, the first one on top, and the marks of their goals."""
     data = [_bars(chart, colors)]
     if any(bar.mark is not None for bar in chart.bars):
-        data.append(_marks(chart, colors))
+        data += [_halo(chart, colors), _marks(chart, colors)]
     return {"data": data, "layout": _layout(chart, colors)}
 
 
@@ -57,13 +59,25 @@ def _marks(chart: Bars, colors: Palette) -> dict[str, Any]:
     }
 
 
+def _halo(chart: Bars, colors: Palette) -> dict[str, Any]:
+    """Set the marks off from bars of their own brightness, pale or dark."""
+    marks = _marks(chart, colors)
+    stroke = {"width": 6, "color": colors.paper}
+    return {
+        **marks,
+        "marker": {**marks["marker"], "line": stroke},
+        "hovertemplate": None,
+        "hoverinfo": "skip",
+    }
+
+
 def _layout(chart: Bars, colors: Palette) -> dict[str, Any]:
     known = [
         size for bar in chart.bars for size in (bar.value, bar.mark) if size is not None
     ]
     top = max(known, default=0.0) or 1.0
     return {
-        **sheet.layout(chart.lang, ROW * len(chart.bars) + EDGE, colors),
+        **sheet.layout(chart.lang, _row(chart) * len(chart.bars) + EDGE, colors),
         "hovermode": "closest",
         "xaxis": {
             "visible": False,
@@ -82,9 +96,27 @@ def _layout(chart: Bars, colors: Palette) -> dict[str, Any]:
             "ticklabelstandoff": 6,
         },
         "annotations": [
-            _label(bar, place, colors) for place, bar in enumerate(chart.bars)
+            _label(bar, place, chart, colors) for place, bar in enumerate(chart.bars)
         ],
     }
+
+
+def _row(chart: Bars) -> int:
+    """Give every row the height of the one with most lines, lest two run together."""
+    names = [len(wrap(bar.name, NAME_WIDTH)) for bar in chart.bars]
+    words = [len(_lines(bar, chart)) for bar in chart.bars]
+    lines = max([1, *names, *words])
+    return max(ROW, LINE * lines + BETWEEN)
+
+
+def _lines(bar: Bar, chart: Bars) -> list[str]:
+    """Break a bar's words where a phone ends; the label stands on the first line."""
+    longest = max(len(one.name) for one in chart.bars)
+    width = BESIDE_LONG if longest > LONG_NAME else LABEL_WIDTH
+    held = "\N{NO-BREAK SPACE}"
+    label = bar.label.replace(" ", held)
+    broken = wrap(f"{label} {bar.note}".strip(), width, break_long_words=False)
+    return [broken[0].replace(label, "", 1), *broken[1:]] if broken else [""]
 
 
 def _room(chart: Bars, top: float) -> float:
@@ -92,22 +124,26 @@ def _room(chart: Bars, top: float) -> float:
     needed = [ROOM]
     for bar in chart.bars:
         end = max(bar.value or 0.0, bar.mark or 0.0) / top
-        written = LETTER * len(f"{bar.label} {bar.note}".strip()) / PHONE
+        first, *others = _lines(bar, chart)
+        longest = max(len(bar.label + first), *map(len, others), 0)
+        written = LETTER * longest / PHONE
         needed.append(end / max(1 - written, end / MOST_ROOM, 0.01))
     return min(max(needed), MOST_ROOM)
 
 
-def _label(bar: Bar, place: int, colors: Palette) -> dict[str, Any]:
+def _label(bar: Bar, place: int, chart: Bars, colors: Palette) -> dict[str, Any]:
     """Write a bar's number behind it, and behind its mark where that is further."""
     end = max(bar.value or 0.0, bar.mark or 0.0) if bar.value is not None else 0.0
     strong = f"<b>{escape(bar.label)}</b>" if bar.value is not None else bar.label
-    more = f' <span style="color:{colors.ink2}">{escape(bar.note)}</span>'
+    grey = "<br>".join(escape(line) for line in _lines(bar, chart))
+    more = f'<span style="color:{colors.ink2}">{grey}</span>'
     return {
         "x": end,
         "y": place,
         "text": strong + (more if bar.note else ""),
         "showarrow": False,
         "xanchor": "left",
+        "align": "left",
         "xshift": 6,
         "font": {
             "size": 14,

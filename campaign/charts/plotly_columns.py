@@ -14,6 +14,7 @@ from campaign.format import DASH, ONE_DAY
 
 HEIGHT = 300
 NAMED_MINUTES = 60
+ABOVE, WORDS_ABOVE, FAR = 24, 1.35, 0.6
 
 
 def over_days(chart: Columns, colors: Palette) -> dict[str, Any]:
@@ -31,6 +32,7 @@ def over_days(chart: Columns, colors: Palette) -> dict[str, Any]:
     first, last = chart.days[0], chart.days[-1]
     layout = {
         **sheet.layout(chart.lang, HEIGHT, colors),
+        "margin": {"l": 8, "r": 22, "t": 12, "b": 8},
         "hovermode": "x unified",
         "bargap": 0.25,
         "xaxis": {
@@ -39,6 +41,7 @@ def over_days(chart: Columns, colors: Palette) -> dict[str, Any]:
             "range": [_noon(first - ONE_DAY), _noon(last)],
             "tickvals": [day.isoformat() for day, _ in chart.ticks],
             "ticktext": [words for _, words in chart.ticks],
+            "ticklabeloverflow": "allow",
             "hoverformat": sheet.HOVER_DATE[chart.lang],
         },
         "yaxis": {
@@ -70,10 +73,11 @@ def over_minutes(chart: Histogram, colors: Palette) -> dict[str, Any]:
         },
         "hovertemplate": f"%{{customdata}}: %{{y:,}} {chart.unit}<extra></extra>",
     }
-    end = chart.bins[-1].start + chart.width if chart.bins else chart.limit
+    end = _end(chart)
     named = list(range(0, end, NAMED_MINUTES))
     layout = {
         **sheet.layout(chart.lang, HEIGHT, colors),
+        "margin": {"l": 8, "r": 8, "t": ABOVE, "b": 8},
         "hovermode": "closest",
         "xaxis": {
             **_axis(colors),
@@ -86,11 +90,22 @@ def over_minutes(chart: Histogram, colors: Palette) -> dict[str, Any]:
                 "standoff": 6,
             },
         },
-        "yaxis": _heights(colors, ",d"),
+        "yaxis": {**_heights(colors, ",d"), "range": [0, _highest(chart)]},
         "shapes": _lines(chart, colors),
         "annotations": _words(chart, colors),
     }
     return {"data": [bins], "layout": layout}
+
+
+def _end(chart: Histogram) -> int:
+    """Leave as much room behind the limit as before it, for the words beside it."""
+    last = chart.bins[-1].start + chart.width if chart.bins else chart.limit
+    return max(last, 2 * chart.limit)
+
+
+def _highest(chart: Histogram) -> float:
+    """Leave room above the columns for three lines of words."""
+    return max((one.count for one in chart.bins), default=1) * WORDS_ABOVE or 1.0
 
 
 def _axis(colors: Palette) -> dict[str, Any]:
@@ -182,17 +197,21 @@ def _stroke(
 def _lines(chart: Histogram, colors: Palette) -> list[dict[str, Any]]:
     drawn = [_stroke(colors.ink, "solid", 2, x=chart.limit)]
     if chart.median is not None:
-        drawn.append(_stroke(colors.ink2, "3px 3px", 1.5, x=chart.median))
+        drawn.append(_stroke(colors.paper, "solid", 4, x=chart.median))
+        drawn.append(_stroke(colors.ink, "4px 3px", 2, x=chart.median))
     return drawn
 
 
 def _words(chart: Histogram, colors: Palette) -> list[dict[str, Any]]:
-    """Write the limit with both shares beside it, and the median at its tick."""
+    """Write the limit with both shares beside it, and the median above its tick."""
     what, within, over = (escape(words) for words in chart.limit_words)
     red = f'<span style="color:{colors.missed}">{over}</span>'
     notes = [_note(chart.limit, 1.0, f"<b>{what}</b><br>{within}<br>{red}", colors)]
     if chart.median is not None:
-        notes.append(_note(chart.median, 1.0, escape(chart.median_words), colors))
+        median = _note(chart.median, 1.0, escape(chart.median_words), colors)
+        side = "right" if chart.median > FAR * _end(chart) else "left"
+        above = {"yanchor": "bottom", "xanchor": side, "xshift": 0}
+        notes.append({**median, **above})
     return notes
 
 

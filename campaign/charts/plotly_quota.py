@@ -86,7 +86,8 @@ def _strokes(chart: Quotas, colors: Palette) -> list[dict[str, Any]]:
     drawn = [_stroke(1.0, {"color": colors.ink, "width": 2})]
     if chart.time_gone is not None:
         dashed = {"color": colors.ink2, "width": 1.5, "dash": "3px 3px"}
-        drawn.append(_stroke(chart.time_gone, dashed))
+        halo = {"color": colors.paper, "width": 4}
+        drawn += [_stroke(chart.time_gone, halo), _stroke(chart.time_gone, dashed)]
     return drawn
 
 

@@ -74,14 +74,14 @@ class _Scales:
 
 
 def _line(chart: Chart, line: Line, scales: _Scales, colors: Palette) -> list[Layer]:
-    is_path = line.role == "path"
-    color = colors.ink2 if is_path else colors.units[line.color]
+    is_path, is_thin = line.role == "path", line.role != "actual"
+    color = colors.ink2 if is_thin else colors.units[line.color]
     days = zip(chart.days, line.values, strict=True)
     found = [
         {"place": scales.place(day), "day": day.isoformat(), "value": value}
         for day, value in days
     ]
-    stroke: dict[str, Any] = {"strokeWidth": 2 if is_path else 3.5, "color": color}
+    stroke: dict[str, Any] = {"strokeWidth": 2 if is_thin else 3.5, "color": color}
     if is_path:
         stroke["strokeDash"] = DASH
     drawn = {
@@ -90,7 +90,7 @@ def _line(chart: Chart, line: Line, scales: _Scales, colors: Palette) -> list[La
         "mark": {"type": "line", "invalid": "break-paths-filter-domains", **stroke},
         "encoding": {"x": scales.x, "y": scales.y},
     }
-    dots = [] if is_path else [_dots(found, scales, color)]
+    dots = [] if is_thin else [_dots(found, scales, color)]
     return [drawn, *dots]
 
 
@@ -204,7 +204,8 @@ def _ends(chart: Chart, scales: _Scales, colors: Palette) -> list[End]:
             bold, plain = line.label
             is_path = line.role == "path"
             said = [plain, bold] if is_path else [f"{bold} {plain}".strip()]
-            color = colors.ink2 if is_path else colors.labels[line.color]
+            is_thin = line.role != "actual"
+            color = colors.ink2 if is_thin else colors.labels[line.color]
             place = scales.place(chart.days[known[-1]])
             ends.append((said, color, place, line.values[known[-1]] or 0.0))
     if chart.band:

@@ -5,6 +5,7 @@ Every text is escaped here: names of files and values of rows come from outside.
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from campaign.charts.spark import data_uri
@@ -30,6 +31,8 @@ SHAPES = {
     "none": "goalless",
 }
 NO_BREAK = "\N{NO-BREAK SPACE}"
+WHOLE = re.compile(r"\d[\d.,/]*\N{EN DASH}\d[\d.,/]*\d%?|\d[\d.,]* \w+/\w+")
+"""A range of numbers, and a number before a unit with a stroke."""
 
 
 def block(body: str) -> str:
@@ -52,6 +55,11 @@ def tied(word: str) -> str:
     return f"{head}{NO_BREAK}{tail}" if " " in head else word
 
 
+def kept(text: str) -> str:
+    """Escape words; ranges and units with a stroke stay on one line."""
+    return WHOLE.sub(r'<span class="nb">\g<0></span>', escape(text))
+
+
 def uploader(key: str, button: str) -> str:
     """Name Streamlit's own upload button; its English limits give way to ours."""
     zone = f'.st-key-{key} [data-testid="stFileUploaderDropzone'
@@ -65,13 +73,14 @@ def uploader(key: str, button: str) -> str:
 
 def headline(title: str, sub: str) -> str:
     """Write the page's finding and the sentence with the numbers behind it."""
-    under = f'<p class="sub">{escape(sub)}</p>' if sub else ""
-    return block(f'<h1 class="lead serif">{escape(title)}</h1>{under}')
+    under = f'<p class="sub">{kept(sub)}</p>' if sub else ""
+    said = kept(title.removesuffix("."))
+    return block(f'<h1 class="lead serif">{said}</h1>{under}')
 
 
 def heading(title: str, unit_line: str = "") -> str:
     """Write a block's title and its unit line."""
-    under = f'<p class="unit">{escape(unit_line)}</p>' if unit_line else ""
+    under = f'<p class="unit">{kept(unit_line)}</p>' if unit_line else ""
     return block(f'<h2 class="sec">{escape(title)}</h2>{under}')
 
 
@@ -119,7 +128,7 @@ def _linked(text: str, link: str) -> str:
 
 def said(text: str) -> str:
     """Write a sentence that says a block's numbers."""
-    return block(f'<p class="said">{escape(text)}</p>')
+    return block(f'<p class="said">{kept(text)}</p>')
 
 
 def _line(kind: str, text: str) -> str:
@@ -174,9 +183,10 @@ def legend(marks: tuple[Mark, ...]) -> str:
 
 def _row(row: Row) -> str:
     chosen = ' class="chosen"' if row.is_chosen else ""
+    shown = row.short if "_" in row.code else row.code
     return (
         f'<tr{chosen}><th scope="row" title="{escape(row.name)}">'
-        f'<span class="long">{escape(row.code)}</span>'
+        f'<span class="long">{escape(shown)}</span>'
         f'<span class="short">{escape(row.short)}</span>'
         f"<small>{escape(row.region)}</small></th>"
         f"{''.join(_cell(cell) for cell in row.cells)}</tr>"

@@ -82,8 +82,12 @@ def quantity(value: float | None, unit: str, words: Words) -> str:
     """Write a quantity in its own unit; kilometres and the like keep a decimal."""
     if value is None:
         return words("missing.value")
-    digits = 0 if float(value).is_integer() else 1
-    return f"{form.number(value, words.lang, digits)} {unit_name(unit, value, words)}"
+    said = form.number(value, words.lang, _digits(value))
+    return f"{said} {unit_name(unit, value, words)}"
+
+
+def _digits(value: float) -> int:
+    return 0 if float(value).is_integer() else 1
 
 
 def unit_name(unit: str, value: float, words: Words) -> str:
@@ -190,10 +194,15 @@ def _quantity(row: Row, words: Words) -> Part:
     if actual is None:
         said[0] = lacking(row["held"], words)
     value = actual / planned if actual is not None and planned else None
-    label = said[0]
+    label, note = said[0], ""
+    if value is not None:
+        label = "/".join(
+            form.number(n, words.lang, _digits(n)) for n in (actual, planned)
+        )
+        note = f"{unit_name(unit, planned, words)} ({asked.share(value, words)})"
     mark = 1.0 if value is not None else None
     return Part(
-        Bar(name, value, label, mark=mark),
+        Bar(name, value, label, note, mark=mark),
         (name, *said, asked.share(value, words)),
         (name, unit_name(unit, 2, words), actual, planned, value),
     )

@@ -18,7 +18,7 @@ from campaign.views.activities_programmes import (
 from campaign.views.asked import Row
 from campaign.views.breakdown import Part, Told, columns
 from campaign.views.choice import Choice
-from campaign.views.matrix import LEGEND
+from campaign.views.matrix import LEGEND, chart_name, short_name
 from campaign.views.parts import (
     Cell,
     ChartBlock,
@@ -26,6 +26,7 @@ from campaign.views.parts import (
     Head,
     Mark,
     Matrix,
+    Said,
 )
 from campaign.views.parts import Row as MatrixRow
 from campaign.views.sources import source_line
@@ -61,8 +62,9 @@ def side_by_side(
     for unit in snapshot.campaign.units:
         rows = answers[unit.code]
         done, planned = total(rows, "held"), total(rows, "planned")
+        name = chart_name(unit, words)
         cells = (
-            unit.code,
+            Said(name, unit.code),
             asked.count(done, words),
             asked.count(planned, words),
             of_plan(done, planned, words),
@@ -70,7 +72,7 @@ def side_by_side(
             money(total(rows, "value_vnd"), words),
         )
         role = "main" if choice.unit in (unit.code, _group(snapshot)) else "rest"
-        bar = Bar(unit.code, done, ratio(done, planned, words), "", role, mark=planned)
+        bar = Bar(name, done, ratio(done, planned, words), "", role, mark=planned)
         parts.append(Part(bar, cells))
     source = source_line(snapshot, words)
     return breakdown.block(told, parts, source, words, words("activities.no_data"))
@@ -87,7 +89,7 @@ def matrix(
     rows = tuple(
         MatrixRow(
             code=unit.code,
-            short=unit.short or unit.code,
+            short=short_name(unit, words),
             region=words.pick(unit.region),
             name=words.pick(unit.name),
             is_chosen=unit.code == choice.unit,

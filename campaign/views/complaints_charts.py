@@ -16,6 +16,7 @@ from campaign.views.choice import Choice
 from campaign.views.complaints_tables import STATES, answer_cells, answer_columns
 from campaign.views.parts import ChartBlock, Table
 from campaign.views.progress import ticks
+from campaign.views.sentences import begun
 from campaign.views.sources import source_line
 
 AGES = ("from_days", "to_days", "open_cases", "late_cases")
@@ -85,7 +86,7 @@ def _lines(
             Line(
                 received,
                 tuple(one for _, one, _ in days),
-                role="path",
+                role="beside",
                 label=("", received),
             ),
             Line(
@@ -184,7 +185,7 @@ def states(
         part = asked.share(
             value / total if value is not None and total else None, words
         )
-        said = words(f"answer.{name}")
+        said = begun(words(f"answer.{name}"))
         bar = Bar(said, value, label, part if total else "", role)
         parts.append(Part(bar, (said, label, part)))
     return breakdown.block(told, parts, source_line(snapshot, words), words, instead)
@@ -213,7 +214,7 @@ def by_part(
 
 
 def _part(row: Row, dimension: str, words: Words) -> Part:
-    name = words.code(dimension, row[dimension])
+    name = begun(words.code(dimension, row[dimension]))
     share = row["share_on_time"]
     note = asked.share(share, words) if share is not None else ""
     role: Role = "muted" if row[dimension] == "unknown" else "main"

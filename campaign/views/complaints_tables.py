@@ -31,7 +31,7 @@ def kinds(snapshot: Snapshot, choice: Choice, words: Words) -> Table:
         columns=(heads[0], Column(words("complaints.term")), *heads[1:]),
         rows=tuple(
             (
-                words(f"kind.{kind}"),
+                begun(words(f"kind.{kind}")),
                 words(f"complaints.term.{kind}"),
                 *answer_cells(found[kind], words),
             )

@@ -17,7 +17,7 @@ from campaign.views.complaints_tables import answer_cells, answer_columns
 from campaign.views.parts import ChartBlock, Column, Said, Table
 from campaign.views.sources import source_line
 
-WRONG = ("behind", "missed")
+NO_BREAK = "\N{NO-BREAK SPACE}"
 Figures = Mapping[tuple[str, str], Figure]
 Answers = Mapping[str, list[Row]]
 
@@ -195,12 +195,17 @@ def _bar(
 ) -> Bar:
     one = figures[code, told.key]
     codes = (snapshot.campaign.group.code, *(u.code for u in snapshot.campaign.units))
-    standing = wording.mark(one, words).word if one.status in WRONG else ""
+    standing = wording.mark(one, words).word if one.status else ""
+    goal = ""
+    if one.target is not None:
+        bound = wording.bound(one, snapshot.indicators[told.key], words)
+        goal = words("complaints.goal_note", goal=bound).replace(" ", NO_BREAK)
+    said = ", ".join(filter(None, (standing, goal)))
     return Bar(
         name=code,
         value=one.value,
         label=wording.value(one, snapshot.indicators[told.key], words),
-        note="" if one.value is None else " · ".join(filter(None, (standing, note))),
+        note="" if one.value is None else " · ".join(filter(None, (said, note))),
         role="unit",
         color=codes.index(code) % 10,
         mark=one.target,

@@ -94,12 +94,24 @@ def _row(
             cells.append(_not_applicable(len(members), words))
     return Row(
         code=unit.code,
-        short=unit.short or unit.code,
+        short=short_name(unit, words),
         region=words.pick(unit.region),
         name=words.pick(unit.name),
         is_chosen=unit.code == choice.unit,
         cells=tuple(cells),
     )
+
+
+def short_name(unit: Unit, words: Words) -> str:
+    """Name a unit in few letters; the group's own units never as the group itself."""
+    if unit.kind == "direct":
+        return words("matrix.direct")
+    return unit.short or unit.code
+
+
+def chart_name(unit: Unit, words: Words) -> str:
+    """Name a unit beside a bar: by its code, which for its own units is no name."""
+    return short_name(unit, words) if unit.kind == "direct" else unit.code
 
 
 def _not_applicable(span: int, words: Words) -> Cell:

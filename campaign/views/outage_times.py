@@ -16,6 +16,7 @@ from campaign.views.parts import ChartBlock, Column, Table
 HOURS = range(24)
 WEEKDAYS = range(1, 8)
 LIMIT, WIDTH, OPEN_FROM = 120, 15, 240
+SAME = 1e-9
 Place = tuple[int, int]
 
 
@@ -94,7 +95,9 @@ def _step_width(top: float) -> float:
 
 def _step_words(width: float, asking: Asking) -> tuple[str, ...]:
     words = asking.words
-    ends = [_plain(width * n, asking) for n in range(1, STEPS)]
+    sizes = [width * n for n in range(1, STEPS)]
+    digits = max(_digits(size) for size in sizes)
+    ends = [form.number(size, words.lang, digits) for size in sizes]
     middle = [
         f"{low}{form.DASH}{high}" for low, high in zip(ends, ends[1:], strict=False)
     ]
@@ -102,8 +105,9 @@ def _step_words(width: float, asking: Asking) -> tuple[str, ...]:
     return (below, *middle, words("outages.step_from", end=ends[-1]))
 
 
-def _plain(number: float, asking: Asking) -> str:
-    return form.plain(number, asking.words.lang, 2)
+def _digits(number: float) -> int:
+    """Count the decimals that a round step needs, two at most."""
+    return next((n for n in (0, 1) if abs(number - round(number, n)) < SAME), 2)
 
 
 def _heat_cell(

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from campaign.charts import palette, plotly, spark
 from campaign.charts.bars import Bar, Bars
+from campaign.charts.histogram import Bin, Histogram
 from campaign.charts.model import Chart, Line, Spark
 
 DAYS = tuple(date(2016, 12, 1) + timedelta(days=n) for n in range(5))
@@ -94,9 +95,64 @@ def test_bars_hold_the_models_values_and_a_missing_one_has_only_words():
         mark_name="Mục tiêu",
     )
     drawn = plotly.figure(made, "light")
-    bars, marks = drawn["data"]
+    bars, halo, marks = drawn["data"]
     assert bars["x"] == [71.8, None]
-    assert marks["x"] == [60.0, None]
+    assert halo["x"] == marks["x"] == [60.0, None]
+    assert halo["marker"]["line"]["color"] == palette.LIGHT.paper
     assert bars["marker"]["color"][0] == palette.LIGHT.units[1]
     words = [note["text"] for note in drawn["layout"]["annotations"]]
     assert words == ["<b>71,8</b>", "chưa có số liệu"]
+
+
+def bars(*made: Bar) -> Bars:
+    return Bars("b", "alt", "vi", made, "vụ")
+
+
+def test_rows_are_as_high_as_their_longest_name():
+    short = plotly.figure(bars(Bar("Sự cố", 1.0, "1")), "light")["layout"]
+    name = "Theo yêu cầu của bên mua điện"
+    long = plotly.figure(bars(Bar(name, 1.0, "1")), "light")["layout"]
+    assert long["height"] > short["height"]
+
+
+def test_words_behind_a_bar_break_where_a_phone_ends():
+    one = Bar("EVN", 0.97, "97,6%", "đang theo kịp, mục tiêu từ 97%")
+    (note,) = plotly.figure(bars(one), "light")["layout"]["annotations"]
+    assert note["text"].startswith("<b>97,6%</b>")
+    assert note["text"].count("<br>") == 1
+
+
+def test_a_count_has_no_parts_along_its_axis():
+    zero = (Line("Thực hiện", (0.0,) * 5, label=("0", "vụ")),)
+    layout = plotly.figure(chart(lines=zero, decimals=0), "light")["layout"]
+    assert layout["yaxis"]["dtick"] == 1
+    assert layout["annotations"][0]["yanchor"] == "bottom"
+    assert "dtick" not in plotly.figure(chart(), "light")["layout"]["yaxis"]
+
+
+def test_the_words_of_a_limit_stand_above_the_columns_and_inside_the_chart():
+    made = Histogram(
+        key="h",
+        alt="alt",
+        lang="vi",
+        bins=(Bin(0, 15, 9, "a"), Bin(120, 135, 1, "b")),
+        width=15,
+        unit="vụ",
+        axis="phút",
+        limit=120,
+        limit_words=("Quy định", "trong hạn", "quá hạn"),
+        median=42.0,
+        median_words="Trung vị 42 phút",
+    )
+    layout = plotly.figure(made, "light")["layout"]
+    assert layout["xaxis"]["range"] == [0, 240]
+    assert layout["yaxis"]["range"][1] > 9 * 1.3
+    limit, median = layout["annotations"]
+    assert (limit["yanchor"], median["yanchor"]) == ("top", "bottom")
+
+
+def test_what_a_line_is_set_against_is_thin_and_never_dashed_like_a_goal():
+    lines = (Line("Tiếp nhận", (1.0,) * 5, "beside", label=("", "Tiếp nhận")),)
+    (drawn,) = plotly.figure(chart(lines=lines), "light")["data"]
+    assert "dash" not in drawn["line"]
+    assert drawn["line"]["width"] < 2

@@ -9,6 +9,7 @@ from campaign import format as form
 from campaign.i18n import words
 from campaign.views import choice as choices
 from campaign.views import complaints
+from campaign.views.sentences import begun
 from tests.ui.test_pages import opened, text
 
 STATES = ("on_time", "late", "not_yet_due", "no_deadline")
@@ -85,6 +86,10 @@ def test_the_corporations_side_by_side_are_those_of_ask(snapshot, params):
     assert charts["written"]["data"][1]["x"] == [0.95] * 6
 
 
+def _kind(code, lang):
+    return begun(words(lang)(f"kind.{code}"))
+
+
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_the_tables_hold_what_ask_answers(snapshot, lang):
     chosen, _ = choices.read({"lang": lang}, snapshot.campaign, snapshot.id)
@@ -93,7 +98,7 @@ def test_the_tables_hold_what_ask_answers(snapshot, lang):
     kinds = kinds[kinds["unit_code"] == "EVN"].set_index("kind")
     assert len(view.kinds.rows) == len(kinds)
     for row in view.kinds.rows:
-        (kind,) = (k for k in kinds.index if words(lang)(f"kind.{k}") == row[0])
+        (kind,) = (k for k in kinds.index if _kind(k, lang) == row[0])
         counts = [kinds.loc[kind][n] for n in ("received", "answered", *STATES)]
         assert list(row[2:8]) == [form.number(n, lang) for n in counts]
         hours = [kinds.loc[kind][n] for n in ("median_hours", "p90_hours")]
