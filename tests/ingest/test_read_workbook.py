@@ -1,5 +1,7 @@
 """Workbooks as people make them: titles, merged cells, totals, several sheets."""
 
+import re
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 
@@ -7,6 +9,7 @@ import pytest
 import xlsxwriter
 from openpyxl import Workbook
 
+from campaign import store
 from tests.ingest.exports import outage
 
 HEADER = list(outage())
@@ -208,3 +211,146 @@ def test_a_workbook_without_a_row_stops_nothing(desk, rows):
     (file,) = report.files
     assert file.status == ("loaded" if rows else "refused")
     assert "\n" not in file.message
+
+
+# ---- what a sheet's XML tells before it is read
+
+SHEET = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    "{about}<sheetData>{rows}</sheetData></worksheet>"
+)
+
+
+def by_hand(path: Path, rows: str, about: str = "") -> Path:
+    """A workbook whose one sheet's XML is written here."""
+    workbook(path, S=[["x"]])
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["xl/worksheets/sheet1.xml"] = SHEET.format(about=about, rows=rows).encode()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return path
+
+
+def cell(place: str, text: object) -> str:
+    return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+def line(number: int, *texts: object) -> str:
+    cells = [cell(f"{'ABCDEFGHIJ'[at]}{number}", t) for at, t in enumerate(texts)]
+    return f'<row r="{number}">{"".join(cells)}</row>'
+
+
+SERVED = line(1, "unit_code", "month", "customers_served")
+SERVED += line(2, "EVNNPC", "2016-12", 1000)
+
+
+@pytest.mark.parametrize("place", ["XFD1048576", "D1048576", "XFD100000"])
+@pytest.mark.parametrize("about", ["", '<dimension ref="A1:C2"/>'])
+def test_a_stray_cell_far_away_is_refused_by_its_name(desk, place, about):
+    """Read as a rectangle, the far corner alone would take 550 GB."""
+    number = place.lstrip("XFD")
+    rows = SERVED + f'<row r="{number}">{cell(place, "x")}</row>'
+    (file,) = desk.load(by_hand(desk.folder / "c.xlsx", rows, about)).files
+
+    assert (file.status, file.refusal) == ("refused", "far_cell")
+    assert f"cell {place} " in file.message and "'S'" in file.message
+    assert "7 cells" in file.message and "\n" not in file.message
+
+
+@pytest.mark.parametrize(
+    "stray",
+    [
+        "<x:row r='1048576'><x:c r='XFD1048576'><x:v>1</x:v></x:c></x:row>",
+        '<row r="1048576"><c t="n" r="XFD1048576"><v>1</v></c></row>',
+        '<row r="1048575"/><row><c r="XFD1"/><c><v>1</v></c></row>',
+    ],
+    ids=["prefixed", "attributes in another order", "without a name"],
+)
+def test_a_stray_cell_is_found_however_it_is_written(desk, stray):
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    rows = SERVED + stray.replace("<x:row", f'<x:row xmlns:x="{main}"')
+    (file,) = desk.load(by_hand(desk.folder / "c.xlsx", rows)).files
+
+    assert file.refusal == "far_cell"
+
+
+def test_a_far_cell_that_is_only_formatted_holds_nothing(desk):
+    rows = SERVED + '<row r="1048576"><c r="XFD1048576" s="0"/></row>'
+    desk.load(by_hand(desk.folder / "c.xlsx", rows))
+
+    assert counts(desk, "c.xlsx") == (1, 1, 0, 0)
+
+
+def refused_values(desk, name="o.xlsx"):
+    sql = "select row_no, reason, field, value from quarantine order by all"
+    return store.current(desk.home).rows(sql)
+
+
+@pytest.mark.parametrize("field", ["restored_at", "cause_text", "unit_code"])
+def test_an_error_cell_is_never_taken_for_an_empty_one(desk, field):
+    """An empty restored_at would be an outage that is still open."""
+    path = desk.folder / "o.xlsx"
+    path.parent.mkdir(parents=True)
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, HEADER)
+    sheet.write_row(1, 0, outage("A").values())
+    sheet.write_formula(1, HEADER.index(field), "=VLOOKUP(1,A1,9)", None, "#VALUE!")
+    sheet.write_row(2, 0, outage("B").values())
+    book.close()
+    desk.load(path)
+
+    assert refused_values(desk) == [(2, "unreadable_value", field, "#VALUE!")]
+
+
+def test_a_formula_whose_value_was_never_kept_is_told_as_a_formula(desk):
+    rows = [HEADER, *(list(outage(name).values()) for name in "ABC")]
+    rows[2][HEADER.index("restored_at")] = "=E2"
+    rows[3][HEADER.index("cause_text")] = '=CONCATENATE("a","b")'
+    desk.load(workbook(desk.folder / "o.xlsx", S=rows))
+
+    assert refused_values(desk) == [
+        (3, "unreadable_value", "restored_at", "=E2"),
+        (4, "unreadable_value", "cause_text", '=CONCATENATE("a","b")'),
+    ]
+
+
+def test_a_formula_that_gives_an_empty_text_gives_an_empty_cell(desk, standing):
+    path = desk.folder / "o.xlsx"
+    path.parent.mkdir(parents=True)
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, HEADER)
+    sheet.write_row(1, 0, outage("A").values())
+    empty = '<c r="E2" t="str"><f>IF(1,"","")</f><v></v></c>'
+    book.close()
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    at = HEADER.index("restored_at")
+    place = f"{'ABCDEFGHIJ'[at]}2"
+    parts[name] = re.sub(
+        rf'<c r="{place}".*?</c>', empty.replace("E2", place), parts[name]
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        for part, text in parts.items():
+            archive.writestr(part, text)
+    desk.load(path)
+
+    assert standing("outages", "outage_id, restored_at") == [("A", None)]
+
+
+def test_error_cells_are_found_in_a_table_that_begins_further_right(desk):
+    names = (
+        cell("C4", "unit_code") + cell("D4", "month") + cell("E4", "customers_served")
+    )
+    values = cell("C5", "EVNNPC") + cell("D5", "2016-12")
+    values += '<c r="E5" t="e"><v>#REF!</v></c>'
+    rows = f'<row r="4">{names}</row><row r="5">{values}</row>'
+    desk.load(by_hand(desk.folder / "c.xlsx", rows))
+
+    assert refused_values(desk) == [
+        (5, "unreadable_value", "customers_served", "#REF!")
+    ]
