@@ -32,6 +32,10 @@ REFUSALS = {
     "contract_header": (
         "wrong header: {contract} also needs the columns {missing}; found {found}"
     ),
+    "sheet_header": (
+        "sheet {sheet!r} holds rows under most of the columns but lacks {missing}: "
+        "put its header right, or let a profile name the sheets to read"
+    ),
     "unknown_header": (
         "wrong header: no profile's name fits and the header is no "
         "contract's; found {found} (python -m campaign profile FILE "

@@ -57,6 +57,7 @@ class Staged:
     replaces: str | None
     not_exported: tuple[str, ...]
     extra_columns: tuple[str, ...]
+    unread_sheets: tuple[str, ...] = ()
 
     def rows_path(self, home: Home) -> Path:
         """The Parquet file of the mapped rows."""
@@ -172,6 +173,7 @@ def _describe(
         replaces=profile.replaces if profile else None,
         not_exported=profile.not_exported if profile else (),
         extra_columns=found.extra_columns,
+        unread_sheets=found.unread_sheets,
     )
 
 

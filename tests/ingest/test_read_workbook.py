@@ -125,9 +125,43 @@ def test_every_sheet_with_the_header_is_read_and_others_are_left(desk, standing)
     first = [HEADER, list(outage("A").values())]
     second = [HEADER, list(outage("B").values())]
     other = [["Ghi chú"], ["không có dữ liệu"]]
-    desk.load(workbook(desk.folder / "o.xlsx", Bắc=first, Chú_thích=other, Nam=second))
+    sheets = {"Bắc": first, "Chú_thích": other, "Trống": [], "Nam": second}
+    (file,) = desk.load(workbook(desk.folder / "o.xlsx", **sheets)).files
 
     assert counts(desk, "o.xlsx") == (2, 2, 0, 0)
+    assert file.unread_sheets == ("Chú thích",)
+    assert "'Chú thích'" in file.note
+
+
+@pytest.mark.parametrize("title", [[], [["Bổ sung"], []]], ids=["plain", "titled"])
+def test_a_sheet_of_data_whose_header_doesnt_fit_refuses_the_file(desk, title):
+    """Its rows would stand nowhere."""
+    first = [HEADER, list(outage("A").values())]
+    renamed = [name.replace("notified_at", "notified") for name in HEADER]
+    more = [*title, renamed, list(outage("B").values())]
+    (file,) = desk.load(workbook(desk.folder / "o.xlsx", T12=first, Thêm=more)).files
+
+    assert (file.status, file.refusal) == ("refused", "sheet_header")
+    assert "'Thêm'" in file.message and "notified_at" in file.message
+
+
+def test_a_header_without_rows_that_doesnt_fit_loses_nothing(desk):
+    first = [HEADER, list(outage("A").values())]
+    path = workbook(desk.folder / "o.xlsx", T12=first, Mẫu=[HEADER[:-1]])
+    (file,) = desk.load(path).files
+
+    assert (file.status, file.unread_sheets) == ("loaded", ("Mẫu",))
+
+
+def test_a_sheet_that_a_profile_would_read_but_for_one_column_refuses(desk, profile):
+    profile("workbook", PROFILE)
+    row = [1, "EVNNPC", "A", datetime(2016, 12, 5, 3), datetime(2016, 12, 5, 4), 10]
+    other = [name.replace("Kết thúc", "Đóng điện") for name in COLUMNS]
+    path = workbook(desk.folder / "o.xlsx", T12=[COLUMNS, row], Thêm=[other, row])
+    (file,) = desk.load(path).files
+
+    assert file.refusal == "sheet_header"
+    assert "kết thúc" in file.message
 
 
 def test_a_profile_may_name_its_sheets(desk, profile, standing):
@@ -135,8 +169,9 @@ def test_a_profile_may_name_its_sheets(desk, profile, standing):
     a = [1, "EVNNPC", "A", datetime(2016, 12, 5, 3), datetime(2016, 12, 5, 4), 10]
     b = [1, "EVNNPC", "B", datetime(2016, 12, 5, 3), datetime(2016, 12, 5, 4), 10]
     path = desk.folder / "o.xlsx"
-    desk.load(workbook(path, Sự_cố_12=[COLUMNS, a], Nháp=[COLUMNS, b]))
+    (file,) = desk.load(workbook(path, Sự_cố_12=[COLUMNS, a], Nháp=[COLUMNS, b])).files
 
+    assert file.unread_sheets == ("Nháp",)
     assert standing("outages", "outage_id") == [("A",)]
 
 
