@@ -26,6 +26,7 @@ REFUSALS = {
     "two_contracts": "the header fits two contracts: {names}",
     "column_twice": "row {row}: the column {column} stands twice",
     "no_header": "no header row: the file holds no cells",
+    "broken_profile": "its profile can't be read: {why}",
     "profile_header": (
         "wrong header: profile {profile} expects the columns {missing}; found {found}"
     ),

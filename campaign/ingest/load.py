@@ -63,13 +63,15 @@ def _locked(home: Home) -> Iterator[None]:
 def open_door(home: Home) -> Door:
     """Read campaign, contracts, profiles and reference tables as they are now."""
     campaign, text = load_campaign(campaign_name())
+    profiles, broken = load_profiles(profile_folders())
     return Door(
         home=home,
         campaign=campaign,
         campaign_text=text,
         contracts=load_contracts(),
-        profiles=tuple(load_profiles(profile_folders())),
+        profiles=tuple(profiles),
         causes=load_causes(),
+        broken=tuple(broken),
     )
 
 
@@ -111,13 +113,14 @@ def preview(
         door = open_door(home)
         journal = _reopen(door, progress)
         files = _take_all_in(paths, door, journal, now, progress, keep=False)
+        told = door.warnings
         standing = store.current_build(home)
         if not journal.inputs:
-            return LoadReport(None, False, files), None
+            return LoadReport(None, False, files, told), None
         recipe = _recipe(door, journal, as_of)
         snapshot_id, built = _build_aside(door, recipe, now, progress)
         changed = not standing or standing["snapshot_id"] != snapshot_id
-        return LoadReport(snapshot_id, changed, files), built
+        return LoadReport(snapshot_id, changed, files, told), built
 
 
 def _take_all_in(
@@ -208,10 +211,12 @@ def _serve(
     """Build the snapshot unless the one that stands is made of the very same."""
     standing = store.current_build(door.home)
     if not journal.inputs:
-        return LoadReport(standing and standing["snapshot_id"], False, files)
+        return LoadReport(
+            standing and standing["snapshot_id"], False, files, door.warnings
+        )
     recipe = _recipe(door, journal, as_of)
     if standing and standing["fingerprint"] == recipe.fingerprint:
-        return LoadReport(standing["snapshot_id"], False, files)
+        return LoadReport(standing["snapshot_id"], False, files, door.warnings)
     folder = door.home.store / "snapshots"
     folder.mkdir(parents=True, exist_ok=True)
     snapshot_id, built = _build_aside(door, recipe, now, progress)
@@ -222,7 +227,7 @@ def _serve(
     raw.forget_old(door.home, loaded, now, door.campaign.raw_days)
     keeping.forget_old(door.home, now, door.campaign.raw_days)
     changed = not standing or standing["snapshot_id"] != snapshot_id
-    return LoadReport(snapshot_id, changed, files)
+    return LoadReport(snapshot_id, changed, files, door.warnings)
 
 
 def _build_aside(

@@ -33,6 +33,7 @@ class LoadReport:
     snapshot: str | None
     changed: bool
     files: tuple[LoadedFile, ...]
+    warnings: tuple[str, ...] = ()
 
     @property
     def all_refused(self) -> bool:
