@@ -19,7 +19,8 @@ from campaign import (
     typed,
     verifying,
 )
-from campaign.home import DATA, home
+from campaign.catalogue.campaigns import load_campaign
+from campaign.home import DATA, campaign_name, home
 from campaign.ingest.report import LoadReport
 
 
@@ -57,6 +58,8 @@ def load_command(
         else:
             report = load.load(list(paths), **asked)
             said = {**answers.load_answer(report), "corrections": _reviewed(report)}
+    for warning in report.warnings:
+        say.line(f"campaign: {warning}")
     if as_json:
         say.print_json(said)
     else:
@@ -194,11 +197,10 @@ def figures_command(
 @click.option("--json", "as_json", is_flag=True)
 def profile_command(path: Path, as_json: bool) -> None:
     """Look at an unknown file and propose a source profile for it."""
-    from campaign.ingest.load import open_door
     from campaign.ingest.propose import propose
 
     with say.one_clear_line():
-        proposal = propose(path, open_door(home()).campaign)
+        proposal = propose(path, load_campaign(campaign_name())[0])
     if as_json:
         say.print_json({"profile": proposal.yaml(), "unsure": proposal.unsure})
         return
@@ -245,6 +247,8 @@ def ready_command() -> None:
         paths = [] if store.current_path(home()) else [DATA / "sample"]
         report = load(paths, home=home(), now=clock.now(), progress=progress)
     _reviewed(report)
+    for warning in report.warnings:
+        say.line(f"campaign: {warning}")
     say.line(f"snapshot {report.snapshot}")
 
 

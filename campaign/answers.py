@@ -116,7 +116,8 @@ def load_answer(
                 **{name: said.get(name, 0) if used else 0 for name in COUNTS},
                 "reasons": json.loads(said.get("reasons", "{}")) if used else {},
                 "extra_columns": said.get("extra_columns", "") if used else "",
-                "message": one.message,
+                "unread_sheets": list(one.unread_sheets),
+                "message": one.note,
                 "refusal": one.refusal,
                 "values": one.values,
             }

@@ -80,6 +80,8 @@ def print_load(said: dict[str, Any]) -> None:
                 f"{file['received']} = accepted {file['accepted']} + superseded "
                 f"{file['superseded']} + quarantined {file['quarantined']}"
             )
+            if file["message"]:
+                line(f"{file['path']}: {file['message']}")
     for gate in said["gates"]:
         if not gate["passed"]:
             line(

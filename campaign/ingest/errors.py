@@ -4,6 +4,9 @@ REFUSALS = {
     "unreadable": "can't be read: {why}",
     "empty": "the file is empty (0 bytes)",
     "old_workbook": "an old .xls workbook: save it as .xlsx",
+    "locked_workbook": (
+        "a workbook protected by a password: save it without one, then load it"
+    ),
     "other_kind": "a {kind} file, not a table: export it as CSV, XLSX or Parquet",
     "no_table": "not a table: its first lines are no readable text",
     "not_parquet": "not a readable Parquet file",
@@ -11,6 +14,11 @@ REFUSALS = {
     "bad_sheet": "sheet {sheet!r} can't be read",
     "zip": "a zip archive, not an XLSX workbook: unpack it first",
     "zip_bomb": "the workbook unpacks to more than {unpacked} MiB from {packed} KiB",
+    "far_cell": (
+        "sheet {sheet!r}: the cell {cell} stands far from the table; expected a table "
+        "in one block, found {cells} cells spread over {rows} rows and {columns} "
+        "columns: clear that cell and save again"
+    ),
     "unknown_encoding": "unknown encoding {encoding!r}",
     "not_text": "not text in {encoding}",
     "cut_short": "can't be read to its end: {why}",
@@ -18,6 +26,7 @@ REFUSALS = {
     "two_contracts": "the header fits two contracts: {names}",
     "column_twice": "row {row}: the column {column} stands twice",
     "no_header": "no header row: the file holds no cells",
+    "broken_profile": "its profile can't be read: {why}",
     "profile_header": (
         "wrong header: profile {profile} expects the columns {missing}; found {found}; "
         "columns of unknown names, by place: {unknown}"
@@ -25,6 +34,10 @@ REFUSALS = {
     "contract_header": (
         "wrong header: {contract} also needs the columns {missing}; found {found}; "
         "columns of unknown names, by place: {unknown}"
+    ),
+    "sheet_header": (
+        "sheet {sheet!r} holds rows under most of the columns but lacks {missing}: "
+        "put its header right, or let a profile name the sheets to read"
     ),
     "unknown_header": (
         "wrong header: no profile's name fits and the header is no "

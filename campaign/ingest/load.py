@@ -51,6 +51,10 @@ class _Journal:
     def holds(self, sha256: str) -> bool:
         return any(one.staged.sha256 == sha256 for one in self.inputs)
 
+    def unread_sheets(self, sha256: str) -> tuple[str, ...]:
+        mine = (i.staged for i in self.inputs if i.staged.sha256 == sha256)
+        return next((staged.unread_sheets for staged in mine), ())
+
 
 @contextmanager
 def _locked(home: Home) -> Iterator[None]:
@@ -72,13 +76,15 @@ def _locked(home: Home) -> Iterator[None]:
 def open_door(home: Home) -> Door:
     """Read campaign, contracts, profiles and reference tables as they are now."""
     campaign, text = load_campaign(campaign_name())
+    profiles, broken = load_profiles(profile_folders())
     return Door(
         home=home,
         campaign=campaign,
         campaign_text=text,
         contracts=load_contracts(),
-        profiles=tuple(load_profiles(profile_folders())),
+        profiles=tuple(profiles),
         causes=load_causes(),
+        broken=tuple(broken),
     )
 
 
@@ -126,15 +132,16 @@ def preview(
         door = open_door(home)
         journal = _reopen(door, progress)
         files = _take_all_in(paths, door, journal, now, progress, keep=False)
+        told = door.warnings
         standing = store.current_build(home)
         if not journal.inputs:
-            yield LoadReport(None, False, files), None
+            yield LoadReport(None, False, files, told), None
             return
         recipe = _recipe(door, journal, as_of)
         snapshot_id, built = _build_aside(door, recipe, now, progress)
         changed = not standing or standing["snapshot_id"] != snapshot_id
         try:
-            yield LoadReport(snapshot_id, changed, files), built
+            yield LoadReport(snapshot_id, changed, files, told), built
         finally:
             built.unlink(missing_ok=True)
 
@@ -188,7 +195,8 @@ def _take_in(
     try:
         with raw.brought_in(path, door.home) as (copy, sha256):
             if journal.holds(sha256):
-                return LoadedFile(shown, sha256, "already_loaded")
+                unread = journal.unread_sheets(sha256)
+                return LoadedFile(shown, sha256, "already_loaded", unread_sheets=unread)
             staged: Staged = stage(copy, Path(shown).name, sha256, door)
             if keep:
                 raw.keep(copy, sha256, door.home)
@@ -196,7 +204,7 @@ def _take_in(
         why, values = refusal.code, refusal.values
         return LoadedFile(shown, sha256, "refused", str(refusal), why, values)
     journal.inputs.append(Input(len(journal.inputs), shown, now, staged))
-    return LoadedFile(shown, sha256, "loaded")
+    return LoadedFile(shown, sha256, "loaded", unread_sheets=staged.unread_sheets)
 
 
 def _note_refusals(home: Home, files: tuple[LoadedFile, ...], now: datetime) -> None:
@@ -229,10 +237,12 @@ def _serve(
     """Build the snapshot unless the one that stands is made of the very same."""
     standing = store.current_build(door.home)
     if not journal.inputs:
-        return LoadReport(standing and standing["snapshot_id"], False, files)
+        return LoadReport(
+            standing and standing["snapshot_id"], False, files, door.warnings
+        )
     recipe = _recipe(door, journal, as_of)
     if standing and standing["fingerprint"] == recipe.fingerprint:
-        return LoadReport(standing["snapshot_id"], False, files)
+        return LoadReport(standing["snapshot_id"], False, files, door.warnings)
     folder = door.home.store / "snapshots"
     folder.mkdir(parents=True, exist_ok=True)
     snapshot_id, built = _build_aside(door, recipe, now, progress)
@@ -240,7 +250,7 @@ def _serve(
     replace_file(built, target)
     store.point_to(door.home, target.name)
     changed = not standing or standing["snapshot_id"] != snapshot_id
-    return LoadReport(snapshot_id, changed, files)
+    return LoadReport(snapshot_id, changed, files, door.warnings)
 
 
 def _forget(door: Door, journal: _Journal, now: datetime) -> None:

@@ -134,10 +134,15 @@ def _text(mapping: Mapping, field: Field, cell: Cell) -> str:
         else f"nullif(concat_ws(' ', {', '.join(cells)}), '')"
     )
     if source.map == "causes":
-        return mapping.causes.sql(text)
+        return _unless_unreadable(text, mapping.causes.sql(text))
     if isinstance(source.map, dict):
-        return _mapped(text, source)
+        return _unless_unreadable(text, _mapped(text, source))
     return f"lower({text})" if field.constraints.enum else text
+
+
+def _unless_unreadable(text: str, mapped: str) -> str:
+    """Keep a text that is none as it is: no map may make a code of it."""
+    return f"case when {values.unreadable(text)} then {text} else {mapped} end"
 
 
 def _mapped(text: str, source: Source) -> str:

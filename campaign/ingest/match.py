@@ -1,11 +1,12 @@
 """Decide what a file is: which profile reads it, or which contract it already is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from campaign.catalogue.contracts import Contract, Contracts
 from campaign.ingest.errors import Refused
 from campaign.ingest.known import MOST_NAMES, known_columns, told_columns
+from campaign.ingest.left_out import left_out
 from campaign.ingest.profiles import Profile, Read, header_key
 from campaign.ingest.read import Row, Sheet, Source, columns_of, open_source
 
@@ -29,6 +30,7 @@ class Match:
     contract: Contract
     profile: Profile | None
     parts: tuple[Part, ...]
+    unread_sheets: tuple[str, ...] = ()
 
     @property
     def extra_columns(self) -> tuple[str, ...]:
@@ -56,8 +58,13 @@ def match(
         raise Refused("two_profiles", names=names)
     if fitting:
         profile, parts = fitting[0]
-        return Match(contracts.by_name[profile.model.contract], profile, parts)
-    return _canonical(source, contracts, named, profiles)
+        found = Match(contracts.by_name[profile.model.contract], profile, parts)
+    else:
+        found = _canonical(source, contracts, named, profiles)
+    wanted = found.profile.columns if found.profile else found.contract.needed
+    read = tuple(part.sheet for part in found.parts)
+    unread = left_out(source, read, wanted, found.profile)
+    return replace(found, unread_sheets=unread)
 
 
 def find_header(sheet: Sheet, wanted: frozenset[str]) -> Part | None:

@@ -43,19 +43,18 @@ def _field_problems(mapping: Mapping, field: Field) -> list[str]:
     if field.name in mapping.not_exported:
         return []
     name, text = field.name, f"t_{field.name}"
-    shown = f"'{MASK}'" if mapping.is_personal(field) else text
+    shown = f"'{MASK}'" if mapping.is_personal(field) else values.told(text)
     found = []
     if field.constraints.required:
         struct = problem("missing_value", name, "''", values.expected(field))
         found.append(_when(f"{text} is null", struct))
+    unreadable = problem("unreadable_value", name, shown, values.expected(field))
+    found.append(_when(values.unreadable(text), unreadable))
     if name == "unit_code":
         struct = problem("unknown_unit", name, shown, "a unit of the campaign")
         found.append(_when(f"{text} is not null and member_code is null", struct))
         return found
-    struct = problem("unreadable_value", name, shown, values.expected(field))
-    found.append(_when(f"{text} is not null and v_{name} is null", struct))
-    if name in mapping.contract.primaryKey and field.type == "string":
-        found.append(_when(f"contains({text}, chr(65533))", struct))
+    found.append(_when(f"{text} is not null and v_{name} is null", unreadable))
     return found + _limits(field, shown)
 
 

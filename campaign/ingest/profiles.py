@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 
 from campaign.catalogue.campaigns import Strict
 from campaign.catalogue.contracts import load_contracts
-from campaign.catalogue.strict import CatalogueError, parse_yaml
+from campaign.catalogue.strict import CatalogueError, load_yaml, parse_yaml
 
 
 class Numbers(Strict):
@@ -160,12 +160,47 @@ def profile_from(text: str, name: str) -> Profile:
     return Profile(name, text, parse_yaml(ProfileModel, text, f"profile {name}"))
 
 
-def load_profiles(folders: list[Path]) -> list[Profile]:
-    """Read every profile of the folders; a later folder wins over a same name."""
+@dataclass(frozen=True)
+class BrokenProfile:
+    """A profile that can't be read: why, in one line, and which files it was for."""
+
+    why: str
+    files: tuple[str, ...]
+
+    def fits_name(self, name: str) -> bool:
+        """Whether one of its globs, as far as they can be read, fits the name."""
+        plain = unicodedata.normalize("NFC", name).casefold()
+        return any(fnmatch.fnmatchcase(plain, g.casefold()) for g in self.files)
+
+
+def load_profiles(folders: list[Path]) -> tuple[list[Profile], list[BrokenProfile]]:
+    """Read every profile of the folders; a later folder wins over a same name.
+
+    One that can't be read is given by itself: it stops nothing but its own files.
+    """
     found: dict[str, Profile] = {}
+    broken: list[BrokenProfile] = []
     for folder in folders:
         if not folder.is_dir():
             raise CatalogueError(f"profiles: no folder {folder}")
         for path in sorted(folder.glob("*.yaml")):
-            found[path.stem] = profile_from(path.read_text(encoding="utf-8"), path.stem)
-    return list(found.values())
+            try:
+                text = path.read_text(encoding="utf-8")
+                found[path.stem] = profile_from(text, path.stem)
+            except (CatalogueError, OSError, UnicodeError) as error:
+                broken.append(_broken(path, error))
+    return list(found.values()), broken
+
+
+def _broken(path: Path, error: Exception) -> BrokenProfile:
+    """Say in one line what is wrong, and find its globs if they can be read."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        said = load_yaml(text, path.name)
+    except (CatalogueError, OSError, UnicodeError):
+        return BrokenProfile(f"{path}: {' '.join(str(error).split())}", ())
+    if not text.strip():
+        return BrokenProfile(f"{path}: expected a profile, found an empty file", ())
+    globs = said.get("files") if isinstance(said, dict) else ()
+    files = tuple(g for g in globs if isinstance(g, str)) if globs else ()
+    return BrokenProfile(f"{path}: {' '.join(str(error).split())}", files)

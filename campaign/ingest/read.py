@@ -1,5 +1,6 @@
 """Turn a file's bytes into rows of text cells, losing none."""
 
+import mmap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,9 @@ from campaign.ingest.errors import Refused
 from campaign.ingest.profiles import Read
 
 TOP_ROWS = 30
+# Stands before a cell's text that a reader knows to be no value: an error of Excel's,
+# a formula never reckoned. No text holds this noncharacter.
+BROKEN_CELL = "\ufdd0"
 OTHERS = {
     b"\x89PNG": "PNG",
     b"\xff\xd8\xff": "JPEG",
@@ -76,11 +80,19 @@ def open_source(path: Path) -> Source:
     if head[:4] == b"PAR1":
         return ParquetSource(path)
     if head[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        raise Refused("old_workbook")
+        raise Refused("locked_workbook" if _is_encrypted(path) else "old_workbook")
     for begins, kind in OTHERS.items():
         if head.startswith(begins):
             raise Refused("other_kind", kind=kind)
     return TextSource(path)
+
+
+def _is_encrypted(path: Path) -> bool:
+    """Whether a compound file holds an encrypted package, as a locked XLSX does."""
+    with path.open("rb") as file:
+        content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        with content:
+            return content.find("EncryptedPackage".encode("utf-16-le")) >= 0
 
 
 def columns_of(header: Row) -> list[str]:

@@ -3,15 +3,18 @@
 import fnmatch
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import ExpatError
 
 import fastexcel
 import pyarrow as pa
 
 from campaign.ingest.errors import Refused
 from campaign.ingest.profiles import Read
-from campaign.ingest.read import TOP_ROWS, Row, Sheet, columns_of, record_batch
+from campaign.ingest.read import TOP_ROWS, Cells, Row, Sheet, columns_of, record_batch
+from campaign.ingest.sheet_xml import Look, look_at, parts_of_sheets
 
 LARGEST_UNPACKED = 1 << 30
 LARGEST_RATIO = 200
@@ -51,28 +54,41 @@ def check_unpacked_size(path: Path) -> None:
 class WorkbookSheet:
     """One sheet, every cell as text; true dates come as ISO text."""
 
-    def __init__(self, reader: fastexcel.ExcelReader, name: str) -> None:
+    def __init__(self, path: Path, reader: fastexcel.ExcelReader, name: str) -> None:
         """Name the sheet; it is read when first asked for."""
         self.name = name
+        self._path = path
         self._reader = reader
         self._rows: list[Row] | None = None
 
     def _all(self) -> list[Row]:
         if self._rows is None:
+            look = self._look()
             try:
                 sheet = self._reader.load_sheet(
-                    self.name, header_row=None, dtypes="string"
+                    self.name, header_row=None, skip_rows=0, dtypes="string"
                 )
                 table = sheet.to_arrow()
             except Exception as error:
                 raise Refused("bad_sheet", sheet=self.name) from error
             columns = [column.to_pylist() for column in table.columns]
+            cells: list[Cells] = [list(row) for row in zip(*columns, strict=True)]
+            _put_in(cells, look, len(columns))
             self._rows = [
-                Row(number, list(cells), len(columns))
-                for number, cells in enumerate(zip(*columns, strict=True), start=1)
-                if any(cell is not None and cell.strip() for cell in cells)
+                Row(number, row, len(columns))
+                for number, row in enumerate(cells, start=1)
+                if any(cell is not None and cell.strip() for cell in row)
             ]
         return self._rows
+
+    def _look(self) -> Look:
+        """See how far the sheet reaches and what is broken in it, before reading."""
+        try:
+            with zipfile.ZipFile(self._path) as archive:
+                part = parts_of_sheets(archive)[self.name]
+                return look_at(archive, part, self.name)
+        except (KeyError, ValueError, ParseError, ExpatError) as error:
+            raise Refused("bad_sheet", sheet=self.name) from error
 
     def top(self) -> list[Row]:
         """Give the first rows that hold anything."""
@@ -90,24 +106,43 @@ class WorkbookSheet:
             yield record_batch(rows[start : start + BATCH_ROWS], width)
 
 
+def _put_in(cells: list[Cells], look: Look, width: int) -> None:
+    """Write what broken cells say where the reader left them empty.
+
+    The reader begins with the first column that holds anything.
+    """
+    for (row, column), told in look.broken.items():
+        while len(cells) < row:
+            cells.append([None] * width)
+        if 0 <= column - look.first_column < width:
+            cells[row - 1][column - look.first_column] = told
+
+
 @dataclass
 class WorkbookSource:
-    """An XLSX workbook."""
+    """An XLSX workbook; each of its sheets is read once."""
 
     path: Path
+    _sheets: list[WorkbookSheet] = field(default_factory=list)
 
     def sheets(self, read: Read, delimiter: str | None) -> list[Sheet]:
         """List the sheets that the profile's globs name, all without globs."""
+        if not self._sheets:
+            self._sheets = self._opened()
+        return [
+            sheet
+            for sheet in self._sheets
+            if not read.sheets
+            or any(fnmatch.fnmatch(sheet.name, g) for g in read.sheets)
+        ]
+
+    def _opened(self) -> list[WorkbookSheet]:
         check_unpacked_size(self.path)
         try:
             reader = fastexcel.read_excel(self.path)
         except Exception as error:
             raise Refused("not_workbook") from error
-        return [
-            WorkbookSheet(reader, name)
-            for name in reader.sheet_names
-            if not read.sheets or any(fnmatch.fnmatch(name, g) for g in read.sheets)
-        ]
+        return [WorkbookSheet(self.path, reader, name) for name in reader.sheet_names]
 
     def delimiters(self) -> tuple[str | None, ...]:
         """Nothing to try."""

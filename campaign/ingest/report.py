@@ -15,6 +15,15 @@ class LoadedFile:
     message: str = ""
     refusal: str = ""
     values: dict[str, str] = field(default_factory=dict)
+    unread_sheets: tuple[str, ...] = ()
+
+    @property
+    def note(self) -> str:
+        """Why it was refused, or what of it was not read; empty if all was."""
+        if self.message or not self.unread_sheets:
+            return self.message
+        names = ", ".join(repr(name) for name in self.unread_sheets)
+        return f"not read, not under this table's header: sheet {names}"
 
 
 @dataclass(frozen=True)
@@ -24,6 +33,7 @@ class LoadReport:
     snapshot: str | None
     changed: bool
     files: tuple[LoadedFile, ...]
+    warnings: tuple[str, ...] = ()
 
     @property
     def all_refused(self) -> bool:

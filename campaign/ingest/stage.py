@@ -20,12 +20,12 @@ from campaign.ingest.errors import Refused
 from campaign.ingest.map import map_rows
 from campaign.ingest.mapping import Mapping
 from campaign.ingest.match import Match, match
-from campaign.ingest.profiles import Covers, Profile, ProfileModel, Where
+from campaign.ingest.profiles import BrokenProfile, Covers, Profile, ProfileModel, Where
 from campaign.ingest.read_text import TextSheet
 from campaign.ingest.steps import arrange_steps
 from campaign.ingest.units import UnitCodes
 
-STAGE_VERSION = 4
+STAGE_VERSION = 5
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,12 @@ class Door:
     contracts: Contracts
     profiles: tuple[Profile, ...]
     causes: Causes
+    broken: tuple[BrokenProfile, ...] = ()
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What to tell the person who loads, though it stops nothing."""
+        return tuple(f"profile left aside: {one.why}" for one in self.broken)
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,7 @@ class Staged:
     replaces: str | None
     not_exported: tuple[str, ...]
     extra_columns: tuple[str, ...]
+    unread_sheets: tuple[str, ...] = ()
 
     def rows_path(self, home: Home) -> Path:
         """The Parquet file of the mapped rows."""
@@ -68,7 +75,13 @@ def stage(path: Path, name: str, sha256: str, door: Door) -> Staged:
 
     `name` is the file's own name (the copy that is read has none). Raises Refused.
     """
-    found = match(path, name, door.contracts, door.profiles)
+    try:
+        found = match(path, name, door.contracts, door.profiles)
+    except Refused as refusal:
+        for profile in door.broken:
+            if profile.fits_name(name):
+                raise Refused("broken_profile", why=profile.why) from refusal
+        raise
     key = _rules_key(found, name, door)
     meta = door.home.store / "staged" / f"{sha256}-{key}.json"
     if not meta.exists():
@@ -172,6 +185,7 @@ def _describe(
         replaces=profile.replaces if profile else None,
         not_exported=profile.not_exported if profile else (),
         extra_columns=found.extra_columns,
+        unread_sheets=found.unread_sheets,
     )
 
 

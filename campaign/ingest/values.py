@@ -4,6 +4,7 @@ import hashlib
 
 from campaign.catalogue.contracts import Field
 from campaign.ingest.profiles import Numbers
+from campaign.ingest.read import BROKEN_CELL
 
 ISO_DAY = r"\d{4}-\d{2}-\d{2}"
 ISO_TIME = ISO_DAY + r"[ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?"
@@ -18,6 +19,18 @@ def literal(value: object) -> str:
     if isinstance(value, bool):
         return "'true'" if value else "'false'"
     return "'" + str(value).replace("'", "''") + "'"
+
+
+def unreadable(text: str) -> str:
+    """Tell a text that is none: a broken cell, bytes of no letter, a NUL."""
+    signs = (ord(BROKEN_CELL), 0xFFFD, 0)
+    return "(" + " or ".join(f"contains({text}, chr({sign}))" for sign in signs) + ")"
+
+
+def told(text: str) -> str:
+    """Write such a text so that a person can read it."""
+    bare = f"replace({text}, chr({ord(BROKEN_CELL)}), '')"
+    return f"replace({bare}, chr(0), '\u2400')"
 
 
 def number(text: str, numbers: Numbers, *, typed: bool) -> str:

@@ -185,7 +185,7 @@ left join (
 union all
 select
     $contract, file_no, part_no, row_no, member_code, null,
-    case when is_folded then 'repeated_step' else 'corrected' end
+    case when is_corrected then 'corrected' else 'repeated_step' end
 from rows
 where problem is null and is_folded
 """

@@ -51,10 +51,15 @@ def _headline(said: dict[str, Any], new: list[dict[str, Any]], words: Words) -> 
     if refused:
         return words("upload.refused", why=refusals.file(refused[0], words))
     if not new:
-        return words("upload.already")
-    if not said["changes"]:
-        return words("upload.no_change")
-    return words.count("upload.would_change", len(said["changes"]))
+        said_first = words("upload.already")
+    elif not said["changes"]:
+        said_first = words("upload.no_change")
+    else:
+        said_first = words.count("upload.would_change", len(said["changes"]))
+    unread = [name for file in said["files"] for name in file.get("unread_sheets", ())]
+    if not unread:
+        return said_first
+    return f"{said_first} {words('upload.unread_sheets', names=', '.join(unread))}"
 
 
 def _files(files: list[dict[str, Any]], words: Words) -> Table:

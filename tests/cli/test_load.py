@@ -254,14 +254,39 @@ def test_a_setting_that_names_nothing_is_one_line(desk, monkeypatch, name, text)
     assert len(result.stderr.strip().splitlines()) == 1
 
 
-def test_a_profile_with_an_unknown_key_is_told_in_one_line(desk, monkeypatch):
-    desk.write("profiles/p.yaml", "contract: outages\nfiles: []\nfields: {}\nx: 1\n")
-    monkeypatch.setenv("TRIAN_PROFILES", str(desk.folder / "profiles"))
+BROKEN = "contract: outages\nfiles: [needs*.csv]\nfields: {}\nx: 1\n"
+
+
+@pytest.mark.parametrize("text", [BROKEN, "", "a: [\n"], ids=["key", "empty", "cut"])
+def test_a_broken_profile_is_told_and_stops_no_other_file(desk, monkeypatch, text):
+    folder = desk.write("profiles/p.yaml", text).parent
+    monkeypatch.setenv("TRIAN_PROFILES", str(folder))
     result = run("load", desk.write("o.csv", table(outage())))
 
+    assert result.exit_code == 0
+    (told,) = [line for line in result.stderr.splitlines() if "left aside" in line]
+    assert str(folder / "p.yaml") in told
+    assert ("empty file" in told) == (not text)
+    assert run("ready").exit_code == 0
+
+
+def test_a_file_that_needs_a_broken_profile_is_refused_by_its_line(desk, monkeypatch):
+    folder = desk.write("profiles/p.yaml", BROKEN).parent
+    monkeypatch.setenv("TRIAN_PROFILES", str(folder))
+    result = run("load", desk.write("needs-it.csv", "a;b\n1;2\n"), "--json")
+
     assert result.exit_code == 2
-    assert len(result.stderr.strip().splitlines()) == 1
-    assert "p" in result.stderr
+    (file,) = json.loads(result.stdout)["files"]
+    assert file["refusal"] == "broken_profile"
+    assert "p.yaml" in file["message"] and "\n" not in file["message"]
+
+
+def test_a_draft_is_proposed_though_the_shell_made_its_empty_file(desk, monkeypatch):
+    """`profile X > my/profiles/x.yaml`: the shell makes the file first."""
+    folder = desk.write("profiles/x.yaml", "").parent
+    monkeypatch.setenv("TRIAN_PROFILES", str(folder))
+
+    assert run("profile", REPO / "docs/example/SuCo_PA22_2016-12.csv").exit_code == 0
 
 
 def test_corrections_that_cant_be_read_are_told_in_one_line(desk):

@@ -63,6 +63,14 @@ def test_a_wrong_header_is_told_with_what_is_missing(desk):
     assert "started_at" in message and "outages" in message
 
 
+def test_a_workbook_under_a_password_is_told_as_one(desk):
+    stream = "EncryptedPackage".encode("utf-16-le")
+    content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + stream + b"\0" * 600
+    message = alone_refused(desk, "o.xlsx", content).message
+
+    assert "password" in message and ".xls " not in message
+
+
 def test_a_column_twice_is_refused_by_name(desk):
     message = alone_refused(desk, "o.csv", GOOD.replace("cause_text", "started_at"))
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from campaign import store
 from tests.ingest.exports import customers, outage, table
 
 ENTRY = """
@@ -28,6 +29,8 @@ def test_a_removed_row_is_superseded_and_told(desk, standing):
     assert standing("outages", "outage_id") == [("B",)]
     report = desk.report("o.csv")
     assert (report["received"], report["accepted"], report["superseded"]) == (2, 1, 1)
+    reasons = store.current(desk.home).rows("select reason from superseded")
+    assert reasons == [("corrected",)]
     (applied,) = desk.ask("corrections_applied").to_dict("records")
     assert (applied["reason"], applied["rows_met"]) == (
         "told by the company on 12/12/2016",

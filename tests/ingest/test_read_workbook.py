@@ -1,5 +1,7 @@
 """Workbooks as people make them: titles, merged cells, totals, several sheets."""
 
+import re
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 
@@ -7,6 +9,7 @@ import pytest
 import xlsxwriter
 from openpyxl import Workbook
 
+from campaign import store
 from tests.ingest.exports import outage
 
 HEADER = list(outage())
@@ -122,9 +125,43 @@ def test_every_sheet_with_the_header_is_read_and_others_are_left(desk, standing)
     first = [HEADER, list(outage("A").values())]
     second = [HEADER, list(outage("B").values())]
     other = [["Ghi chú"], ["không có dữ liệu"]]
-    desk.load(workbook(desk.folder / "o.xlsx", Bắc=first, Chú_thích=other, Nam=second))
+    sheets = {"Bắc": first, "Chú_thích": other, "Trống": [], "Nam": second}
+    (file,) = desk.load(workbook(desk.folder / "o.xlsx", **sheets)).files
 
     assert counts(desk, "o.xlsx") == (2, 2, 0, 0)
+    assert file.unread_sheets == ("Chú thích",)
+    assert "'Chú thích'" in file.note
+
+
+@pytest.mark.parametrize("title", [[], [["Bổ sung"], []]], ids=["plain", "titled"])
+def test_a_sheet_of_data_whose_header_doesnt_fit_refuses_the_file(desk, title):
+    """Its rows would stand nowhere."""
+    first = [HEADER, list(outage("A").values())]
+    renamed = [name.replace("notified_at", "notified") for name in HEADER]
+    more = [*title, renamed, list(outage("B").values())]
+    (file,) = desk.load(workbook(desk.folder / "o.xlsx", T12=first, Thêm=more)).files
+
+    assert (file.status, file.refusal) == ("refused", "sheet_header")
+    assert "'Thêm'" in file.message and "notified_at" in file.message
+
+
+def test_a_header_without_rows_that_doesnt_fit_loses_nothing(desk):
+    first = [HEADER, list(outage("A").values())]
+    path = workbook(desk.folder / "o.xlsx", T12=first, Mẫu=[HEADER[:-1]])
+    (file,) = desk.load(path).files
+
+    assert (file.status, file.unread_sheets) == ("loaded", ("Mẫu",))
+
+
+def test_a_sheet_that_a_profile_would_read_but_for_one_column_refuses(desk, profile):
+    profile("workbook", PROFILE)
+    row = [1, "EVNNPC", "A", datetime(2016, 12, 5, 3), datetime(2016, 12, 5, 4), 10]
+    other = [name.replace("Kết thúc", "Đóng điện") for name in COLUMNS]
+    path = workbook(desk.folder / "o.xlsx", T12=[COLUMNS, row], Thêm=[other, row])
+    (file,) = desk.load(path).files
+
+    assert file.refusal == "sheet_header"
+    assert "kết thúc" in file.message
 
 
 def test_a_profile_may_name_its_sheets(desk, profile, standing):
@@ -132,8 +169,9 @@ def test_a_profile_may_name_its_sheets(desk, profile, standing):
     a = [1, "EVNNPC", "A", datetime(2016, 12, 5, 3), datetime(2016, 12, 5, 4), 10]
     b = [1, "EVNNPC", "B", datetime(2016, 12, 5, 3), datetime(2016, 12, 5, 4), 10]
     path = desk.folder / "o.xlsx"
-    desk.load(workbook(path, Sự_cố_12=[COLUMNS, a], Nháp=[COLUMNS, b]))
+    (file,) = desk.load(workbook(path, Sự_cố_12=[COLUMNS, a], Nháp=[COLUMNS, b])).files
 
+    assert file.unread_sheets == ("Nháp",)
     assert standing("outages", "outage_id") == [("A",)]
 
 
@@ -208,3 +246,146 @@ def test_a_workbook_without_a_row_stops_nothing(desk, rows):
     (file,) = report.files
     assert file.status == ("loaded" if rows else "refused")
     assert "\n" not in file.message
+
+
+# ---- what a sheet's XML tells before it is read
+
+SHEET = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    "{about}<sheetData>{rows}</sheetData></worksheet>"
+)
+
+
+def by_hand(path: Path, rows: str, about: str = "") -> Path:
+    """A workbook whose one sheet's XML is written here."""
+    workbook(path, S=[["x"]])
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["xl/worksheets/sheet1.xml"] = SHEET.format(about=about, rows=rows).encode()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return path
+
+
+def cell(place: str, text: object) -> str:
+    return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+def line(number: int, *texts: object) -> str:
+    cells = [cell(f"{'ABCDEFGHIJ'[at]}{number}", t) for at, t in enumerate(texts)]
+    return f'<row r="{number}">{"".join(cells)}</row>'
+
+
+SERVED = line(1, "unit_code", "month", "customers_served")
+SERVED += line(2, "EVNNPC", "2016-12", 1000)
+
+
+@pytest.mark.parametrize("place", ["XFD1048576", "D1048576", "XFD100000"])
+@pytest.mark.parametrize("about", ["", '<dimension ref="A1:C2"/>'])
+def test_a_stray_cell_far_away_is_refused_by_its_name(desk, place, about):
+    """Read as a rectangle, the far corner alone would take 550 GB."""
+    number = place.lstrip("XFD")
+    rows = SERVED + f'<row r="{number}">{cell(place, "x")}</row>'
+    (file,) = desk.load(by_hand(desk.folder / "c.xlsx", rows, about)).files
+
+    assert (file.status, file.refusal) == ("refused", "far_cell")
+    assert f"cell {place} " in file.message and "'S'" in file.message
+    assert "7 cells" in file.message and "\n" not in file.message
+
+
+@pytest.mark.parametrize(
+    "stray",
+    [
+        "<x:row r='1048576'><x:c r='XFD1048576'><x:v>1</x:v></x:c></x:row>",
+        '<row r="1048576"><c t="n" r="XFD1048576"><v>1</v></c></row>',
+        '<row r="1048575"/><row><c r="XFD1"/><c><v>1</v></c></row>',
+    ],
+    ids=["prefixed", "attributes in another order", "without a name"],
+)
+def test_a_stray_cell_is_found_however_it_is_written(desk, stray):
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    rows = SERVED + stray.replace("<x:row", f'<x:row xmlns:x="{main}"')
+    (file,) = desk.load(by_hand(desk.folder / "c.xlsx", rows)).files
+
+    assert file.refusal == "far_cell"
+
+
+def test_a_far_cell_that_is_only_formatted_holds_nothing(desk):
+    rows = SERVED + '<row r="1048576"><c r="XFD1048576" s="0"/></row>'
+    desk.load(by_hand(desk.folder / "c.xlsx", rows))
+
+    assert counts(desk, "c.xlsx") == (1, 1, 0, 0)
+
+
+def refused_values(desk, name="o.xlsx"):
+    sql = "select row_no, reason, field, value from quarantine order by all"
+    return store.current(desk.home).rows(sql)
+
+
+@pytest.mark.parametrize("field", ["restored_at", "cause_text", "unit_code"])
+def test_an_error_cell_is_never_taken_for_an_empty_one(desk, field):
+    """An empty restored_at would be an outage that is still open."""
+    path = desk.folder / "o.xlsx"
+    path.parent.mkdir(parents=True)
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, HEADER)
+    sheet.write_row(1, 0, outage("A").values())
+    sheet.write_formula(1, HEADER.index(field), "=VLOOKUP(1,A1,9)", None, "#VALUE!")
+    sheet.write_row(2, 0, outage("B").values())
+    book.close()
+    desk.load(path)
+
+    assert refused_values(desk) == [(2, "unreadable_value", field, "#VALUE!")]
+
+
+def test_a_formula_whose_value_was_never_kept_is_told_as_a_formula(desk):
+    rows = [HEADER, *(list(outage(name).values()) for name in "ABC")]
+    rows[2][HEADER.index("restored_at")] = "=E2"
+    rows[3][HEADER.index("cause_text")] = '=CONCATENATE("a","b")'
+    desk.load(workbook(desk.folder / "o.xlsx", S=rows))
+
+    assert refused_values(desk) == [
+        (3, "unreadable_value", "restored_at", "=E2"),
+        (4, "unreadable_value", "cause_text", '=CONCATENATE("a","b")'),
+    ]
+
+
+def test_a_formula_that_gives_an_empty_text_gives_an_empty_cell(desk, standing):
+    path = desk.folder / "o.xlsx"
+    path.parent.mkdir(parents=True)
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, HEADER)
+    sheet.write_row(1, 0, outage("A").values())
+    empty = '<c r="E2" t="str"><f>IF(1,"","")</f><v></v></c>'
+    book.close()
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    at = HEADER.index("restored_at")
+    place = f"{'ABCDEFGHIJ'[at]}2"
+    parts[name] = re.sub(
+        rf'<c r="{place}".*?</c>', empty.replace("E2", place), parts[name]
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        for part, text in parts.items():
+            archive.writestr(part, text)
+    desk.load(path)
+
+    assert standing("outages", "outage_id, restored_at") == [("A", None)]
+
+
+def test_error_cells_are_found_in_a_table_that_begins_further_right(desk):
+    names = (
+        cell("C4", "unit_code") + cell("D4", "month") + cell("E4", "customers_served")
+    )
+    values = cell("C5", "EVNNPC") + cell("D5", "2016-12")
+    values += '<c r="E5" t="e"><v>#REF!</v></c>'
+    rows = f'<row r="4">{names}</row><row r="5">{values}</row>'
+    desk.load(by_hand(desk.folder / "c.xlsx", rows))
+
+    assert refused_values(desk) == [
+        (5, "unreadable_value", "customers_served", "#REF!")
+    ]
