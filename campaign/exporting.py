@@ -16,6 +16,7 @@ from campaign.views import choice as choices
 from campaign.views.choice import Choice
 
 DEFAULT_NAME = "python -m campaign export"
+PEOPLE = 2
 
 
 @click.command("export")
@@ -109,12 +110,16 @@ def _choice(snapshot: Snapshot, lang: str, chosen: dict[str, str | None]) -> Cho
 def _override(reason: str | None, names: tuple[str, ...]) -> Override | None:
     if reason is None and not names:
         return None
+    if len(names) > PEOPLE:
+        raise questions.BadBind(
+            f"--name: expected exactly two, for an override; found {len(names)}"
+        )
     try:
-        first, second = (*names, "", "")[:2]
+        first, second = (*names, "", "")[:PEOPLE]
         return picks.override(reason or "", (first, second))
     except picks.NotAllowed as error:
         raise questions.BadBind(
-            "an override needs --reason and two different --name"
+            "an override needs --reason and two different --name, each in one script"
         ) from error
 
 

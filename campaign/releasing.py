@@ -192,7 +192,7 @@ def _override(reason: str, names: tuple[str, ...]) -> Override:
         return picks.override(reason, (first, second))
     except ValueError as error:  # NotAllowed is one
         raise questions.BadBind(
-            "an override needs --reason and two different --name"
+            "an override needs --reason and exactly two different --name"
         ) from error
 
 

@@ -82,6 +82,13 @@ class _Making:
         name = begun(names.titled(self.code, words))
         kept = locks(self.snapshot, indicator, of, self.choice.scope, words)
         title = words("press.title", name=name, unit=self.choice.unit)
+        counted = self._counted()
+        if counted and came.filters:
+            title = words("press.narrowed", text=title, counted=counted)
+        data = data or drawn.bare(of, title, told, came, words)
+        if counted:
+            line = words("press.narrowed", text=data.unit_line, counted=counted)
+            data = replace(data, unit_line=line)
         return PressFigure(
             code=self.code,
             unit_code=of.unit_code,
@@ -100,14 +107,23 @@ class _Making:
             short=sentence.short(told, words),
             long=sentence.long(told, words),
             lines=self._lines(of, told),
-            data=data or drawn.bare(of, title, told, came, words),
+            data=data,
             sections=self._sections(of),
             footnotes=self._footnotes(of, kept),
             locks=kept,
             cells=cells.of(self.snapshot, indicator, of, self.choice, earlier),
             origin=came,
             override=self.override,
+            counted=counted,
         )
+
+    def _counted(self) -> str:
+        """Say which interruptions count; empty where a reader has no choice."""
+        if "scope" not in asked.binds(self.snapshot, self.indicator.question):
+            return ""
+        scope, planned = self.choice.scope, self.choice.planned
+        part = self.words(f"told.planned.{planned}") if planned != "all" else ""
+        return self.words(f"scope.{scope}").lower() + part
 
     def _lines(self, of: Figure, told: Told) -> tuple[Line, ...]:
         """Name what the figure is compared with, in the order it is told."""

@@ -72,6 +72,7 @@ class PressFigure:
     data       the figure's table of raw values and the chart drawn from it
     sections   definition, formula, source, caveats, goal
     footnotes  override, provisional, what is missing, sample
+    counted    which interruptions count ("sau miễn trừ"), where a reader may choose
     cells      where every number stands; the first one is the value itself
     id         the passport's short id; empty until it is issued
     """
@@ -101,11 +102,18 @@ class PressFigure:
     origin: Origin
     override: Override | None = None
     id: str = ""
+    counted: str = ""
 
     @property
     def is_share(self) -> bool:
         """Whether the raw value is a share 0…1."""
         return self.unit == "share"
+
+    @property
+    def choices(self) -> tuple[str | None, str | None]:
+        """Give the codes of scope and planned; None where there is no choice."""
+        binds = dict(self.cells[0].binds) if self.cells else {}
+        return binds.get("scope"), binds.get("planned")
 
     @property
     def is_locked(self) -> bool:

@@ -11,6 +11,7 @@ from campaign.i18n import Words
 from campaign.press import sentence
 from campaign.press.release import Both, Cause, FrozenFigure, Move, Release
 from campaign.press.sentence import Compared, Told
+from campaign.press.takeaway import filters
 
 OWN = "value"
 
@@ -47,7 +48,7 @@ def text(
             releases=words("list.and").join(_named(one, words) for one in releases),
             name=printed.name,
             unit=figure.unit_code,
-            period=printed.period,
+            period=_period(figure, words),
             id=figure.id,
             moves="; ".join(_moved(one, words) for one in moves),
             why=_why(causes, words),
@@ -55,6 +56,14 @@ def text(
         )
 
     return both(said)
+
+
+def _period(figure: FrozenFigure, words: Words) -> str:
+    """Name the days and, where a reader had narrowed them, which interruptions."""
+    binds = dict(figure.cells[0].binds) if figure.cells else {}
+    narrowed = filters(binds.get("scope", "all"), binds.get("planned", "all"), words)
+    period = figure.said(words.lang).period
+    return ", ".join(part for part in (period, narrowed) if part)
 
 
 def _named(release: Release, words: Words) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from campaign.i18n import Words
 from campaign.press import picks
 from campaign.press.refused import ReleaseRefused, moment
@@ -12,9 +10,11 @@ from campaign.press.release import Release
 
 def name(typed: str) -> str:
     """Write a typed name plainly; raises ReleaseRefused where there is none."""
-    found = " ".join(unicodedata.normalize("NFC", typed).split())
+    found = picks.plain_name(typed)
     if not any(sign.isalpha() for sign in found):
         raise ReleaseRefused("no_name")
+    if picks.mixes_scripts(found):
+        raise ReleaseRefused("scripts", name=found)
     return found
 
 

@@ -14,7 +14,7 @@ MOST = 24
 
 
 class NotAllowed(ValueError):
-    """An override that doesn't hold; `code` is reason_missing, names or same."""
+    """An override that doesn't hold; `code`: reason_missing, names, scripts, same."""
 
     def __init__(self, code: str) -> None:
         """Say what is missing."""
@@ -54,25 +54,43 @@ def override(reason: str, names: tuple[str, str]) -> Override:
 
     Two spellings of one name are one person.
     """
-    first, second = (" ".join(name.split()) for name in names)
+    first, second = (plain_name(name) for name in names)
     if not reason.strip():
         raise NotAllowed("reason_missing")
-    if not first or not second:
+    if not _folded(first) or not _folded(second):
         raise NotAllowed("names")
+    if mixes_scripts(first) or mixes_scripts(second):
+        raise NotAllowed("scripts")
     if same_person(first, second):
         raise NotAllowed("same")
     return Override(" ".join(reason.split()), (first, second))
 
 
+def plain_name(typed: str) -> str:
+    """Write a typed name on one line, without signs that nobody sees."""
+    shown = "".join(sign for sign in typed if unicodedata.category(sign) != "Cf")
+    return " ".join(unicodedata.normalize("NFC", shown).split())
+
+
 def same_person(one: str, other: str) -> bool:
-    """Say whether two typed names are one, whatever their accents and capitals."""
+    """Say whether two typed names are one: their letters count, however written.
+
+    Accents, capitals, spaces, stops, hyphens and full-width signs tell nobody apart.
+    """
     return _folded(one) == _folded(other)
 
 
+def mixes_scripts(name: str) -> bool:
+    """Say whether letters of several scripts stand in a name: some look alike."""
+    signs = unicodedata.normalize("NFKC", name)
+    kinds = {unicodedata.name(sign, "?").split()[0] for sign in signs if sign.isalpha()}
+    return len(kinds) > 1
+
+
 def _folded(name: str) -> str:
-    small = unicodedata.normalize("NFD", name.casefold().replace("đ", "d"))
-    bare = "".join(sign for sign in small if not unicodedata.combining(sign))
-    return "".join(bare.split())
+    small = unicodedata.normalize("NFKC", name).casefold().replace("đ", "d")
+    bare = unicodedata.normalize("NFKD", small)
+    return "".join(sign for sign in bare if sign.isalpha())
 
 
 def _stands(code: str, unit_code: str, snapshot: Snapshot) -> bool:

@@ -41,9 +41,14 @@ def heeded(snapshot: Snapshot, question: str, choice: Choice) -> Choice:
 
     What is told of its answer must not claim to be narrower than it is.
     """
-    binds = questions.header(questions.sql(snapshot, question)).binds
-    ignored = {name for name in ("scope", "planned") if name not in binds}
+    heeds = binds(snapshot, question)
+    ignored = {name for name in ("scope", "planned") if name not in heeds}
     return replace(choice, **dict.fromkeys(ignored, "all"))
+
+
+def binds(snapshot: Snapshot, question: str) -> tuple[str, ...]:
+    """Name what a question of a snapshot asks to be told."""
+    return questions.header(questions.sql(snapshot, question)).binds
 
 
 def rows(

@@ -98,6 +98,12 @@ def unit_line(figure: PressFigure) -> str:
     return line
 
 
+def under(figure: PressFigure) -> str:
+    """Write what stands under a title: the days, and which interruptions count."""
+    parts = (plain(figure.period), plain(figure.counted))
+    return " · ".join(part for part in parts if part)
+
+
 def notes_line(figure: PressFigure) -> str:
     """Put the footnotes on one line, each closed as a sentence is."""
     notes = [plain(note) for note in figure.footnotes]
@@ -145,9 +151,9 @@ def ids(document: Document) -> tuple[str, ...]:
 
 def name(figure: PressFigure) -> str:
     """Begin the name of one figure's file: SAIDI_EVNNPC_2016-12-24_TA16-7K3F."""
-    as_of = figure.origin.as_of
+    as_of, narrowed = figure.origin.as_of, slug(figure.origin.filters)
     day = as_of.date().isoformat() if as_of else ""
-    parts = (slug(figure.index), slug(figure.unit_code), day, figure.id)
+    parts = (slug(figure.index), slug(figure.unit_code), narrowed, day, figure.id)
     return "_".join(part for part in parts if part)
 
 

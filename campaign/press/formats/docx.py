@@ -75,7 +75,7 @@ def _figure(
 ) -> None:
     head = book.add_heading(content.plain(figure.title), level=1)
     head.paragraph_format.page_break_before = on_new_page
-    book.add_paragraph(content.plain(figure.period), style="Unit line")
+    book.add_paragraph(content.under(figure), style="Unit line")
     _value(book, figure)
     book.add_paragraph(content.plain(figure.short), style="Lead")
     if figure.long != figure.short:

@@ -77,7 +77,7 @@ def _figure(figure: PressFigure, words: Words) -> dict[str, Any]:
     differs = chart is not None and figure.data.title != figure.title
     return {
         "title": plain(figure.title),
-        "under": plain(figure.period),
+        "under": content.under(figure),
         "number": number if is_known else "",
         "unit": unit if is_known else "",
         "mark": {

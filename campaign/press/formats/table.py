@@ -57,6 +57,7 @@ def _beside(figure: PressFigure) -> dict[str, tuple[Kind, Value]]:
     origin, plain = figure.origin, content.plain
     words = content.words_of(origin)
     compared = "; ".join(plain(f"{one.label}: {one.text}") for one in figure.lines)
+    scope, planned = figure.choices
     remarks = [content.notes_line(figure)] if figure.footnotes else []
     if origin.is_sample and words("frame.sample") not in figure.footnotes:
         remarks.append(words("frame.sample"))
@@ -70,6 +71,8 @@ def _beside(figure: PressFigure) -> dict[str, tuple[Kind, Value]]:
         "printed": ("text", plain(figure.printed)),
         "status": ("text", plain(figure.mark.word)),
         "period": ("text", plain(figure.period)),
+        "scope": ("text", scope),
+        "planned": ("text", planned),
         "compared": ("text", compared or None),
         "as_of": ("moment", origin.as_of),
         "source": ("text", plain(origin.source)),

@@ -6,7 +6,10 @@ import pandas as pd
 import pytest
 
 from campaign import figures, i18n, questions
-from campaign.press import cells, desk
+from campaign.press import cells, desk, formats
+from campaign.press.export import document
+from campaign.press.formats import content
+from campaign.press.reading import read
 from campaign.views import choice as choices
 
 UNITS = ("EVN", "EVNNPC", "EVNCPC", "EVNGENCO1")
@@ -161,3 +164,36 @@ def test_a_figure_that_heeds_the_filters_names_them(snapshot):
     one = made(snapshot, "saidi_minutes", scope="after_exclusions", planned="planned")
 
     assert one.origin.filters == "sau miễn trừ, theo kế hoạch"
+
+
+@pytest.mark.parametrize(
+    ("lang", "narrowed", "full"),
+    [
+        ("vi", "toàn phần, riêng mất điện theo kế hoạch", "toàn phần"),
+        ("en", "all interruptions, planned ones only", "all interruptions"),
+    ],
+)
+def test_a_restricted_figure_says_so_wherever_it_is_printed(
+    lang, narrowed, full, snapshot
+):
+    words = i18n.words(lang)
+    plain = made(snapshot, "saidi_minutes", lang=lang)
+    part = made(snapshot, "saidi_minutes", lang=lang, planned="planned")
+
+    assert part.title == f"{plain.title} · {narrowed}"
+    assert plain.data.unit_line.endswith(f" · {full}")
+    assert part.data.unit_line.endswith(f" · {narrowed}")
+    assert plain.choices == ("all", "all")
+    assert part.choices == ("all", "planned")
+    assert content.name(part) != content.name(plain)
+    for form in ("txt", "docx", "pdf", "csv", "parquet", "pptx", "xlsx", "svg"):
+        files = formats.files(document((part,), words), [form])
+        said = "\n".join(read(files[0].content, files[0].name).lines)
+        assert narrowed in " ".join(said.split()), form
+
+
+def test_a_figure_without_such_a_choice_claims_none(snapshot):
+    one = made(snapshot, "share_on_time", planned="planned")
+
+    assert (one.counted, one.choices) == ("", (None, None))
+    assert one.title.endswith("EVNNPC")

@@ -1,8 +1,10 @@
 """Figures are found by words; what is picked lives in the link."""
 
 import pytest
+from click.testing import CliRunner
 
 from campaign import i18n
+from campaign.__main__ import main
 from campaign.press import desk, page, picks, search
 from campaign.press.picks import NotAllowed, Pick
 from tests.press.desk.test_desk import reading
@@ -72,6 +74,12 @@ def test_picks_are_read_from_a_link_without_what_means_nothing(snapshot):
         ("Gửi sau", ("Trần B", " "), "names"),
         ("Gửi sau", ("Trần Văn B", "TRẦN  VĂN B"), "same"),
         ("Gửi sau", ("Trần Văn B", "Tran Van B"), "same"),
+        ("Gửi sau", ("Trần Văn B", "Trần Văn B."), "same"),
+        ("Gửi sau", ("Lê A", "Lê A,"), "same"),
+        ("Gửi sau", ("Lê A", "Lê\u200b-A"), "same"),
+        ("Gửi sau", ("Lê A", "Ｌê Ａ"), "same"),
+        ("Gửi sau", ("Lê A", "Lê \u0410"), "scripts"),
+        ("Gửi sau", ("Lê A", "\u200b."), "names"),
     ],
 )
 def test_an_override_needs_a_reason_and_two_people(reason, names, code):
@@ -80,3 +88,14 @@ def test_an_override_needs_a_reason_and_two_people(reason, names, code):
 
     assert refused.value.code == code
     assert i18n.words("vi").has(f"press.override_{code}")
+
+
+def test_an_override_at_the_shell_has_exactly_two_names(snapshot, tmp_path):
+    names = ("--name", "Trần B", "--name", "Lê C", "--name", "Ngô D")
+    asked = ("saidi_minutes", "--format", "txt", "--out", str(tmp_path / "out"))
+
+    told = CliRunner().invoke(main, ["export", *asked, "--reason", "Gửi sau", *names])
+
+    assert told.exit_code == 2
+    assert "expected exactly two" in told.output
+    assert not (tmp_path / "out").exists()

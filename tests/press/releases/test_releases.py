@@ -158,6 +158,9 @@ def test_names_are_said_to_be_given_by_the_people_themselves(house):
         " nguyen van a ",
         unicodedata.normalize("NFD", AUTHOR),
         "Nguyễn\tVăn A",
+        "Nguyễn Văn A.",
+        "Nguyễn Văn\u200b A",
+        "Ｎguyễn-Văn Ａ",
     ],
 )
 def test_the_author_doesnt_check_however_the_name_is_spelt(fresh, name):
