@@ -29,8 +29,9 @@ def programmes(page: Page, view: Activities) -> None:
     with st.container(key="programme-table"):
         unit_line = words("activities.table_unit", days=view.days)
         title = words("activities.table")
-        table_block("table", title, unit_line, view.table, page=page)
-        st.html(html.source(view.source))
+        table_block(
+            "table", title, unit_line, view.table, page=page, source=view.source
+        )
 
 
 def reach(page: Page, view: Activities) -> None:

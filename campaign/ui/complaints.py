@@ -28,9 +28,9 @@ def answers(page: Page, view: Complaints) -> None:
             view.kinds,
             words("complaints.no_data"),
             page=page,
+            source=view.source,
         )
         st.html(html.note(view.rule))
-        st.html(html.source(view.source))
 
 
 def matters(page: Page, view: Complaints) -> None:
@@ -55,8 +55,8 @@ def centres(page: Page, view: Complaints) -> None:
             words("complaints.centres_unit", days=view.days),
             view.centres,
             page=page,
+            source=view.source,
         )
-        st.html(html.source(view.source))
     _pair(page, ("calls", view.calls), ("hours", view.by_hour), (1, 1))
 
 

@@ -88,7 +88,7 @@ def files(page: Page, view: DataPage) -> None:
     """Draw the files that were loaded."""
     words = page.words
     title, unit_line = words("data.files"), words("data.files_unit")
-    table_block("files", title, unit_line, view.files, page=page)
+    table_block("files", title, unit_line, view.files, page=page, source=view.source)
 
 
 def history(page: Page, view: DataPage) -> None:
@@ -102,4 +102,5 @@ def history(page: Page, view: DataPage) -> None:
             getattr(view, name),
             words(f"data.{name}_none"),
             page=page,
+            source=view.source,
         )

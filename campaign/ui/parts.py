@@ -99,15 +99,18 @@ def table_block(
     table: Table,
     instead: str = "",
     page: Page | None = None,
+    source: str = "",
 ) -> None:
     """Draw a table under its title; the words that stand for an empty one.
 
-    With its page the table can be taken away.
+    With its page the table can be taken away; its source stands before that.
     """
     with st.container(key=f"fig-{key}"):
         st.html(html.heading(title, unit_line))
         if table.rows:
             st.html(html.table(table))
+            if source:
+                st.html(html.source(source))
             if page is not None:
                 takeaway.of_table(page, table, title, unit_line, key)
         elif instead:

@@ -73,7 +73,11 @@ def gap(figure: Figure, indicator: Indicator, words: Words) -> str:
     if figure.gap == 0:
         return words(f"gap.{against}_even")
     side = "over" if figure.gap > 0 else "under"
-    return words(f"gap.{against}_{side}", gap=_distance(figure, indicator, words))
+    size = _distance(figure, indicator, words)
+    if against == "none":
+        whole = words.count(f"indicator.{figure.figure}.unit", abs(int(figure.gap)))
+        size = f"{form.number(abs(figure.gap), words.lang)} {whole}"
+    return words(f"gap.{against}_{side}", gap=size)
 
 
 def short_gap(figure: Figure, indicator: Indicator, words: Words) -> str:
