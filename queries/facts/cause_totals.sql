@@ -5,8 +5,9 @@
 -- binds:
 --
 -- A macro: cause_totals(from_day, before_day, scope, planned). Causes are grouped by
--- data/reference/cause_groups.yaml; what no word places is unclassified. place 1 is the
--- known group that cost the most time; the unclassified one comes after all known.
+-- data/reference/cause_groups.yaml; what no word places is unclassified. A cut of a
+-- planned class is planned or requested work, whatever part its text names. place 1 is
+-- the known group that cost the most time; the unclassified one comes after all known.
 -- What a cause cost is null where a field that it needs isn't exported, and so is the
 -- sum of all, of which shares are taken.
 
@@ -16,7 +17,15 @@ create or replace macro cause_totals(from_day, before_day, scope, planned) as ta
 
         select
             membership.unit_code,
-            coalesce(causes.cause_group, 'unclassified') as cause_group,
+            case
+                when interruptions.outage_class = 'planned' then 'planned_work'
+                when
+                    interruptions.outage_class in (
+                        'requested_by_organisation', 'requested_by_buyer'
+                    )
+                    then 'on_request'
+                else coalesce(causes.cause_group, 'unclassified')
+            end as cause_group,
             count(
                 distinct concat_ws(
                     '|', interruptions.member_code, interruptions.outage_id

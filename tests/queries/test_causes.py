@@ -66,3 +66,24 @@ def test_a_unit_without_a_minute_lost_has_no_main_cause(two):
     row = two.row("main_cause_by_unit", NPC)
 
     assert (row["cause_group"], row["share_of_minutes"]) == (None, None)
+
+
+def test_a_planned_cut_is_planned_work_though_its_text_names_a_part(desk):
+    """Planned 100 × 60 min "Thay máy biến áp"; fault 50 × 60 min "Hỏng máy biến áp"."""
+    rows = [
+        outage("A", HANOI, "05 08:00", "05 09:00", 100, "planned").replace(
+            ",,\n", ",Thay máy biến áp,\n"
+        ),
+        outage("B", HANOI, "06 08:00", "06 09:00", 50).replace(
+            ",,\n", ",Hỏng máy biến áp,\n"
+        ),
+    ]
+    desk.load(
+        desk.write("outages.csv", outages(*rows)),
+        desk.write("customers.csv", served((HANOI, "2016-12", 1000))),
+    )
+
+    assert groups(desk, HANOI) == [
+        ("planned_work", 1, 6000.0),
+        ("equipment", 1, 3000.0),
+    ]
