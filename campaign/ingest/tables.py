@@ -176,7 +176,8 @@ def _fill_calendar(frame: Frame) -> None:
     campaign = frame.campaign
     days, working_no = [], 0
     day = date(campaign.first_day_of_data.year, 1, 1)
-    while day <= campaign.last_day_of_data + timedelta(days=400):
+    last = campaign.last_day_of_data + timedelta(days=400)
+    while day <= last:
         off = day.weekday() == 6 or day in campaign.holidays
         off = off or (day.weekday() == 5 and not campaign.saturday_works)
         working_no += not off

@@ -128,6 +128,7 @@ def test_the_menu_and_the_way_back_keep_the_choice(browser, site):
     page.close()
 
 
+@pytest.mark.long
 def test_the_keyboard_sees_where_it_is(browser, site):
     page = look(browser, site)
     page.locator(".st-key-nav a").first.focus()

@@ -78,6 +78,7 @@ def test_the_encodings_are_as_messy_as_promised(small):
     assert b'"Xin h' in head("MAU_EVNNPC_CMIS_ycau_20151201")
 
 
+@pytest.mark.long
 def test_a_larger_scale_multiplies_text_in_utf_8_only(tmp_path):
     once, twice = tmp_path / "once", tmp_path / "twice"
     sample.write(once, scale=1)

@@ -3,10 +3,13 @@
 EVNCPC sent nothing for 17–18/12; EVNNPC has more and longer outages than the others.
 """
 
+import atexit
 import csv
 import shutil
 from datetime import date, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 from campaign.home import Home
 from campaign.ingest.load import load
@@ -33,10 +36,20 @@ QUOTAS = {
 
 
 def serve(root: Path) -> Home:
-    """Load the month into a home of its own."""
+    """Give the loaded month in a home of its own; a process loads it once."""
+    home = Home(root / "home")
+    shutil.copytree(_loaded(), home.root)
+    return home
+
+
+@cache
+def _loaded() -> Path:
+    """Load the month into a home that nobody writes to."""
+    root = Path(mkdtemp(prefix="month"))
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
     home = Home(root / "home")
     load(write(root / "exports"), home=home, now=datetime(2026, 1, 2, 3, 4, 5))
-    return home
+    return home.root
 
 
 def promise(month: Home, root: Path) -> Home:
