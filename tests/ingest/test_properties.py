@@ -15,6 +15,8 @@ from campaign.home import Home
 from campaign.ingest.load import load
 from tests.ingest.exports import complaint, customers, outage, table
 
+pytestmark = pytest.mark.long
+
 PROFILE = """
 contract: outages
 files: ["NPC_*.csv"]

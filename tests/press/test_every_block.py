@@ -30,6 +30,8 @@ from campaign.views.activities_calendar import Calendar
 from campaign.views.coverage import Coverage
 from campaign.views.parts import ChartBlock, Column, Matrix, Table, TableBlock, Tile
 
+pytestmark = pytest.mark.long
+
 LANGUAGES = pytest.mark.parametrize("lang", ["vi", "en"])
 PAGES = {
     "overview": overview.view,

@@ -14,6 +14,8 @@ from campaign.home import Home
 from campaign.ingest.load import load
 from tests.queries.exports import HANOI, HCMC, outages, served
 
+pytestmark = pytest.mark.long
+
 SERVED = {HANOI: 100, HCMC: 37}
 CLASSES = ("planned", "requested_by_buyer", "fault", "force_majeure", "unclassified")
 AS_OF = datetime(2016, 12, 20, 12)

@@ -253,6 +253,7 @@ def looked(at: AppTest, name: str, content: bytes) -> AppTest:
     return at.button(key="upload-look").click().run()
 
 
+@pytest.mark.long
 def test_a_corrected_file_of_the_same_name_is_looked_at_anew_before_it_is_taken(desk):
     loaded(desk)
     wrong, right = ((OUTAGES + ROW.format(id="B", n=n)).encode() for n in (5000, 50))
