@@ -153,12 +153,11 @@ def _fill_campaign(frame: Frame) -> None:
             campaign.sustained_after_seconds,
         ],
     )
-    for unit in campaign.units:
-        first, before = campaign.period_of(unit.code)
-        run(
-            "insert into units values (?, ?, ?, ?, ?)",
-            [unit.code, unit.kind, unit.has_customers, first, before],
-        )
+    units = [
+        [unit.code, unit.kind, unit.has_customers, *campaign.period_of(unit.code)]
+        for unit in campaign.units
+    ]
+    _insert(frame, "units", units)
     run(
         "insert into membership "
         "select unit_code, unit_code, has_customers, false from units union all "
@@ -193,19 +192,28 @@ def _fill_calendar(frame: Frame) -> None:
 
 def _fill_goals(frame: Frame) -> None:
     """Keep targets as they were decided; `goals_in_force` turns them into units."""
-    for goal in frame.campaign.goals:
-        for code in goal.units:
-            frame.connection.execute(
-                "insert into campaign_goals values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [
-                    code,
-                    goal.indicator,
-                    goal.valid_from or frame.campaign.starts_on,
-                    goal.valid_until or frame.campaign.last_day_of_data,
-                    goal.target,
-                    goal.unit,
-                    goal.strict,
-                    goal.decided_by,
-                    goal.source,
-                ],
-            )
+    goals = [
+        [
+            code,
+            goal.indicator,
+            goal.valid_from or frame.campaign.starts_on,
+            goal.valid_until or frame.campaign.last_day_of_data,
+            goal.target,
+            goal.unit,
+            goal.strict,
+            goal.decided_by,
+            goal.source,
+        ]
+        for goal in frame.campaign.goals
+        for code in goal.units
+    ]
+    _insert(frame, "campaign_goals", goals)
+
+
+def _insert(frame: Frame, table: str, rows: list[list[object]]) -> None:
+    """Write rows with one statement: a statement a row costs a load its time."""
+    if not rows:
+        return
+    places = ", ".join(f"({', '.join('?' * len(row))})" for row in rows)
+    given = [value for row in rows for value in row]
+    frame.connection.execute(f"insert into {table} values {places}", given)

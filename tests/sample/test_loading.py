@@ -14,6 +14,7 @@ from campaign.answers import load_answer
 from campaign.home import Home
 from campaign.ingest.load import load
 
+pytestmark = pytest.mark.long
 NOW = datetime(2026, 1, 2)
 PERSONAL = (b"0900 000", b"@example.com", "Khách hàng 1".encode())
 TALES = ("Xin hỏi; nhà tôi mất điện", "Góp ý nhân viên", "Đề nghị kiểm tra công tơ")

@@ -15,6 +15,7 @@ from tests.ui import world
 from tests.ui.test_pages import PAGES, opened, text
 
 LANGUAGES = ("vi", pytest.param("en", marks=pytest.mark.long))
+pytestmark = pytest.mark.long
 DATED = ("overview", "outages", "complaints", "activities")
 LONG = re.compile(r"\d+\.\d{9,}(?:e-?\d+)?")
 NO_NUMBER = re.compile(r">\s*(?:0|0[,.]0+|nan|None|NaT|inf)\b", re.IGNORECASE)
