@@ -163,6 +163,15 @@ def _in_order(home: Home, release_id: str, deed: Deed) -> Release:
     return release
 
 
+def drafted(home: Home, release: Release, lang: str) -> tuple[PressFigure, ...]:
+    """Make the figures of a release that isn't frozen, for whoever checks them.
+
+    Raises ReleaseRefused where its snapshot is gone.
+    """
+    snapshot = _snapshot(home, release)
+    return tuple(_figure(snapshot, item, lang) for item in release.items)
+
+
 def _done(home: Home, release: Release, deed: Deed, by: str, at: datetime) -> Release:
     event = Event(deed, name(by), at)
     return release_kept.write(home, replace(release, events=(*release.events, event)))

@@ -122,7 +122,7 @@ def one(page: Page, release_id: str) -> None:
                 st.html(_frozen(figure, page))
             _files(page, release)
         else:
-            st.html(_items(page, release))
+            _drafted(page, release)
         if release.state in NEXT:
             _next(page, release)
 
@@ -144,25 +144,37 @@ def _head(page: Page, release: Release) -> None:
     )
 
 
-def _items(page: Page, release: Release) -> str:
-    rows = "".join(
-        f"<li>{escape(f'{item.code} · {item.unit_code}')}</li>"
-        for item in release.items
-    )
-    return html.block(f'<ul class="picked">{rows}</ul>')
+def _drafted(page: Page, release: Release) -> None:
+    """Show what would be frozen: the second person checks numbers and words."""
+    try:
+        figures = releases.drafted(home(), release, page.words.lang)
+    except ReleaseRefused as refused:
+        st.html(html.note(refused.said(page.words)))
+        return
+    for one in figures:
+        told = (" · ".join(one.footnotes), one.origin.source_line)
+        st.html(_told(one.title, one.printed, one.long, *map(escape, told)))
+        for lock in one.locks if one.is_locked else ():
+            st.html(html.note(lock.text))
+    if release.state == "draft" and any(one.is_locked for one in figures):
+        _unlock(page, release)
 
 
 def _frozen(figure: FrozenFigure, page: Page) -> str:
     """Write what was frozen, word for word: it comes from the release alone."""
     said = figure.said(page.words.lang)
-    notes = " · ".join(said.footnotes)
+    notes = escape(" · ".join(said.footnotes))
+    source = f"<b>{escape(figure.id)}</b> · {escape(said.source_line)}"
+    return _told(said.title, said.printed, said.long, notes, source)
+
+
+def _told(title: str, printed: str, sentence: str, *sources: str) -> str:
+    """Set one figure's words under each other; sources are written as they are."""
+    under = "".join(f'<p class="src">{one}</p>' for one in sources if one)
     return html.block(
-        f'<section class="frozen"><h3 class="sub3">{escape(said.title)}</h3>'
-        f'<div class="val">{escape(said.printed)}</div>'
-        f"<p>{escape(said.long)}</p>"
-        f'<p class="src">{escape(notes)}</p>'
-        f'<p class="src"><b>{escape(figure.id)}</b> · {escape(said.source_line)}</p>'
-        "</section>"
+        f'<section class="frozen"><h3 class="sub3">{escape(title)}</h3>'
+        f'<div class="val">{escape(printed)}</div>'
+        f"<p>{escape(sentence)}</p>{under}</section>"
     )
 
 
@@ -191,8 +203,6 @@ def _next(page: Page, release: Release) -> None:
     """Draw the one step that comes next, for the person whose turn it is."""
     words = page.words
     deed = NEXT[release.state]
-    if release.state == "draft":
-        _unlock(page, release)
     with st.container(key=f"release-{deed}"), st.form(f"form-{deed}"):
         st.html(
             html.block(f'<p class="unit">{escape(words(f"press.{deed}_lead"))}</p>')

@@ -49,7 +49,7 @@ def block(
 
 def _title(figure: Figure, snapshot: Snapshot, words: Words) -> str:
     indicator = snapshot.indicators[figure.figure]
-    unit = words(f"indicator.{figure.figure}.unit_short")
+    unit = wording.unit(figure, figure.value, words)
     value = wording.value(figure, indicator, words)
     if figure.status == "not_applicable":
         value = words("status.not_applicable")
@@ -80,7 +80,7 @@ def _chart(
     words: Words,
 ) -> Chart:
     indicator = snapshot.indicators[figure.figure]
-    unit = words(f"indicator.{figure.figure}.unit_short")
+    unit = wording.unit(figure, figure.value, words)
     codes = (snapshot.campaign.group.code, *(u.code for u in snapshot.campaign.units))
     title = _title(figure, snapshot, words)
     value = wording.value(figure, indicator, words)

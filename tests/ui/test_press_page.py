@@ -117,6 +117,17 @@ def test_a_release_has_a_page_of_its_own_with_frozen_numbers(own_home):
     assert "Thử" in text(opened("press", id=release.id, lang="en"))
 
 
+def test_a_draft_shows_numbers_and_words_to_whoever_checks_it(own_home):
+    snapshot = store.current()
+    items = [Item.of("saidi_minutes", reading(snapshot))]
+    release = releases.create(own_home, snapshot, Both("Thử", ""), items, "An", NOW)
+    one = made(snapshot, "saidi_minutes")
+
+    said = text(opened("press", id=release.id))
+    assert one.printed in said and one.long in said
+    assert "saidi_minutes ·" not in said
+
+
 def test_an_unknown_release_says_so(snapshot):
     assert "TCBC16-999" in text(opened("press", id="TCBC16-999"))
 
