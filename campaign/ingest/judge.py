@@ -9,10 +9,12 @@ import duckdb
 from campaign.catalogue.campaigns import Strict
 from campaign.catalogue.contracts import Contract, Field, load_contracts
 from campaign.catalogue.strict import CatalogueError, parse_yaml
-from campaign.ingest.problems import problem
+from campaign.ingest.problems import between, problem
 from campaign.ingest.tables import Frame, columns
+from campaign.ingest.units import UnitCodes
 from campaign.ingest.values import ISO_DAY, ISO_TIME, expected, literal
 
+UNIT = "unit_code"
 Value = str | int | float | bool
 SHAPES = {
     "integer": r"[+-]?\d+(\.0+)?",
@@ -34,7 +36,9 @@ class Correction(Strict):
     until: date
 
 
-def load_corrections(path: Path) -> tuple[tuple[Correction, ...], str]:
+def load_corrections(
+    path: Path, units: UnitCodes
+) -> tuple[tuple[Correction, ...], str]:
     """Read the corrections file; none if there is no file."""
     if not path.exists():
         return (), ""
@@ -44,12 +48,12 @@ def load_corrections(path: Path) -> tuple[tuple[Correction, ...], str]:
         raise CatalogueError(f"{path.name}: expected UTF-8 text") from error
     corrections = tuple(parse_yaml(list[Correction], text, path.name) or ())
     for number, correction in enumerate(corrections, start=1):
-        _check(correction, f"{path.name}: entry {number}")
+        _check(correction, units, f"{path.name}: entry {number}")
     return corrections, text
 
 
-def _check(correction: Correction, where: str) -> None:
-    """See that contract and fields exist and hold such values.
+def _check(correction: Correction, units: UnitCodes, where: str) -> None:
+    """See that contract, fields and units exist and hold such values.
 
     Raises CatalogueError in one line.
     """
@@ -70,7 +74,10 @@ def _check(correction: Correction, where: str) -> None:
             raise _unfit(f"{where}: where", field, expected(field), value)
     for name, value in ({} if isinstance(changed, str) else changed).items():
         field = contract.field(name)
-        if expects := _missed(field, value):
+        expects = _missed(field, value)
+        if name == UNIT and not units.resolve_in(contract.name, str(value)):
+            expects = "a unit of the campaign"
+        if expects:
             raise _unfit(f"{where}: action", field, expects, value)
 
 
@@ -113,8 +120,10 @@ def correct(
     """Apply corrections to temp table `rows`; count the rows each one met.
 
     `until` bounds the rows' own day, so that no clock decides. A removed row counts
-    as superseded (reason `corrected`); a changed value is judged like any other.
+    as superseded (reason `corrected`); a changed value is judged like any other, here
+    beside the row's other values and then by `judge`.
     """
+    units = UnitCodes(frame.campaign)
     for position, correction in enumerate(corrections):
         if correction.contract != contract.name:
             continue
@@ -128,10 +137,8 @@ def correct(
         found = frame.connection.execute(f"select count(*) from rows where {met}")
         (count,) = found.fetchone() or (0,)
         if isinstance(correction.action, dict):
-            changes = ", ".join(
-                f"{_known(contract, name)} = {literal(value)}"
-                for name, value in correction.action.items()
-            )
+            values = _changed(contract, correction.action, units)
+            changes = ", ".join(f"{name} = {literal(v)}" for name, v in values.items())
         else:
             changes = "is_corrected = true, is_folded = true"
         frame.connection.execute(f"update rows set {changes} where {met}")
@@ -140,6 +147,25 @@ def correct(
             "insert into corrections values (?, ?, ?, ?, ?)",
             [position, contract.name, action, correction.reason, count],
         )
+    if any(one.contract == contract.name for one in corrections):
+        tests = ", ".join(["problem", *between(contract, frame.campaign)])
+        frame.connection.execute(
+            f"update rows set problem = coalesce({tests}) where not is_folded"
+        )
+
+
+def _changed(
+    contract: Contract, action: dict[str, Value], units: UnitCodes
+) -> dict[str, Value]:
+    """Give the columns that a correction changes; a unit brings its corporation."""
+    found = {_known(contract, name): value for name, value in action.items()}
+    if UNIT in found:
+        unit = units.resolve_in(contract.name, str(found[UNIT]))
+        assert unit  # checked when the corrections were read
+        found[UNIT] = unit.unit_code
+        found["company_code"] = unit.company_code or ""
+        found["member_code"] = unit.member_code
+    return found
 
 
 def _known(contract: Contract, name: str) -> str:

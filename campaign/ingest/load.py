@@ -24,12 +24,14 @@ from campaign.ingest.judge import load_corrections
 from campaign.ingest.profiles import load_profiles
 from campaign.ingest.report import LoadedFile, LoadReport, paths_to_load
 from campaign.ingest.stage import Door, Staged, reopened, stage
+from campaign.ingest.units import UnitCodes
 
 STEPS = (
     "build.py",
     "causes.py",
     "gates.py",
     "judge.py",
+    "problems.py",
     "tables.py",
     "units.py",
     "versions.py",
@@ -291,7 +293,7 @@ def _build_aside(
 def _recipe(door: Door, journal: _Journal, as_of: datetime | None) -> Recipe:
     own = door.home.root / "corrections.yaml"
     path = own if own.exists() else DATA / "corrections.yaml"
-    corrections, corrections_text = load_corrections(path)
+    corrections, corrections_text = load_corrections(path, UnitCodes(door.campaign))
     rules = current_rules(door.campaign.id, door.campaign_text, door.contracts)
     files = [
         (one.path, one.staged.sha256, one.staged.key, str(one.loaded_at))

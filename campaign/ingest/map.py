@@ -162,17 +162,14 @@ def _create_units(connection: duckdb.DuckDBPyConnection, mapping: Mapping) -> No
         "create or replace temp table units (unit_text varchar, unit_code varchar, "
         "company_code varchar, member_code varchar)"
     )
-    group = mapping.units.campaign.group.code
     found = connection.execute(
         "select distinct t_unit_code from texts where t_unit_code is not null"
     ).fetchall()
     rows = []
     for (text,) in found:
-        unit = mapping.units.resolve(text)
+        unit = mapping.units.resolve_in(mapping.contract.name, text)
         if unit:
             rows.append((text, unit.unit_code, unit.company_code, unit.member_code))
-        elif mapping.contract.name == "goals" and text.upper() == group:
-            rows.append((text, group, None, group))
     if rows:
         connection.executemany("insert into units values (?, ?, ?, ?)", rows)
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from campaign.catalogue.campaigns import Campaign
 from campaign.catalogue.contracts import Contract, Field
 from campaign.ingest import values
 from campaign.ingest.mapping import Mapping
@@ -27,8 +28,18 @@ def problems(mapping: Mapping) -> list[str]:
     found = _row_problems()
     for field in mapping.contract.fields:
         found += _field_problems(mapping, field)
-    found += _date_problems(mapping)
-    return found + _rule_problems(mapping.contract)
+    return found + between(mapping.contract, mapping.units.campaign, "v_")
+
+
+def between(contract: Contract, campaign: Campaign, prefix: str = "") -> list[str]:
+    """List the checks of values that are each readable: their days, their order.
+
+    `prefix` stands before each field's name.
+    """
+    return [
+        *_date_problems(contract, campaign, prefix),
+        *_rule_problems(contract, prefix),
+    ]
 
 
 def _row_problems() -> list[str]:
@@ -73,35 +84,39 @@ def _limits(field: Field, shown: str) -> list[str]:
     return found
 
 
-def _date_problems(mapping: Mapping) -> list[str]:
+def _date_problems(contract: Contract, campaign: Campaign, prefix: str) -> list[str]:
     """Refuse days that no row of the campaign may speak of: a typed 2061, a 0216."""
-    campaign, contract = mapping.units.campaign, mapping.contract
     after = campaign.last_day_of_data + timedelta(days=1)
     found = []
     for field in contract.fields:
         if field.occurred:
+            day = f"{prefix}{field.name}"
             last = f"no later than {campaign.last_day_of_data}"
-            struct = problem("future", field.name, f"v_{field.name}", last)
-            found.append(_when(f"v_{field.name} >= date '{after}'", struct))
+            struct = problem("future", field.name, day, last)
+            found.append(_when(f"{day} >= date '{after}'", struct))
     if contract.day:
         first = campaign.first_day_of_data
-        day = f"v_{contract.day}"
+        day = f"{prefix}{contract.day}"
         struct = problem("too_early", contract.day, day, f"not before {first}")
         found.append(_when(f"{day} < date '{first}'", struct))
     return found
 
 
-def _rule_problems(contract: Contract) -> list[str]:
+def _rule_problems(contract: Contract, prefix: str) -> list[str]:
     found = []
     for earlier, later, reason in contract.before:
-        value = f"v_{earlier} || ' > ' || v_{later}"
+        first, last = prefix + earlier, prefix + later
+        value = f"{first} || ' > ' || {last}"
         struct = problem(reason, later, value, f"not before {earlier}")
-        found.append(_when(f"v_{later} < v_{earlier}", struct))
+        found.append(_when(f"{last} < {first}", struct))
     if contract.elsewhere:
-        name = contract.elsewhere.field
-        codes = ", ".join(str(value) for value in contract.elsewhere.values)
+        value = prefix + contract.elsewhere.field
+        codes = ", ".join(str(code) for code in contract.elsewhere.values)
         struct = problem(
-            "computed_elsewhere", name, f"v_{name}", "an indicator of its own cases"
+            "computed_elsewhere",
+            contract.elsewhere.field,
+            value,
+            "an indicator of its own cases",
         )
-        found.append(_when(f"v_{name} in ({codes})", struct))
+        found.append(_when(f"{value} in ({codes})", struct))
     return found

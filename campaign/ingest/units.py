@@ -50,6 +50,14 @@ class UnitCodes:
             rf"(?:(\d{{{more}}})|\D.*|\d.*)?)?"
         )
 
+    def resolve_in(self, contract: str, text: str) -> ResolvedUnit | None:
+        """Find the unit that a contract's row names; a goal may be the group's."""
+        group = self.campaign.group.code
+        unit = self.resolve(text)
+        if unit is None and contract == "goals" and text.upper() == group:
+            return ResolvedUnit(group, None, group)
+        return unit
+
     def resolve(self, text: str) -> ResolvedUnit | None:
         """Find the unit meant; None if no corporation of the campaign is.
 

@@ -325,6 +325,7 @@ def test_a_correction_of_a_field_that_isnt_there_is_told_in_one_line(desk, field
         ("action", "restored_at", "'2016-13-05 03:00'", "a date and time"),
         ("action", "restored_at", "'2016-12-05 03:00+07'", "a date and time"),
         ("action", "outage_class", "fire", "one of "),
+        ("action", "unit_code", "XX0102", "a unit of the campaign"),
         ("where", "step", "first", "a whole number"),
         ("where", "started_at", "'05/12/2016'", "a date and time"),
     ],

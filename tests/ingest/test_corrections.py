@@ -56,6 +56,32 @@ def test_a_corrected_value_is_judged_like_any_other(desk):
     assert desk.report("o.csv")["first_reason"] == "exceeds_customers"
 
 
+@pytest.mark.parametrize(
+    "action, reason",
+    [
+        ("{restored_at: '2016-12-05T00:00'}", "restored_before_start"),
+        ("{started_at: '2061-12-05T00:00', restored_at: ''}", "future"),
+        ("{started_at: '2006-12-05T00:00'}", "too_early"),
+    ],
+)
+def test_a_corrected_time_is_held_against_the_rows_others(desk, action, reason):
+    corrections(desk, action)
+    desk.load(desk.write("o.csv", table(outage("A"), outage("B"))))
+
+    report = desk.report("o.csv")
+    assert (report["accepted"], report["first_reason"]) == (1, reason)
+
+
+def test_a_row_given_to_another_unit_counts_for_its_corporation(desk, standing):
+    corrections(desk, "{unit_code: PB0200}")
+    desk.load(desk.write("o.csv", table(outage("A"), outage("B"))))
+
+    assert standing("outages", "outage_id, unit_code, company_code, member_code") == [
+        ("A", "PB0200", "PB02", "EVNSPC"),
+        ("B", "EVNNPC", None, "EVNNPC"),
+    ]
+
+
 def test_a_correction_can_save_a_row_that_would_exceed(desk, standing):
     corrections(desk, "{customers_interrupted: 12}")
     served = customers(("EVNNPC", "2016-12", 1000))
