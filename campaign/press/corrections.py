@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from campaign import questions, store
+from campaign import questions, store, targets
 from campaign.home import Home
-from campaign.press import causes, cells, notices, release_kept
+from campaign.press import causes, cells, desk, notices, release_kept
 from campaign.press.figure import Cell
 from campaign.press.notices import OWN
 from campaign.press.people import second_person
@@ -22,10 +22,11 @@ from campaign.press.release import (
     Release,
 )
 from campaign.press.release_kept import locked
-from campaign.status import same
+from campaign.status import Clock, same
 from campaign.store import Snapshot
 
 COMPARED = ("last_year", "previous")
+GOAL = "goal"
 SIGN = "-DC"
 
 
@@ -130,13 +131,15 @@ def _moves(
     figure: FrozenFigure, settled: Sequence[Correction], snapshot: Snapshot
 ) -> Iterator[Move]:
     """Name the printed numbers that would be printed differently now."""
-    for cell in _printed(figure):
-        before, printed, was_gone = _stood(figure, cell, settled)
-        after, is_gone = _now(cell, snapshot)
-        now = notices.written(figure, cell.name, after)
-        then = notices.written(figure, cell.name, before)
+    asked = {cell.name: (cell.value, _now(cell, snapshot)) for cell in _printed(figure)}
+    if figure.bound is not None and not figure.is_planned:
+        asked[GOAL] = (figure.bound, (_goal(figure, snapshot), False))
+    for name, (value, (after, is_gone)) in asked.items():
+        before, printed, was_gone = _stood(figure, name, value, settled)
+        now = notices.written(figure, name, after)
+        then = notices.written(figure, name, before)
         if is_gone != was_gone or (now != then and not same(after, before)):
-            yield Move(cell.name, before, after, printed, now, is_gone)
+            yield Move(name, before, after, printed, now, is_gone)
 
 
 def _printed(figure: FrozenFigure) -> list[Cell]:
@@ -146,16 +149,19 @@ def _printed(figure: FrozenFigure) -> list[Cell]:
 
 
 def _stood(
-    figure: FrozenFigure, cell: Cell, settled: Sequence[Correction]
+    figure: FrozenFigure,
+    name: str,
+    value: float | None,
+    settled: Sequence[Correction],
 ) -> tuple[float | None, Both, bool]:
     """Give what the public was told last: by a confirmed correction, or the release."""
     for correction in reversed(settled):
         for move in correction.moves:
-            if move.name == cell.name:
+            if move.name == name:
                 return move.after, move.printed_after, move.is_gone
-    if cell.name == OWN:
-        return cell.value, Both(figure.vi.printed, figure.en.printed), False
-    return cell.value, notices.written(figure, cell.name, cell.value), False
+    if name == OWN:
+        return value, Both(figure.vi.printed, figure.en.printed), False
+    return value, notices.written(figure, name, value), False
 
 
 def _now(cell: Cell, snapshot: Snapshot) -> tuple[float | None, bool]:
@@ -166,6 +172,17 @@ def _now(cell: Cell, snapshot: Snapshot) -> tuple[float | None, bool]:
         return None, True
 
 
+def _goal(figure: FrozenFigure, snapshot: Snapshot) -> float | None:
+    """Ask anew for the goal that the figure was held against; None without one."""
+    indicator = desk.offered(snapshot).get(figure.code)
+    if indicator is None:
+        return None
+    clock = Clock(*snapshot.campaign.period_of(figure.unit_code), snapshot.as_of)
+    better = indicator.better
+    found = targets.goal(snapshot, figure.code, better, figure.unit_code, clock)
+    return found.value if found else None
+
+
 def _why(
     home: Home,
     since: str,
@@ -173,21 +190,26 @@ def _why(
     figure: FrozenFigure,
     moves: Sequence[Move],
 ) -> tuple[Cause, ...]:
-    """Ask both snapshots for the causes; none where the earlier one is gone."""
+    """Ask both snapshots for the causes; the earlier one may be gone.
+
+    That a goal moved is seen without it.
+    """
+    names = {move.name for move in moves}
+    seen: tuple[Cause, ...] = ("changed_goal",) if GOAL in names else ()
+    moved = [cell for cell in figure.cells if cell.name in names]
     try:
         before = store.open(since, home)
     except store.SnapshotGone:
-        return ()
-    names = {move.name for move in moves}
-    moved = [cell for cell in figure.cells if cell.name in names]
-    return causes.why(before, snapshot, figure, moved)
+        return seen
+    return (*seen, *(causes.why(before, snapshot, figure, moved) if moved else ()))
 
 
 def _kind(figure: FrozenFigure, why: Sequence[Cause]) -> str:
     """Tell a revision (điều chỉnh) from a correction (đính chính)."""
     if "corrected_source" in why:
         return "correction"
-    if tuple(why) == ("changed_definition",) or figure.is_provisional:
+    is_redefined = bool(why) and set(why) <= {"changed_definition", "changed_goal"}
+    if is_redefined or figure.is_provisional:
         return "revision"
     return "correction"
 

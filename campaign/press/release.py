@@ -11,7 +11,7 @@ from campaign.views.choice import Choice
 
 State = Literal["draft", "checked", "frozen", "published"]
 Deed = Literal["create", "override", "check", "freeze", "publish"]
-Cause = Literal["changed_definition", "corrected_source", "late_data"]
+Cause = Literal["changed_definition", "changed_goal", "corrected_source", "late_data"]
 Plain = str | int | float | None
 AFTER: dict[Deed, State] = {
     "create": "draft",
@@ -151,7 +151,7 @@ class FrozenFile:
 class Move:
     """One printed number that reads differently now.
 
-    name      the cell: value, last_year, previous, planned
+    name      the cell: value, last_year, previous, planned; goal
     is_gone   the question can't be asked any more
     """
 
@@ -167,7 +167,8 @@ class Move:
 class Correction:
     """A published figure that reads differently in a later snapshot.
 
-    kind      revision (điều chỉnh): it was provisional, or its definition changed;
+    kind      revision (điều chỉnh): it was provisional, or its definition or its goal
+              changed;
               correction (đính chính): it was final, or its source was wrong
     causes    why, as far as the two snapshots tell; empty when they can't
     releases  every release that published the figure, the first one keeps this

@@ -18,7 +18,7 @@ from campaign.press.figure import Override
 from campaign.press.release import Both, Correction, Item, Release
 from campaign.views import choice as choices
 from tests.conftest import Desk
-from tests.queries.exports import HANOI, outage, outages, quiet, served
+from tests.queries.exports import GOALS, HANOI, outage, outages, quiet, served
 
 AUTHOR, CHECKER = "Nguyễn Văn A", "Trần Thị B"
 TITLE = Both("Số liệu tháng tri ân", "Figures of the month")
@@ -57,6 +57,11 @@ class House:
         """Load how many customers EVNHANOI has."""
         text = served((HANOI, "2016-12", customers))
         self.desk.load(self.desk.write(f"served-{self.desk.loads}.csv", text))
+
+    def goal(self, minutes: float, source: str) -> None:
+        """Hand in the SAIDI that EVNHANOI may reach."""
+        row = f"{HANOI},saidi_minutes,2016-12-01,2016-12-31,{minutes},min,EVN,{source}"
+        self.desk.load(self.desk.write(f"goals-{self.desk.loads}.csv", GOALS + row))
 
     def item(self, code: str = "saidi_minutes", unit: str = HANOI, **more) -> Item:
         """Choose one figure as a link would."""

@@ -102,6 +102,29 @@ def test_a_known_error_put_right_is_a_corrected_source(house):
     assert told(house.review())[1:] == (("corrected_source",), 6.0, 3.0)
 
 
+def test_a_goal_that_is_changed_revises_what_was_held_against_it(fresh):
+    """6.0 of at most 31 minutes was published; the next file says at most 62."""
+    fresh.goal(31, "kế hoạch")
+    fresh.published()
+    fresh.goal(62, "kế hoạch điều chỉnh")
+    found = fresh.review()
+
+    assert told(found) == ("revision", ("changed_goal",), 31.0, 62.0)
+    assert [move.name for move in found[0].moves] == ["goal"]
+    assert (
+        "số so sánh (mục tiêu) đã công bố 31 phút, nay là 62 phút. "
+        "Lý do: mục tiêu được giao đã thay đổi."
+    ) in found[0].text.vi
+
+
+def test_a_goal_handed_in_again_unchanged_revises_nothing(fresh):
+    fresh.goal(31, "kế hoạch")
+    fresh.published()
+    fresh.goal(31, "kế hoạch điều chỉnh")
+
+    assert fresh.review() == ()
+
+
 def test_an_open_interruption_that_ends_is_late_data_not_a_corrected_source(fresh):
     """Open at 13:00 on the 10th: 10 × 60; restored at 14:00: 10 × 120 minutes."""
     still_open = outage("C", HANOI, "10 12:00:00", "", 10)
