@@ -201,10 +201,13 @@ class _Maker:
         """Give the unit's own period, seen from the last day that is asked for.
 
         A period that ends earlier looks at the promise from that day, whole; so a
-        promise is never called kept because the reader chose fewer days.
+        promise is never called kept because the reader chose fewer days. Days that
+        share none with it are a period of their own: nothing was promised for them.
         """
         first, before = self.snapshot.campaign.period_of(unit_code)
         as_of, asked = self.snapshot.as_of, self._clock(unit_code)
+        if self._is_apart(unit_code):
+            return asked
         if as_of is not None and asked.before_day < before:
             evening = datetime.combine(asked.before_day, time.min) - timedelta(
                 seconds=1
@@ -217,6 +220,12 @@ class _Maker:
         begins = clock.from_day == own.from_day and clock.before_day <= own.before_day
         split = self.period.planned != "all" and self.indicator.contract == "outages"
         return begins and not split
+
+    def _is_apart(self, unit_code: str) -> bool:
+        """Whether the asked days share none with the unit's own period."""
+        first, before = self.snapshot.campaign.period_of(unit_code)
+        asked = self._clock(unit_code)
+        return asked.before_day <= first or before <= asked.from_day
 
     def _applies(self, unit_code: str) -> bool:
         unit = self.snapshot.campaign.unit(unit_code)
@@ -273,7 +282,7 @@ class _Maker:
         None where the asked days, or classes, are not those of the promise, and for
         figures that nobody judges.
         """
-        if self.indicator.kind == "plain":
+        if self.indicator.kind == "plain" or self._is_apart(unit_code):
             return Target()
         if self.indicator.kind != "ratio" and not self._is_comparable(
             self._clock(unit_code), clock

@@ -65,7 +65,7 @@ class Telling:
         first, last = wording.days(of)
         whole = first.day == 1 and (last + form.ONE_DAY).day == 1
         is_month = whole and (first.year, first.month) == (last.year, last.month)
-        runs_on = last < of.before_day - form.ONE_DAY
+        runs_on = last < self._end(of)
         return Told(
             figure=self.code,
             unit_code=of.unit_code,
@@ -90,6 +90,14 @@ class Telling:
             detail=self._detail(of),
             planned=self.choice.planned,
         )
+
+    def _end(self, of: Figure) -> date:
+        """Give the last day of what the figure works up to: of the promise, if any."""
+        before = of.before_day
+        if of.target is not None:
+            _, whole = self.snapshot.campaign.period_of(of.unit_code)
+            before = max(before, whole)
+        return before - form.ONE_DAY
 
     @property
     def _adds_up(self) -> bool:

@@ -496,3 +496,21 @@ def test_a_unit_that_runs_on_is_not_over_on_new_years_day(desk, monkeypatch):
         HANOI: "on_track",
         NPC: "met",
     }
+
+
+def test_days_before_the_campaign_have_no_goal_and_no_status(desk):
+    """20 November is over; the goal is December's."""
+    load(
+        desk,
+        outage("N", HANOI, "2016-11-20T01:00:00", "2016-11-20T02:00:00", 100),
+        goals=AGAINST_31,
+        more=[("november.csv", served((HANOI, "2016-11", 1000)))],
+    )
+    november = found(
+        desk,
+        "saidi_minutes",
+        HANOI,
+        from_day=date(2016, 11, 1),
+        before_day=date(2016, 12, 1),
+    )
+    assert (november.value, november.target, november.status) == (6, None, None)
