@@ -19,7 +19,7 @@ from campaign.store import Snapshot
 from campaign.views import asked, definitions, wording
 from campaign.views.choice import Choice
 from campaign.views.parts import Section
-from campaign.views.sentences import begun
+from campaign.views.sentences import begun, joined
 
 
 class NotApplicable(ValueError):
@@ -154,10 +154,18 @@ class _Making:
         words = self.words
         notes = [begun(wording.note(of, words))]
         notes += [lock.text for lock in kept if lock.kind == "exclusions"]
-        if self.override:
+        if self.override and kept:
             first, second = self.override.names
-            said = {"reason": self.override.reason, "first": first, "second": second}
-            notes.append(words("press.override_note", **said))
+            kinds = dict.fromkeys(lock.kind for lock in kept)
+            despite = [words(f"press.despite_{kind}") for kind in kinds]
+            note = words(
+                "press.override_note",
+                despite=joined(despite, words, len(despite)),
+                reason=self.override.reason,
+                first=first,
+                second=second,
+            )
+            notes.append(note)
         if self.snapshot.is_sample:
             notes.append(words("frame.sample"))
         return tuple(note for note in notes if note)

@@ -15,6 +15,7 @@ from campaign.store import Snapshot
 from campaign.views import wording
 from campaign.views.choice import Choice
 from campaign.views.parts import Definition, Section
+from campaign.views.sentences import begun
 
 
 def definition(
@@ -92,6 +93,7 @@ def _goal(figure: Figure, indicator: Indicator, words: Words) -> str:
         return words("goalsource.none")
     said = wording.target(figure, indicator, words)
     if figure.target_kind == "goal":
+        said = begun(said.removeprefix(f"{words('popover.goal')}: "))
         return f"{said}. {figure.goal_source}." if figure.goal_source else f"{said}."
     before = form.month(form.year_before(figure.from_day), words.lang)
     return f"{said}. " + words(f"goalsource.{figure.target_kind}", month=before)

@@ -49,7 +49,7 @@ def _change(value: float, base: float, told: Told, words: Words) -> str:
     """Write a change: points of a share, else per cent; few are counted too."""
     distance = abs(value - base)
     if told.is_share or base <= 0 or distance >= base * MANY_TIMES:
-        return amounts.gap(distance, told, words)
+        return amounts.gap(distance, _finer(value, base, told, words), words)
     percent = amounts.percent(distance / base, words)
     if told.unit in MEASURED or max(value, base) >= SMALL_COUNT:
         return percent
@@ -57,6 +57,15 @@ def _change(value: float, base: float, told: Told, words: Words) -> str:
     if not counted or not percent:
         return percent
     return words("told.counted", change=counted, percent=percent)
+
+
+def _finer(value: float, base: float, told: Told, words: Words) -> Told:
+    """Ask for one decimal more where both values are printed alike.
+
+    "Up 0.1 points" between 96.6% and 96.6% would contradict itself; 0.06 doesn't.
+    """
+    written = {amounts.number(one, told, words) for one in (value, base)}
+    return told if len(written) > 1 else replace(told, decimals=told.decimals + 1)
 
 
 def _reached(compared: Compared, told: Told, words: Words) -> str:
