@@ -60,15 +60,16 @@ def load_command(
             said = {**answers.load_answer(report), "corrections": _reviewed(report)}
     for warning in report.warnings:
         say.line(f"campaign: {warning}")
+    came_to_nothing = report.all_refused or not report.files
     if as_json:
         say.print_json(said)
-    else:
+    elif not came_to_nothing:
         say.print_load(said)
-    if report.all_refused or not report.files:
+    if came_to_nothing:
         for file in said["files"]:
             say.line(f"campaign: {file['path']}: {file['message']}")
         if not report.files:
-            say.line("campaign: no files there")
+            say.line(f"campaign: {', '.join(map(str, paths))}: no files there")
         sys.exit(2)
     if strict and any(file["quarantined"] for file in said["files"]):
         sys.exit(1)

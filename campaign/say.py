@@ -9,14 +9,16 @@ from typing import Any
 import click
 import duckdb
 from rich.console import Console
+from rich.measure import Measurement
 from rich.progress import Progress as Bar
-from rich.table import Table
+from rich.table import Column, Table
 
 from campaign import answers, questions, store
 from campaign.catalogue.strict import CatalogueError
 from campaign.ingest.errors import Locked, Refused
 from campaign.press.refused import ReleaseRefused
 
+WIDEST = 10**6
 words = Console(stderr=True)
 
 
@@ -97,13 +99,31 @@ def print_load(said: dict[str, Any]) -> None:
 
 
 def print_rows(rows: list[dict[str, Any]], columns: list[str], form: str) -> None:
-    """Print rows as json, csv or a table."""
+    """Print rows as json, csv or a table; one block a row where a table is too wide."""
     if form == "json":
         print_json(rows)
     elif form == "csv":
         click.echo(answers.csv_text(rows, columns), nl=False)
     else:
+        console = Console()
+        cells = [
+            ["" if row[c] is None else str(row[c]) for c in columns] for row in rows
+        ]
         table = Table(*columns)
-        for row in rows:
-            table.add_row(*("" if row[c] is None else str(row[c]) for c in columns))
-        Console().print(table, markup=False)
+        for row_cells in cells:
+            table.add_row(*row_cells)
+        room = console.options.update(max_width=WIDEST)
+        if Measurement.get(console, room, table).maximum > console.width:
+            table = _blocks(columns, cells)
+        console.print(table, markup=False)
+
+
+def _blocks(columns: list[str], cells: list[list[str]]) -> Table:
+    """Stand each row upright: a name and a value a line."""
+    name, value = Column(no_wrap=True), Column(overflow="fold")
+    upright = Table(name, value, show_header=False)
+    for row_cells in cells:
+        for pair in zip(columns, row_cells, strict=True):
+            upright.add_row(*pair)
+        upright.add_section()
+    return upright

@@ -82,6 +82,15 @@ def test_table_is_for_people(month):
     assert result.exit_code == 0 and "EVN" in result.stdout
 
 
+def test_a_table_too_wide_for_the_terminal_stands_upright_and_uncut(month, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+    said = run("ask", "reliability_by_unit", "--format", "table").stdout
+
+    (row,) = asked("reliability_by_unit")[-1:]
+    assert "…" not in said
+    assert all(name in said for name in row)
+
+
 def test_binds_take_text(month):
     words = ["--bind", "from_day=2016-12-06", "--bind", "before_day=2016-12-07"]
     rows = asked("reliability_by_unit", *words)
