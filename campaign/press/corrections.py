@@ -25,7 +25,7 @@ from campaign.press.release_kept import locked
 from campaign.status import Clock, same
 from campaign.store import Snapshot
 
-COMPARED = ("last_year", "previous")
+COMPARED = ("last_year", "previous", "bettered")
 GOAL = "goal"
 SIGN = "-DC"
 

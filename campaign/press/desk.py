@@ -14,7 +14,7 @@ from campaign.press.locks import locks
 from campaign.press.sentence import Told
 from campaign.press.sentences import clauses
 from campaign.press.takeaway import Origin, filters, origin
-from campaign.press.telling import Telling
+from campaign.press.telling import BETTERED, Telling
 from campaign.store import Snapshot
 from campaign.views import asked, definitions, wording
 from campaign.views.choice import Choice
@@ -106,7 +106,7 @@ class _Making:
             mark=wording.mark(of, words),
             short=sentence.short(told, words),
             long=sentence.long(told, words),
-            lines=self._lines(of, told),
+            lines=self._lines(of, told, earlier),
             data=data,
             sections=self._sections(of),
             footnotes=self._footnotes(of, kept),
@@ -125,7 +125,9 @@ class _Making:
         part = self.words(f"told.planned.{planned}") if planned != "all" else ""
         return self.words(f"scope.{scope}").lower() + part
 
-    def _lines(self, of: Figure, told: Told) -> tuple[Line, ...]:
+    def _lines(
+        self, of: Figure, told: Told, earlier: dict[str, Figure]
+    ) -> tuple[Line, ...]:
         """Name what the figure is compared with, in the order it is told."""
         words = self.words
         lines = []
@@ -137,6 +139,13 @@ class _Making:
             text = sentence.number(one.value, replace(told, compared=()), words)
             difference = clauses.clause(one, told, words)
             lines.append(Line(label, text, one.value, difference))
+        if BETTERED in earlier:
+            whole = earlier[BETTERED]
+            label = words(
+                "press.bettered", days=form.days(*wording.days(whole), words.lang)
+            )
+            text = sentence.number(whole.value, replace(told, value=None), words)
+            lines.append(Line(label, text, whole.value))
         if of.path is not None and of.status in ("on_track", "behind"):
             label = words("press.path", date=form.full_date(told.last_day, words.lang))
             text = sentence.number(of.path, replace(told, compared=()), words)

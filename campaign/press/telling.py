@@ -17,6 +17,7 @@ from campaign.views import wording
 from campaign.views.choice import Choice
 
 RELIABILITY = "exclusions"
+BETTERED = "bettered"
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,23 @@ class Telling:
             is_whole = one.days_covered == days and not one.uncovered_days
             if one.value is not None and is_whole and not one.missing_units:
                 found[kind] = one
-        return found
+        return found | self._bettered(of, found)
+
+    def _bettered(self, of: Figure, found: dict[str, Figure]) -> dict[str, Figure]:
+        """Make the whole period a year before, where that is what must be bettered.
+
+        Nothing where the same days are compared already.
+        """
+        if of.target_kind != "last_year":
+            return {}
+        start, end = map(
+            form.year_before, self.snapshot.campaign.period_of(of.unit_code)
+        )
+        same = found.get("last_year")
+        if same is not None and (same.from_day, same.before_day) == (start, end):
+            return {}
+        asked = replace(Period(**self.choice.binds()), from_day=start, before_day=end)
+        return {BETTERED: self.of(asked)}
 
     def told(self, of: Figure, earlier: dict[str, Figure]) -> Told:
         """Tell the sentence maker of the figure."""
@@ -86,6 +103,7 @@ class Telling:
             scope=self.choice.scope,
             is_reliability=RELIABILITY in self.indicator.caveats,
             compared=self._compared(of, earlier),
+            to_better=earlier[BETTERED].value if BETTERED in earlier else None,
             is_sample=self.snapshot.is_sample,
             detail=self._detail(of),
             planned=self.choice.planned,
@@ -116,6 +134,7 @@ class Telling:
                 days=(one.from_day, one.before_day - form.ONE_DAY),
             )
             for kind, one in earlier.items()
+            if kind != BETTERED
         ]
         is_empty_plan = of.target_kind == "planned" and not of.target
         is_set = of.target is not None and of.target_kind != "last_year"

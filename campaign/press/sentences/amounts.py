@@ -110,11 +110,8 @@ def _unit_word(told: Told, n: int, words: Words) -> str:
 
 def _bounds(told: Told) -> tuple[float, ...]:
     """Give what the value's rounding must not step over."""
-    return tuple(
-        one.value
-        for one in told.held_against
-        if one.value is not None and _is_bound(one)
-    )
+    bounds = [one.value for one in told.held_against if _is_bound(one)]
+    return tuple(one for one in (*bounds, told.to_better) if one is not None)
 
 
 def _is_bound(one: Compared) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from campaign import format as form
 from campaign.i18n import Words
-from campaign.press.sentences import clauses, periods
+from campaign.press.sentences import amounts, clauses, periods
 from campaign.press.sentences.told import REACHED, Told
 from campaign.views.sentences import joined
 
@@ -38,7 +40,16 @@ def _promised(told: Told, words: Words) -> str:
         return ""
     if kind in REACHED and told.status == "met" and not told.is_cumulative:
         return ""
-    return words(f"told.promise.{kind}.{told.status}")
+    return words(f"told.promise.{kind}.{told.status}", bound=_bettered(told, words))
+
+
+def _bettered(told: Told, words: Words) -> str:
+    """Give what must be bettered in brackets, where other days are compared."""
+    if told.to_better is None:
+        return ""
+    whole = replace(told, value=None)
+    size = amounts.number(told.to_better, whole, words)
+    return " " + words("told.bettered", size=size)
 
 
 def remark(told: Told, words: Words) -> str:

@@ -45,6 +45,7 @@ class Told:
     last_day        last day shown, cut at as_of
     is_cumulative   what adds up, while its period still runs
     status          decides the words of met and missed; rounding never contradicts it
+    to_better       last year's value of the whole period, where that is the target
     scope, planned  which interruptions count; said for reliability figures
     detail          what the value is of, where the figure doesn't say (the main cause)
     """
@@ -68,6 +69,7 @@ class Told:
     scope: str = "all"
     is_reliability: bool = False
     compared: tuple[Compared, ...] = ()
+    to_better: float | None = None
     is_sample: bool = False
     detail: str = ""
     planned: str = "all"

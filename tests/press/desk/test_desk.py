@@ -84,6 +84,20 @@ def test_the_same_days_a_year_before_are_told_first(snapshot):
     assert "cùng kỳ 2015" in one.lines[0].difference
 
 
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_last_years_whole_period_is_printed_where_it_must_be_bettered(lang, snapshot):
+    whole = {"from_day": "2015-12-01", "before_day": "2016-01-01"}
+    for code in ("saifi", "caidi_minutes"):
+        one = made(snapshot, code, lang=lang)
+        assert one.of.target_kind == "last_year"
+
+        (cell,) = [cell for cell in one.cells if cell.name == "bettered"]
+        assert whole.items() <= dict(cell.binds).items()
+        assert cell.value == one.of.target
+        (line,) = [line for line in one.lines if line.value == one.of.target]
+        assert line.text in one.long
+
+
 def test_a_month_before_without_data_is_not_compared_with(snapshot):
     names = {cell.name for cell in made(snapshot, "cases_received").cells}
 
