@@ -72,6 +72,7 @@ def notices(asking: Asking) -> TableBlock:
             count(row["urgent_cuts"], words),
             count(row["urgent_told_in_time"], words),
             _part(row, "urgent", asking),
+            count(row.get("urgent_not_yet_due"), words),
         )
         for row in _ordered("notices_by_unit", asking)
     ]
@@ -83,6 +84,7 @@ def notices(asking: Asking) -> TableBlock:
         "urgent_cuts",
         "in_time",
         "urgent_share",
+        "not_yet_due",
     )
     return _block("notice", rows, heads, asking)
 

@@ -9,13 +9,13 @@ from datetime import date
 from campaign import format as form
 from campaign.charts.heat import STEPS, Heat, HeatCell, HeatRow
 from campaign.charts.histogram import Bin, Histogram
-from campaign.views.asked import Row, count
+from campaign.views.asked import Lacking, Row, count
 from campaign.views.outage_asking import Asking, minutes, share
 from campaign.views.parts import ChartBlock, Column, Table
 
 HOURS = range(24)
 WEEKDAYS = range(1, 8)
-LIMIT, WIDTH, OPEN_FROM = 120, 15, 240
+WIDTH, OPEN_FROM = 15, 240
 SAME = 1e-9
 Place = tuple[int, int]
 
@@ -169,7 +169,7 @@ def times(asking: Asking) -> ChartBlock:
         unit_line=words("outages.time_unit", days=asking.days),
         source=asking.source,
         chart=_histogram(rows, handled, title, asking) if has_values else None,
-        table=_time_table(rows, asking) if has_values else None,
+        table=_time_table(rows, handled, asking) if has_values else None,
         instead=_no_faults(asking),
         short=words("outages.time_short"),
         said=_shares(handled, asking) if has_values else "",
@@ -202,15 +202,16 @@ def _histogram(rows: list[Row], handled: Row, title: str, asking: Asking) -> His
     within = handled["share_within_2h"]
     over = None if within is None else 1 - within
     median = handled["median_minutes"]
+    limit = _limit(handled)
     return Histogram(
         key=f"times-{asking.choice.unit}",
         alt=words("outages.alt_columns", title=title),
         lang=words.lang,
-        bins=_bins(rows, asking),
+        bins=_bins(rows, limit, asking),
         width=WIDTH,
         unit=words("outages.events"),
         axis=words("outages.time_axis"),
-        limit=LIMIT,
+        limit=limit,
         limit_words=(
             words("outages.time_limit"),
             words("outages.time_within", share=share(within, words)),
@@ -221,12 +222,20 @@ def _histogram(rows: list[Row], handled: Row, title: str, asking: Asking) -> His
     )
 
 
-def _bins(rows: list[Row], asking: Asking) -> tuple[Bin, ...]:
+def _limit(handled: Row) -> int:
+    """Give the minutes within which supply should be back, as the question says."""
+    minutes_allowed = handled["limit_minutes"]
+    if minutes_allowed is None:
+        raise Lacking("fault_handling_by_unit: limit_minutes")
+    return int(minutes_allowed)
+
+
+def _bins(rows: list[Row], limit: int, asking: Asking) -> tuple[Bin, ...]:
     """Fill every quarter of an hour; the last one holds all that is longer."""
     held: Counter[int] = Counter()
     for row in rows:
         held[min(int(row["from_minute"]), OPEN_FROM)] += int(row["faults"])
-    last = max([*held, LIMIT])
+    last = max([*held, limit])
     return tuple(
         Bin(
             start=start,
@@ -244,13 +253,14 @@ def _bin_name(start: int, asking: Asking) -> str:
     return asking.words("outages.bin", start=start, end=start + WIDTH)
 
 
-def _time_table(rows: list[Row], asking: Asking) -> Table:
+def _time_table(rows: list[Row], handled: Row, asking: Asking) -> Table:
     words = asking.words
+    bins = _bins(rows, _limit(handled), asking)
     return Table(
         caption=words("outages.time_table"),
         columns=(
             Column(words("outages.time_head")),
             Column(words("outages.col_faults"), is_number=True),
         ),
-        rows=tuple((one.name, count(one.count, words)) for one in _bins(rows, asking)),
+        rows=tuple((one.name, count(one.count, words)) for one in bins),
     )
