@@ -19,6 +19,7 @@ Cells = tuple[str, ...]
 def companies(asking: Asking) -> TableBlock:
     """List the power companies, the longest SAIDI first."""
     words = asking.words
+    answered = asking.of_unit("reliability_by_company", "company_code", "member_code")
     rows = [
         (
             str(row["company_code"]),
@@ -28,13 +29,11 @@ def companies(asking: Asking) -> TableBlock:
             count(row["customer_interruptions"], words),
             millions(row["customer_minutes_lost"], words),
         )
-        for row in asking.of_unit(
-            "reliability_by_company", "company_code", "member_code"
-        )
+        for row in answered
     ]
     heads = ("company", "member", "saidi", "saifi", "interruptions", "millions")
     made = _block("company", rows, heads, asking, texts=2)
-    if all(row[2].value is not None for row in rows):
+    if all(row["saidi_minutes"] is not None for row in answered):
         return made
     return replace(
         made, title=words("outages.company_unknown", unit=asking.choice.unit)

@@ -1,6 +1,7 @@
 """A small invented month, written as canonical files: ten units to 24/12/2016 17:00.
 
 EVNCPC sent nothing for 17–18/12; EVNNPC has more and longer outages than the others.
+Two corporations name a power company: PB02 with its customers, PA22 without.
 """
 
 import atexit
@@ -21,6 +22,8 @@ RETAIL = {
     "EVNHANOI": (2_300_000, 9),
     "EVNHCMC": (2_200_000, 5),
 }
+COMPANIES = {"EVNNPC": "PA22", "EVNSPC": "PB02"}
+SERVED = {**{unit: served for unit, (served, _) in RETAIL.items()}, "PB02": 1_000_000}
 PLANTS = {"EVNGENCO1": "Nghi Sơn", "EVNGENCO2": "Phả Lại", "EVNGENCO3": "Phú Mỹ"}
 OTHERS = ("EVNNPT", *PLANTS, "EVN_DIRECT")
 HOLE = (date(2016, 12, 17), date(2016, 12, 18))
@@ -106,7 +109,7 @@ def _outages(unit: str, days: list[date]) -> list[dict]:
             rows.append(
                 {
                     "outage_id": f"{unit}-{day:%y%m%d}-{n}",
-                    "unit_code": unit,
+                    "unit_code": COMPANIES.get(unit, unit) if n == 2 else unit,
                     "feeder": f"47{n} E1.{day.day}",
                     "started_at": start,
                     "restored_at": _known(start + timedelta(minutes=minutes)),
@@ -250,7 +253,7 @@ def _readings(days: list[date]) -> list[dict]:
 def _customers() -> list[dict]:
     return [
         {"unit_code": unit, "month": f"{year}-12", "customers_served": served}
-        for unit, (served, _) in RETAIL.items()
+        for unit, served in SERVED.items()
         for year in (2015, 2016)
     ]
 
