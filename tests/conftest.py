@@ -1,5 +1,8 @@
 """A store of one's own for every test: real files, real DuckDB, no mocks."""
 
+from __future__ import annotations
+
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -37,6 +40,12 @@ class Desk:
         now = NOW.replace(microsecond=self.loads)
         return load(list(paths), home=self.home, now=now, as_of=moment)
 
+    def copy(self, other: Desk) -> None:
+        """Start from what another desk has loaded, without touching it."""
+        shutil.copytree(other.folder, self.folder)
+        shutil.copytree(other.home.root, self.home.root)
+        self.loads = other.loads
+
     def ask(self, question: str, **binds: object) -> pd.DataFrame:
         """Ask the serving snapshot."""
         return questions.ask(store.current(self.home), question, **binds)
@@ -62,6 +71,16 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     monkeypatch.delenv("TRIAN_CAMPAIGN", raising=False)
     monkeypatch.delenv("TRIAN_PROFILES", raising=False)
     yield Desk(tmp_path / "exports", home)
+
+
+@pytest.fixture(scope="module")
+def shared_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """Give a store that is loaded once for a module's tests; each takes a copy."""
+    folder = tmp_path_factory.mktemp("shared")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("TRIAN_CAMPAIGN", raising=False)
+        patch.delenv("TRIAN_PROFILES", raising=False)
+        yield Desk(folder / "exports", Home(folder / "home"))
 
 
 OUTAGES = (

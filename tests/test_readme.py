@@ -24,8 +24,9 @@ def run(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.fixture
-def loaded(tmp_path):
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory):
+    tmp_path = tmp_path_factory.mktemp("example")
     (tmp_path / "profiles").mkdir()
     proposal = run(tmp_path, "profile", "docs/example/SuCo_PA22_2016-12.csv")
     assert proposal.returncode == 0, proposal.stderr

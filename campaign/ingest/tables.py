@@ -1,6 +1,5 @@
 """The tables of a snapshot: contracts, campaign, coverage and the journal."""
 
-import json
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -173,21 +172,38 @@ def _fill_campaign(frame: Frame) -> None:
 def _fill_calendar(frame: Frame) -> None:
     """Number the working days from the first day of data to a year after the last."""
     campaign = frame.campaign
-    days, working_no = [], 0
-    day = date(campaign.first_day_of_data.year, 1, 1)
-    last = campaign.last_day_of_data + timedelta(days=400)
-    while day <= last:
-        off = day.weekday() == 6 or day in campaign.holidays
-        off = off or (day.weekday() == 5 and not campaign.saturday_works)
-        working_no += not off
-        days.append({"day": day.isoformat(), "off": off, "no": working_no})
-        day += timedelta(days=1)
     frame.connection.execute(
-        "insert into calendar select cast(d->>'day' as date), "
-        "not cast(d->>'off' as boolean), cast(d->>'no' as integer) "
-        "from (select unnest(cast($days as json[])) as d)",
-        {"days": json.dumps(days)},
+        _CALENDAR,
+        {
+            "first_day": date(campaign.first_day_of_data.year, 1, 1),
+            "last_day": campaign.last_day_of_data + timedelta(days=400),
+            "holidays": list(campaign.holidays),
+            "saturday_works": campaign.saturday_works,
+        },
     )
+
+
+_CALENDAR = """
+insert into calendar
+with days as (
+    select unnest(generate_series(
+        $first_day::date, $last_day::date, interval 1 day
+    ))::date as day
+),
+judged as (
+    select
+        day,
+        isodow(day) < 7
+        and (isodow(day) < 6 or $saturday_works)
+        and not list_contains($holidays::date[], day) as is_working
+    from days
+)
+select
+    day,
+    is_working,
+    count(*) filter (is_working) over (order by day) as working_no
+from judged
+"""
 
 
 def _fill_goals(frame: Frame) -> None:

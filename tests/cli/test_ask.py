@@ -27,14 +27,20 @@ def refused(*words: object) -> str:
     return line
 
 
-@pytest.fixture
-def month(desk):
-    """Two outages, 100 customers; one of them in two steps."""
+@pytest.fixture(scope="module")
+def loaded(shared_desk):
+    """Load two outages, one of them in two steps, and 100 customers."""
     rows = [outage("A"), outage("B", step=1), outage("B", step=2, outage_class="")]
-    return desk.load(
-        desk.write("o.csv", table(*rows)),
-        desk.write("c.csv", customers(("EVNNPC", "2016-12", 100))),
+    return shared_desk.load(
+        shared_desk.write("o.csv", table(*rows)),
+        shared_desk.write("c.csv", customers(("EVNNPC", "2016-12", 100))),
     )
+
+
+@pytest.fixture
+def month(desk, shared_desk, loaded):
+    desk.copy(shared_desk)
+    return loaded
 
 
 def asked(*words: object) -> list[dict]:

@@ -22,6 +22,7 @@ def arrived(page: Page, button: Locator) -> tuple[str, bytes]:
     return got.suggested_filename, Path(got.path()).read_bytes()
 
 
+@pytest.mark.long
 def test_the_chart_of_the_front_page_as_csv_xlsx_and_png(browser, site):
     page = look(browser, f"{site}/?unit=EVNNPC")
     shown = page.locator("h1.lead").inner_text()

@@ -158,6 +158,7 @@ def test_a_workbook_with_a_title_merged_units_and_a_total(desk, campaign, monkey
     assert list(pink["value_vnd"]) == [12_500_000]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("contract", "system"),
     [(contract, system) for contract, systems in SAMPLE.items() for system in systems],

@@ -94,6 +94,7 @@ def bits(frame) -> list[tuple[object, ...]]:
     ]
 
 
+@pytest.mark.long
 def test_every_question_asked_again_has_the_same_bits(busy):
     snapshot = store.current(busy.home)
     names = set(questions.names(snapshot)) - {"standing_of_file"}

@@ -118,6 +118,7 @@ def kill(bench: Bench, home: Home, number: int, name: str, moment: str) -> bool:
     return begin(bench, home, *words).wait() == -signal.SIGKILL
 
 
+@pytest.mark.long
 def test_killed_where_it_matters_most(bench, monkeypatch):
     """Rows mapped, snapshot built but not served, pointer about to turn, turned."""
     for name, moment, is_after in (

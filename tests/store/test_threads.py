@@ -189,6 +189,7 @@ def test_another_key_waits_for_nobody():
     assert answers.get(("a",), outer) is frame
 
 
+@pytest.mark.long
 def test_readers_see_whole_snapshots_while_loads_go_on(desk):
     december(desk)
     before = desk.row("reliability_by_unit", "EVNNPC")["customer_interruptions"]

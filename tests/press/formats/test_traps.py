@@ -36,6 +36,7 @@ def test_print_gives_the_first_rows_and_says_how_many_more(long_one, name):
     assert len(file.content) < 300_000
 
 
+@pytest.mark.long
 def test_data_files_have_all_rows(long_one):
     sheet, table, rows = formats.files(long_one, ["xlsx", "parquet", "csv"])
     xml = ZipFile(BytesIO(sheet.content)).read("xl/worksheets/sheet1.xml")
