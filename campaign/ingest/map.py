@@ -210,6 +210,8 @@ def _value(mapping: Mapping, field: Field) -> str:
         return values.boolean(text)
     if field.hashed:
         return values.hashed(text, secret())
+    if field.free:
+        return values.without_contacts(text)
     return _defaulted(text, field)
 
 

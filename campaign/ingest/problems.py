@@ -7,8 +7,6 @@ from campaign.catalogue.contracts import Contract, Field
 from campaign.ingest import values
 from campaign.ingest.mapping import Mapping
 
-MASK = "•••"
-
 
 def problem(reason: str, field: str, value: str, expects: str) -> str:
     """Write a row's problem as an SQL struct."""
@@ -54,7 +52,7 @@ def _field_problems(mapping: Mapping, field: Field) -> list[str]:
     if field.name in mapping.not_exported:
         return []
     name, text = field.name, f"t_{field.name}"
-    shown = f"'{MASK}'" if mapping.is_personal(field) else values.told(text)
+    shown = f"'{values.MASK}'" if mapping.is_personal(field) else values.told(text)
     found = []
     if field.constraints.required:
         struct = problem("missing_value", name, "''", values.expected(field))

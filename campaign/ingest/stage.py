@@ -25,7 +25,7 @@ from campaign.ingest.read_text import TextSheet
 from campaign.ingest.steps import arrange_steps
 from campaign.ingest.units import UnitCodes
 
-STAGE_VERSION = 5
+STAGE_VERSION = 6
 
 
 @dataclass(frozen=True)

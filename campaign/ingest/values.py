@@ -9,6 +9,9 @@ from campaign.ingest.read import BROKEN_CELL
 ISO_DAY = r"\d{4}-\d{2}-\d{2}"
 ISO_TIME = ISO_DAY + r"[ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?"
 ZONE = r" ?(Z|[+-]\d{2}(:?\d{2})?)"
+EMAIL = r"[\w.+-]+@[\w-]+(\.[\w-]+)+"
+PHONE = r"(\b0|\+84[ .-]?)\d{2,3}[ .-]?\d{3,4}[ .-]?\d{3,4}\b"
+MASK = "•••"
 SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
 
 
@@ -28,9 +31,16 @@ def unreadable(text: str) -> str:
 
 
 def told(text: str) -> str:
-    """Write such a text so that a person can read it."""
+    """Write such a text so that a person can read it, and nobody be called by it."""
     bare = f"replace({text}, chr({ord(BROKEN_CELL)}), '')"
-    return f"replace({bare}, chr(0), '\u2400')"
+    return without_contacts(f"replace({bare}, chr(0), '\u2400')")
+
+
+def without_contacts(text: str) -> str:
+    """Mask the e-mail addresses and phone numbers within a text."""
+    for pattern in (EMAIL, PHONE):
+        text = f"regexp_replace({text}, {literal(pattern)}, {literal(MASK)}, 'g')"
+    return text
 
 
 def number(text: str, numbers: Numbers, *, typed: bool) -> str:

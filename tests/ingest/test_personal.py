@@ -11,7 +11,7 @@ from campaign import refused, store
 from campaign.__main__ import main
 from campaign.i18n import LANGUAGES, words
 from campaign.views import refusals
-from tests.ingest.exports import complaint, table, without
+from tests.ingest.exports import complaint, outage, table, without
 
 KEYS = "customer_key,started_at,unit_code\n"
 PHONE = "0912345678"
@@ -121,6 +121,33 @@ def test_a_personal_text_that_cant_be_placed_is_masked_in_quarantine(desk, profi
     assert (refused["reason"], refused["field"]) == ("unknown_code", "kind")
     assert PHONE not in everything(desk)
     assert NAME not in everything(desk)
+
+
+@pytest.mark.parametrize(
+    "contact",
+    ["0912345678", "0912.345.678", "024 3822 1234", "+84 912 345 678", "a.b@evn.vn"],
+)
+def test_a_contact_among_the_words_of_a_cause_is_masked(desk, standing, contact):
+    desk.load(desk.write("o.csv", table(outage(cause_text=f"Hỏi {contact} (KH)"))))
+
+    assert standing("outages", "cause_text") == [("Hỏi ••• (KH)",)]
+
+
+@pytest.mark.parametrize(
+    "text", ["MC 471 E1.24 lúc 08:15 05.12.2016", "trạm 0471/22 kV; 400 kVA", "2016"]
+)
+def test_other_numbers_among_the_words_of_a_cause_stand(desk, standing, text):
+    desk.load(desk.write("o.csv", table(outage(cause_text=text))))
+
+    assert standing("outages", "cause_text") == [(text,)]
+
+
+def test_a_contact_in_a_column_it_was_not_meant_for_is_masked(desk):
+    rows = outage(unit_code="a.b@evn.vn"), outage("B", started_at=PHONE)
+    desk.load(desk.write("o.csv", table(*rows)))
+
+    found = desk.ask("quarantined_rows")
+    assert list(found["value"]) == ["•••", "•••"]
 
 
 def test_extra_columns_are_named_but_their_values_stay_outside(desk):
