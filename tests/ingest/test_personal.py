@@ -13,7 +13,7 @@ from campaign.i18n import LANGUAGES, words
 from campaign.views import refusals
 from tests.ingest.exports import complaint, outage, table, without
 
-KEYS = "customer_key,started_at,unit_code\n"
+KEYS = "customer_key,started_at,unit_code,outage_id,restored_at\n"
 PHONE = "0912345678"
 NAME = "Nguyễn Thị Hoa"
 PROFILE = """
@@ -54,7 +54,7 @@ def test_a_customer_key_is_kept_as_its_keyed_hash_only(
     desk, standing, monkeypatch, key
 ):
     monkeypatch.setenv("TRIAN_SECRET", key)
-    rows = f"PA22{PHONE},2016-12-05 03:00:00,EVNNPC\n"
+    rows = f"PA22{PHONE},2016-12-05 03:00:00,EVNNPC,,\n"
     desk.load(desk.write("co.csv", KEYS + rows))
 
     ((kept,),) = standing("customer_outages", "customer_key")
@@ -65,7 +65,7 @@ def test_a_customer_key_is_kept_as_its_keyed_hash_only(
 
 def test_one_customer_has_one_hash_and_two_have_two(desk, standing):
     rows = "".join(
-        f"{key},2016-12-0{day} 03:00:00,EVNNPC\n"
+        f"{key},2016-12-0{day} 03:00:00,EVNNPC,,\n"
         for day, key in enumerate(("C1", "C1", "C2"), start=1)
     )
     desk.load(desk.write("co.csv", KEYS + rows))
@@ -74,7 +74,7 @@ def test_one_customer_has_one_hash_and_two_have_two(desk, standing):
 
 
 def test_a_refused_row_shows_its_customer_key_masked(desk):
-    rows = f"{PHONE},2016-12-05 03:00:00,ZZ\n{PHONE},?,EVNNPC\n\ufffd,x,EVNNPC\n"
+    rows = f"{PHONE},2016-12-05 03:00:00,ZZ,,\n{PHONE},?,EVNNPC,,\n\ufffd,x,EVNNPC,,\n"
     desk.load(desk.write("co.csv", KEYS + rows))
 
     assert desk.report("co.csv")["quarantined"] == 3
@@ -164,7 +164,7 @@ def test_what_was_read_and_kept_beside_the_store_holds_no_personal_text(desk):
     row = {**complaint(), "DTHOAI": PHONE}
     desk.load(
         desk.write("k.csv", table(row)),
-        desk.write("co.csv", KEYS + f"{PHONE},2016-12-05 03:00:00,EVNNPC\n"),
+        desk.write("co.csv", KEYS + f"{PHONE},2016-12-05 03:00:00,EVNNPC,,\n"),
     )
 
     raw = desk.home.store / "raw"

@@ -69,9 +69,9 @@ def test_a_profile_put_right_reads_the_kept_files_anew(desk, profile, standing):
 
 def test_another_secret_hashes_kept_files_anew(desk, standing, monkeypatch):
     """One customer never stands under two hashes."""
-    header = "customer_key,started_at,unit_code\n"
-    first = desk.write("1.csv", header + "C1,2016-12-05 03:00:00,EVNNPC\n")
-    second = desk.write("2.csv", header + "C1,2016-12-06 03:00:00,EVNNPC\n")
+    header = "customer_key,started_at,unit_code,outage_id,restored_at\n"
+    first = desk.write("1.csv", header + "C1,2016-12-05 03:00:00,EVNNPC,,\n")
+    second = desk.write("2.csv", header + "C1,2016-12-06 03:00:00,EVNNPC,,\n")
     monkeypatch.setenv("TRIAN_SECRET", "one")
     desk.load(first)
     monkeypatch.setenv("TRIAN_SECRET", "two")
