@@ -24,7 +24,7 @@ from campaign.home import DATA, campaign_name, home
 from campaign.ingest.report import LoadReport
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=say.Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Tri Ân: campaign exports in, defensible figures out."""
 
@@ -258,4 +258,4 @@ main.add_command(releasing.release_group)
 main.add_command(verifying.verify_command)
 
 if __name__ == "__main__":
-    main()
+    main(prog_name=say.PROGRAM)

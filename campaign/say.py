@@ -18,8 +18,29 @@ from campaign.catalogue.strict import CatalogueError
 from campaign.ingest.errors import Locked, Refused
 from campaign.press.refused import ReleaseRefused
 
+PROGRAM = "python -m campaign"
 WIDEST = 10**6
 words = Console(stderr=True)
+
+
+class Commands(click.Group):
+    """Commands that say in one line what was wrongly asked for, and exit with 2."""
+
+    def main(self, *words: Any, standalone_mode: bool = True, **more: Any) -> Any:  # noqa: ANN401
+        """Run as click does, but for the page of usage before an error."""
+        if not standalone_mode:
+            return super().main(*words, standalone_mode=False, **more)
+        try:
+            code = super().main(*words, standalone_mode=False, **more)
+        except click.exceptions.NoArgsIsHelpError as error:
+            click.echo(error.format_message(), err=True)
+            sys.exit(2)
+        except click.UsageError as error:
+            where = error.ctx.command_path if error.ctx else PROGRAM
+            _stop(f"{error.format_message()} ({where} --help)")
+        except click.Abort:
+            sys.exit(1)
+        sys.exit(code if isinstance(code, int) else 0)
 
 
 @contextmanager

@@ -148,6 +148,20 @@ def test_an_unknown_question_is_exit_2_in_one_line(month, name):
     refused("ask", name, "--format", "json")
 
 
+@pytest.mark.parametrize(
+    "words, told",
+    [
+        (["ask"], "QUESTION"),
+        (["ask", "x", "--nothing"], "--nothing"),
+        (["nothing"], "nothing"),
+        (["release", "nothing"], "nothing"),
+        (["sample", "--out", "x", "--scale", "-1"], "--scale"),
+    ],
+)
+def test_bad_use_is_exit_2_in_one_line(words, told):
+    assert told in refused(*words)
+
+
 def test_an_unknown_format_is_bad_use(month):
     assert run("ask", "reliability_by_unit", "--format", "xml").exit_code == 2
 
