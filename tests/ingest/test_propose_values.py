@@ -5,6 +5,7 @@ import pytest
 from campaign.catalogue.contracts import load_contracts
 from campaign.ingest.names import load_names, words
 from campaign.ingest.propose.encodings import find_encoding
+from campaign.ingest.propose.frame import file_glob
 from campaign.ingest.propose.values import Numbers, find_dates, find_numbers
 
 
@@ -110,3 +111,17 @@ def test_every_known_name_belongs_to_a_field():
     assert {*names.every_contract, *names.durations} <= fields
     for field, texts in names.code_words.items():
         assert field == "boolean" or set(texts) <= codes
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("SuCo_PA22_2016-12.csv", "SuCo_PA22_*.csv"),
+        ("su_co_T12-2016.xlsx", "su_co_T*.xlsx"),
+        ("mất điện 01.12.2016.csv", "mất điện *.csv"),
+        ("KN_20161201-20161224_20161224T1700 (1).csv", "KN_*.csv"),
+        ("outages.parquet", "outages*.parquet"),
+    ],
+)
+def test_a_glob_takes_in_the_sisters_of_other_days_and_no_other_company(name, expected):
+    assert file_glob(name) == expected

@@ -12,6 +12,10 @@ from campaign.ingest.units import UnitCodes
 
 DAY = r"20\d{2}[01]\d[0-3]\d"
 PERIOD = re.compile(rf"({DAY})([-_])({DAY})(?!\d)")
+DATED = re.compile(
+    r"(?<![\dA-SU-Za-su-z])(?:\d{1,2}[-_.]){1,2}20\d{2}(?!\d)|(?<!\d)20\d{2}[\d_T.-]*"
+)
+COPY = re.compile(r" ?\(\d+\)$")
 EXPORTED = re.compile(rf"(?<!\d){DAY}([T_-]?)([0-2]\d[0-5]\d)([0-5]\d)?(?!\d)")
 EXPORTED_CELL = re.compile(
     r"^(.*(?:ngày xuất|xuất lúc|thời điểm xuất|ngày kết xuất|exported(?: at| on)?)\W+)"
@@ -27,8 +31,8 @@ PERSON = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|(\+84|0)\d{9,10}")
 
 def file_glob(name: str) -> str:
     """A glob for this file and its sisters of other days."""
-    stem, suffix = Path(name).stem, Path(name).suffix
-    return re.sub(r"\*+", "*", re.sub(r"\d[\d_T-]*\d{3,}", "*", stem) + "*") + suffix
+    stem, suffix = COPY.sub("", Path(name).stem), Path(name).suffix
+    return re.sub(r"\*+", "*", DATED.sub("*", stem) + "*") + suffix
 
 
 def export_time(name: str, above: tuple[str, ...]) -> dict[str, str] | None:
