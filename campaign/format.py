@@ -56,6 +56,21 @@ def beside(
     return _written(rounded, lang, digits) + ("%" if percent else "")
 
 
+def apart(
+    value: float, other: float, lang: str, decimals: int, *, percent: bool
+) -> tuple[str, str]:
+    """Write two values with the same number of decimals, enough to tell them apart."""
+    sign = "%" if percent else ""
+    first, second = (_exact(one) * (100 if percent else 1) for one in (value, other))
+    digits = decimals
+    while first != second and digits < MOST_DIGITS:
+        if _rounded(first, digits) != _rounded(second, digits):
+            break
+        digits += 1
+    first, second = _rounded(first, digits), _rounded(second, digits)
+    return _written(first, lang, digits) + sign, _written(second, lang, digits) + sign
+
+
 def plain(value: float, lang: str, decimals: int, *, percent: bool = False) -> str:
     """Write a limit: no more decimals than it needs, so 95 % is 95%, not 95,0%."""
     exact = _exact(value) * (100 if percent else 1)

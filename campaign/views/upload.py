@@ -96,8 +96,7 @@ def _changes(
         (
             words(f"indicator.{change['figure']}.label"),
             change["unit_code"],
-            _value(change, "before", indicators, words),
-            _value(change, "after", indicators, words),
+            *_sides(change, indicators, words),
             words.code("status", change["status_after"] or "none"),
         )
         for change in changes
@@ -112,20 +111,23 @@ def _changes(
     return Table(caption=words("upload.changes_table"), columns=heads, rows=rows)
 
 
-def _value(
-    change: dict[str, Any],
-    side: str,
-    indicators: dict[str, Indicator],
-    words: Words,
-) -> str:
-    """Write one side with enough digits to tell it from the other.
+def _sides(
+    change: dict[str, Any], indicators: dict[str, Indicator], words: Words
+) -> tuple[str, str]:
+    """Write both sides of a change, alike and with enough digits to tell them apart.
 
     The catalogue is that of the snapshot on the page: an old one lacks newer figures.
     """
-    value, other = change[side], change["after" if side == "before" else "before"]
-    if value is None:
-        return words("missing.value")
     indicator = indicators.get(change["figure"])
     digits = indicator.decimals if indicator else DIGITS
     is_share = change["unit"] == "share"
-    return form.beside(value, other, words.lang, digits, percent=is_share)
+    before, after = change["before"], change["after"]
+    if before is None or after is None:
+        before, after = (
+            words("missing.value")
+            if side is None
+            else form.beside(side, None, words.lang, digits, percent=is_share)
+            for side in (before, after)
+        )
+        return before, after
+    return form.apart(before, after, words.lang, digits, percent=is_share)

@@ -92,3 +92,17 @@ def test_a_moment_is_on_the_24_hour_clock():
 
 def test_a_year_before_a_leap_day():
     assert form.year_before(date(2016, 2, 29)) == date(2015, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("value", "other", "written"),
+    [
+        (62.39, 62.36, ("62,39", "62,36")),
+        (62.39, 62.44, ("62,39", "62,44")),
+        (62.39, 62.46, ("62,4", "62,5")),
+        (62.39, 62.39, ("62,4", "62,4")),
+        (1.0, 1.0 + 1e-9, ("1,000000", "1,000000")),
+    ],
+)
+def test_two_values_apart_have_the_same_decimals(value, other, written):
+    assert form.apart(value, other, "vi", 1, percent=False) == written
