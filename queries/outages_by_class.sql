@@ -18,26 +18,10 @@ with counted as (
             )
         ) as events,
         bool_or(interruptions.is_cost_unknown) as is_unknown,
-        case
-            when not is_unknown
-                then
-                    coalesce(
-                        sum(interruptions.customers_interrupted) filter (
-                            interruptions.is_sustained
-                        ),
-                        0
-                    )
-        end as interruptions_of_customers,
-        case
-            when not is_unknown
-                then
-                    coalesce(
-                        sum(interruptions.customer_seconds) filter (
-                            interruptions.is_sustained
-                        ),
-                        0
-                    )
-        end as seconds_lost
+        case when not is_unknown then sum(interruptions.sustained_customers) end
+            as interruptions_of_customers,
+        case when not is_unknown then sum(interruptions.sustained_seconds) end
+            as seconds_lost
 
     from chosen_interruptions($from_day, $before_day, $scope, $planned) as interruptions
 

@@ -14,26 +14,11 @@ select
     count(distinct interruptions.outage_id) as outages,
     case
         when not bool_or(interruptions.is_cost_unknown)
-            then
-                cast(
-                    coalesce(
-                        sum(interruptions.customers_interrupted) filter (
-                            interruptions.is_sustained
-                        ),
-                        0
-                    ) as bigint
-                )
+            then cast(sum(interruptions.sustained_customers) as bigint)
     end as customer_interruptions,
     case
         when not bool_or(interruptions.is_cost_unknown)
-            then
-                coalesce(
-                    sum(interruptions.customer_seconds) filter (
-                        interruptions.is_sustained
-                    ),
-                    0
-                )
-                / 60
+            then sum(interruptions.sustained_seconds) / 60
     end as customer_minutes_lost
 
 from chosen_interruptions($from_day, $before_day, $scope, $planned) as interruptions

@@ -5,8 +5,9 @@
 -- binds:
 --
 -- A macro: chosen_interruptions(from_day, before_day, scope, planned). Rows whose
--- system exports no class may belong to any. is_cost_unknown: a field that the
--- customers' loss is made of isn't exported, so whatever sums it is null.
+-- system exports no class may belong to any. What a row costs the indices stands in
+-- sustained_customers and sustained_seconds: nothing for a momentary interruption.
+-- is_cost_unknown: a field that this is made of isn't exported, so its sums are null.
 
 create or replace macro chosen_interruptions(
     from_day, before_day, asked_scope, asked_planned
@@ -20,9 +21,10 @@ create or replace macro chosen_interruptions(
         started_at,
         outage_class,
         cause_text,
-        is_sustained,
-        customers_interrupted,
-        customer_seconds,
+        case when is_sustained then coalesce(customers_interrupted, 0) else 0 end
+            as sustained_customers,
+        case when is_sustained then coalesce(customer_seconds, 0) else 0 end
+            as sustained_seconds,
         is_loss_unknown
         or (
             is_class_unknown
