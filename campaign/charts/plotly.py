@@ -6,6 +6,7 @@ prints and can be read aloud.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
@@ -21,7 +22,8 @@ from campaign.charts.quota import Quotas
 
 HEIGHT = 340
 FEW = 5
-LABELS = 100
+LABELS, SHIFT, LETTER = 100, 9, 8
+BARE = re.compile(r"<[^>]+>")
 AnyChart = Chart | Bars | Columns | Histogram | Quotas
 
 _VI_DAYS = ["Chủ nhật", "Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy"]
@@ -116,7 +118,7 @@ def _layout(chart: Chart, colors: Palette) -> dict[str, Any]:
     first, last = chart.days[0], chart.days[-1]
     return {
         **sheet.layout(chart.lang, HEIGHT, colors),
-        "margin": {"l": 8, "r": LABELS, "t": 24, "b": 8},
+        "margin": {"l": 8, "r": _room(chart, colors), "t": 24, "b": 8},
         "hovermode": "x unified",
         "xaxis": {
             "type": "date",
@@ -144,6 +146,15 @@ def _layout(chart: Chart, colors: Palette) -> dict[str, Any]:
         "shapes": _as_of_line(chart.as_of_day, colors),
         "annotations": _labels(chart, colors),
     }
+
+
+def _room(chart: Chart, colors: Palette) -> int:
+    """Leave room for the names of the lines that run to the chart's end."""
+    at_end = [
+        label for label, _, day, _ in _ends(chart, colors) if day == chart.days[-1]
+    ]
+    lines = [BARE.sub("", line) for label in at_end for line in label.split("<br>")]
+    return max(LABELS, SHIFT + LETTER * max(map(len, lines), default=0))
 
 
 def _top(chart: Chart) -> float:
@@ -210,7 +221,7 @@ def _label(
         "text": text,
         "showarrow": False,
         "xanchor": "left",
-        "xshift": 9,
+        "xshift": SHIFT,
         "align": "left",
         "bgcolor": colors.paper,
         "font": {"size": 14, "color": color},

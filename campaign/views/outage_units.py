@@ -109,7 +109,7 @@ def to_date(asking: Asking) -> ChartBlock:
     told = {
         c: one for c, one in curves.items() if any(v is not None for v in known(one))
     }
-    title = words("outages.lines_title")
+    title = _lines_title(asking)
     return ChartBlock(
         title=title,
         unit_line=_lines_unit(asking),
@@ -121,10 +121,20 @@ def to_date(asking: Asking) -> ChartBlock:
     )
 
 
+def _lines_title(asking: Asking) -> str:
+    """Name the path only where there is one."""
+    is_held = _group(asking).target is not None
+    return asking.words("outages.lines_title" if is_held else "outages.lines_alone")
+
+
+def _group(asking: Asking) -> Figure:
+    return asking.figures[asking.snapshot.campaign.group.code, SAIDI]
+
+
 def _lines_unit(asking: Asking) -> str:
     """Say the unit, and what the dashed line is: its label would meet the others."""
     said = asking.unit_line("outages.lines_unit")
-    group = asking.figures[asking.snapshot.campaign.group.code, SAIDI]
+    group = _group(asking)
     if group.target is None:
         return said
     return said + asking.words(
@@ -182,7 +192,7 @@ def _lines_table(curves: dict[str, Curve], asking: Asking) -> Table:
         values = [known(curve)[place] for curve in curves.values()]
         rows.append((asked.day(day, words), *(minutes(v, words) for v in values)))
     return Table(
-        caption=words("outages.lines_title"),
+        caption=_lines_title(asking),
         columns=(Column(words("table.day")), *(Column(code, True) for code in curves)),
         rows=tuple(rows),
     )
@@ -193,10 +203,11 @@ def goals(asking: Asking) -> ChartBlock:
     words = asking.words
     figures = [asking.figures[code, SAIDI] for code in asking.corporations]
     figures.sort(key=lambda one: -(one.value if one.value is not None else -1.0))
+    kind = "goals" if any(_has_goal(one) for one in figures) else "units"
     told = Told(
         key="saidi-goals",
-        title=words("outages.goals_title"),
-        unit_line=asking.unit_line("outages.goals_unit"),
+        title=words(f"outages.{kind}_title"),
+        unit_line=asking.unit_line(f"outages.{kind}_unit"),
         short=words("outages.goals_short"),
         columns=breakdown.columns(
             words("matrix.unit"),
@@ -214,10 +225,15 @@ def goals(asking: Asking) -> ChartBlock:
     return breakdown.block(told, parts, asking.source, words, nothing)
 
 
+def _has_goal(figure: Figure) -> bool:
+    """Whether a goal was set; last year's value is none."""
+    return figure.target is not None and figure.target_kind == "goal"
+
+
 def _goal(figure: Figure, asking: Asking) -> Part:
     words, code = asking.words, figure.unit_code
     value = wording.value(figure, asking.snapshot.indicators[SAIDI], words)
-    has_goal = figure.target is not None and figure.target_kind == "goal"
+    has_goal = _has_goal(figure)
     target = Said(form.DASH, None)
     if has_goal:
         target = Said(form.plain(figure.target, words.lang, 1), figure.target)

@@ -284,3 +284,14 @@ def test_a_page_that_can_not_be_read_is_named(snapshot, number):
     at = opened("outages", page=number)
     assert f"page={number}" in text(at)
     assert "1–25 trên" in text(at)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_days_without_a_promise_name_no_path_and_no_goal(snapshot, lang):
+    days = {"from": "2015-12-01", "to": "2015-12-31", "lang": lang}
+    chosen, _ = choices.read(days, snapshot.campaign, snapshot.id)
+    view = outages.view(snapshot, chosen, words(lang))
+    for block in (view.corporations, view.goals):
+        assert block.chart is not None
+        said = f"{block.title} {block.unit_line}"
+        assert "mục tiêu" not in said and "goal" not in said and "path" not in said
