@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from campaign import format as form
 from campaign.charts.quota import Quota, Quotas
@@ -33,9 +34,10 @@ def block(
     ]
     has_values = any(figure.value is not None for figure, _ in rated)
     title = _title(rated, words)
+    is_forecast = any(rate for _, rate in rated)
     return ChartBlock(
         title=title,
-        unit_line=words("quota.unit_line"),
+        unit_line=words("quota.unit_line" if is_forecast else "quota.unit_line_used"),
         source=source_line(snapshot, words),
         chart=_chart(rated, title, snapshot, words) if has_values else None,
         table=_table(rated, words) if has_values else None,
@@ -61,26 +63,30 @@ def _target(figure: Figure) -> float:
 
 def _chart(rated: Rated, title: str, snapshot: Snapshot, words: Words) -> Quotas:
     codes = (snapshot.campaign.group.code, *(u.code for u in snapshot.campaign.units))
-    gone = _time_gone(rated[0][0])
+    gone, is_forecast = _time_gone(rated[0][0]), any(rate for _, rate in rated)
     share = form.share(gone, words.lang, 0) if gone is not None else ""
+    units = tuple(
+        _quota(figure, rate, codes.index(figure.unit_code) % 10, words)
+        for figure, rate in rated
+    )
+    if not is_forecast:
+        units = tuple(replace(one, range_label="") for one in units)
     return Quotas(
         key="quota",
         alt=words("quota.alt", title=title),
         lang=words.lang,
-        units=tuple(
-            _quota(figure, rate, codes.index(figure.unit_code) % 10, words)
-            for figure, rate in rated
-        ),
+        units=units,
         time_gone=gone,
         time_label=words("quota.time", share=share),
         quota_label=words("quota.line"),
-        range_label=words("runrate.forecast"),
+        range_label=words("runrate.forecast") if is_forecast else "",
     )
 
 
 def _time_gone(figure: Figure) -> float | None:
-    """Give the part of the period that its path has run through."""
-    return figure.path / figure.target if figure.path and figure.target else None
+    """Give the part of the period that its path has run through, until it is over."""
+    part = figure.path / figure.target if figure.path and figure.target else 1.0
+    return part if part < 1.0 else None
 
 
 def _quota(figure: Figure, rate: RunRate | None, color: int, words: Words) -> Quota:
