@@ -5,11 +5,24 @@
 -- binds:   $from_day, $before_day, $scope, $planned
 -- feeds:   main_cause_share
 --
--- The share is of all minutes lost, those of unclassified causes included; a unit
--- without a minute lost to a known cause has none, nor has one part of whose minutes
--- nobody knows.
+-- The share is of all minutes lost, those of unclassified causes included. A unit has
+-- none without a minute lost to a known cause, nor where more is unclassified than any
+-- known cause took: a larger one may hide there; nor where part of the minutes isn't
+-- known.
 
-with main_cause as (
+with totals as (
+
+    select
+        *,
+        coalesce(
+            max(seconds_lost) filter (is_unclassified) over (partition by unit_code), 0
+        ) as seconds_unclassified
+
+    from cause_totals($from_day, $before_day, $scope, $planned)
+
+),
+
+main_cause as (
 
     select
         unit_code,
@@ -17,12 +30,13 @@ with main_cause as (
         seconds_lost,
         seconds_of_all
 
-    from cause_totals($from_day, $before_day, $scope, $planned)
+    from totals
 
     where
         place = 1
         and not is_unclassified
         and seconds_lost > 0
+        and seconds_lost >= seconds_unclassified
         and seconds_of_all is not null
 
 )

@@ -32,18 +32,16 @@ def of_unit(snapshot: Snapshot, choice: Choice, unit_code: str, words: Words) ->
 def sentence(rows: list[Row], words: Words) -> str:
     """Name the first known cause of the answer, and its share.
 
-    What nobody classified is named as such, where it weighs more than the known one.
+    Where what nobody classified weighs more, that alone is said: any cause may hide in
+    it, so none is known to be the main one.
     """
     shares = {row["cause_group"]: row["share_of_minutes"] or 0.0 for row in rows}
     unplaced = shares.pop(UNPLACED, 0.0)
     cause = next(iter(shares), "")
     known = shares.get(cause, 0.0)
-    parts = []
-    if known:
-        named = words.code("cause_group", cause).lower()
-        share = asked.share(known, words)
-        parts.append(words("cause.main", cause=named, share=share))
     if unplaced > known:
-        share = asked.share(unplaced, words)
-        parts.append(words("cause.unplaced", share=share))
-    return "; ".join(parts)
+        return words("cause.unplaced", share=asked.share(unplaced, words))
+    if not known:
+        return ""
+    named = words.code("cause_group", cause).lower()
+    return words("cause.main", cause=named, share=asked.share(known, words))

@@ -49,17 +49,33 @@ def test_equal_ids_of_two_corporations_are_two_outages(two):
     assert by_hour["outages"].sum() >= 4
 
 
-@pytest.mark.parametrize(
-    ("unit_code", "cause", "share"),
-    [("EVN", "trees", 9 / 27), (HANOI, "lightning", 6 / 9), (CPC, "trees", 6 / 18)],
-)
-def test_the_main_cause_is_the_first_known_one_of_the_list(
-    two, unit_code, cause, share
-):
+def test_the_main_cause_is_the_first_known_one_of_the_list(two):
+    row = two.row("main_cause_by_unit", HANOI)
+
+    assert row["cause_group"] == "lightning" == groups(two, HANOI)[0][0]
+    assert row["share_of_minutes"] == pytest.approx(6 / 9)
+
+
+@pytest.mark.parametrize("unit_code", ["EVN", CPC])
+def test_no_cause_is_the_main_one_where_more_is_unclassified(two, unit_code):
+    """12,000 minutes nobody placed may hide more than the 9,000 lost to trees."""
     row = two.row("main_cause_by_unit", unit_code)
 
-    assert row["cause_group"] == cause == groups(two, unit_code)[0][0]
-    assert row["share_of_minutes"] == pytest.approx(share)
+    assert (row["cause_group"], row["share_of_minutes"]) == (None, None)
+
+
+def test_as_much_unclassified_as_the_known_cause_still_leaves_it_the_main_one(desk):
+    rows = [
+        outage("A", HANOI, "05 08:00", "05 09:00", 100).replace(",,\n", ",Cây đổ,\n"),
+        outage("B", HANOI, "06 08:00", "06 09:00", 100),
+    ]
+    desk.load(
+        desk.write("o.csv", outages(*rows)),
+        desk.write("c.csv", served((HANOI, "2016-12", 1000))),
+    )
+    for unit_code in (HANOI, "EVN"):
+        row = desk.row("main_cause_by_unit", unit_code)
+        assert (row["cause_group"], row["share_of_minutes"]) == ("trees", 0.5)
 
 
 def test_a_unit_without_a_minute_lost_has_no_main_cause(two):

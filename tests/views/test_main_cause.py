@@ -15,7 +15,6 @@ CASES = [
     ),
     (
         {"trees": 0.3, "lightning": 0.2, "unclassified": 0.5},
-        "nguyên nhân hàng đầu: cây cối, chiếm 30,0% thời gian mất điện; "
         "50,0% thời gian mất điện chưa phân loại nguyên nhân",
     ),
     ({"unclassified": 1.0}, "100,0% thời gian mất điện chưa phân loại nguyên nhân"),
@@ -23,7 +22,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("shares", "said"), CASES)
-def test_the_known_cause_leads_and_the_unclassified_is_named(shares, said):
+def test_the_known_cause_leads_unless_more_is_unclassified(shares, said):
     rows = [
         {"cause_group": cause, "share_of_minutes": share}
         for cause, share in shares.items()
