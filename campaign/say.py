@@ -35,8 +35,9 @@ class Commands(click.Group):
         except click.exceptions.NoArgsIsHelpError as error:
             click.echo(error.format_message(), err=True)
             sys.exit(2)
-        except click.UsageError as error:
-            where = error.ctx.command_path if error.ctx else PROGRAM
+        except click.ClickException as error:
+            asked = getattr(error, "ctx", None)
+            where = asked.command_path if asked else PROGRAM
             _stop(f"{error.format_message()} ({where} --help)")
         except click.Abort:
             sys.exit(1)
