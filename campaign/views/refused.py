@@ -9,8 +9,7 @@ from pathlib import PurePath
 import pandas as pd
 
 from campaign import format as form
-from campaign import questions
-from campaign import refused as refusals_kept
+from campaign import questions, rejections
 from campaign.i18n import Words
 from campaign.store import Snapshot
 from campaign.views import asked, cells, refusals
@@ -70,9 +69,9 @@ def _table(found: pd.DataFrame, said: tuple, words: Words) -> Table:
 
 def files_page(page: int, words: Words) -> RefusedPage:
     """Give one page of the refused files, the latest first."""
-    _, total = refusals_kept.refused_files(0, 0)
+    _, total = rejections.rejected_files(0, 0)
     pages, first = _place(page, total, FILES_A_PAGE)
-    found, _ = refusals_kept.refused_files(first, FILES_A_PAGE)
+    found, _ = rejections.rejected_files(first, FILES_A_PAGE)
     heads = ("data.refused_at", "column.file", "column.reason")
     table = Table(
         caption=words("data.refused_files_table"),

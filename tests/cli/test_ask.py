@@ -7,7 +7,7 @@ import json
 import pytest
 from click.testing import CliRunner, Result
 
-from campaign.__main__ import main
+from campaign.cli.commands import main
 from tests.ingest.exports import complaint, customers, outage, table
 
 

@@ -6,7 +6,7 @@ import shutil
 import pytest
 from click.testing import CliRunner
 
-from campaign.exporting import export_command
+from campaign.cli.export import export_command
 from tests.ui.conftest import month, snapshot
 
 __all__ = ["month", "snapshot"]

@@ -10,7 +10,7 @@ import filelock
 import pytest
 from click.testing import CliRunner, Result
 
-from campaign.__main__ import main
+from campaign.cli.commands import main
 from campaign.home import REPO
 from tests.ingest.exports import complaint, customers, outage, table
 

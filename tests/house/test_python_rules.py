@@ -11,7 +11,7 @@ from tests.house import tree
 UI = REPO / "campaign" / "ui"
 STORE = REPO / "campaign" / "store.py"
 INGEST = REPO / "campaign" / "ingest"
-JOURNAL = REPO / "campaign" / "answers.py"  # lists the files of a load just done
+JOURNAL = REPO / "campaign" / "cli" / "output.py"  # lists the files of a load just done
 CLOCK = REPO / "campaign" / "clock.py"
 
 CLOCKS = {

@@ -7,8 +7,8 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from campaign import refused, store
-from campaign.__main__ import main
+from campaign import rejections, store
+from campaign.cli.commands import main
 from campaign.i18n import LANGUAGES, words
 from campaign.views import refusals
 from tests.ingest.exports import complaint, outage, table, without
@@ -226,7 +226,7 @@ def test_a_note_of_before_that_repeats_a_first_row_is_shown_without_it(desk):
     note = {"at": "2026-01-02T03:04:05", "path": "k.csv", "refusal": "unknown_header"}
     note |= {"message": f"wrong header; found {NAME}", "values": {"found": NAME}}
     desk.write(str(desk.home.store / "refused.jsonl"), json.dumps(note) + "\n")
-    ((one,), _) = refused.refused_files(0, 9)
+    ((one,), _) = rejections.rejected_files(0, 9)
 
     assert NAME not in str(one)
     assert "•••" in refusals.file(vars(one), words("vi"))

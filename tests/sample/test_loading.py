@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from campaign import questions, store
-from campaign.answers import load_answer
+from campaign.cli.output import load_answer
 from campaign.home import Home
 from campaign.ingest.load import load
 

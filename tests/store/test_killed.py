@@ -35,7 +35,7 @@ def replace(source, target, **more):
     if moment == "before":
         real(source, target, **more)
 os.replace = replace
-from campaign.__main__ import main
+from campaign.cli.commands import main
 main()
 """
 

@@ -7,7 +7,7 @@ import filelock
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from campaign import figures, refused, store
+from campaign import figures, rejections, store
 from campaign.compare import changes
 from campaign.home import Home
 from campaign.i18n import words
@@ -109,7 +109,7 @@ def test_a_line_cut_short_hides_no_other_and_an_unknown_reason_is_shown(desk):
     with (desk.home.store / "refused.jsonl").open("a", encoding="utf-8") as log:
         log.write('{"at": "2026-01-02", "path": "<b>.csv", "message": "new & odd"}\n')
         log.write('{"at": "2026-01-02T0')
-    found, total = refused.refused_files(0, 10)
+    found, total = rejections.rejected_files(0, 10)
     assert (total, [one.refusal for one in found]) == (2, ["", "empty"])
     said = tables(opened("data"))
     assert "&lt;b&gt;.csv" in said

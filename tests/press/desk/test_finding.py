@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from campaign import i18n
-from campaign.__main__ import main
+from campaign.cli.commands import main
 from campaign.press import desk, page, picks, search
 from campaign.press.picks import NotAllowed, Pick
 from tests.press.desk.test_desk import reading

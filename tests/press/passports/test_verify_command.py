@@ -5,7 +5,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from campaign.__main__ import main
+from campaign.cli.commands import main
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ def replace(source, target, **more):
         os.kill(os.getpid(), signal.SIGKILL)
     real(source, target, **more)
 os.replace = replace
-from campaign.__main__ import main
+from campaign.cli.commands import main
 main()
 """
 FREEZE = ("release", "freeze", ID, "--by", AUTHOR)

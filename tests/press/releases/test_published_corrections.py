@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from campaign import store
-from campaign.__main__ import main
+from campaign.cli.commands import main
 from campaign.home import DATA
 from campaign.ingest import load
 from campaign.press import causes, corrections, desk, releases

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from campaign import i18n
-from campaign.__main__ import main
+from campaign.cli.commands import main
 from campaign.press import desk, freezing, people, release_kept, releases, verify
 from campaign.press.figure import Override
 from campaign.press.refused import ReleaseRefused

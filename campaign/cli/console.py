@@ -1,4 +1,4 @@
-"""What the commands say: results on stdout, words on stderr, errors in one line."""
+"""What commands print: results on stdout, words on stderr, errors in one line."""
 
 import json
 import sys
@@ -13,31 +13,32 @@ from rich.measure import Measurement
 from rich.progress import Progress as Bar
 from rich.table import Column, Table
 
-from campaign import answers, questions, store
+from campaign import questions, store
 from campaign.catalogue.strict import CatalogueError
+from campaign.cli import output
 from campaign.ingest.errors import Locked, Refused
 from campaign.press.refused import ReleaseRefused
 
 PROGRAM = "python -m campaign"
 WIDEST = 10**6
-words = Console(stderr=True)
+stderr = Console(stderr=True)
 
 
 class Commands(click.Group):
     """Commands that say in one line what was wrongly asked for, and exit with 2."""
 
-    def main(self, *words: Any, standalone_mode: bool = True, **more: Any) -> Any:  # noqa: ANN401
+    def main(self, *args: Any, standalone_mode: bool = True, **more: Any) -> Any:  # noqa: ANN401
         """Run as click does, but for the page of usage before an error."""
         if not standalone_mode:
-            return super().main(*words, standalone_mode=False, **more)
+            return super().main(*args, standalone_mode=False, **more)
         try:
-            code = super().main(*words, standalone_mode=False, **more)
+            code = super().main(*args, standalone_mode=False, **more)
         except click.exceptions.NoArgsIsHelpError as error:
             click.echo(error.format_message(), err=True)
             sys.exit(2)
         except click.ClickException as error:
-            asked = getattr(error, "ctx", None)
-            where = asked.command_path if asked else PROGRAM
+            context = getattr(error, "ctx", None)
+            where = context.command_path if context else PROGRAM
             _stop(f"{error.format_message()} ({where} --help)")
         except click.Abort:
             sys.exit(1)
@@ -67,14 +68,14 @@ def one_clear_line() -> Iterator[None]:
 
 
 def _stop(line: str) -> None:
-    words.print(f"campaign: {line}", markup=False, highlight=False, soft_wrap=True)
+    stderr.print(f"campaign: {line}", markup=False, highlight=False, soft_wrap=True)
     sys.exit(2)
 
 
 @contextmanager
 def progress() -> Iterator[Callable[[str, int, int], None]]:
     """Show long loads in a terminal; stay silent elsewhere."""
-    with Bar(console=words, transient=True, disable=not words.is_terminal) as bar:
+    with Bar(console=stderr, transient=True, disable=not stderr.is_terminal) as bar:
         task = bar.add_task("load", total=None)
 
         def show(name: str, done: int, total: int) -> None:
@@ -85,7 +86,7 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
 
 def line(text: str) -> None:
     """Say one line to the person at the terminal."""
-    words.print(text, markup=False, highlight=False, soft_wrap=True)
+    stderr.print(text, markup=False, highlight=False, soft_wrap=True)
 
 
 def print_json(value: Any) -> None:  # noqa: ANN401
@@ -93,9 +94,9 @@ def print_json(value: Any) -> None:  # noqa: ANN401
     click.echo(json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False))
 
 
-def print_load(said: dict[str, Any]) -> None:
+def print_load(answer: dict[str, Any]) -> None:
     """Say what became of each file, which gates failed, which snapshot serves."""
-    for file in said["files"]:
+    for file in answer["files"]:
         if file["status"] == "refused":
             line(f"{file['path']}: refused: {file['message']}")
         else:
@@ -106,18 +107,18 @@ def print_load(said: dict[str, Any]) -> None:
             )
             if file["message"]:
                 line(f"{file['path']}: {file['message']}")
-    for gate in said["gates"]:
+    for gate in answer["gates"]:
         if not gate["passed"]:
             line(
                 f"gate {gate['gate']} failed for {gate['unit_code']}: {gate['message']}"
             )
-    for change in said.get("changes", []):
+    for change in answer.get("changes", []):
         line(
             f"{change['figure']} {change['unit_code']}: "
             f"{change['before']} -> {change['after']}"
         )
-    word = "would be snapshot" if said.get("preview") else "snapshot"
-    line(f"{word} {said['snapshot']}, as of {said['as_of']}")
+    label = "would be snapshot" if answer.get("preview") else "snapshot"
+    line(f"{label} {answer['snapshot']}, as of {answer['as_of']}")
 
 
 def print_rows(rows: list[dict[str, Any]], columns: list[str], form: str) -> None:
@@ -125,7 +126,7 @@ def print_rows(rows: list[dict[str, Any]], columns: list[str], form: str) -> Non
     if form == "json":
         print_json(rows)
     elif form == "csv":
-        click.echo(answers.csv_text(rows, columns), nl=False)
+        click.echo(output.csv_text(rows, columns), nl=False)
     else:
         console = Console()
         cells = [

@@ -1,7 +1,10 @@
-"""Write the data dictionary from contracts and catalogue, so that it can't be stale."""
+"""The command that writes the data dictionary, so that it can't be stale."""
 
-from campaign.catalogue.contracts import Contract, Contracts, Field
-from campaign.catalogue.indicators import Indicator
+import click
+
+from campaign.catalogue.contracts import Contract, Contracts, Field, load_contracts
+from campaign.catalogue.indicators import Indicator, indicators_from
+from campaign.catalogue.rules import CATALOGUE
 from campaign.i18n import words
 
 HEAD = """# Data dictionary
@@ -10,6 +13,13 @@ Written by `python -m campaign dictionary` from `data/contracts/` and
 `campaign/catalogue/indicators.yaml`; a test keeps it current. **bold** = key ·
 `?` = the column may be absent · `∅` = the column must be there, a cell may be empty.
 """
+
+
+@click.command("dictionary")
+def dictionary_command() -> None:
+    """Write the data dictionary to standard output."""
+    text = (CATALOGUE / "indicators.yaml").read_text(encoding="utf-8")
+    click.echo(dictionary(load_contracts(), indicators_from(text)), nl=False)
 
 
 def dictionary(contracts: Contracts, indicators: dict[str, Indicator]) -> str:
@@ -39,7 +49,7 @@ def _field(contract: Contract, field: Field) -> str:
 
 def _figure(code: str, indicator: Indicator) -> str:
     vi, en = words("vi"), words("en")
-    said = [
+    lines = [
         f"### `{code}`",
         "",
         f"{en(f'indicator.{code}.label')} · {vi(f'indicator.{code}.label')}",
@@ -50,4 +60,4 @@ def _figure(code: str, indicator: Indicator) -> str:
         f"better is {indicator.better}; source: {indicator.source.en}",
         "",
     ]
-    return "\n".join(said)
+    return "\n".join(lines)

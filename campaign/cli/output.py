@@ -1,5 +1,7 @@
 """Answers for scripts: plain rows, numbers as numbers, missing as null, days in ISO."""
 
+from __future__ import annotations
+
 import csv
 import io
 import json
@@ -12,14 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from campaign import compare, figures, questions, store
+from campaign import compare, figures, i18n, questions, store
 from campaign.home import home
-from campaign.i18n import words
 from campaign.press.csv import RISKY
 from campaign.store import Snapshot
 
 if TYPE_CHECKING:
-    from campaign.ingest.load import LoadReport
+    from campaign.ingest.report import LoadedFile, LoadReport
 
 FIGURE_COLUMNS = (
     "figure",
@@ -35,6 +36,7 @@ FIGURE_COLUMNS = (
     "snapshot",
     "definition_version",
 )
+GATE_COLUMNS = ("gate", "unit_code", "passed", "message")
 COUNTS = ("received", "accepted", "superseded", "quarantined", "order_decided")
 
 
@@ -83,82 +85,83 @@ def _cell(value: Any) -> Any:  # noqa: ANN401
     return str(value).lower() if isinstance(value, bool) else value
 
 
-def load_answer(
-    report: "LoadReport", snapshot: Snapshot | None = None
-) -> dict[str, Any]:
+def load_answer(report: LoadReport, built: Snapshot | None = None) -> dict[str, Any]:
     """Say what a load did, file by file, with the counts as they stand now.
 
-    `snapshot` is the one that a preview built; without it the serving one is read.
+    `built` is the snapshot of a preview; without it the serving one is read.
     """
-    counted: dict[str, dict[str, Any]] = {}
-    gates: list[dict[str, Any]] = []
-    as_of = None
-    if report.snapshot:
-        snapshot = snapshot or store.current()
-        as_of = plain(snapshot.as_of)
-        names = ("sha256", "contract", "profile", *COUNTS, "reasons", "extra_columns")
-        for row in snapshot.rows(f"select {', '.join(names)} from files"):
-            counted[row[0]] = dict(zip(names, row, strict=True))
-        kept = ("gate", "unit_code", "passed", "message")
-        found = records(questions.ask(snapshot, "quality_gates"))
-        gates = [{name: gate[name] for name in kept} for gate in found]
-    files = []
-    for one in report.files:
-        said = counted.get(one.sha256 or "", {})
-        used = one.status != "refused"
-        files.append(
-            {
-                "path": one.path,
-                "sha256": one.sha256,
-                "contract": said.get("contract") if used else None,
-                "profile": said.get("profile") if used else None,
-                "status": one.status,
-                **{name: said.get(name, 0) if used else 0 for name in COUNTS},
-                "reasons": json.loads(said.get("reasons", "{}")) if used else {},
-                "extra_columns": said.get("extra_columns", "") if used else "",
-                "unread_sheets": list(one.unread_sheets),
-                "message": one.note,
-                "refusal": one.refusal,
-                "values": one.values,
-            }
-        )
+    snapshot = (built or store.current()) if report.snapshot else None
+    counts = _counts_by_file(snapshot) if snapshot else {}
     return {
         "snapshot": report.snapshot,
         "changed": report.changed,
-        "as_of": as_of,
-        "files": files,
-        "gates": gates,
+        "as_of": plain(snapshot.as_of) if snapshot else None,
+        "files": [_file_row(file, counts) for file in report.files],
+        "gates": _gate_rows(snapshot) if snapshot else [],
     }
 
 
-def preview_answer(report: "LoadReport", built: Path | None) -> dict[str, Any]:
+def _counts_by_file(snapshot: Snapshot) -> dict[str, dict[str, Any]]:
+    """Give what the snapshot counts of each file it was built from, by its hash."""
+    names = ("sha256", "contract", "profile", *COUNTS, "reasons", "extra_columns")
+    rows = snapshot.rows(f"select {', '.join(names)} from files")
+    return {row[0]: dict(zip(names, row, strict=True)) for row in rows}
+
+
+def _gate_rows(snapshot: Snapshot) -> list[dict[str, Any]]:
+    gates = records(questions.ask(snapshot, "quality_gates"))
+    return [{name: gate[name] for name in GATE_COLUMNS} for gate in gates]
+
+
+def _file_row(file: LoadedFile, counts: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Say what became of one file; nothing is counted of a refused one."""
+    is_refused = file.status == "refused"
+    counted = {} if is_refused else counts.get(file.sha256 or "", {})
+    return {
+        "path": file.path,
+        "sha256": file.sha256,
+        "contract": counted.get("contract"),
+        "profile": counted.get("profile"),
+        "status": file.status,
+        **{name: counted.get(name, 0) for name in COUNTS},
+        "reasons": json.loads(counted.get("reasons", "{}")),
+        "extra_columns": counted.get("extra_columns", ""),
+        "unread_sheets": list(file.unread_sheets),
+        "message": file.note,
+        "refusal": file.refusal,
+        "values": file.values,
+    }
+
+
+def preview_answer(report: LoadReport, built: Path | None) -> dict[str, Any]:
     """Say what a load would do, and which figures would read differently."""
     if built is None:
         return {**load_answer(report), "preview": True, "changes": []}
-    standing = store.current() if store.current_path(home()) else None
+    serving = store.current() if store.current_path(home()) else None
     with closing(Snapshot(built)) as snapshot:
-        found = compare.changes(standing, snapshot)
-        told = [{k: plain(v) for k, v in asdict(change).items()} for change in found]
-        return {**load_answer(report, snapshot), "preview": True, "changes": told}
+        changes = [
+            {name: plain(value) for name, value in asdict(change).items()}
+            for change in compare.changes(serving, snapshot)
+        ]
+        return {**load_answer(report, snapshot), "preview": True, "changes": changes}
 
 
 def figure_rows(snapshot: Snapshot, unit_code: str | None) -> list[dict[str, Any]]:
-    """Give the figures as interface.md names them; BadBind for an unknown unit."""
-    found = figures.figures(snapshot)
-    if unit_code and unit_code not in {figure.unit_code for figure in found}:
+    """Give the figures of a unit, or of all; raises BadBind for an unknown unit."""
+    every = figures.figures(snapshot)
+    if unit_code and unit_code not in {figure.unit_code for figure in every}:
         raise questions.BadBind(f"unknown unit {unit_code!r}")
-    names = FIGURE_COLUMNS
     return [
-        {name: plain(getattr(figure, name)) for name in names}
-        for figure in found
+        {name: plain(getattr(figure, name)) for name in FIGURE_COLUMNS}
+        for figure in every
         if unit_code in (None, figure.unit_code)
     ]
 
 
 def name_figures(rows: list[dict[str, Any]], lang: str) -> None:
     """Put the words of a language into a table for people."""
-    said = words(lang)
+    words = i18n.words(lang)
     for row in rows:
-        row["figure"] = said(f"indicator.{row['figure']}.label")
+        row["figure"] = words(f"indicator.{row['figure']}.label")
         if row["status"]:
-            row["status"] = said(f"status.{row['status']}")
+            row["status"] = words(f"status.{row['status']}")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
-from campaign import clock, i18n, questions, say, store, typed
+from campaign import clock, i18n, questions
+from campaign.cli import console, params
 from campaign.home import home
-from campaign.press import desk, formats, picks
+from campaign.press import desk, formats
 from campaign.press.export import LockedFigure, export
 from campaign.press.figure import Override, PressFigure
 from campaign.store import Snapshot
@@ -16,15 +19,14 @@ from campaign.views import choice as choices
 from campaign.views.choice import Choice
 
 DEFAULT_NAME = "python -m campaign export"
-PEOPLE = 2
 
 
 @click.command("export")
 @click.argument("figures", nargs=-1, required=True)
 @click.option("--unit", "unit_code", help="The unit's code; the group without one.")
 @click.option("--format", "form", required=True, help="xlsx,csv,docx,pdf,…")
-@click.option("--lang", type=click.Choice(i18n.LANGUAGES), default=i18n.DEFAULT)
-@click.option("--snapshot", "snapshot_id")
+@params.language
+@params.snapshot_id
 @click.option("--out", type=click.Path(path_type=Path), required=True)
 @click.option("--from", "first_day", help="First day, like 2016-12-01.")
 @click.option("--to", "last_day", help="Last day, like 2016-12-24.")
@@ -33,7 +35,7 @@ PEOPLE = 2
 @click.option("--by", default=DEFAULT_NAME, help="Who takes the figures.")
 @click.option("--reason", help="Why a locked figure may go, with two --name.")
 @click.option("--name", "names", multiple=True, help="Who answers for a locked one.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
+@params.as_json
 def export_command(
     figures: tuple[str, ...],
     form: str,
@@ -47,37 +49,43 @@ def export_command(
     **chosen: str | None,
 ) -> None:
     """Write figures as files; each gets a passport. A locked one is exit 2."""
-    with say.one_clear_line():
+    with console.one_clear_line():
         wanted = _formats(form)
-        snapshot = store.current() if snapshot_id is None else store.open(snapshot_id)
+        snapshot = params.snapshot(snapshot_id)
         choice = _choice(snapshot, lang, chosen)
-        made = _made(figures, snapshot, choice, _override(reason, names))
+        override = params.override(reason or "", names) if reason or names else None
+        press_figures = _press_figures(figures, snapshot, choice, override)
         words = i18n.words(lang)
         try:
-            files = export(made, wanted, words, home(), at=clock.now(), by=by)
+            files = export(press_figures, wanted, words, home(), at=clock.now(), by=by)
         except LockedFigure as error:
             raise questions.BadBind(f"locked: {error}") from error
-        out.mkdir(parents=True, exist_ok=True)
-        told = []
-        for file in files:
-            path = out / file.name
-            path.write_bytes(file.content)
-            told.append(
-                {"path": str(path), "format": file.format, "ids": list(file.ids)}
-            )
+        rows = _write(files, out)
     if as_json:
-        say.print_json({"files": told})
-    for one in [] if as_json else told:
-        click.echo(one["path"])
+        console.print_json({"files": rows})
+        return
+    for row in rows:
+        click.echo(row["path"])
+
+
+def _write(files: Sequence[formats.File], out: Path) -> list[dict[str, Any]]:
+    """Write the files into a folder; give path, format and passports of each."""
+    out.mkdir(parents=True, exist_ok=True)
+    rows = []
+    for file in files:
+        path = out / file.name
+        path.write_bytes(file.content)
+        rows.append({"path": str(path), "format": file.format, "ids": list(file.ids)})
+    return rows
 
 
 def _formats(text: str) -> tuple[str, ...]:
     wanted = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",")))
-    for one in wanted:
-        if one not in formats.FORMATS:
+    for name in wanted:
+        if name not in formats.FORMATS:
             raise questions.BadBind(
                 f"--format: expected some of {', '.join(formats.FORMATS)}; "
-                f"found {one!r}"
+                f"found {name!r}"
             )
     return wanted
 
@@ -91,8 +99,8 @@ def _choice(snapshot: Snapshot, lang: str, chosen: dict[str, str | None]) -> Cho
         raise questions.BadBind(
             f"--unit: expected one of {', '.join(units)}; found {unit!r}"
         )
-    first = typed.day("--from", chosen["first_day"]) or campaign.starts_on
-    last = typed.day("--to", chosen["last_day"]) or campaign.ends_on
+    first = params.day("--from", chosen["first_day"]) or campaign.starts_on
+    last = params.day("--to", chosen["last_day"]) or campaign.ends_on
     if last < first:
         raise questions.BadBind(f"--to: {last} lies before --from {first}")
     return Choice(
@@ -107,31 +115,16 @@ def _choice(snapshot: Snapshot, lang: str, chosen: dict[str, str | None]) -> Cho
     )
 
 
-def _override(reason: str | None, names: tuple[str, ...]) -> Override | None:
-    if reason is None and not names:
-        return None
-    if len(names) > PEOPLE:
-        raise questions.BadBind(
-            f"--name: expected exactly two, for an override; found {len(names)}"
-        )
-    try:
-        first, second = (*names, "", "")[:PEOPLE]
-        return picks.override(reason or "", (first, second))
-    except picks.NotAllowed as error:
-        raise questions.BadBind(
-            "an override needs --reason and two different --name, each in one script"
-        ) from error
-
-
-def _made(
+def _press_figures(
     codes: tuple[str, ...],
     snapshot: Snapshot,
     choice: Choice,
     override: Override | None,
 ) -> tuple[PressFigure, ...]:
+    """Make each figure asked for; only a locked one carries the override."""
     words = i18n.words(choice.lang)
     offered = desk.offered(snapshot)
-    made = []
+    figures = []
     for code in dict.fromkeys(codes):
         if code not in offered:
             raise questions.BadBind(
@@ -139,8 +132,8 @@ def _made(
             )
         if not desk.applies(snapshot, code, choice.unit):
             raise questions.BadBind(f"{code} doesn't apply to {choice.unit}")
-        one = desk.figure(snapshot, code, choice, words)
-        made.append(
-            desk.figure(snapshot, code, choice, words, override) if one.locks else one
-        )
-    return tuple(made)
+        figure = desk.figure(snapshot, code, choice, words)
+        if figure.locks:
+            figure = desk.figure(snapshot, code, choice, words, override)
+        figures.append(figure)
+    return tuple(figures)

@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 
-from campaign import i18n, say
+from campaign import i18n
+from campaign.cli import console, params
 from campaign.home import home
 from campaign.press.verify import Verdict, verify, verify_id
 
@@ -18,38 +19,39 @@ LIKE_AN_ID = re.compile(r"TA\d\d-\w+", re.IGNORECASE)
 
 @click.command("verify")
 @click.argument("given", metavar="FILE|ID")
-@click.option("--lang", type=click.Choice(list(i18n.LANGUAGES)), default=i18n.DEFAULT)
-@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
+@params.language
+@params.as_json
 def verify_command(given: str, lang: str, as_json: bool) -> None:
     """Say of a file, or of an id, whether it still is what left the house.
 
     Exit 0 only if every figure in it matches.
     """
-    with say.one_clear_line():
-        found = _judged(given)
+    with console.one_clear_line():
+        verdicts = _verdicts(given)
     if as_json:
-        say.print_json({"ids": [row(one) for one in found]})
+        console.print_json({"ids": [verdict_row(verdict) for verdict in verdicts]})
     else:
         words = i18n.words(lang)
-        for one in found:
-            told = f"{one.id or '-'}  {one.said(words)}  {one.printed or ''}".rstrip()
-            click.echo(f"{told}  {one.because(words)}")
-    if any(one.verdict != "match" for one in found):
+        for verdict in verdicts:
+            parts = (verdict.id or "-", verdict.said(words), verdict.printed or "")
+            click.echo(f"{'  '.join(parts).rstrip()}  {verdict.because(words)}")
+    if any(verdict.verdict != "match" for verdict in verdicts):
         sys.exit(1)
 
 
-def row(one: Verdict) -> dict[str, Any]:
+def verdict_row(verdict: Verdict) -> dict[str, Any]:
     """Give a verdict as scripts read it."""
     return {
-        "id": one.id,
-        "verdict": one.verdict,
-        "printed": one.printed,
-        "recomputed": one.recomputed,
-        "why": one.why,
+        "id": verdict.id,
+        "verdict": verdict.verdict,
+        "printed": verdict.printed,
+        "recomputed": verdict.recomputed,
+        "why": verdict.why,
     }
 
 
-def _judged(given: str) -> tuple[Verdict, ...]:
+def _verdicts(given: str) -> tuple[Verdict, ...]:
+    """Verify a file, or the id alone where no file is called so."""
     path = Path(given)
     if LIKE_AN_ID.fullmatch(given) and not path.exists():
         return (verify_id(given, home()),)

@@ -1,0 +1,1 @@
+"""Everything without a browser: python -m campaign load | ask | figures | …"""
