@@ -8,6 +8,7 @@ from campaign.home import REPO
 
 MADE_BY_TOOLS = {"__pycache__", "node_modules"}
 NOT_OURS = {"data/inbox", "data/store", "data/releases", "data/audit"}
+NOT_TEXTS = {".git", ".DS_Store"}  # a linked checkout's .git is a file
 BINARY = {".png", ".jpg", ".parquet", ".xlsx", ".ico", ".woff2", ".pdf"}
 SCREENS = [REPO / "app.py", *sorted((REPO / "pages").glob("*.py"))]
 PACKAGE = sorted((REPO / "campaign").rglob("*.py"))
@@ -37,7 +38,7 @@ def _texts_below(folder: Path) -> Iterator[Path]:
             if hidden or path.name in MADE_BY_TOOLS or name(path) in NOT_OURS:
                 continue
             yield from _texts_below(path)
-        elif path.suffix not in BINARY and path.name != ".DS_Store":
+        elif path.suffix not in BINARY and path.name not in NOT_TEXTS:
             yield path
 
 
