@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -14,6 +15,7 @@ import pytest
 from campaign import questions, store
 from campaign.home import Home
 from campaign.ingest.load import LoadReport, load
+from tests.bare import BareSnapshot, bare_snapshot
 
 NOW = datetime(2026, 1, 2, 3, 4, 5)
 
@@ -71,6 +73,20 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     monkeypatch.delenv("TRIAN_CAMPAIGN", raising=False)
     monkeypatch.delenv("TRIAN_PROFILES", raising=False)
     yield Desk(tmp_path / "exports", home)
+
+
+@pytest.fixture
+def bare() -> Iterator[Callable[..., BareSnapshot]]:
+    """Give what makes a bare snapshot of some rows (tests/bare.py)."""
+    snapshots: list[BareSnapshot] = []
+
+    def make(**given: Any) -> BareSnapshot:
+        snapshots.append(bare_snapshot(f"bare_{len(snapshots)}", **given))
+        return snapshots[-1]
+
+    yield make
+    for snapshot in snapshots:
+        snapshot.close()
 
 
 @pytest.fixture(scope="module")

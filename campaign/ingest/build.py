@@ -54,8 +54,8 @@ def build(door: Door, recipe: Recipe, target: Path, progress: Progress) -> str:
     with duckdb.connect(str(target)) as connection:
         frame = Frame(connection, door.campaign, door.contracts, recipe.as_of)
         create_tables(frame)
-        _insert_rules(connection, recipe.rules)
-        waiting = _run_rules(connection, _part(recipe.rules, "queries/facts/"))
+        insert_rules(connection, recipe.rules)
+        waiting = run_rules(connection, rules_in(recipe.rules, "queries/facts/"))
         _register_inputs(frame, recipe.inputs)
         names = ["customers", *(n for n in door.contracts.by_name if n != "customers")]
         for position, name in enumerate(names):
@@ -66,8 +66,8 @@ def build(door: Door, recipe: Recipe, target: Path, progress: Progress) -> str:
         progress("marts", len(names), len(names) + 2)
         _settle_as_of(frame, recipe)
         _group_causes(connection)
-        waiting |= _part(recipe.rules, "queries/marts/")
-        for path, _ in _run_rules(connection, waiting).items():
+        waiting |= rules_in(recipe.rules, "queries/marts/")
+        for path, _ in run_rules(connection, waiting).items():
             raise RuntimeError(f"{path}: reads a name that no fact or mart makes")
         progress("gates", len(names) + 1, len(names) + 2)
         _count_files(connection)
@@ -81,18 +81,20 @@ def build(door: Door, recipe: Recipe, target: Path, progress: Progress) -> str:
     return snapshot_id
 
 
-def _insert_rules(connection: duckdb.DuckDBPyConnection, rules: dict[str, str]) -> None:
+def insert_rules(connection: duckdb.DuckDBPyConnection, rules: dict[str, str]) -> None:
+    """Keep the text of every rule in the snapshot."""
     connection.execute(
         "insert into rules select unnest($paths), unnest($contents)",
         {"paths": list(rules), "contents": list(rules.values())},
     )
 
 
-def _part(rules: dict[str, str], folder: str) -> dict[str, str]:
+def rules_in(rules: dict[str, str], folder: str) -> dict[str, str]:
+    """Give the rules that lie in a folder, by path."""
     return {path: text for path, text in rules.items() if path.startswith(folder)}
 
 
-def _run_rules(
+def run_rules(
     connection: duckdb.DuckDBPyConnection, rules: dict[str, str]
 ) -> dict[str, str]:
     """Create views, macros and tables; give back those whose inputs aren't there.
