@@ -6,7 +6,7 @@ from pathlib import Path
 
 from campaign.home import REPO
 
-MADE_BY_TOOLS = {"__pycache__", "node_modules"}
+MADE_BY_TOOLS = {"__pycache__", "node_modules", ".git"}
 NOT_OURS = {"data/inbox", "data/store", "data/releases", "data/audit"}
 NOT_TEXTS = {".git", ".DS_Store"}  # a linked checkout's .git is a file
 BINARY = {".png", ".jpg", ".parquet", ".xlsx", ".ico", ".woff2", ".pdf"}
@@ -34,8 +34,10 @@ def texts() -> Iterator[Path]:
 def _texts_below(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.iterdir()):
         hidden = path.name.startswith(".") and path.name not in {".ci", ".streamlit"}
+        if path.name in MADE_BY_TOOLS or name(path) in NOT_OURS:
+            continue
         if path.is_dir():
-            if hidden or path.name in MADE_BY_TOOLS or name(path) in NOT_OURS:
+            if hidden:
                 continue
             yield from _texts_below(path)
         elif path.suffix not in BINARY and path.name not in NOT_TEXTS:
