@@ -26,7 +26,7 @@ run: $(INSTALLED) ## Serve the dashboard on this machine, with the sample if not
 		--server.port $(PORT)
 
 test: lint ## Run every check and every test but the long ones
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not long"
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not long" --durations=10
 
 test-long: $(INSTALLED_DEV) ## Run the slow tests: kills, faults, fuzzing
 	$(BIN)/python -m pytest -m long

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, settings
 
 from campaign import questions, store
 from campaign.home import Home
@@ -18,6 +19,11 @@ from campaign.ingest.load import LoadReport, load
 from tests.bare import BareSnapshot, bare_snapshot
 
 NOW = datetime(2026, 1, 2, 3, 4, 5)
+
+settings.register_profile(
+    "any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any-machine")  # a busy machine is slow, not wrong
 
 
 @dataclass

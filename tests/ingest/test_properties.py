@@ -32,11 +32,10 @@ fields: {
 NOW = datetime(2026, 1, 2)
 FEW = settings(
     max_examples=2,
-    deadline=None,
     derandomize=True,
     suppress_health_check=list(HealthCheck),
 )
-MANY = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=25, suppress_health_check=list(HealthCheck))
 
 outage_rows = st.builds(
     outage,

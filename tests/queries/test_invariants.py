@@ -22,7 +22,6 @@ AS_OF = datetime(2016, 12, 20, 12)
 PLANNED = {"planned", "requested_by_buyer"}
 few = settings(
     max_examples=2,
-    deadline=None,
     derandomize=True,
     phases=[Phase.explicit, Phase.generate],  # shrinking would load for minutes
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
