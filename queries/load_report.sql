@@ -17,7 +17,10 @@ select
     loaded_at,
     export_time,
     order_decided,
-    extra_columns
+    extra_columns,
+    control_cells,
+    control_row,
+    control_field
 
 from files
 

@@ -140,8 +140,9 @@ def _register_inputs(frame: Frame, inputs: tuple[Input, ...]) -> None:
         )
         run(
             "insert into files (file_no, path, sha256, stage_key, contract, profile, "
-            "loaded_at, export_time, extra_columns, received) "
-            "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "loaded_at, export_time, extra_columns, received, control_cells, "
+            "control_row, control_field) "
+            "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 one.file_no,
                 one.path,
@@ -153,6 +154,9 @@ def _register_inputs(frame: Frame, inputs: tuple[Input, ...]) -> None:
                 staged.export_time,
                 ", ".join(staged.extra_columns),
                 staged.received,
+                staged.control_cells,
+                staged.control_row,
+                staged.control_field,
             ],
         )
     run(

@@ -53,9 +53,8 @@ class _Journal:
     def holds(self, sha256: str) -> bool:
         return any(one.staged.sha256 == sha256 for one in self.inputs)
 
-    def unread_sheets(self, sha256: str) -> tuple[str, ...]:
-        mine = (i.staged for i in self.inputs if i.staged.sha256 == sha256)
-        return next((staged.unread_sheets for staged in mine), ())
+    def staged(self, sha256: str) -> Staged:
+        return next(i.staged for i in self.inputs if i.staged.sha256 == sha256)
 
 
 @contextmanager
@@ -197,16 +196,25 @@ def _take_in(
     try:
         with raw.brought_in(path, door.home) as (copy, sha256):
             if journal.holds(sha256):
-                unread = journal.unread_sheets(sha256)
-                return LoadedFile(shown, sha256, "already_loaded", unread_sheets=unread)
-            staged: Staged = stage(copy, Path(shown).name, sha256, door)
+                return _used(shown, journal.staged(sha256), "already_loaded")
+            staged = stage(copy, Path(shown).name, sha256, door)
             if keep:
                 raw.keep(copy, sha256, door.home)
     except Refused as refusal:
         why, values = refusal.code, refusal.values
         return LoadedFile(shown, sha256, "refused", str(refusal), why, values)
     journal.inputs.append(Input(len(journal.inputs), shown, now, staged))
-    return LoadedFile(shown, sha256, "loaded", unread_sheets=staged.unread_sheets)
+    return _used(shown, staged, "loaded")
+
+
+def _used(shown: str, staged: Staged, status: str) -> LoadedFile:
+    return LoadedFile(
+        shown,
+        staged.sha256,
+        status,
+        unread_sheets=staged.unread_sheets,
+        dropped=staged.dropped,
+    )
 
 
 def _note_refusals(home: Home, files: tuple[LoadedFile, ...], now: datetime) -> None:

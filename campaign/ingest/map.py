@@ -14,6 +14,7 @@ from campaign.ingest.mapping import Mapping
 from campaign.ingest.match import Part
 from campaign.ingest.problems import problems
 from campaign.ingest.profiles import Source, header_key
+from campaign.writable import writable
 
 BLANKS = "' ' || chr(9) || chr(10) || chr(13) || chr(160)"
 Cell = Callable[[str], str]
@@ -42,7 +43,7 @@ def map_rows(connection: duckdb.DuckDBPyConnection, mapping: Mapping) -> None:
 def _read_cells(connection: duckdb.DuckDBPyConnection, mapping: Mapping) -> None:
     """Load every part's cells as text: part_no, row_no, cells_found, width, c0 …"""
     connection.create_function(
-        "unescape_html", html.unescape, ["VARCHAR"], "VARCHAR", null_handling="default"
+        "unescape_html", _unescaped, ["VARCHAR"], "VARCHAR", null_handling="default"
     )
     for number, part in enumerate(mapping.match.parts):
         batches: Iterator[pa.RecordBatch] = iter(part.sheet.batches(part.header))
@@ -55,6 +56,11 @@ def _read_cells(connection: duckdb.DuckDBPyConnection, mapping: Mapping) -> None
             f"select {number} as part_no, {width} as width, * from part_cells"
         )
         connection.unregister("part_cells")
+
+
+def _unescaped(text: str) -> str:
+    """Write out HTML's entities; one may stand for a character nobody can write."""
+    return writable(html.unescape(text))
 
 
 def _create_texts(connection: duckdb.DuckDBPyConnection, mapping: Mapping) -> None:

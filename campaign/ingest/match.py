@@ -4,20 +4,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from campaign.catalogue.contracts import Contract, Contracts
+from campaign.ingest.cleaning import CleanSheet, Dropped
 from campaign.ingest.errors import Refused
 from campaign.ingest.known import MOST_NAMES, known_columns, told_columns
 from campaign.ingest.left_out import left_out
 from campaign.ingest.profiles import Profile, Read, header_key
-from campaign.ingest.read import Row, Sheet, Source, columns_of, open_source
-
-UNREADABLE = frozenset(map(chr, range(32))) - set("\t\n\r")
+from campaign.ingest.read import Row, Source, columns_of, open_source
 
 
 @dataclass(frozen=True)
 class Part:
     """A sheet with its header found: column key → position."""
 
-    sheet: Sheet
+    sheet: CleanSheet
     header: Row
     columns: dict[str, int]
     above: tuple[str, ...]
@@ -41,6 +40,11 @@ class Match:
             used = frozenset(field.name for field in self.contract.fields)
         found = {name for part in self.parts for name in part.columns}
         return tuple(sorted(found - used))
+
+    @property
+    def dropped(self) -> Dropped:
+        """What its parts, read to their end, lost of characters nobody can write."""
+        return sum((part.sheet.dropped for part in self.parts), Dropped())
 
 
 def match(
@@ -67,7 +71,7 @@ def match(
     return replace(found, unread_sheets=unread)
 
 
-def find_header(sheet: Sheet, wanted: frozenset[str]) -> Part | None:
+def find_header(sheet: CleanSheet, wanted: frozenset[str]) -> Part | None:
     """Find the first of the top rows that holds all wanted columns."""
     above: list[str] = []
     for row in sheet.top():
@@ -79,7 +83,7 @@ def find_header(sheet: Sheet, wanted: frozenset[str]) -> Part | None:
     return None
 
 
-def _part(sheet: Sheet, row: Row, above: tuple[str, ...]) -> Part:
+def _part(sheet: CleanSheet, row: Row, above: tuple[str, ...]) -> Part:
     keys: dict[str, int] = {}
     for position, name in enumerate(columns_of(row)):
         keys.setdefault(header_key(name), position)
@@ -145,12 +149,12 @@ def _nearest(
     profiles: tuple[Profile, ...],
 ) -> Refused:
     """Say what was expected and what was found, in one line."""
+    if any(part.sheet.has_controls(part.header) for part in tops):
+        return Refused("no_table")
     if not tops or not any(part.columns for part in tops):
         return Refused("no_header")
     columns = max((part.columns for part in tops), key=len)
     keys = columns.keys()
-    if any(char in UNREADABLE for key in keys for char in key):
-        return Refused("no_table")
     told = told_columns(columns, known_columns(contracts, profiles))
     if named:
         missing = ", ".join(sorted(named[0].columns - keys)[:MOST_NAMES])

@@ -4,13 +4,16 @@ import mmap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import duckdb
 import pyarrow as pa
 
 from campaign.ingest.errors import Refused
 from campaign.ingest.profiles import Read
+
+if TYPE_CHECKING:
+    from campaign.ingest.cleaning import CleanSheet
 
 TOP_ROWS = 30
 # Stands before a cell's text that a reader knows to be no value: an error of Excel's,
@@ -38,9 +41,13 @@ class Row:
 
 
 class Sheet(Protocol):
-    """A table inside a file: its first rows, and all rows after the header."""
+    """A table inside a file: its first rows, and all rows after the header.
+
+    `typed_cells`: numbers and dates of the file are such, not texts that look so.
+    """
 
     name: str
+    typed_cells: bool
 
     def top(self) -> list[Row]:
         """Give the first rows, to look for the header."""
@@ -54,7 +61,7 @@ class Source(Protocol):
 
     path: Path
 
-    def sheets(self, read: Read, delimiter: str | None) -> list[Sheet]:
+    def sheets(self, read: Read, delimiter: str | None) -> "list[CleanSheet]":
         """List its tables as a profile's `read` says."""
 
     def delimiters(self) -> tuple[str | None, ...]:
@@ -126,6 +133,7 @@ class ParquetSheet:
 
     path: Path
     name: str = ""
+    typed_cells: bool = True
     connection: duckdb.DuckDBPyConnection = field(default_factory=duckdb.connect)
 
     def top(self) -> list[Row]:
@@ -168,9 +176,11 @@ class ParquetSource:
 
     path: Path
 
-    def sheets(self, read: Read, delimiter: str | None) -> list[Sheet]:
+    def sheets(self, read: Read, delimiter: str | None) -> "list[CleanSheet]":
         """List its one table."""
-        return [ParquetSheet(self.path)]
+        from campaign.ingest.cleaning import CleanSheet
+
+        return [CleanSheet(ParquetSheet(self.path))]
 
     def delimiters(self) -> tuple[str | None, ...]:
         """Nothing to try."""

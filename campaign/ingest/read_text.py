@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from campaign.ingest.cleaning import CleanSheet
 from campaign.ingest.errors import Refused
 from campaign.ingest.profiles import Read
-from campaign.ingest.read import TOP_ROWS, Row, Sheet, columns_of, record_batch
+from campaign.ingest.read import TOP_ROWS, Row, columns_of, record_batch
 
 BATCH_ROWS = 50_000
 BROKEN = -1
@@ -112,6 +113,7 @@ class TextSheet:
     encoding: str
     delimiter: str
     name: str = ""
+    typed_cells: bool = False
 
     def _lines(self) -> Iterator[str]:
         with self.path.open(
@@ -158,10 +160,11 @@ class TextSource:
 
     path: Path
 
-    def sheets(self, read: Read, delimiter: str | None) -> list[Sheet]:
+    def sheets(self, read: Read, delimiter: str | None) -> list[CleanSheet]:
         """List its one table, split by the given delimiter."""
         encoding = encoding_of(self.path, read.encoding)
-        return [TextSheet(self.path, encoding, delimiter or read.delimiter or ",")]
+        sheet = TextSheet(self.path, encoding, delimiter or read.delimiter or ",")
+        return [CleanSheet(sheet)]
 
     def delimiters(self) -> tuple[str | None, ...]:
         """Try the three that exports use, and the bar."""

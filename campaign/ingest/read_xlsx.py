@@ -11,9 +11,10 @@ from xml.parsers.expat import ExpatError
 import fastexcel
 import pyarrow as pa
 
+from campaign.ingest.cleaning import CleanSheet
 from campaign.ingest.errors import Refused
 from campaign.ingest.profiles import Read
-from campaign.ingest.read import TOP_ROWS, Cells, Row, Sheet, columns_of, record_batch
+from campaign.ingest.read import TOP_ROWS, Cells, Row, columns_of, record_batch
 from campaign.ingest.sheet_xml import Look, look_at, parts_of_sheets
 
 LARGEST_UNPACKED = 1 << 30
@@ -53,6 +54,8 @@ def check_unpacked_size(path: Path) -> None:
 
 class WorkbookSheet:
     """One sheet, every cell as text; true dates come as ISO text."""
+
+    typed_cells = True
 
     def __init__(self, path: Path, reader: fastexcel.ExcelReader, name: str) -> None:
         """Name the sheet; it is read when first asked for."""
@@ -123,9 +126,9 @@ class WorkbookSource:
     """An XLSX workbook; each of its sheets is read once."""
 
     path: Path
-    _sheets: list[WorkbookSheet] = field(default_factory=list)
+    _sheets: list[CleanSheet] = field(default_factory=list)
 
-    def sheets(self, read: Read, delimiter: str | None) -> list[Sheet]:
+    def sheets(self, read: Read, delimiter: str | None) -> list[CleanSheet]:
         """List the sheets that the profile's globs name, all without globs."""
         if not self._sheets:
             self._sheets = self._opened()
@@ -136,13 +139,16 @@ class WorkbookSource:
             or any(fnmatch.fnmatch(sheet.name, g) for g in read.sheets)
         ]
 
-    def _opened(self) -> list[WorkbookSheet]:
+    def _opened(self) -> list[CleanSheet]:
         check_unpacked_size(self.path)
         try:
             reader = fastexcel.read_excel(self.path)
         except Exception as error:
             raise Refused("not_workbook") from error
-        return [WorkbookSheet(self.path, reader, name) for name in reader.sheet_names]
+        return [
+            CleanSheet(WorkbookSheet(self.path, reader, name))
+            for name in reader.sheet_names
+        ]
 
     def delimiters(self) -> tuple[str | None, ...]:
         """Nothing to try."""

@@ -1,8 +1,13 @@
 """What a load is asked to take in, and what it says it did."""
 
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from campaign.ingest.cleaning import Dropped
+
+NO_LETTER = re.compile("[\x00-\x1f\x7f\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -16,14 +21,23 @@ class LoadedFile:
     refusal: str = ""
     values: dict[str, str] = field(default_factory=dict)
     unread_sheets: tuple[str, ...] = ()
+    dropped: Dropped = Dropped()
 
     @property
     def note(self) -> str:
-        """Why it was refused, or what of it was not read; empty if all was."""
-        if self.message or not self.unread_sheets:
+        """Why it was refused, or what of it was not taken; empty if all was."""
+        if self.message:
             return self.message
-        names = ", ".join(repr(name) for name in self.unread_sheets)
-        return f"not read, not under this table's header: sheet {names}"
+        notes = []
+        if self.unread_sheets:
+            names = ", ".join(repr(name) for name in self.unread_sheets)
+            notes.append(f"not read, not under this table's header: sheet {names}")
+        if self.dropped.cells:
+            notes.append(
+                f"control characters dropped from {self.dropped.cells} cells; the "
+                f"first: row {self.dropped.row}, column {self.dropped.field}"
+            )
+        return "; ".join(notes)
 
 
 @dataclass(frozen=True)
@@ -55,8 +69,9 @@ def paths_to_load(paths: list[Path]) -> list[tuple[Path, str]]:
 
 
 def _shown(path: Path) -> str:
-    """Write a path as text, also where its bytes are none."""
-    return os.fsencode(path).decode("utf-8", errors="replace")
+    """Write a path as text on one line, also where its bytes are none."""
+    text = os.fsencode(path).decode("utf-8", errors="replace")
+    return NO_LETTER.sub("\ufffd", text)
 
 
 def _is_note(path: Path) -> bool:

@@ -16,16 +16,16 @@ from campaign.files import replace_file
 from campaign.home import Home, secret
 from campaign.ingest import values
 from campaign.ingest.causes import Causes
+from campaign.ingest.cleaning import Dropped
 from campaign.ingest.errors import Refused
 from campaign.ingest.map import map_rows
 from campaign.ingest.mapping import Mapping
 from campaign.ingest.match import Match, match
 from campaign.ingest.profiles import BrokenProfile, Covers, Profile, ProfileModel, Where
-from campaign.ingest.read_text import TextSheet
 from campaign.ingest.steps import arrange_steps
 from campaign.ingest.units import UnitCodes
 
-STAGE_VERSION = 6
+STAGE_VERSION = 7
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,14 @@ class Staged:
     not_exported: tuple[str, ...]
     extra_columns: tuple[str, ...]
     unread_sheets: tuple[str, ...] = ()
+    control_cells: int = 0
+    control_row: int | None = None
+    control_field: str | None = None
+
+    @property
+    def dropped(self) -> Dropped:
+        """How many cells lost control characters, and where the first one stands."""
+        return Dropped(self.control_cells, self.control_row, self.control_field)
 
     def rows_path(self, home: Home) -> Path:
         """The Parquet file of the mapped rows."""
@@ -120,7 +128,7 @@ def _map_to(meta: Path, found: Match, name: str, sha256: str, door: Door) -> Non
     mapping = Mapping(
         match=found,
         units=UnitCodes(door.campaign),
-        typed_cells=not isinstance(found.parts[0].sheet, TextSheet),
+        typed_cells=found.parts[0].sheet.typed_cells,
         causes=door.causes,
     )
     with duckdb.connect() as connection:
@@ -186,6 +194,9 @@ def _describe(
         not_exported=profile.not_exported if profile else (),
         extra_columns=found.extra_columns,
         unread_sheets=found.unread_sheets,
+        control_cells=found.dropped.cells,
+        control_row=found.dropped.row,
+        control_field=found.dropped.field,
     )
 
 

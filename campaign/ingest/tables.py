@@ -100,6 +100,9 @@ _OWN_TABLES = {
         "order_decided": "bigint",
         "reasons": "varchar",
         "first_reason": "varchar",
+        "control_cells": "bigint",
+        "control_row": "bigint",
+        "control_field": "varchar",
     },
     "quarantine": {
         "contract": "varchar",

@@ -25,15 +25,14 @@ def literal(value: object) -> str:
 
 
 def unreadable(text: str) -> str:
-    """Tell a text that is none: a broken cell, bytes of no letter, a NUL."""
-    signs = (ord(BROKEN_CELL), 0xFFFD, 0)
+    """Tell a text that is none: a broken cell, bytes of no letter."""
+    signs = (ord(BROKEN_CELL), 0xFFFD)
     return "(" + " or ".join(f"contains({text}, chr({sign}))" for sign in signs) + ")"
 
 
 def told(text: str) -> str:
     """Write such a text so that a person can read it, and nobody be called by it."""
-    bare = f"replace({text}, chr({ord(BROKEN_CELL)}), '')"
-    return without_contacts(f"replace({bare}, chr(0), '\u2400')")
+    return without_contacts(f"replace({text}, chr({ord(BROKEN_CELL)}), '')")
 
 
 def without_contacts(text: str) -> str:

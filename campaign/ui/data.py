@@ -88,6 +88,8 @@ def files(page: Page, view: DataPage) -> None:
     """Draw the files that were loaded."""
     words = page.words
     title, unit_line = words("data.files"), words("data.files_unit")
+    for sentence in view.dropped:
+        st.html(html.note(sentence))
     table_block("files", title, unit_line, view.files, page=page, source=view.source)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 
 import pandas as pd
 
@@ -29,6 +30,7 @@ class DataPage:
     headline: str
     sub: str
     files: Table
+    dropped: tuple[str, ...]
     refused: int
     gates_failed: Table
     gates_passed: Table
@@ -57,6 +59,7 @@ def view(snapshot: Snapshot, choice: Choice, words: Words) -> DataPage:
         headline=_headline(report, words),
         sub=_sub(len(failed), words),
         files=_files(report, words),
+        dropped=_dropped(report, words),
         refused=int(report["quarantined"].sum()),
         gates_failed=gates_table(failed, words),
         gates_passed=gates_table(gates[is_passed].to_dict("records"), words),
@@ -91,6 +94,23 @@ def _files(report: pd.DataFrame, words: Words) -> Table:
         columns=tuple(cells.column(report, name, words) for name in names),
         rows=cells.table_rows(report[names], words),
         values=cells.table_values(report[names], words),
+    )
+
+
+def _dropped(report: pd.DataFrame, words: Words) -> tuple[str, ...]:
+    """Say of each file that lost control characters where; old snapshots don't know."""
+    if "control_cells" not in report:
+        return ()
+    return tuple(
+        words.count(
+            "data.control_characters",
+            int(row["control_cells"]),
+            file=PurePath(row["path"]).name,
+            cells=form.number(row["control_cells"], words.lang),
+            row=form.number(row["control_row"], words.lang),
+            field=row["control_field"],
+        )
+        for row in report[report["control_cells"] > 0].to_dict("records")
     )
 
 

@@ -56,10 +56,16 @@ def _headline(said: dict[str, Any], new: list[dict[str, Any]], words: Words) -> 
         said_first = words("upload.no_change")
     else:
         said_first = words.count("upload.would_change", len(said["changes"]))
+    sentences = [said_first]
     unread = [name for file in said["files"] for name in file.get("unread_sheets", ())]
-    if not unread:
-        return said_first
-    return f"{said_first} {words('upload.unread_sheets', names=', '.join(unread))}"
+    if unread:
+        sentences.append(words("upload.unread_sheets", names=", ".join(unread)))
+    dropped = [file.get("control_characters") for file in said["files"]]
+    cells = sum(count["cells"] for count in dropped if count)
+    if cells:
+        size = form.number(cells, words.lang)
+        sentences.append(words.count("upload.control_characters", cells, cells=size))
+    return " ".join(sentences)
 
 
 def _files(files: list[dict[str, Any]], words: Words) -> Table:

@@ -12,6 +12,7 @@ from campaign.i18n import Words
 from campaign.press.figure import Document, PressFigure
 from campaign.press.picture import QUIET, SHAPES
 from campaign.press.takeaway import Field, Origin, said, slug
+from campaign.writable import writable
 
 TWINS = {
     "met": "●",
@@ -25,7 +26,6 @@ TWINS = {
 NUMBER = re.compile(r"[+−-]?\d[\d.,]*\s?%?")
 CLOSED = (".", "!", "?", "…")
 UNDATED = datetime(2016, 12, 1)
-UNWRITABLE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -160,11 +160,6 @@ def name(figure: PressFigure) -> str:
 def plain(text: str) -> str:
     """Put a text on one line, without signs that no document can hold."""
     return writable(" ".join(text.split()))
-
-
-def writable(text: str) -> str:
-    """Leave out what XML has no place for: control signs, halves of letters."""
-    return UNWRITABLE.sub("", text)
 
 
 @dataclass(frozen=True)
