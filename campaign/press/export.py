@@ -43,7 +43,7 @@ def export(
     issued = tuple(passports.issue(figure, home, at, by) for figure in figures)
     files = formats.files(document(issued, words), wanted)
     for file in files:
-        passports.record(file, home, at, by)
+        passports.record_file(file, home, at, by)
     return files
 
 

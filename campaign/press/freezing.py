@@ -49,7 +49,7 @@ def freeze(
         for file in _folder(release, figures, lang, wanted or formats.BUNDLED)
     ]
     bundle = _bundle(release, files, issued[i18n.DEFAULT])
-    passports.record(bundle, home, at, by)  # and every file in it
+    passports.record_file(bundle, home, at, by)  # and every file in it
     files.insert(0, bundle)
     _write(release_kept.folder(home, release.id), files)
     pairs = zip(issued["vi"], issued["en"], strict=True)

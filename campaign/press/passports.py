@@ -1,4 +1,4 @@
-"""Passports on disk: issue one, keep what each file says, find them again.
+"""Passports: issue one for a figure, keep what each file says, find them again.
 
 `releases/passports/<id>.json` fixes a figure; `files/<digest>.json` beside it what a
 file says; `ids/<id>/<digest>` tells in which files a figure stands. A record is never
@@ -8,9 +8,10 @@ given another content: only the same figure's print in another language is added
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -18,15 +19,75 @@ from pydantic import TypeAdapter
 from campaign import cited, store
 from campaign.files import replace_text, sync_folder
 from campaign.home import Home
-from campaign.press import passport, reading
-from campaign.press.figure import PressFigure
+from campaign.press import reading
+from campaign.press.figure import (
+    FIGURE_ID,
+    ID_ALPHABET,
+    LONGEST_ID,
+    SHORTEST_ID,
+    Cell,
+    Override,
+    PressFigure,
+)
 from campaign.press.formats.files import File
-from campaign.press.passport import ID, LONGEST, SHORTEST, Filed, Passport
 from campaign.press.reading import Read
 from campaign.press.reading.budget import Budget
+from campaign.store import Snapshot
 
-_passport = TypeAdapter(Passport)
-_filed = TypeAdapter(Filed)
+BITS_OF_A_SIGN = 5
+
+
+@dataclass(frozen=True)
+class Passport:
+    """Where one figure that left the house stands, for good.
+
+    key      the hash of what makes it this figure; its beginning is the id
+    printed  the value with its unit as printed, by language
+    at, by   when it was issued first, and who asked for it
+    """
+
+    id: str
+    key: str
+    campaign: str
+    snapshot: str
+    code: str
+    unit_code: str
+    definition_version: int
+    from_day: date
+    before_day: date
+    scope: str
+    planned: str
+    value: float | None
+    unit: str
+    printed: dict[str, str]
+    cells: tuple[Cell, ...]
+    override: Override | None
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True)
+class FileRecord:
+    """What one file said when it was written, as its reader gives it back.
+
+    lines       everything printed: any digit counts
+    drawn       what can only be compared as a whole: pixels, strokes of a page
+    properties  the passport's own words in the file's metadata, as ever written
+    ids         the passports of the figures in it
+    """
+
+    format: str
+    name: str
+    ids: tuple[str, ...]
+    lines: tuple[str, ...]
+    drawn: tuple[str, ...]
+    properties: tuple[dict[str, str], ...]
+    at: datetime
+    by: str
+
+
+_passport_json = TypeAdapter(Passport)
+_record_json = TypeAdapter(FileRecord)
 
 
 def id_of(figure: PressFigure, home: Home) -> str:
@@ -35,16 +96,16 @@ def id_of(figure: PressFigure, home: Home) -> str:
     Raises SnapshotGone when the figure's snapshot isn't kept any more.
     """
     snapshot = store.open(figure.origin.snapshot, home)
-    key = passport.key(figure, snapshot)
+    key = key_of(figure, snapshot)
     year = snapshot.campaign.starts_on.year
-    for length in range(SHORTEST, LONGEST):
-        found = passport.short(key, length, year)
-        if not _path(home, found).exists():
-            return found
-        kept = load(found, home)
-        if kept is not None and kept.key == key:
-            return found
-    return passport.short(key, LONGEST, year)
+    for length in range(SHORTEST_ID, LONGEST_ID):
+        figure_id = short_id(key, length, year)
+        if not _passport_path(home, figure_id).exists():
+            return figure_id
+        passport = load(figure_id, home)
+        if passport is not None and passport.key == key:
+            return figure_id
+    return short_id(key, LONGEST_ID, year)
 
 
 def issue(figure: PressFigure, home: Home, at: datetime, by: str) -> PressFigure:
@@ -53,58 +114,112 @@ def issue(figure: PressFigure, home: Home, at: datetime, by: str) -> PressFigure
     with cited.held(home):
         snapshot = store.open(figure.origin.snapshot, home)
         figure = replace(figure, id=id_of(figure, home))
-        kept = load(figure.id, home)
-        if kept is None:
-            key = passport.key(figure, snapshot)
-            kept = passport.made(figure, key, snapshot, at, by)
-        elif lang in kept.printed:
+        passport = load(figure.id, home)
+        if passport is None:
+            passport = _passport(figure, snapshot, at, by)
+        elif lang in passport.printed:
             return figure
         else:
-            kept = replace(kept, printed={**kept.printed, lang: figure.printed})
-        said = _passport.dump_json(kept, indent=1).decode()
-        replace_text(_path(home, kept.id), said)
+            printed = {**passport.printed, lang: figure.printed}
+            passport = replace(passport, printed=printed)
+        text = _passport_json.dump_json(passport, indent=1).decode()
+        replace_text(_passport_path(home, passport.id), text)
     return figure
-
-
-def record(file: File, home: Home, at: datetime, by: str) -> None:
-    """Keep what a file just written says, and what the files inside it say.
-
-    It is read back by the reader that `verify` uses, so that both see the same.
-    """
-    read = reading.read(file.content, file.name, Budget.ours())
-    _record(read, file.name, file.ids, home, at, by)
-    for name, member in read.members:
-        ids = tuple(one for one in file.ids if one in member.ids)
-        if ids:
-            _record(member, name, ids, home, at, by)
 
 
 def load(figure_id: str, home: Home) -> Passport | None:
     """Read a passport; None where there is none, or none that can be read."""
-    if not ID.fullmatch(figure_id):
+    if not FIGURE_ID.fullmatch(figure_id):
         return None
     try:
-        return _passport.validate_json(_path(home, figure_id).read_bytes())
+        return _passport_json.validate_json(
+            _passport_path(home, figure_id).read_bytes()
+        )
     except (OSError, ValueError):
         return None
 
 
-def find(digest: str, home: Home) -> Filed | None:
-    """Find the file that says exactly this; None where none was recorded."""
+def key_of(figure: PressFigure, snapshot: Snapshot) -> str:
+    """Hash what makes a figure this one; its language and its words don't."""
+    override = figure.override
+    identity = [
+        snapshot.campaign.id,
+        figure.code,
+        figure.unit_code,
+        snapshot.id,
+        figure.of.definition_version,
+        figure.of.from_day.isoformat(),
+        figure.of.before_day.isoformat(),
+        [[cell.question, cell.binds, cell.where, cell.column] for cell in figure.cells],
+        [override.reason, *override.names] if override else None,
+    ]
+    return hashlib.sha256(json.dumps(identity).encode()).hexdigest()
+
+
+def short_id(key: str, length: int, year: int) -> str:
+    """Write the beginning of a key as an id: TA16-7K3F."""
+    bits = int(key, 16) >> (len(key) * 4 - length * BITS_OF_A_SIGN)
+    places = reversed(range(length))
+    signs = (ID_ALPHABET[(bits >> BITS_OF_A_SIGN * place) % 32] for place in places)
+    return f"TA{year % 100:02d}-{''.join(signs)}"
+
+
+def _passport(
+    figure: PressFigure, snapshot: Snapshot, at: datetime, by: str
+) -> Passport:
+    """Fix a figure that has got its id."""
+    scope, planned = figure.choices
+    return Passport(
+        id=figure.id,
+        key=key_of(figure, snapshot),
+        campaign=snapshot.campaign.id,
+        snapshot=snapshot.id,
+        code=figure.code,
+        unit_code=figure.unit_code,
+        definition_version=figure.of.definition_version,
+        from_day=figure.of.from_day,
+        before_day=figure.of.before_day,
+        scope=scope or "all",
+        planned=planned or "all",
+        value=figure.value,
+        unit=figure.unit,
+        printed={figure.origin.lang: figure.printed},
+        cells=figure.cells,
+        override=figure.override,
+        at=at,
+        by=by,
+    )
+
+
+def record_file(file: File, home: Home, at: datetime, by: str) -> None:
+    """Keep what a file just written says, and what the files inside it say.
+
+    It is read back by the reader that `verify` uses, so that both see the same.
+    """
+    content = reading.read(file.content, file.name, Budget.ours())
+    _record(content, file.name, file.ids, home, at, by)
+    for name, member in content.members:
+        ids = tuple(figure_id for figure_id in file.ids if figure_id in member.ids)
+        if ids:
+            _record(member, name, ids, home, at, by)
+
+
+def find_record(digest: str, home: Home) -> FileRecord | None:
+    """Find the record of what says exactly this; None where there is none."""
     try:
-        return _filed.validate_json(_file_path(home, digest).read_bytes())
+        return _record_json.validate_json(_record_path(home, digest).read_bytes())
     except (OSError, ValueError):
         return None
 
 
-def filed(figure_id: str, home: Home) -> Iterator[Filed]:
-    """Give every file in which a figure left the house."""
-    if not ID.fullmatch(figure_id):
+def records_with(figure_id: str, home: Home) -> Iterator[FileRecord]:
+    """Give the record of every file in which a figure left the house."""
+    if not FIGURE_ID.fullmatch(figure_id):
         return
     for path in sorted((_folder(home) / "ids" / figure_id).glob("*")):
-        found = find(path.name, home)
-        if found is not None:
-            yield found
+        record = find_record(path.name, home)
+        if record is not None:
+            yield record
 
 
 def state(home: Home) -> str:
@@ -112,41 +227,57 @@ def state(home: Home) -> str:
     folder = _folder(home)
     folders = (folder, folder / "files", folder / "ids", home.store / "snapshots")
     paths = [*folders, *folder.glob("*.json")]
-    seen = [(str(one), one.stat().st_mtime_ns) for one in paths if one.exists()]
+    seen = [(str(path), path.stat().st_mtime_ns) for path in paths if path.exists()]
     return hashlib.sha256(repr(sorted(seen)).encode()).hexdigest()
 
 
 def _record(
-    read: Read, name: str, ids: tuple[str, ...], home: Home, at: datetime, by: str
+    content: Read, name: str, ids: tuple[str, ...], home: Home, at: datetime, by: str
 ) -> None:
-    own = dict(read.properties)
+    own = dict(content.properties)
     with cited.held(home):
-        kept = find(read.digest, home)
-        if kept is None:
-            kept = Filed(read.format, name, ids, read.lines, read.drawn, (own,), at, by)
-        elif own in kept.properties:
+        record = find_record(content.digest, home)
+        if record is None:
+            record = FileRecord(
+                format=content.format,
+                name=name,
+                ids=ids,
+                lines=content.lines,
+                drawn=content.drawn,
+                properties=(own,),
+                at=at,
+                by=by,
+            )
+        elif own in record.properties:
             return
         else:
-            kept = replace(kept, properties=(*kept.properties, own))
-        for one in ids:
-            place = _folder(home) / "ids" / one
-            place.mkdir(parents=True, exist_ok=True)
-            (place / read.digest).touch()
-            for folder in (place, place.parent):
-                sync_folder(folder)
-        path = _file_path(home, read.digest)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        sync_folder(_folder(home))
-        replace_text(path, _filed.dump_json(kept).decode())
+            record = replace(record, properties=(*record.properties, own))
+        _write_record(record, content.digest, ids, home)
+
+
+def _write_record(
+    record: FileRecord, digest: str, ids: tuple[str, ...], home: Home
+) -> None:
+    """Write a record once its figures point to it: none stands unfound."""
+    for figure_id in ids:
+        folder = _folder(home) / "ids" / figure_id
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / digest).touch()
+        sync_folder(folder)
+        sync_folder(folder.parent)
+    path = _record_path(home, digest)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    sync_folder(_folder(home))
+    replace_text(path, _record_json.dump_json(record).decode())
 
 
 def _folder(home: Home) -> Path:
     return home.releases / "passports"
 
 
-def _path(home: Home, figure_id: str) -> Path:
+def _passport_path(home: Home, figure_id: str) -> Path:
     return _folder(home) / f"{figure_id}.json"
 
 
-def _file_path(home: Home, digest: str) -> Path:
+def _record_path(home: Home, digest: str) -> Path:
     return _folder(home) / "files" / f"{digest}.json"

@@ -15,7 +15,8 @@ from campaign import questions, store
 from campaign.home import Home
 from campaign.i18n import Words
 from campaign.press import cells, passports, reading
-from campaign.press.passport import ID, Filed, Passport
+from campaign.press.figure import FIGURE_ID
+from campaign.press.passports import FileRecord, Passport
 from campaign.press.reading import Read
 from campaign.status import same
 
@@ -70,99 +71,106 @@ class Verdict:
 
 def verify(content: bytes, name: str, home: Home) -> tuple[Verdict, ...]:
     """Judge a file by its content; the name only helps to call an unknown one."""
-    named = tuple(dict.fromkeys(ID.findall(name.replace("_", " "))))
+    named = tuple(dict.fromkeys(FIGURE_ID.findall(name.replace("_", " "))))
     try:
-        found = reading.read(content, name)
+        read = reading.read(content, name)
     except reading.TooLarge:
         return _unknown(named, "too_large", home)
     except reading.Unreadable:
         return _unknown(named, "unreadable", home)
-    kept, is_drawn_so = _recorded(found, home)
-    if kept is None:
-        return _strangers(found, named, home)
+    record, is_drawn_so = _record_of(read, home)
+    if record is None:
+        return _verdicts_on_stranger(read, named, home)
     if not is_drawn_so:
-        return _unknown(kept.ids, "picture", home)
-    if not any(map(found.has, kept.properties)):
-        return tuple(_told(one, "tampered", "property", home) for one in kept.ids)
-    said = (*kept.lines, *(word for own in kept.properties for word in own.values()))
-    return tuple(_asked(one, said, home) for one in kept.ids)
+        return _unknown(record.ids, "picture", home)
+    if not any(map(read.has, record.properties)):
+        return tuple(
+            _verdict(figure_id, "tampered", "property", home)
+            for figure_id in record.ids
+        )
+    words_of_properties = (word for own in record.properties for word in own.values())
+    lines = (*record.lines, *words_of_properties)
+    return tuple(_asked_again(figure_id, lines, home) for figure_id in record.ids)
 
 
 def verify_id(figure_id: str, home: Home) -> Verdict:
     """Judge an id alone: that the figure is known, and what it comes to now."""
-    return _asked(figure_id.strip().upper(), (), home)
+    return _asked_again(figure_id.strip().upper(), (), home)
 
 
-def _recorded(found: Read, home: Home) -> tuple[Filed | None, bool]:
+def _record_of(read: Read, home: Home) -> tuple[FileRecord | None, bool]:
     """Find what was recorded of a file that says this, and whether it's drawn so.
 
     A spreadsheet that rounds numbers as it shows them, or a picture packed with
     loss, is looked for among the files in which the same ids left.
     """
-    kept = passports.find(found.digest, home)
-    if kept is not None:
-        return kept, True
-    like = None
-    for one in found.ids:
-        for kept in passports.filed(one, home):
-            if kept.format != found.format or not found.says(kept.lines):
+    record = passports.find_record(read.digest, home)
+    if record is not None:
+        return record, True
+    drawn_otherwise = None
+    for figure_id in read.ids:
+        for record in passports.records_with(figure_id, home):
+            if record.format != read.format or not read.says(record.lines):
                 continue
-            if kept.drawn == found.drawn:
-                return kept, True
-            like = kept
-    return like, False
+            if record.drawn == read.drawn:
+                return record, True
+            drawn_otherwise = record
+    return drawn_otherwise, False
 
 
-def _strangers(found: Read, named: tuple[str, ...], home: Home) -> tuple[Verdict, ...]:
+def _verdicts_on_stranger(
+    read: Read, named: tuple[str, ...], home: Home
+) -> tuple[Verdict, ...]:
     """Judge a file that was never written so, by the ids it carries."""
-    if not found.ids:
-        return _unknown(named, "picture" if found.drawn else "no_id", home)
-    if not found.lines:
-        return _unknown(found.ids, "picture", home)
+    if not read.ids:
+        return _unknown(named, "picture" if read.drawn else "no_id", home)
+    if not read.lines:
+        return _unknown(read.ids, "picture", home)
     return tuple(
-        _told(one, "tampered", "text", home)
-        if passports.load(one, home)
-        else Verdict(one, "unknown", "no_passport")
-        for one in found.ids
+        _verdict(figure_id, "tampered", "text", home)
+        if passports.load(figure_id, home)
+        else Verdict(figure_id, "unknown", "no_passport")
+        for figure_id in read.ids
     )
 
 
 def _unknown(ids: tuple[str, ...], why: Why, home: Home) -> tuple[Verdict, ...]:
     if not ids:
         return (Verdict("", "unknown", why),)
-    return tuple(_told(one, "unknown", why, home) for one in ids)
+    return tuple(_verdict(figure_id, "unknown", why, home) for figure_id in ids)
 
 
-def _told(figure_id: str, verdict: Answer, why: Why, home: Home) -> Verdict:
+def _verdict(figure_id: str, verdict: Answer, why: Why, home: Home) -> Verdict:
     passport = passports.load(figure_id, home)
     printed = _printed(passport, ()) if passport else None
     return Verdict(figure_id, verdict, why, printed)
 
 
-def _asked(figure_id: str, said: tuple[str, ...], home: Home) -> Verdict:
+def _asked_again(figure_id: str, lines: tuple[str, ...], home: Home) -> Verdict:
     """Ask for every cell again; all must answer what they answered then.
 
-    Sums of binary fractions may end in another last bit: that is no other answer.
+    `lines` is what the file says, empty for an id alone. Sums of binary fractions may
+    end in another last bit: that is no other answer.
     """
     passport = passports.load(figure_id, home)
     if passport is None:
         return Verdict(figure_id, "unknown", "no_passport")
-    printed = _printed(passport, said)
+    printed = _printed(passport, lines)
     try:
         snapshot = store.open(passport.snapshot, home)
-        now = [cells.again(snapshot, one) for one in passport.cells]
+        now = [cells.again(snapshot, cell) for cell in passport.cells]
     except UNASKABLE:
         return Verdict(figure_id, "unknown", "snapshot_gone", printed)
     value = now[0] if now else None
-    held = [one.value for one in passport.cells]
-    if all(map(same, [*now, value], [*held, passport.value])):
+    then = [cell.value for cell in passport.cells]
+    if all(map(same, [*now, value], [*then, passport.value])):
         return Verdict(figure_id, "match", "agrees", printed, value)
     return Verdict(figure_id, "mismatch", "differs", printed, value)
 
 
-def _printed(passport: Passport, said: tuple[str, ...]) -> str:
+def _printed(passport: Passport, lines: tuple[str, ...]) -> str:
     """Give the value as printed, in the language of what a file says."""
     for printed in passport.printed.values():
-        if any(printed in one for one in said):
+        if any(printed in line for line in lines):
             return printed
     return next(iter(passport.printed.values()), "")

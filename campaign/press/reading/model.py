@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from campaign.press.passport import ID
+from campaign.press.figure import FIGURE_ID
 from campaign.press.reading.said import same_line
 
 
@@ -61,7 +61,7 @@ class Read:
     def _found(self) -> Iterator[str]:
         for text in (*self.lines, *self.properties.values()):
             if "TA" in text:
-                yield from ID.findall(text)
+                yield from FIGURE_ID.findall(text)
 
 
 def _same(found: str, kept: str) -> bool:

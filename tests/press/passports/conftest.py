@@ -61,7 +61,7 @@ class Exported:
         written = export.export(made, formats.BUNDLED, words, self.home, AT, BY)
         issued = tuple(passports.issue(one, self.home, AT, BY) for one in made)
         packed = bundle(written, issued)
-        passports.record(packed, self.home, AT, BY)
+        passports.record_file(packed, self.home, AT, BY)
         self.issued[lang] = issued
         self.left[lang] = {
             form: tuple(file for file in (*written, packed) if file.format == form)

@@ -9,9 +9,8 @@ from multiprocessing import get_context
 import pytest
 
 from campaign import i18n, store
-from campaign.press import passport, passports
-from campaign.press.figure import Override
-from campaign.press.passport import ID
+from campaign.press import passports
+from campaign.press.figure import FIGURE_ID, Override
 from tests.press.passports.conftest import AT, BY, figure
 from tests.queries.exports import HANOI, outage, outages, quiet, served
 
@@ -33,7 +32,11 @@ def test_an_id_says_the_campaigns_year_and_no_sign_that_reads_as_another(
 ):
     made = passports.issue(figure(snapshot, CODE, HANOI, "vi"), desk.home, AT, BY)
 
-    assert ID.fullmatch(made.id) and made.id.startswith("TA16-") and len(made.id) == 9
+    assert (
+        FIGURE_ID.fullmatch(made.id)
+        and made.id.startswith("TA16-")
+        and len(made.id) == 9
+    )
     assert not set(made.id[5:]) & set("ILOU")
 
 
@@ -139,5 +142,5 @@ def test_two_processes_at_once_leave_whole_records(desk):
 def test_a_key_gives_ids_of_every_length():
     key = "f" * 63 + "0"
 
-    assert passport.short(key, 4, 2016) == "TA16-ZZZZ"
-    assert passport.short(key, 26, 2017) == "TA17-" + "Z" * 26
+    assert passports.short_id(key, 4, 2016) == "TA16-ZZZZ"
+    assert passports.short_id(key, 26, 2017) == "TA17-" + "Z" * 26

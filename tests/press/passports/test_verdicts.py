@@ -299,7 +299,7 @@ def test_a_file_of_an_older_writer_keeps_its_own_properties(moved):
     again = replace(file, content=edits.parquet_property(file.content, RNG, b"short"))
     assert moved.verdicts(again.content) == ["tampered"]
 
-    passports.record(again, moved.home, AT, BY)
+    passports.record_file(again, moved.home, AT, BY)
 
     assert moved.verdicts(again.content) == ["match"]
     assert moved.verdicts(file.content) == ["match"]
