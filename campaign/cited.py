@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import filelock
 
+from campaign.files import read_json
 from campaign.home import Home
 
 PATIENCE = 120.0
@@ -22,7 +22,7 @@ def snapshots(home: Home) -> frozenset[str]:
     so nothing may be thrown away.
     """
     paths = (path for pattern in RECORDS for path in home.releases.glob(pattern))
-    said = (json.loads(path.read_bytes()) for path in paths)
+    said = (read_json(path.read_bytes()) for path in paths)
     return frozenset(one for record in said for one in _named(record))
 
 

@@ -1,10 +1,10 @@
 """Files that a load rejected, as the loads noted them: newest first, page by page."""
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from campaign.files import read_json
 from campaign.home import Home, home
 
 HIDDEN = {"found": "•••", "unknown": "•••"}
@@ -41,7 +41,7 @@ def rejected_files(
 
 def _read(line: str) -> RejectedFile | None:
     try:
-        note = _without_cells(json.loads(line))
+        note = _without_cells(read_json(line))
         return RejectedFile(
             at=datetime.fromisoformat(note["at"]),
             path=str(note["path"]),
@@ -49,7 +49,7 @@ def _read(line: str) -> RejectedFile | None:
             refusal=str(note.get("refusal") or ""),
             values=dict(note.get("values") or {}),
         )
-    except (ValueError, KeyError):
+    except (ValueError, KeyError, TypeError):
         return None
 
 

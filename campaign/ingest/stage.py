@@ -12,7 +12,7 @@ import duckdb
 
 from campaign.catalogue.campaigns import Campaign
 from campaign.catalogue.contracts import Contracts
-from campaign.files import replace_file
+from campaign.files import read_json, replace_file
 from campaign.home import Home, secret
 from campaign.ingest import values
 from campaign.ingest.causes import Causes
@@ -103,7 +103,7 @@ def reopened(sha256: str, key: str, home: Home) -> Staged:
 
 
 def _from_json(meta: Path) -> Staged:
-    kept = json.loads(meta.read_text(encoding="utf-8"))
+    kept = read_json(meta.read_text(encoding="utf-8"))
     tuples = {k: tuple(v) for k, v in kept.items() if isinstance(v, list)}
     return Staged(**{**kept, **tuples})
 
