@@ -1,11 +1,13 @@
 """Write files so that a kill leaves the old one or the new one; read JSON records."""
 
+import hashlib
 import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+CHUNK = 1 << 20
 DEEPEST = 100
 
 
@@ -28,11 +30,47 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def prepare_text(target: Path, text: str) -> Path:
+    """Write a text beside its target, durably; nothing is left if the disk is full."""
+    building = target.with_name(target.name + ".building")
+    try:
+        with building.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        building.unlink(missing_ok=True)
+        raise
+    return building
+
+
 def replace_text(target: Path, text: str) -> None:
     """Replace a small text file in one step."""
-    building = target.with_name(target.name + ".building")
-    building.write_text(text, encoding="utf-8")
-    replace_file(building, target)
+    replace_file(prepare_text(target, text), target)
+
+
+def append_line(path: Path, line: str) -> None:
+    """Add a line to a log that its owner alone may read, whole or not at all."""
+    path.touch(mode=0o600)
+    path.chmod(0o600)
+    size = path.stat().st_size
+    try:
+        with path.open("a", encoding="utf-8", newline="\n") as log:
+            log.write(line + "\n")
+            log.flush()
+            os.fsync(log.fileno())
+    except OSError:
+        os.truncate(path, size)
+        raise
+
+
+def sha256_of(path: Path) -> str:
+    """Hash a file's bytes, piece by piece."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
 
 
 def read_json(content: str | bytes) -> Any:  # noqa: ANN401  (JSON is anything)

@@ -16,7 +16,7 @@ from rich.table import Column, Table
 from campaign import questions, store
 from campaign.catalogue.strict import CatalogueError
 from campaign.cli import output
-from campaign.ingest.errors import Locked, Refused
+from campaign.ingest.errors import LoadStopped, Refused
 from campaign.press.refused import ReleaseRefused
 
 PROGRAM = "python -m campaign"
@@ -56,7 +56,7 @@ def one_clear_line() -> Iterator[None]:
         _stop(f"{error}; python -m campaign snapshots lists those kept")
     except (
         CatalogueError,
-        Locked,
+        LoadStopped,
         Refused,
         ReleaseRefused,
         questions.UnknownQuestion,

@@ -1,13 +1,24 @@
-"""What is thrown away: old snapshots, and mapped rows that no loaded file has."""
+"""What is thrown away: old snapshots, mapped rows of no loaded file, leftovers."""
 
 import json
+import re
+import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from campaign import cited, store
+from campaign.files import append_line
 from campaign.home import Home
+from campaign.ingest import raw
 
 NOTES = "deleted.jsonl"
+STAGED = re.compile(
+    r"([0-9a-f]{64}-[0-9a-f]{16})\.(parquet|json|building|json-building)"
+)
+FINAL = ("parquet", "json")
+BUILDING = re.compile(r"(building|\d{8}T\d{12}-[0-9a-f]{12})\.duckdb(\.wal)?")
+TEMPORARY = "building.duckdb.tmp"
+"""Where DuckDB puts what doesn't fit into memory while it builds or maps."""
 
 
 def forget_old(home: Home, now: datetime, days: int) -> None:
@@ -16,43 +27,55 @@ def forget_old(home: Home, now: datetime, days: int) -> None:
     The one that serves stays, and each that a passport or a release cites; of one
     content built twice the newer file. Where one can't tell what is cited, all stay.
     """
-    standing = {one.path for one in store.snapshots(home)}
+    newest = {info.path for info in store.snapshots(home)}
     old = [
-        one
-        for one in store.files(home)
-        if not one.is_current and now - one.built_at > timedelta(days=days)
+        info
+        for info in store.files(home)
+        if not info.is_current and now - info.built_at > timedelta(days=days)
     ]
     if not old:
         return
     try:
         with cited.held(home):
             needed = cited.snapshots(home)
-            for one in old:
-                if one.path not in standing or one.id not in needed:
-                    _forget(one, now)
+            for info in old:
+                if info.path not in newest or info.id not in needed:
+                    forget(info.path, now)
     except (OSError, ValueError):
         return
 
 
-def _forget(one: store.SnapshotInfo, now: datetime) -> None:
+def forget(path: Path, now: datetime) -> None:
     """Note first, delete then: a kill between leaves a note too many, none missing."""
+    built_at, _, snapshot_id = path.stem.partition("-")
     note = {
-        "snapshot": one.id,
-        "built_at": str(one.built_at),
+        "snapshot": snapshot_id,
+        "built_at": str(datetime.strptime(built_at, "%Y%m%dT%H%M%S%f")),
         "deleted_at": str(now),
     }
-    notes: Path = one.path.parent / NOTES
-    with notes.open("a", encoding="utf-8") as file:
-        file.write(json.dumps(note) + "\n")
-    one.path.unlink(missing_ok=True)
+    append_line(path.parent / NOTES, json.dumps(note))
+    path.unlink(missing_ok=True)
 
 
 def forget_staged(home: Home, stand: set[str]) -> None:
     """Delete mapped rows but those of the names that stand.
 
     Others are of files that were looked at and left, of a load that was killed, or
-    mapped by rules of before.
+    mapped by rules of before. What has no such name isn't the store's, and stays.
     """
     for path in (home.store / "staged").glob("*"):
-        if path.stem not in stand:
+        named = STAGED.fullmatch(path.name)
+        if named and path.is_file() and not (named[2] in FINAL and named[1] in stand):
+            path.unlink()
+
+
+def sweep(home: Home) -> None:
+    """Throw away what a load that was stopped had begun to write."""
+    for path in (home.store / "tmp").glob("*.duckdb*"):
+        if path.name == TEMPORARY and path.is_dir():
+            shutil.rmtree(path)
+        elif BUILDING.fullmatch(path.name) and path.is_file():
+            path.unlink()
+    for path in (*home.store.glob("*.building"), home.store / "raw" / raw.INCOMING):
+        if path.is_file():
             path.unlink()

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -12,12 +12,13 @@ import duckdb
 
 from campaign.catalogue.campaigns import Campaign
 from campaign.catalogue.contracts import Contracts
-from campaign.files import read_json, replace_file
+from campaign.files import read_json, replace_file, sha256_of
 from campaign.home import Home, secret
 from campaign.ingest import values
 from campaign.ingest.causes import Causes
 from campaign.ingest.cleaning import Dropped
-from campaign.ingest.errors import Refused
+from campaign.ingest.errors import Refused, is_disk_full
+from campaign.ingest.keeping import TEMPORARY
 from campaign.ingest.map import map_rows
 from campaign.ingest.mapping import Mapping
 from campaign.ingest.match import Match, match
@@ -67,6 +68,8 @@ class Staged:
     control_cells: int = 0
     control_row: int | None = None
     control_field: str | None = None
+    rows_sha256: str = ""
+    """The hash of the rows' file; empty where it was written before hashes were."""
 
     @property
     def dropped(self) -> Dropped:
@@ -78,10 +81,13 @@ class Staged:
         return home.store / "staged" / f"{self.sha256}-{self.key}.parquet"
 
 
-def stage(path: Path, name: str, sha256: str, door: Door) -> Staged:
+def stage(
+    path: Path, name: str, sha256: str, door: Door, known: Staged | None = None
+) -> Staged:
     """Map a file, or find it mapped already by the same rules.
 
-    `name` is the file's own name (the copy that is read has none). Raises Refused.
+    `name` is the file's own name (the copy that is read has none); `known` is what the
+    caller has looked up and seen to be whole. Raises Refused.
     """
     try:
         found = match(path, name, door.contracts, door.profiles)
@@ -91,19 +97,42 @@ def stage(path: Path, name: str, sha256: str, door: Door) -> Staged:
                 raise Refused("broken_profile", why=profile.why) from refusal
         raise
     key = _rules_key(found, name, door)
-    meta = door.home.store / "staged" / f"{sha256}-{key}.json"
-    if not meta.exists():
-        _map_to(meta, found, name, sha256, door)
+    if known is None or known.key != key:
+        known = look_up(sha256, key, door.home)
+    if known and known.rows_sha256:
+        return known
+    meta = _meta_path(sha256, key, door.home)
+    _map_to(meta, found, name, sha256, door)
     return _from_json(meta)
 
 
-def reopened(sha256: str, key: str, home: Home) -> Staged:
-    """Read what was staged before, when the raw file can't be read anew."""
-    return _from_json(home.store / "staged" / f"{sha256}-{key}.json")
+def look_up(sha256: str, key: str, home: Home) -> Staged | None:
+    """Give what was mapped before, if note and rows are whole; None if they aren't.
+
+    Without a hash (a store from before hashes were kept) the rows are counted.
+    """
+    try:
+        staged = _from_json(_meta_path(sha256, key, home))
+        rows = staged.rows_path(home)
+        if (staged.sha256, staged.key) != (sha256, key):
+            return None
+        if staged.rows_sha256:
+            return staged if sha256_of(rows) == staged.rows_sha256 else None
+        with duckdb.connect() as connection:
+            count = connection.execute(
+                "select count(*) from read_parquet($path)", {"path": str(rows)}
+            ).fetchone()
+        return staged if count == (staged.received,) else None
+    except (OSError, ValueError, TypeError, duckdb.Error):
+        return None
+
+
+def _meta_path(sha256: str, key: str, home: Home) -> Path:
+    return home.store / "staged" / f"{sha256}-{key}.json"
 
 
 def _from_json(meta: Path) -> Staged:
-    kept = read_json(meta.read_text(encoding="utf-8"))
+    kept = dict(read_json(meta.read_text(encoding="utf-8")))
     tuples = {k: tuple(v) for k, v in kept.items() if isinstance(v, list)}
     return Staged(**{**kept, **tuples})
 
@@ -124,7 +153,24 @@ def _rules_key(found: Match, name: str, door: Door) -> str:
 
 
 def _map_to(meta: Path, found: Match, name: str, sha256: str, door: Door) -> None:
+    """Write the mapped rows, then the note that proves them; both or neither."""
     meta.parent.mkdir(parents=True, exist_ok=True)
+    building, note = meta.with_suffix(".building"), meta.with_suffix(".json-building")
+    try:
+        staged = _map_rows(building, meta, found, name, sha256, door)
+        staged = replace(staged, rows_sha256=sha256_of(building))
+        text = json.dumps(asdict(staged), ensure_ascii=False, indent=1)
+        note.write_text(text, encoding="utf-8")
+        replace_file(building, staged.rows_path(door.home))
+        replace_file(note, meta)
+    finally:
+        building.unlink(missing_ok=True)
+        note.unlink(missing_ok=True)
+
+
+def _map_rows(
+    target: Path, meta: Path, found: Match, name: str, sha256: str, door: Door
+) -> Staged:
     mapping = Mapping(
         match=found,
         units=UnitCodes(door.campaign),
@@ -133,31 +179,30 @@ def _map_to(meta: Path, found: Match, name: str, sha256: str, door: Door) -> Non
     )
     with duckdb.connect() as connection:
         connection.execute("set preserve_insertion_order = true")
+        spilled = _quoted(door.home.store / "tmp" / TEMPORARY)
+        connection.execute(f"set temp_directory = {spilled}")
         door.causes.register(connection)
         try:
             map_rows(connection, mapping)
         except duckdb.Error as error:
+            if is_disk_full(error):
+                raise
             line = str(error).rsplit("Refused:", 1)[-1].strip().splitlines()[0]
             raise Refused("cut_short", why=line) from error
         arrange_steps(connection, found)
         staged = _describe(
             connection, found, name, sha256, meta, zone=door.campaign.time_zone
         )
-        rows = staged.rows_path(door.home)
-        building = rows.with_suffix(".building")
         connection.execute(
             f"copy (select * exclude (export_text) from mapped order by part_no, "
-            f"row_no) to '{str(building).replace(chr(39), chr(39) * 2)}' "
-            f"(format parquet, compression zstd)"
+            f"row_no) to {_quoted(target)} (format parquet, compression zstd)"
         )
-    replace_file(building, rows)
-    text = json.dumps(asdict(staged), ensure_ascii=False, indent=1)
-    replace_file(_written(meta.with_suffix(".json-building"), text), meta)
+    return staged
 
 
-def _written(path: Path, text: str) -> Path:
-    path.write_text(text, encoding="utf-8")
-    return path
+def _quoted(path: Path) -> str:
+    """Write a path as SQL text."""
+    return "'" + str(path).replace("'", "''") + "'"
 
 
 def _describe(

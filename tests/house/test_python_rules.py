@@ -9,7 +9,7 @@ from campaign.home import REPO
 from tests.house import tree
 
 UI = REPO / "campaign" / "ui"
-STORE = REPO / "campaign" / "store.py"
+STORE = REPO / "campaign" / "store"
 INGEST = REPO / "campaign" / "ingest"
 JOURNAL = REPO / "campaign" / "cli" / "output.py"  # lists the files of a load just done
 CLOCK = REPO / "campaign" / "clock.py"

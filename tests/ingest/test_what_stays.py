@@ -224,7 +224,8 @@ def test_a_second_look_throws_away_the_rows_of_the_first(desk):
         assert len(list((desk.home.store / "staged").iterdir())) == count
 
 
-def test_what_a_killed_load_left_among_the_raw_files_goes_with_the_next(desk):
+def test_of_what_a_killed_load_left_the_half_copy_goes_and_whole_bytes_stay(desk):
+    """Nobody else may have them; only their owner may throw them away."""
     desk.load(desk.write("1.csv", table(outage("A"))))
     raw = desk.home.store / "raw"
     (raw / "incoming").write_bytes(b"half a file")
@@ -232,7 +233,8 @@ def test_what_a_killed_load_left_among_the_raw_files_goes_with_the_next(desk):
 
     desk.load(desk.write("2.csv", table(outage("B"))))
 
-    assert len(list(raw.iterdir())) == 2
+    assert (raw / ("0" * 64)).read_bytes() == b"kept, but never counted"
+    assert len(list(raw.iterdir())) == 3
 
 
 def test_a_refused_file_leaves_nothing_behind(desk):

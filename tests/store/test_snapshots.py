@@ -107,6 +107,7 @@ def test_an_id_that_was_never_here_is_gone(desk, first):
 def test_a_snapshot_thrown_away_while_it_is_opened_is_gone(desk, first, monkeypatch):
     """Listed, deleted by a load, and only then opened."""
     listed = store.snapshots(desk.home)
+    store.current(desk.home)
     desk.load(desk.write("2.csv", table(outage("B"))))
     store._opened.pop(listed[0].path).close()
     monkeypatch.setattr(store, "snapshots", lambda where: listed)

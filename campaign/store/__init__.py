@@ -1,4 +1,7 @@
-"""Snapshots: open one read-only and hardened; a cursor for every query."""
+"""Snapshots: open one read-only and hardened; a cursor for every query.
+
+Only a file that is whole is ever served: the journal holds the hash of each.
+"""
 
 import re
 import threading
@@ -7,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +26,10 @@ from campaign.catalogue.indicators import (
     press_from,
 )
 from campaign.catalogue.rules import CAMPAIGN_PATH
-from campaign.files import replace_text
+from campaign.files import replace_text, sha256_of
 from campaign.home import Home, home
+from campaign.store import journal
+from campaign.store.journal import JournalBuild
 
 NAME = re.compile(r"(\d{8}T\d{12})-([0-9a-f]{12})\.duckdb")
 HARDENED = {
@@ -40,7 +45,7 @@ MOST_CONNECTED = 8
 
 
 class NoSnapshot(Exception):
-    """Nothing was loaded yet."""
+    """Nothing was loaded yet, or no snapshot is whole."""
 
 
 class SnapshotGone(Exception):
@@ -182,30 +187,116 @@ def _open_path(path: Path) -> Snapshot:
         return _opened[path]
 
 
-def _pointer(where: Home) -> Path:
+def pointer_path(where: Home) -> Path:
+    """Name the small file that names the snapshot that serves."""
     return where.store / "current"
+
+
+def folder_of(where: Home) -> Path:
+    """Name the folder of the snapshots."""
+    return where.store / "snapshots"
 
 
 def point_to(where: Home, name: str) -> None:
     """Let readers see a finished snapshot from now on."""
-    replace_text(_pointer(where), name)
+    replace_text(pointer_path(where), name)
+
+
+def pointed(where: Home) -> str | None:
+    """Read the pointer; None where it is lost, or names no snapshot's file."""
+    try:
+        name = pointer_path(where).read_bytes().strip().decode("ascii")
+    except (OSError, UnicodeDecodeError):
+        return None
+    return name if NAME.fullmatch(name) else None
+
+
+def is_empty(where: Home) -> bool:
+    """Whether nothing was ever loaded: neither journal, snapshots nor kept files."""
+    kept = (folder_of(where), where.store / "raw")
+    return journal.read(where) is None and not any(
+        any(folder.iterdir()) for folder in kept if folder.is_dir()
+    )
+
+
+def is_whole(path: Path, build: JournalBuild | None) -> bool:
+    """Whether a snapshot's file is as it was when it was finished.
+
+    The journal's hash decides. A file that it doesn't name is read through once: that
+    costs more, and DuckDB's own checksums tell the same.
+    """
+    try:
+        state = path.stat()
+        if not path.is_file() or (build and build.size != state.st_size):
+            return False
+        marks = (state.st_size, state.st_mtime_ns, state.st_ino)
+        if build:
+            return _hashed(path, *marks) == build.sha256
+        return _reads(path, *marks)
+    except OSError:
+        return False
+
+
+@lru_cache(maxsize=512)
+def _hashed(path: Path, size: int, modified: int, inode: int) -> str:
+    """Hash the file that has these marks, once a process."""
+    return sha256_of(path)
+
+
+@lru_cache(maxsize=512)
+def _reads(path: Path, size: int, modified: int, inode: int) -> bool:
+    """Read every block of a file's tables, and see that its name is its own."""
+    named = NAME.fullmatch(path.name)
+    try:
+        with duckdb.connect(str(path), read_only=True, config=dict(HARDENED)) as file:
+            (own,) = file.execute("select snapshot_id from build").fetchone() or ("",)
+            tables = file.execute(
+                "select table_name from duckdb_tables() where not temporary"
+            ).fetchall()
+            for (table,) in tables:
+                file.execute(f"select sum(hash(t)) from {table} as t").fetchall()
+    except duckdb.Error:
+        return False
+    return bool(named) and own == named.group(2)
+
+
+def _candidates(where: Home) -> Iterator[Path]:
+    """Give the files that may serve: the pointer's, then the newest of the journal.
+
+    A store from before the journal offers every file of a snapshot's name.
+    """
+    listed = journal.read(where)
+    name = pointed(where)
+    if name:
+        yield folder_of(where) / name
+    if listed and listed.builds:
+        names = [build.name for build in reversed(listed.builds)]
+    else:
+        paths = sorted(folder_of(where).glob("*.duckdb"), reverse=True)
+        names = [path.name for path in paths if NAME.fullmatch(path.name)]
+    yield from (folder_of(where) / one for one in names if one != name)
 
 
 def current_path(where: Home) -> Path | None:
-    """Give the file that serves now, if any."""
-    try:
-        name = _pointer(where).read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
-        return None
-    return where.store / "snapshots" / name
+    """Give the file that serves now: the pointer's, else the newest whole one."""
+    listed = journal.read(where)
+    for path in _candidates(where):
+        if is_whole(path, listed.build(path.name) if listed else None):
+            return path
+    return None
 
 
 def current(where: Home | None = None) -> Snapshot:
-    """Open the snapshot that serves now; raises NoSnapshot before the first load."""
+    """Open the snapshot that serves now; raises NoSnapshot where none can."""
     where = where or home()
     path = current_path(where)
-    if path is None:
+    if path is None and is_empty(where):
         raise NoSnapshot("nothing is loaded yet: python -m campaign load PATH…")
+    if path is None:
+        raise NoSnapshot(
+            "no snapshot of this store is whole: python -m campaign doctor builds it "
+            "again from the kept files"
+        )
     try:
         return _open_path(path)
     except duckdb.IOException:
@@ -216,9 +307,14 @@ def current(where: Home | None = None) -> Snapshot:
 
 
 def open(snapshot_id: str, where: Home | None = None) -> Snapshot:  # noqa: A001
-    """Open a snapshot by id; raises SnapshotGone if it isn't kept."""
+    """Open a snapshot by id; raises SnapshotGone if it isn't kept, or isn't whole."""
+    where = where or home()
+    listed = journal.read(where)
     for info in snapshots(where):
         if info.id == snapshot_id:
+            build = listed.build(info.path.name) if listed else None
+            if info.path.exists() and not is_whole(info.path, build):
+                continue
             try:
                 return _open_path(info.path)
             except duckdb.IOException as error:
@@ -228,43 +324,34 @@ def open(snapshot_id: str, where: Home | None = None) -> Snapshot:  # noqa: A001
 
 def snapshots(where: Home | None = None) -> list[SnapshotInfo]:
     """List the snapshots kept, the newest first; of one id the newest file."""
-    found: dict[str, SnapshotInfo] = {}
-    for one in files(where):
-        if one.is_current or one.id not in found:
-            found[one.id] = one
-    return sorted(found.values(), key=lambda info: info.built_at, reverse=True)
+    newest: dict[str, SnapshotInfo] = {}
+    for info in files(where):
+        if info.is_current or info.id not in newest:
+            newest[info.id] = info
+    return sorted(newest.values(), key=lambda info: info.built_at, reverse=True)
 
 
 def files(where: Home | None = None) -> list[SnapshotInfo]:
-    """List every file of a snapshot, the newest first; two may have one id."""
+    """List every file of a snapshot, the newest first; two may have one id.
+
+    A file that lost or gained bytes is none.
+    """
     where = where or home()
+    listed = journal.read(where)
     serving = current_path(where)
-    found = []
-    for path in sorted((where.store / "snapshots").glob("*.duckdb"), reverse=True):
-        if named := NAME.fullmatch(path.name):
+    kept = []
+    for path in sorted(folder_of(where).glob("*.duckdb"), reverse=True):
+        named = NAME.fullmatch(path.name)
+        build = listed.build(path.name) if listed else None
+        if named and _has_size(path, build):
             built_at = datetime.strptime(named.group(1), "%Y%m%dT%H%M%S%f")
-            found.append(SnapshotInfo(named.group(2), built_at, path == serving, path))
-    return found
+            kept.append(SnapshotInfo(named.group(2), built_at, path == serving, path))
+    return kept
 
 
-def current_build(where: Home) -> dict[str, str] | None:
-    """Tell what the serving snapshot is made of; None before the first load."""
-    if current_path(where) is None:
-        return None
-    names = ("snapshot_id", "fingerprint")
-    return dict(
-        zip(
-            names,
-            current(where).rows(f"select {', '.join(names)} from build")[0],
-            strict=True,
-        )
-    )
-
-
-def journal(where: Home) -> list[dict[str, Any]]:
-    """List the files loaded so far, in the order they were first loaded."""
-    if current_path(where) is None:
-        return []
-    names = ("path", "sha256", "stage_key", "loaded_at")
-    rows = current(where).rows(f"select {', '.join(names)} from files order by file_no")
-    return [dict(zip(names, row, strict=True)) for row in rows]
+def _has_size(path: Path, build: JournalBuild | None) -> bool:
+    try:
+        size = path.stat().st_size
+    except OSError:
+        return False
+    return path.is_file() and (build is None or size == build.size)

@@ -1,0 +1,147 @@
+"""Bring back the list of loaded files where it, or the pointer, was lost or damaged."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from campaign import store
+from campaign.files import read_json, sha256_of
+from campaign.finding import Finding
+from campaign.home import Home
+from campaign.ingest import raw
+from campaign.store import journal
+from campaign.store.journal import Journal, JournalBuild, JournalFile
+
+FILES = "select file_no, path, sha256, stage_key, loaded_at from files"
+
+
+@dataclass(frozen=True)
+class Recovered:
+    """The journal as it counts now, and what was wrong with the one on the disk."""
+
+    journal: Journal
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def must_be_written(self) -> bool:
+        """Whether the one on the disk says less."""
+        return not self.journal.is_whole
+
+
+def recover(home: Home) -> Recovered:
+    """Read the journal; where it is lost or damaged, complete it from what is kept.
+
+    First from the list of files in the newest whole snapshot, which is also how a
+    store from before the journal is carried over; then from the notes beside the
+    mapped rows of kept files. Nothing is written.
+    """
+    kept = journal.read(home)
+    pointed = store.pointed(home)
+    if kept and kept.is_whole and not _is_unknown(home, pointed, kept):
+        return Recovered(kept)
+    if kept is None and store.is_empty(home):
+        return Recovered(Journal())
+    known = kept or Journal()
+    from_snapshot = _newest_snapshot(home, known)
+    files = _merged(known.files, from_snapshot.files if from_snapshot else ())
+    is_short = from_snapshot is None or len(files) < known.expected_files
+    noted = _from_staged(home, {file.sha256 for file in files}) if is_short else []
+    builds = [*known.builds, *(from_snapshot.builds if from_snapshot else ())]
+    found = Journal((*files, *noted), tuple(builds), is_whole=False)
+    return Recovered(found, tuple(_told(kept, found, len(noted), from_snapshot)))
+
+
+def _is_unknown(home: Home, pointed: str | None, kept: Journal) -> bool:
+    """Whether the pointer names a whole snapshot that the journal has never seen."""
+    if pointed is None or kept.build(pointed):
+        return False
+    return store.is_whole(store.folder_of(home) / pointed, None)
+
+
+def _newest_snapshot(home: Home, known: Journal) -> Journal | None:
+    """Read the list of files out of the pointed or the newest whole snapshot."""
+    names = [info.path.name for info in store.files(home)]
+    pointed = store.pointed(home)
+    for name in [*filter(None, [pointed]), *(n for n in names if n != pointed)]:
+        path = store.folder_of(home) / name
+        if store.is_whole(path, known.build(name)):
+            return _listed_in(path, is_known=known.build(name) is not None)
+    return None
+
+
+def _listed_in(path: Path, *, is_known: bool) -> Journal:
+    with duckdb.connect(str(path), read_only=True, config=dict(store.HARDENED)) as file:
+        rows = file.execute(f"{FILES} order by file_no").fetchall()
+        snapshot_id, fingerprint = file.execute(
+            "select snapshot_id, fingerprint from build"
+        ).fetchall()[0]
+    files = tuple(JournalFile(*row[1:]) for row in rows)
+    build = JournalBuild(
+        name=path.name,
+        snapshot_id=snapshot_id,
+        fingerprint=fingerprint,
+        as_of=None,
+        files=len(files),
+        size=path.stat().st_size,
+        sha256=sha256_of(path),
+    )
+    return Journal(files, () if is_known else (build,))
+
+
+def _merged(
+    files: tuple[JournalFile, ...], from_snapshot: tuple[JournalFile, ...]
+) -> list[JournalFile]:
+    """Keep the snapshot's order, and add what only the journal still knows."""
+    listed = {file.sha256 for file in from_snapshot}
+    return [*from_snapshot, *(file for file in files if file.sha256 not in listed)]
+
+
+def _from_staged(home: Home, known: set[str]) -> list[JournalFile]:
+    """List kept files by the notes beside their mapped rows, the oldest first."""
+    files = {}
+    for path in sorted((home.store / "staged").glob("*.json")):
+        note = _note(path)
+        sha256 = str(note.get("sha256"))
+        kept = raw.path_of(home, sha256)
+        if raw.NAME.fullmatch(sha256) and sha256 not in known and kept.is_file():
+            moment = datetime.fromtimestamp(int(kept.stat().st_mtime))
+            name, key = str(note.get("name")), str(note.get("key"))
+            files[sha256] = JournalFile(name, sha256, key, moment)
+    return sorted(files.values(), key=lambda file: (file.loaded_at, file.path))
+
+
+def _note(path: Path) -> dict[str, Any]:
+    try:
+        note = read_json(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return note if isinstance(note, dict) else {}
+
+
+def _told(
+    kept: Journal | None, found: Journal, noted: int, from_snapshot: Journal | None
+) -> list[Finding]:
+    """Say what was wrong, and what the list was brought back from."""
+    place, count = "store/journal.jsonl", len(found.files)
+    problem = "the list of loaded files is damaged" if kept else "no list of files"
+    sources = ["the newest snapshot"] if from_snapshot else []
+    if noted:
+        sources += [f"the notes of {noted} kept files (bare names, in order of time)"]
+    findings = []
+    if count:
+        action = f"{count} files taken over from {' and '.join(sources)}"
+        findings += [Finding(place, problem, action, "mended")]
+    if not count or (kept and kept.expected_files > count):
+        action = "load again the kept files that `python -m campaign doctor` lists"
+        findings += [
+            Finding(place, f"{problem} and can't be completed", action, "open")
+        ]
+    return findings
+
+
+def as_whole(found: Journal) -> Journal:
+    """Count a recovered journal as the one that stands from now on."""
+    return replace(found, is_whole=True, expected_files=len(found.files))
