@@ -8,11 +8,11 @@ from campaign import format as form
 from campaign.catalogue.indicators import Indicator, PressIndicator
 from campaign.figures import Figure
 from campaign.i18n import Words
-from campaign.press import cells, drawn, names, pick, sentence
+from campaign.press import cells, drawn, names, pick
 from campaign.press.figure import Line, Lock, Override, PressFigure
 from campaign.press.locks import locks
-from campaign.press.sentence import Told
-from campaign.press.sentences import clauses
+from campaign.press.sentences import amounts, clauses, sentence
+from campaign.press.sentences.subject import SentenceSubject
 from campaign.press.takeaway import Origin, filters, origin
 from campaign.press.telling import BETTERED, Telling
 from campaign.store import Snapshot
@@ -76,7 +76,7 @@ class _Making:
         told = telling.told(of, earlier)
         label, index = names.long(self.code, words), names.index(self.code, words)
         came = self._origin()
-        printed = sentence.number(of.value, told, words)
+        printed = amounts.number(of.value, told, words)
         block = drawn.block(of, indicator, self.snapshot, self.choice, words)
         data = pick.of_chart(block, came, words)
         name = begun(names.titled(self.code, words))
@@ -122,21 +122,23 @@ class _Making:
         if "scope" not in asked.binds(self.snapshot, self.indicator.question):
             return ""
         scope, planned = self.choice.scope, self.choice.planned
-        part = self.words(f"told.planned.{planned}") if planned != "all" else ""
+        part = (
+            self.words(f"press_sentence.planned.{planned}") if planned != "all" else ""
+        )
         return self.words(f"scope.{scope}").lower() + part
 
     def _lines(
-        self, of: Figure, told: Told, earlier: dict[str, Figure]
+        self, of: Figure, told: SentenceSubject, earlier: dict[str, Figure]
     ) -> tuple[Line, ...]:
         """Name what the figure is compared with, in the order it is told."""
         words = self.words
         lines = []
-        for one in told.compared:
+        for one in told.benchmarks:
             if one.value is None:
                 continue
             days = form.days(*one.days, words.lang) if one.days else ""
             label = words(f"press.compared_{one.kind}", days=days)
-            text = sentence.number(one.value, replace(told, compared=()), words)
+            text = amounts.number(one.value, replace(told, benchmarks=()), words)
             difference = clauses.clause(one, told, words)
             lines.append(Line(label, text, one.value, difference))
         if BETTERED in earlier:
@@ -144,11 +146,11 @@ class _Making:
             label = words(
                 "press.bettered", days=form.days(*wording.days(whole), words.lang)
             )
-            text = sentence.number(whole.value, replace(told, value=None), words)
+            text = amounts.number(whole.value, replace(told, value=None), words)
             lines.append(Line(label, text, whole.value))
         if of.path is not None and of.status in ("on_track", "behind"):
             label = words("press.path", date=form.full_date(told.last_day, words.lang))
-            text = sentence.number(of.path, replace(told, compared=()), words)
+            text = amounts.number(of.path, replace(told, benchmarks=()), words)
             far = wording.gap(of, self.indicator, words)
             lines.append(Line(label, text, of.path, far))
         return tuple(lines)

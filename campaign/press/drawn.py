@@ -12,7 +12,7 @@ from campaign.charts.model import Chart
 from campaign.figures import Figure, Period
 from campaign.i18n import Words
 from campaign.press import names
-from campaign.press.sentence import Told
+from campaign.press.sentences.subject import SentenceSubject
 from campaign.press.takeaway import Field, Origin, Takeaway, stem
 from campaign.store import Snapshot
 from campaign.views import breakdown, outage_parts, progress, wording
@@ -49,7 +49,9 @@ def _causes(snapshot: Snapshot, choice: Choice, words: Words) -> ChartBlock:
     return outage_parts.causes(Asking(snapshot, choice, words, known))
 
 
-def bare(of: Figure, title: str, told: Told, came: Origin, words: Words) -> Takeaway:
+def bare(
+    of: Figure, title: str, told: SentenceSubject, came: Origin, words: Words
+) -> Takeaway:
     """Give the one row of a figure without a chart."""
     kind = "share" if of.unit == "share" else "number"
     return Takeaway(

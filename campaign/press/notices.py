@@ -8,9 +8,9 @@ from datetime import datetime
 from campaign import format as form
 from campaign import i18n
 from campaign.i18n import Words
-from campaign.press import sentence
 from campaign.press.release import Both, Cause, FrozenFigure, Move, Release
-from campaign.press.sentence import Compared, Told
+from campaign.press.sentences import amounts
+from campaign.press.sentences.subject import Benchmark, SentenceSubject
 from campaign.press.takeaway import filters
 
 OWN = "value"
@@ -25,8 +25,8 @@ def written(figure: FrozenFigure, cell: str, value: float | None) -> Both:
     """Write a number of a published figure as its release did."""
 
     def said(words: Words) -> str:
-        told = _told(figure, value if cell == OWN else figure.value, cell == OWN)
-        return sentence.number(value, told, words)
+        subject = _subject(figure, value if cell == OWN else figure.value, cell == OWN)
+        return amounts.number(value, subject, words)
 
     return both(said)
 
@@ -99,11 +99,13 @@ def _why(causes: Sequence[Cause], words: Words) -> str:
     return "; ".join(words(f"releases.cause_{cause}") for cause in causes)
 
 
-def _told(figure: FrozenFigure, value: float | None, is_own: bool) -> Told:
-    """Tell the sentence maker what decides how a number is written."""
+def _subject(
+    figure: FrozenFigure, value: float | None, is_own: bool
+) -> SentenceSubject:
+    """Give the sentence maker what decides how a number is written."""
     day = figure.as_of.date() if figure.as_of else datetime.min.date()
-    bound = Compared("goal", figure.bound, is_strict=figure.is_strict)
-    return Told(
+    bound = Benchmark("goal", figure.bound, is_strict=figure.is_strict)
+    return SentenceSubject(
         figure=figure.code,
         unit_code=figure.unit_code,
         unit_name=figure.unit_code,
@@ -118,5 +120,5 @@ def _told(figure: FrozenFigure, value: float | None, is_own: bool) -> Told:
         as_of=figure.as_of,
         is_provisional=figure.is_provisional,
         status=None,
-        compared=(bound,) if is_own and figure.bound is not None else (),
+        benchmarks=(bound,) if is_own and figure.bound is not None else (),
     )

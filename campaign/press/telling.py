@@ -11,7 +11,7 @@ from campaign.catalogue.indicators import Indicator
 from campaign.figures import Figure, Period
 from campaign.i18n import Words
 from campaign.press import cells, names
-from campaign.press.sentence import Compared, Told
+from campaign.press.sentences.subject import Benchmark, SentenceSubject
 from campaign.store import Snapshot
 from campaign.views import wording
 from campaign.views.choice import Choice
@@ -77,13 +77,13 @@ class Telling:
         asked = replace(Period(**self.choice.binds()), from_day=start, before_day=end)
         return {BETTERED: self.of(asked)}
 
-    def told(self, of: Figure, earlier: dict[str, Figure]) -> Told:
+    def told(self, of: Figure, earlier: dict[str, Figure]) -> SentenceSubject:
         """Tell the sentence maker of the figure."""
         first, last = wording.days(of)
         whole = first.day == 1 and (last + form.ONE_DAY).day == 1
         is_month = whole and (first.year, first.month) == (last.year, last.month)
         runs_on = last < self._end(of)
-        return Told(
+        return SentenceSubject(
             figure=self.code,
             unit_code=of.unit_code,
             unit_name=names.unit(self.snapshot, of.unit_code, self.words),
@@ -102,8 +102,8 @@ class Telling:
             uncovered_days=of.uncovered_days,
             scope=self.choice.scope,
             is_reliability=RELIABILITY in self.indicator.caveats,
-            compared=self._compared(of, earlier),
-            to_better=earlier[BETTERED].value if BETTERED in earlier else None,
+            benchmarks=self._compared(of, earlier),
+            to_beat=earlier[BETTERED].value if BETTERED in earlier else None,
             is_sample=self.snapshot.is_sample,
             detail=self._detail(of),
             planned=self.choice.planned,
@@ -126,9 +126,11 @@ class Telling:
             indicator.kind == "plain" and is_amount
         )
 
-    def _compared(self, of: Figure, earlier: dict[str, Figure]) -> tuple[Compared, ...]:
+    def _compared(
+        self, of: Figure, earlier: dict[str, Figure]
+    ) -> tuple[Benchmark, ...]:
         found = [
-            Compared(
+            Benchmark(
                 kind=kind,  # type: ignore[arg-type]
                 value=one.value,
                 days=(one.from_day, one.before_day - form.ONE_DAY),
@@ -143,14 +145,14 @@ class Telling:
             found.insert(first, self._bound(of))
         return tuple(found)
 
-    def _bound(self, of: Figure) -> Compared:
+    def _bound(self, of: Figure) -> Benchmark:
         """Name what was set: a plan, a goal, or the law's floor with its article."""
         if of.target_kind == "planned":
-            return Compared("plan", of.target, is_strict=of.is_strict)
+            return Benchmark("plan", of.target, is_strict=of.is_strict)
         if not of.is_strict:
-            return Compared("goal", of.target)
+            return Benchmark("goal", of.target)
         law = self.words.pick(self.indicator.source)
-        return Compared("rule", of.target, is_strict=True, source=law)
+        return Benchmark("rule", of.target, is_strict=True, source=law)
 
     def _detail(self, of: Figure) -> str:
         """Name what the value is of, where the figure says so (the main cause)."""

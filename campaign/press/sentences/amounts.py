@@ -6,7 +6,7 @@ from math import isclose
 
 from campaign import format as form
 from campaign.i18n import Words
-from campaign.press.sentences.told import Compared, Told, is_missing
+from campaign.press.sentences.subject import Benchmark, SentenceSubject, is_missing
 from campaign.status import equal
 
 MILLION, BILLION = 10**6, 10**9
@@ -16,25 +16,25 @@ NEGLIGIBLE_PERCENT = 1e-4
 AS_IN_TILES = ("share", "min", "hours", "per_customer")
 
 
-def number(value: float | None, told: Told, words: Words) -> str:
+def number(value: float | None, subject: SentenceSubject, words: Words) -> str:
     """Write a value with its unit: 543,28 phút, 95,86%, 1,2 tỷ đồng.
 
     The figure's own value stands on the right side of all bounds it is held against.
     """
-    if is_missing(value):
+    if value is None or is_missing(value):
         return words("missing.value")
-    return with_unit(size(value, told, words), told, words)
+    return with_unit(size(value, subject, words), subject, words)
 
 
-def size(value: float, told: Told, words: Words) -> str:
+def size(value: float, subject: SentenceSubject, words: Words) -> str:
     """Write a value without its unit; a share has its % sign.
 
     Other values than the figure's own (a bound, last year's) are written whole where
     three decimals are enough.
     """
-    is_own = value == told.value
-    bounds = _bounds(told) if is_own else ()
-    scale, name = (1, "") if told.is_share else _scale(value)
+    is_own = value == subject.value
+    bounds = _bounds(subject) if is_own else ()
+    scale, name = (1, "") if subject.is_share else _scale(value)
     if name:
         scaled, limits = _neat(value / scale), tuple(bound / scale for bound in bounds)
         return words(name, n=_beside(scaled, limits, SCALED_DECIMALS, words, cut=True))
@@ -42,37 +42,41 @@ def size(value: float, told: Told, words: Words) -> str:
     return _beside(
         value,
         bounds,
-        _exact_digits(value, told) if is_whole else told.decimals,
+        _exact_digits(value, subject) if is_whole else subject.decimals,
         words,
-        percent=told.is_share,
-        cut=not is_own or told.unit not in AS_IN_TILES,
+        percent=subject.is_share,
+        cut=not is_own or subject.unit not in AS_IN_TILES,
     )
 
 
-def of_plan(told: Told, plan: float, words: Words) -> str:
+def of_plan(subject: SentenceSubject, plan: float, words: Words) -> str:
     """Write how much of a plan is reached: 42/73 hoạt động; else the value alone."""
-    value = told.value or 0.0
-    is_plain = told.unit not in ("share", "vnd") and not _scale(plan)[1]
+    value = subject.value or 0.0
+    is_plain = subject.unit not in ("share", "vnd") and not _scale(plan)[1]
     if not is_plain or value > plan:
-        return number(value, told, words)
-    planned = size(plan, told, words)
-    text = words("told.of_plan", value=size(value, told, words), plan=planned)
-    return with_unit(text, told, words, is_one=planned == "1")
+        return number(value, subject, words)
+    planned = size(plan, subject, words)
+    text = words(
+        "press_sentence.of_plan", value=size(value, subject, words), plan=planned
+    )
+    return with_unit(text, subject, words, is_one=planned == "1")
 
 
-def gap(distance: float, told: Told, words: Words) -> str:
+def gap(distance: float, subject: SentenceSubject, words: Words) -> str:
     """Write how far two values are apart; empty where it is next to nothing."""
-    if told.is_share:
-        points = _shown(_neat(distance * 100), told.decimals, words)
-        return points and words.count("told.points", _form(points), size=points)
+    if subject.is_share:
+        points = _shown(_neat(distance * 100), subject.decimals, words)
+        return points and words.count(
+            "press_sentence.points", _form(points), size=points
+        )
     scale, name = _scale(distance)
     if name:
         scaled = _beside(_neat(distance / scale), (), SCALED_DECIMALS, words, cut=True)
-        return with_unit(words(name, n=scaled), told, words)
+        return with_unit(words(name, n=scaled), subject, words)
     distance = _neat(distance)
-    digits = told.decimals or _exact_digits(distance, told)
+    digits = subject.decimals or _exact_digits(distance, subject)
     text = _shown(distance, digits, words)
-    return text and with_unit(text, told, words)
+    return text and with_unit(text, subject, words)
 
 
 def percent(ratio: float, words: Words) -> str:
@@ -86,36 +90,38 @@ def percent(ratio: float, words: Words) -> str:
     return _beside(_neat(ratio), (), digits, words, percent=True, cut=True)
 
 
-def with_unit(text: str, told: Told, words: Words, is_one: bool | None = None) -> str:
+def with_unit(
+    text: str, subject: SentenceSubject, words: Words, is_one: bool | None = None
+) -> str:
     """Put the unit beside a written number: 1 event, 2 events, VND 1.2 billion."""
-    if told.is_share:
+    if subject.is_share:
         return text
-    if told.unit == "vnd":
-        return words("told.vnd", size=text)
+    if subject.unit == "vnd":
+        return words("press_sentence.vnd", size=text)
     is_one = text == "1" if is_one is None else is_one
-    named = _unit_word(told, 1 if is_one else 2, words)
-    return words("told.measured", size=text, unit=named) if named else text
+    named = _unit_word(subject, 1 if is_one else 2, words)
+    return words("press_sentence.measured", size=text, unit=named) if named else text
 
 
-def _unit_word(told: Told, n: int, words: Words) -> str:
+def _unit_word(subject: SentenceSubject, n: int, words: Words) -> str:
     keys = (
-        f"press.{told.figure}.unit",
-        f"told.unit.{told.unit}",
-        f"quantity.{told.unit}",
-        f"indicator.{told.figure}.unit_short",
+        f"press.{subject.figure}.unit",
+        f"press_sentence.unit.{subject.unit}",
+        f"quantity.{subject.unit}",
+        f"indicator.{subject.figure}.unit_short",
     )
-    found = next((key for key in keys if words.has(key)), None)
-    return words.count(found, n) if found else ""
+    key = next(filter(words.has, keys), None)
+    return words.count(key, n) if key else ""
 
 
-def _bounds(told: Told) -> tuple[float, ...]:
+def _bounds(subject: SentenceSubject) -> tuple[float, ...]:
     """Give what the value's rounding must not step over."""
-    bounds = [one.value for one in told.held_against if _is_bound(one)]
-    return tuple(one for one in (*bounds, told.to_better) if one is not None)
+    bounds = [mark.value for mark in subject.comparable if _is_bound(mark)]
+    return tuple(bound for bound in (*bounds, subject.to_beat) if bound is not None)
 
 
-def _is_bound(one: Compared) -> bool:
-    return one.is_strict or not one.is_earlier
+def _is_bound(benchmark: Benchmark) -> bool:
+    return benchmark.is_strict or not benchmark.is_earlier
 
 
 def _beside(
@@ -140,12 +146,12 @@ def _beside(
         return form.plain(rounded, words.lang, digits, percent=percent)
     others = [limit for limit in (*ends, *limits) if not equal(value, limit)]
     for places in range(digits, form.MOST_DIGITS + 1):
-        said = {
+        texts = {
             form.beside(value, limit, words.lang, places, percent=percent)
             for limit in others
         }
-        if len(said) == 1:
-            return said.pop()
+        if len(texts) == 1:
+            return texts.pop()
     nearest = min(others, key=lambda limit: abs(limit - value))
     return form.beside(value, nearest, words.lang, form.MOST_DIGITS, percent=percent)
 
@@ -160,19 +166,19 @@ def _shown(distance: float, digits: int, words: Words) -> str:
 def _scale(value: float) -> tuple[int, str]:
     """Choose millions or billions; 999,996 million is written as 1 billion."""
     if round(abs(value) / BILLION, SCALED_DECIMALS) >= 1:
-        return BILLION, "told.billion"
+        return BILLION, "press_sentence.billion"
     if abs(value) >= MILLION:
-        return MILLION, "told.million"
+        return MILLION, "press_sentence.million"
     return 1, ""
 
 
-def _exact_digits(value: float, told: Told) -> int:
+def _exact_digits(value: float, subject: SentenceSubject) -> int:
     """Give the decimals that write a value whole, three at most; else the usual."""
-    factor = 100 if told.is_share else 1
-    for digits in range(told.decimals, EXACT_DECIMALS + 1):
+    factor = 100 if subject.is_share else 1
+    for digits in range(subject.decimals, EXACT_DECIMALS + 1):
         if _is_exact(value * factor, digits):
             return digits
-    return told.decimals
+    return subject.decimals
 
 
 def _is_exact(value: float, digits: int) -> bool:

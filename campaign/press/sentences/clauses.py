@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from campaign.i18n import Words
-from campaign.press.sentences import amounts, periods
-from campaign.press.sentences.told import REACHED, Compared, Told
+from campaign.press.sentences import amounts, phrases
+from campaign.press.sentences.subject import REACHED, Benchmark, SentenceSubject
 from campaign.status import equal
 from campaign.views import sentences
 
@@ -16,137 +16,144 @@ MANY_TIMES = 100  # beyond that, a percentage tells nobody anything
 MEASURED = ("share", "min", "hours", "per_customer", "vnd", "kwh", "km")
 
 
-def clause(compared: Compared, told: Told, words: Words) -> str:
-    """Say how the value stands to one comparison; empty where that says nothing."""
-    if not told.compares(compared):
+def clause(benchmark: Benchmark, subject: SentenceSubject, words: Words) -> str:
+    """Say how the value stands to one benchmark; empty where that says nothing."""
+    if not subject.is_comparable(benchmark):
         return ""
-    if compared.is_earlier:
-        return _changed(compared, told, words)
-    if told.works_up_to(compared) and not _is_far_beyond(compared, told):
-        return _reached(compared, told, words)
-    return _beside_bound(compared, told, words)
+    if benchmark.is_earlier:
+        return _changed(benchmark, subject, words)
+    if subject.grows_towards(benchmark) and not _is_far_beyond(benchmark, subject):
+        return _reached(benchmark, subject, words)
+    return _beside_bound(benchmark, subject, words)
 
 
-def joined(several: Sequence[Compared], told: Told, words: Words) -> str:
-    """Say how the value stands to several comparisons, in their order."""
-    said = [clause(one, told, words) for one in several]
-    return sentences.joined(said, words, len(said))
+def joined(
+    benchmarks: Sequence[Benchmark], subject: SentenceSubject, words: Words
+) -> str:
+    """Say how the value stands to several benchmarks, in their order."""
+    texts = [clause(benchmark, subject, words) for benchmark in benchmarks]
+    return sentences.joined(texts, words, len(texts))
 
 
-def _changed(compared: Compared, told: Told, words: Words) -> str:
-    value, base = _numbers(compared, told)
-    than = periods.earlier(compared, told, words)
+def _changed(benchmark: Benchmark, subject: SentenceSubject, words: Words) -> str:
+    value, base = _numbers(benchmark, subject)
+    than = phrases.earlier_period(benchmark, subject, words)
     if equal(value, base):
-        return words("told.unchanged", than=than)
+        return words("press_sentence.unchanged", than=than)
     verb = "up" if value > base else "down"
-    change = _change(value, base, told, words)
+    change = _change(value, base, subject, words)
     if not change:
-        return words(f"told.{verb}_slightly", than=than)
-    return words(f"told.{verb}", change=change, than=than)
+        return words(f"press_sentence.{verb}_slightly", than=than)
+    return words(f"press_sentence.{verb}", change=change, than=than)
 
 
-def _change(value: float, base: float, told: Told, words: Words) -> str:
+def _change(value: float, base: float, subject: SentenceSubject, words: Words) -> str:
     """Write a change: points of a share, else per cent; few are counted too."""
     distance = abs(value - base)
-    if told.is_share or base <= 0 or distance >= base * MANY_TIMES:
-        return amounts.gap(distance, _finer(value, base, told, words), words)
+    if subject.is_share or base <= 0 or distance >= base * MANY_TIMES:
+        return amounts.gap(distance, _finer(value, base, subject, words), words)
     percent = amounts.percent(distance / base, words)
-    if told.unit in MEASURED or max(value, base) >= SMALL_COUNT:
+    if subject.unit in MEASURED or max(value, base) >= SMALL_COUNT:
         return percent
-    counted = amounts.gap(distance, told, words)
+    counted = amounts.gap(distance, subject, words)
     if not counted or not percent:
         return percent
-    return words("told.counted", change=counted, percent=percent)
+    return words("press_sentence.counted", change=counted, percent=percent)
 
 
-def _finer(value: float, base: float, told: Told, words: Words) -> Told:
+def _finer(
+    value: float, base: float, subject: SentenceSubject, words: Words
+) -> SentenceSubject:
     """Ask for one decimal more where both values are printed alike.
 
     "Up 0.1 points" between 96.6% and 96.6% would contradict itself; 0.06 doesn't.
     """
-    written = {amounts.number(one, told, words) for one in (value, base)}
-    return told if len(written) > 1 else replace(told, decimals=told.decimals + 1)
+    written = {amounts.number(size, subject, words) for size in (value, base)}
+    if len(written) > 1:
+        return subject
+    return replace(subject, decimals=subject.decimals + 1)
 
 
-def _reached(compared: Compared, told: Told, words: Words) -> str:
-    value, plan = _numbers(compared, told)
-    name = words(f"told.name.{compared.kind}")
+def _reached(benchmark: Benchmark, subject: SentenceSubject, words: Words) -> str:
+    value, plan = _numbers(benchmark, subject)
+    name = words(f"press_sentence.name.{benchmark.kind}")
     if value < plan or equal(value, plan):
         part = amounts.percent(value / plan, words)
-        key = "told.reached" if part else "told.hardly_reached"
+        key = "press_sentence.reached" if part else "press_sentence.hardly_reached"
         return words(key, percent=part, name=name)
     over = amounts.percent((value - plan) / plan, words)
-    planned = _number(compared, told, words)
-    key = "told.surpassed" if over else "told.just_surpassed"
+    planned = _number(benchmark, subject, words)
+    key = "press_sentence.surpassed" if over else "press_sentence.just_surpassed"
     return words(key, percent=over, name=name, plan=planned)
 
 
-def _beside_bound(compared: Compared, told: Told, words: Words) -> str:
-    value, bound = _numbers(compared, told)
+def _beside_bound(benchmark: Benchmark, subject: SentenceSubject, words: Words) -> str:
+    value, bound = _numbers(benchmark, subject)
     if equal(value, bound):
-        return _at_bound(compared, told, words)
-    side = _side(compared, told, is_over=value > bound)
-    standard = _standard(compared, told, words)
-    distance = amounts.gap(abs(value - bound), told, words)
+        return _at_bound(benchmark, subject, words)
+    side = _side(benchmark, subject, is_over=value > bound)
+    standard = _standard(benchmark, subject, words)
+    distance = amounts.gap(abs(value - bound), subject, words)
     if not distance:
-        return words(f"told.{side}_slightly", standard=standard)
-    return words(f"told.{side}", gap=distance, standard=standard)
+        return words(f"press_sentence.{side}_slightly", standard=standard)
+    return words(f"press_sentence.{side}", gap=distance, standard=standard)
 
 
-def _at_bound(compared: Compared, told: Told, words: Words) -> str:
+def _at_bound(benchmark: Benchmark, subject: SentenceSubject, words: Words) -> str:
     """Say that the value is its bound; one that is strict asks for more than that."""
-    if compared.is_strict:
-        key = "told.not_under" if told.better == "lower" else "told.not_over"
-        return words(key, standard=_standard(compared, told, words))
-    name, size = _name(compared, told, words), _number(compared, told, words)
-    return words("told.at_bound", name=name, size=size)
+    if benchmark.is_strict:
+        side = "not_under" if subject.better == "lower" else "not_over"
+        standard = _standard(benchmark, subject, words)
+        return words(f"press_sentence.{side}", standard=standard)
+    name, size = _name(benchmark, subject, words), _number(benchmark, subject, words)
+    return words("press_sentence.at_bound", name=name, size=size)
 
 
-def _side(compared: Compared, told: Told, *, is_over: bool) -> str:
+def _side(benchmark: Benchmark, subject: SentenceSubject, *, is_over: bool) -> str:
     if not is_over:
         return "under"
-    is_spent = told.better == "lower" and compared.kind in REACHED
+    is_spent = subject.better == "lower" and benchmark.kind in REACHED
     return "spent" if is_spent else "over"
 
 
-def _standard(compared: Compared, told: Told, words: Words) -> str:
+def _standard(benchmark: Benchmark, subject: SentenceSubject, words: Words) -> str:
     """Name a bound with its size and who set it."""
-    parts = [_bound(compared, told, words), compared.source]
+    parts = [_bound(benchmark, subject, words), benchmark.source]
     return words(
-        "told.standard",
-        name=_name(compared, told, words),
+        "press_sentence.standard",
+        name=_name(benchmark, subject, words),
         bound="; ".join(part for part in parts if part),
     )
 
 
-def _name(compared: Compared, told: Told, words: Words) -> str:
-    if told.is_cumulative and compared.kind in REACHED:
-        return words(f"told.whole.{compared.kind}")
-    return words(f"told.name.{compared.kind}")
+def _name(benchmark: Benchmark, subject: SentenceSubject, words: Words) -> str:
+    if subject.is_cumulative and benchmark.kind in REACHED:
+        return words(f"press_sentence.whole.{benchmark.kind}")
+    return words(f"press_sentence.name.{benchmark.kind}")
 
 
-def _bound(compared: Compared, told: Told, words: Words) -> str:
+def _bound(benchmark: Benchmark, subject: SentenceSubject, words: Words) -> str:
     """Say a bound: above 80%, at most 100 minutes; a plan, or none, is its number."""
-    text = _number(compared, told, words)
-    if compared.kind == "plan" or not told.better or not compared.value:
+    text = _number(benchmark, subject, words)
+    if benchmark.kind == "plan" or not subject.better or not benchmark.value:
         return text
-    if told.better == "lower":
-        side = "below" if compared.is_strict else "at_most"
+    if subject.better == "lower":
+        side = "below" if benchmark.is_strict else "at_most"
     else:
-        side = "above" if compared.is_strict else "at_least"
+        side = "above" if benchmark.is_strict else "at_least"
     return words(f"target.{side}", target=text)
 
 
-def _number(compared: Compared, told: Told, words: Words) -> str:
+def _number(benchmark: Benchmark, subject: SentenceSubject, words: Words) -> str:
     """Write a bound whole, however the figure itself is rounded."""
-    return amounts.number(compared.value, replace(told, value=None), words)
+    return amounts.number(benchmark.value, replace(subject, value=None), words)
 
 
-def _is_far_beyond(compared: Compared, told: Told) -> bool:
-    value, plan = _numbers(compared, told)
+def _is_far_beyond(benchmark: Benchmark, subject: SentenceSubject) -> bool:
+    value, plan = _numbers(benchmark, subject)
     return value >= plan * MANY_TIMES
 
 
-def _numbers(compared: Compared, told: Told) -> tuple[float, float]:
-    assert told.value is not None and compared.value is not None
-    return told.value, compared.value
+def _numbers(benchmark: Benchmark, subject: SentenceSubject) -> tuple[float, float]:
+    assert subject.value is not None and benchmark.value is not None
+    return subject.value, benchmark.value

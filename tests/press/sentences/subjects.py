@@ -1,11 +1,11 @@
-"""Figures told to the sentence maker, as short as a test's point allows."""
+"""Subjects of sentences, as short as a test's point allows."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any
 
-from campaign.press.sentence import Compared, Told
+from campaign.press.sentences.subject import Benchmark, SentenceSubject
 
 # unit, decimals, better, whether it is a reliability figure; others are counts.
 FIGURES = {
@@ -46,10 +46,10 @@ NAMES = {
 }
 
 
-def told(lang: str = "vi", **changes: Any) -> Told:  # noqa: ANN401
+def subject_of(lang: str = "vi", **changes: Any) -> SentenceSubject:  # noqa: ANN401
     """A figure of December 2016, told after its end, but for what is changed."""
     unit, decimals, better, is_reliability = FIGURES.get(changes["figure"], COUNT)
-    made = {
+    fields = {
         "unit_code": "EVNNPC",
         "unit": unit,
         "decimals": decimals,
@@ -64,16 +64,16 @@ def told(lang: str = "vi", **changes: Any) -> Told:  # noqa: ANN401
         "is_reliability": is_reliability,
         **changes,
     }
-    made["unit_name"] = NAMES[made["unit_code"]][lang == "en"]
-    made["missing_units"] = tuple(made.get("missing_units", ()))
-    made["compared"] = tuple(_compared(one) for one in made.get("compared", ()))
-    if isinstance(made.get("detail"), dict):
-        made["detail"] = made["detail"][lang]
-    return Told(**made)
+    fields["unit_name"] = NAMES[fields["unit_code"]][lang == "en"]
+    fields["missing_units"] = tuple(fields.get("missing_units", ()))
+    fields["benchmarks"] = tuple(map(_benchmark, fields.get("benchmarks", ())))
+    if isinstance(fields.get("detail"), dict):
+        fields["detail"] = fields["detail"][lang]
+    return SentenceSubject(**fields)
 
 
-def _compared(given: dict[str, Any] | Compared) -> Compared:
-    if isinstance(given, Compared):
+def _benchmark(given: dict[str, Any] | Benchmark) -> Benchmark:
+    if isinstance(given, Benchmark):
         return given
     days = {"days": tuple(given["days"])} if "days" in given else {}
-    return Compared(**{**given, **days})
+    return Benchmark(**{**given, **days})

@@ -9,10 +9,9 @@ import pytest
 import yaml
 
 from campaign.i18n import LANGUAGES, words
-from campaign.press import sentence
-from campaign.press.sentence import Compared
-from campaign.press.sentences import clauses
-from tests.press.telling import told
+from campaign.press.sentences import amounts, clauses, sentence
+from campaign.press.sentences.subject import Benchmark
+from tests.press.sentences.subjects import subject_of
 
 TABLE = Path(__file__).with_name("sentences.yaml")
 CASES = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
@@ -26,9 +25,9 @@ def name(case):
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("case", CASES, ids=name)
 def test_a_sentence_reads(case, lang):
-    said = FORMS[case["form"]](told(lang, **case["told"]), words(lang))
+    text = FORMS[case["form"]](subject_of(lang, **case["subject"]), words(lang))
 
-    assert said == case[lang]
+    assert text == case[lang]
 
 
 def test_the_table_names_every_edge_once():
@@ -41,7 +40,7 @@ def test_the_table_names_every_edge_once():
 @pytest.mark.parametrize("form", FORMS)
 def test_a_headline_is_one_sentence_and_a_release_at_most_three(form, lang):
     for case in CASES:
-        text = FORMS[form](told(lang, **case["told"]), words(lang))
+        text = FORMS[form](subject_of(lang, **case["subject"]), words(lang))
         stops = text.count(". ") + text.endswith(".")
 
         assert stops == 0 if form == "short" else 1 <= stops <= 3, text
@@ -70,26 +69,28 @@ def test_a_headline_is_one_sentence_and_a_release_at_most_three(form, lang):
 )
 def test_a_number_stands_with_its_unit(figure, value, vi, en):
     for lang, expected in (("vi", vi), ("en", en)):
-        one = told(lang, figure=figure, value=value)
+        subject = subject_of(lang, figure=figure, value=value)
 
-        assert sentence.number(value, one, words(lang)) == expected
+        assert amounts.number(value, subject, words(lang)) == expected
 
 
 def test_another_value_than_the_figures_own_is_written_whole():
-    one = told(figure="saidi_minutes", value=62.4)
+    subject = subject_of(figure="saidi_minutes", value=62.4)
 
-    assert sentence.number(62.44, one, words("vi")) == "62,44 phút"
-    assert sentence.number(100.0, one, words("vi")) == "100 phút"
-    assert sentence.number(81.7263845, one, words("vi")) == "81,7 phút"
+    assert amounts.number(62.44, subject, words("vi")) == "62,44 phút"
+    assert amounts.number(100.0, subject, words("vi")) == "100 phút"
+    assert amounts.number(81.7263845, subject, words("vi")) == "81,7 phút"
 
 
 @pytest.mark.parametrize(
-    ("figure", "value", "compared"),
+    ("figure", "value", "benchmark"),
     [
-        ("saidi_minutes", None, Compared("last_year", 100.0)),
-        ("saidi_minutes", 62.4, Compared("last_year", None)),
-        ("activities_customer_conference", 3, Compared("plan", 0.0)),
+        ("saidi_minutes", None, Benchmark("last_year", 100.0)),
+        ("saidi_minutes", 62.4, Benchmark("last_year", None)),
+        ("activities_customer_conference", 3, Benchmark("plan", 0.0)),
     ],
 )
-def test_a_comparison_that_says_nothing_is_left_out(figure, value, compared):
-    assert clauses.clause(compared, told(figure=figure, value=value), words("vi")) == ""
+def test_a_comparison_that_says_nothing_is_left_out(figure, value, benchmark):
+    subject = subject_of(figure=figure, value=value)
+
+    assert clauses.clause(benchmark, subject, words("vi")) == ""

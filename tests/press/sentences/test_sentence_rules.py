@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from campaign.catalogue.indicators import indicators_from
 from campaign.catalogue.rules import CATALOGUE
 from campaign.i18n import LANGUAGES, words
-from campaign.press import sentence
-from campaign.press.sentence import Compared
+from campaign.press.sentences import amounts, sentence
+from campaign.press.sentences.subject import Benchmark
 from campaign.status import equal
-from tests.press.telling import FIGURES, told
+from tests.press.sentences.subjects import FIGURES, subject_of
 
 INDICATORS = indicators_from((CATALOGUE / "indicators.yaml").read_text("utf-8"))
 VERBS = {"vi": ("tăng", "giảm", "không đổi"), "en": ("up", "down", "unchanged")}
@@ -55,8 +55,8 @@ def pairs(draw):
 def numbers(text, lang):
     """Every number of a text but years and months, with how fine it is written."""
     found = []
-    for said in re.findall(NUMBER[lang], MONTHS.sub("", text)):
-        bare = said.replace("." if lang == "vi" else ",", "").replace(",", ".")
+    for printed in re.findall(NUMBER[lang], MONTHS.sub("", text)):
+        bare = printed.replace("." if lang == "vi" else ",", "").replace(",", ".")
         found.append(Decimal(bare))
     return found
 
@@ -77,8 +77,12 @@ def side(value, bound):
 def test_no_sentence_holds_nonsense(pair, kind):
     figure, value, other = pair
     for lang in LANGUAGES:
-        one = told(lang, figure=figure, value=value, compared=[Compared(kind, other)])
-        for text in (sentence.short(one, words(lang)), sentence.long(one, words(lang))):
+        marks = [Benchmark(kind, other)]
+        subject = subject_of(lang, figure=figure, value=value, benchmarks=marks)
+        for text in (
+            sentence.short(subject, words(lang)),
+            sentence.long(subject, words(lang)),
+        ):
             assert not ZERO[lang].search(text), text
             assert "\N{MINUS SIGN}" not in text and " -" not in text, text
             assert not re.search(r"nan|None|inf\b|[{}]|  |,,|\.\.| [.,]", text), text
@@ -87,8 +91,8 @@ def test_no_sentence_holds_nonsense(pair, kind):
 @given(pairs(), langs)
 def test_what_is_printed_is_the_value_rounded(pair, lang):
     figure, value, _ = pair
-    one = told(lang, figure=figure, value=value)
-    printed, fine = read(sentence.number(value, one, words(lang)), lang)
+    subject = subject_of(lang, figure=figure, value=value)
+    printed, fine = read(amounts.number(value, subject, words(lang)), lang)
 
     assert abs(printed - Decimal(repr(value))) <= fine
 
@@ -96,12 +100,12 @@ def test_what_is_printed_is_the_value_rounded(pair, lang):
 @given(pairs(), langs)
 def test_the_verb_tells_the_direction(pair, lang):
     figure, value, base = pair
-    compared = [Compared("last_year", base, LAST_YEAR)]
-    one = told(lang, figure=figure, value=value, compared=compared)
+    benchmarks = [Benchmark("last_year", base, LAST_YEAR)]
+    subject = subject_of(lang, figure=figure, value=value, benchmarks=benchmarks)
     up, down, unchanged = VERBS[lang]
     verb = unchanged if equal(value, base) else up if value > base else down
 
-    assert f", {verb} " in sentence.short(one, words(lang))
+    assert f", {verb} " in sentence.short(subject, words(lang))
 
 
 @given(pairs(), langs, st.booleans())
@@ -109,17 +113,17 @@ def test_the_printed_value_stays_on_its_side_of_a_bound(pair, lang, is_strict):
     figure, value, bound = pair
     if equal(value, bound):
         return
-    compared = [Compared("rule", bound, is_strict=is_strict)]
-    one = told(lang, figure=figure, value=value, compared=compared)
-    printed, _ = read(sentence.number(value, one, words(lang)), lang)
+    benchmarks = [Benchmark("rule", bound, is_strict=is_strict)]
+    subject = subject_of(lang, figure=figure, value=value, benchmarks=benchmarks)
+    printed, _ = read(amounts.number(value, subject, words(lang)), lang)
 
     assert side(printed, Decimal(repr(bound))) == side(value, bound)
 
 
 @given(st.floats(1e-7, 1 - 1e-7), langs)
 def test_nearly_all_is_not_all_and_hardly_any_not_none(value, lang):
-    one = told(lang, figure="share_on_time", value=value)
-    printed, _ = read(sentence.number(value, one, words(lang)), lang)
+    subject = subject_of(lang, figure="share_on_time", value=value)
+    printed, _ = read(amounts.number(value, subject, words(lang)), lang)
 
     assert 0 < printed < 1
 
@@ -127,23 +131,24 @@ def test_nearly_all_is_not_all_and_hardly_any_not_none(value, lang):
 @given(pairs(), st.sampled_from(["last_year", "rule", "plan", "goal"]))
 def test_both_languages_print_the_same_numbers(pair, kind):
     figure, value, other = pair
-    said = []
+    printed = []
     for lang in LANGUAGES:
-        one = told(lang, figure=figure, value=value, compared=[Compared(kind, other)])
-        said.append(sorted(numbers(sentence.long(one, words(lang)), lang)))
+        marks = [Benchmark(kind, other)]
+        subject = subject_of(lang, figure=figure, value=value, benchmarks=marks)
+        printed.append(sorted(numbers(sentence.long(subject, words(lang)), lang)))
 
-    assert said[0] == said[1]
+    assert printed[0] == printed[1]
 
 
 @given(pairs(), langs)
-def test_a_percentage_of_zero_is_never_told(pair, lang):
+def test_a_percentage_of_zero_is_never_printed(pair, lang):
     figure, value, _ = pair
-    compared = [Compared("last_year", 0.0, LAST_YEAR)]
-    one = told(lang, figure=figure, value=value, compared=compared)
-    if one.is_share:
+    benchmarks = [Benchmark("last_year", 0.0, LAST_YEAR)]
+    subject = subject_of(lang, figure=figure, value=value, benchmarks=benchmarks)
+    if subject.is_share:
         return
 
-    assert "%" not in sentence.short(one, words(lang))
+    assert "%" not in sentence.short(subject, words(lang))
 
 
 def test_every_figure_of_the_catalogue_has_words_of_its_own():

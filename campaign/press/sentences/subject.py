@@ -1,4 +1,4 @@
-"""What the sentence maker is told of one figure; every number unrounded."""
+"""What a sentence is told of one figure; every number unrounded."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-CompareKind = Literal["last_year", "previous", "rule", "plan", "goal"]
+BenchmarkKind = Literal["last_year", "previous", "rule", "plan", "goal"]
 EARLIER, REACHED = ("last_year", "previous"), ("plan", "goal")
 
 
 @dataclass(frozen=True)
-class Compared:
+class Benchmark:
     """What a value is held against, in the figure's own unit.
 
     value      None = nothing to compare with; a goal or plan is that of the whole
@@ -22,7 +22,7 @@ class Compared:
     source     who set it: "TT 39/2015/TT-BCT, điều 17"
     """
 
-    kind: CompareKind
+    kind: BenchmarkKind
     value: float | None
     days: tuple[date, date] | None = None
     is_strict: bool = False
@@ -35,8 +35,8 @@ class Compared:
 
 
 @dataclass(frozen=True)
-class Told:
-    """One figure as the sentence maker is told of it.
+class SentenceSubject:
+    """One figure, as a sentence speaks of it.
 
     figure          code; words stand under press.<figure>, else indicator.<figure>
     unit            min, hours, per_customer, share (0…1), count, vnd, kwh, km, or the
@@ -45,7 +45,7 @@ class Told:
     last_day        last day shown, cut at as_of
     is_cumulative   what adds up, while its period still runs
     status          decides the words of met and missed; rounding never contradicts it
-    to_better       last year's value of the whole period, where that is the target
+    to_beat         last year's value of the whole period, where that is the target
     scope, planned  which interruptions count; said for reliability figures
     detail          what the value is of, where the figure doesn't say (the main cause)
     """
@@ -68,8 +68,8 @@ class Told:
     uncovered_days: int = 0
     scope: str = "all"
     is_reliability: bool = False
-    compared: tuple[Compared, ...] = ()
-    to_better: float | None = None
+    benchmarks: tuple[Benchmark, ...] = ()
+    to_beat: float | None = None
     is_sample: bool = False
     detail: str = ""
     planned: str = "all"
@@ -80,26 +80,26 @@ class Told:
         return self.unit == "share"
 
     @property
-    def held_against(self) -> tuple[Compared, ...]:
-        """Give what there is to compare with; nothing where there is no value."""
-        return tuple(one for one in self.compared if self.compares(one))
+    def comparable(self) -> tuple[Benchmark, ...]:
+        """Give the benchmarks that say something; none where there is no value."""
+        return tuple(mark for mark in self.benchmarks if self.is_comparable(mark))
 
-    def compares(self, one: Compared) -> bool:
+    def is_comparable(self, benchmark: Benchmark) -> bool:
         """Whether a comparison says something.
 
         Nothing is a part of a plan of none; and what was largest a year before
         may have been another thing than `detail`.
         """
-        if is_missing(self.value) or is_missing(one.value):
+        if is_missing(self.value) or is_missing(benchmark.value):
             return False
-        if self.detail and one.is_earlier:
+        if self.detail and benchmark.is_earlier:
             return False
-        return bool(one.value) or not self.works_up_to(one)
+        return bool(benchmark.value) or not self.grows_towards(benchmark)
 
-    def works_up_to(self, one: Compared) -> bool:
+    def grows_towards(self, benchmark: Benchmark) -> bool:
         """Whether it is a plan that the value grows towards, told in per cent of it."""
         is_upward = self.better != "lower" and not self.is_share
-        return one.kind in REACHED and is_upward
+        return benchmark.kind in REACHED and is_upward
 
 
 def is_missing(value: float | None) -> bool:

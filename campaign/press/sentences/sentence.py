@@ -1,0 +1,223 @@
+"""Whole sentences: they say what a figure says, never a cause.
+
+`short` is one sentence for a headline or a poster, `long` one to three for a release.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from campaign import format as form
+from campaign.i18n import Words
+from campaign.press.sentences import amounts, clauses, phrases
+from campaign.press.sentences.subject import REACHED, SentenceSubject, is_missing
+from campaign.views.sentences import begun, joined
+
+FALLS_SHORT = ("missed", "behind")
+JUDGED = ("met", "missed", "on_track", "behind")
+
+
+def short(subject: SentenceSubject, words: Words) -> str:
+    """Write one sentence, with the first comparison that there is."""
+    first = tuple(replace(mark, source="") for mark in subject.comparable[:1])
+    subject = replace(subject, benchmarks=first)
+    lack = _lack(subject)
+    if lack:
+        text = words(f"press_sentence.brief_{lack}", **_short_places(subject, words))
+    else:
+        text = _stated(subject, words, is_short=True)
+        note = "; ".join(_gaps_in_data(subject, words, "brief"))
+        text = words("press_sentence.noted", text=text, note=note) if note else text
+    return _marked(begun(text), subject, words)
+
+
+def long(subject: SentenceSubject, words: Words) -> str:
+    """Write what a release says: value and changes; the bound; what the data lack."""
+    lack = _lack(subject)
+    if lack:
+        text = words(f"press_sentence.full_{lack}", **_full_places(subject, words))
+        return _marked(_sentence(text, words), subject, words)
+    parts = [_stated(subject, words), _result(subject, words), _remark(subject, words)]
+    text = " ".join(_sentence(part, words) for part in parts if part)
+    return _marked(text, subject, words)
+
+
+def _lack(subject: SentenceSubject) -> str:
+    """Say why there is nothing to state; empty where there is a value."""
+    if subject.status == "not_applicable":
+        return "not_applicable"
+    if not is_missing(subject.value):
+        return ""
+    return "not_yet_due" if subject.status == "not_yet_due" else "no_data"
+
+
+def _stated(subject: SentenceSubject, words: Words, *, is_short: bool = False) -> str:
+    """State the value in its days, then how it changed and how much is reached."""
+    told_here = [
+        benchmark
+        for benchmark in subject.comparable
+        if is_short or benchmark.is_earlier or subject.grows_towards(benchmark)
+    ]
+    value = _value(subject, words, is_short=is_short)
+    changes = clauses.joined(told_here, subject, words)
+    return ", ".join(part for part in (value, changes) if part)
+
+
+def _value(subject: SentenceSubject, words: Words, *, is_short: bool) -> str:
+    deed = _deed(subject, words, is_short=is_short)
+    if deed:
+        return _opened(deed, subject, words, is_short=is_short)
+    places = (_short_places if is_short else _full_places)(subject, words)
+    scope = phrases.scope(subject, words, "brief" if is_short else "full")
+    key = "press_sentence.index_brief" if is_short else "press_sentence.index_full"
+    stands = words(_verb(subject), value=_standing(subject, words))
+    return words(
+        f"{key}_scoped" if scope else key, scope=scope, stands=stands, **places
+    )
+
+
+def _deed(subject: SentenceSubject, words: Words, *, is_short: bool) -> str:
+    """Say what a unit did, where a figure is worded so; empty for an index."""
+    parts = ("deed_of",) if subject.detail else ("headline", "deed")[not is_short :]
+    keys = [f"press.{subject.figure}.{part}" for part in parts]
+    key = next(filter(words.has, keys), "")
+    if not key:
+        return ""
+    return words(
+        key,
+        unit=phrases.unit(subject, words) if is_short else subject.unit_name,
+        value=_amount(subject, words),
+        detail=words("press_sentence.quoted", text=subject.detail),
+    )
+
+
+def _opened(
+    deed: str, subject: SentenceSubject, words: Words, *, is_short: bool
+) -> str:
+    """Put the days before a deed, and that the data are provisional."""
+    days = (phrases.short_period if is_short else phrases.full_period)(subject, words)
+    scope = phrases.scope(subject, words, "opening")
+    opening = ", ".join(part for part in (days, scope) if part)
+    is_provisional = subject.is_provisional
+    key = "press_sentence.deed_provisional" if is_provisional else "press_sentence.deed"
+    return words(key, opening=opening, deed=deed)
+
+
+def _amount(subject: SentenceSubject, words: Words) -> str:
+    """Write the value, as a part of the plan where there is one: 42/73 hoạt động."""
+    plan = _plan(subject)
+    if plan is not None:
+        return amounts.of_plan(subject, plan, words)
+    return amounts.number(subject.value, subject, words)
+
+
+def _standing(subject: SentenceSubject, words: Words) -> str:
+    """Write the value beside its name: "the number of faults was 87"."""
+    key = f"press.{subject.figure}.stated"
+    if not words.has(key) or subject.value is None or _plan(subject) is not None:
+        return _amount(subject, words)
+    return words(key, size=amounts.size(subject.value, subject, words))
+
+
+def _plan(subject: SentenceSubject) -> float | None:
+    plans = (mark.value for mark in subject.comparable if subject.grows_towards(mark))
+    return next(plans, None)
+
+
+def _verb(subject: SentenceSubject) -> str:
+    """Choose between being and reaching; what falls short doesn't reach."""
+    is_high = subject.is_share and subject.better == "higher"
+    verb = "reaches" if is_high and subject.status not in FALLS_SHORT else "is"
+    key = f"press_sentence.{verb}"
+    return f"{key}_provisional" if subject.is_provisional else key
+
+
+def _full_places(subject: SentenceSubject, words: Words) -> dict[str, str]:
+    return {
+        "name": phrases.full_name(subject, words),
+        "unit": subject.unit_name,
+        "period": phrases.full_period(subject, words),
+    }
+
+
+def _short_places(subject: SentenceSubject, words: Words) -> dict[str, str]:
+    return {
+        "name": phrases.short_name(subject, words),
+        "unit": phrases.unit(subject, words),
+        "period": phrases.short_period(subject, words),
+    }
+
+
+def _result(subject: SentenceSubject, words: Words) -> str:
+    """Say how the value stands to its bounds, and whether that is enough."""
+    bounds = [
+        benchmark
+        for benchmark in subject.comparable
+        if not benchmark.is_earlier and not subject.grows_towards(benchmark)
+    ]
+    if bounds:
+        status = subject.status if subject.status in JUDGED else "unjudged"
+        if status == "behind" and subject.is_cumulative:
+            status = "behind_running"
+        gap = clauses.joined(bounds, subject, words)
+        return words(f"press_sentence.result.{status}", gap=gap)
+    if subject.status == "not_yet_due":
+        return words("press_sentence.not_yet_due")
+    if subject.status not in JUDGED:
+        return ""
+    return _promise(subject, words)
+
+
+def _promise(subject: SentenceSubject, words: Words) -> str:
+    """Say whether a plan, or last year, is matched; a plan reached says so itself."""
+    kinds = [benchmark.kind for benchmark in subject.comparable]
+    kind = next((kind for kind in ("plan", "goal", "last_year") if kind in kinds), "")
+    if not kind:
+        return ""
+    if kind in REACHED and subject.status == "met" and not subject.is_cumulative:
+        return ""
+    key = f"press_sentence.promise.{kind}.{subject.status}"
+    return words(key, bound=_to_beat(subject, words))
+
+
+def _to_beat(subject: SentenceSubject, words: Words) -> str:
+    """Give what must be bettered in brackets, where other days are compared."""
+    if subject.to_beat is None:
+        return ""
+    whole = replace(subject, value=None)
+    size = amounts.number(subject.to_beat, whole, words)
+    return " " + words("press_sentence.bettered", size=size)
+
+
+def _remark(subject: SentenceSubject, words: Words) -> str:
+    """Say until when provisional data run, and what they lack."""
+    parts = _gaps_in_data(subject, words, "full")
+    as_of = subject.as_of
+    is_hour_told = as_of is None or phrases.tells_hour(subject)
+    if as_of is not None and subject.is_provisional and not is_hour_told:
+        day, hour = form.full_date(as_of.date(), words.lang), form.clock(as_of)
+        parts.insert(0, words("press_sentence.as_of", day=day, hour=hour))
+    if len(parts) > 1:
+        parts[-1] = words("press_sentence.remark_last", text=parts[-1])
+    return words("press_sentence.remark", parts=", ".join(parts)) if parts else ""
+
+
+def _gaps_in_data(subject: SentenceSubject, words: Words, size: str) -> list[str]:
+    """Name the units and count the days that the data lack; `size`: full or brief."""
+    parts = []
+    if subject.missing_units:
+        units = joined(list(subject.missing_units), words, len(subject.missing_units))
+        parts.append(words(f"press_sentence.without_units_{size}", units=units))
+    if subject.uncovered_days:
+        key = f"press_sentence.without_days_{size}"
+        parts.append(words.count(key, subject.uncovered_days))
+    return parts
+
+
+def _sentence(text: str, words: Words) -> str:
+    return words("press_sentence.sentence", text=begun(text))
+
+
+def _marked(text: str, subject: SentenceSubject, words: Words) -> str:
+    """Mark invented data in the sentence itself: it goes where no watermark goes."""
+    return words("press_sentence.sample", text=text) if subject.is_sample else text
