@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from campaign.figures import Figure, figures
-from campaign.store import Snapshot
+from campaign.reading import Reading
 
 
 @dataclass(frozen=True)
@@ -20,19 +20,17 @@ class Change:
     definition_changed: bool
 
 
-def changes(
-    before: Snapshot | None, after: Snapshot, **binds: object
-) -> tuple[Change, ...]:
+def changes(before: Reading | None, after: Reading) -> tuple[Change, ...]:
     """List the figures whose value or status differs, in the catalogue's order.
 
-    Without an earlier snapshot every figure that has a value is new. Binds are those
-    of figures: the days, what is left out; without them the whole campaign.
+    Both read the same of two snapshots. Without an earlier one every figure that has a
+    value is new.
     """
     old: dict[tuple[str, str], Figure] = {}
     if before is not None:
-        old = {(one.figure, one.unit_code): one for one in figures(before, **binds)}
+        old = {(one.figure, one.unit_code): one for one in figures(before)}
     found = []
-    for new in figures(after, **binds):
+    for new in figures(after):
         was = old.get((new.figure, new.unit_code))
         value, status = (was.value, was.status) if was else (None, None)
         if (value, status) == (new.value, new.status):

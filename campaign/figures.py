@@ -1,13 +1,14 @@
 """Figures: every value of the catalogue for every unit, with target and status."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from campaign import status
 from campaign.catalogue.indicators import Indicator
-from campaign.rows import Asked, Row, by_day, by_unit, number, year_before
-from campaign.status import Clock, Judgement, Status
+from campaign.reading import Period, Reading
+from campaign.rows import Row, by_day, by_unit, number, year_before
+from campaign.status import Judgement, Status
 from campaign.store import Snapshot
 from campaign.targets import Target, goal
 
@@ -54,37 +55,21 @@ class Curve:
     covered: tuple[bool, ...]
 
 
-@dataclass(frozen=True)
-class Period:
-    """What a figure is asked for: days and the two choices of classes."""
+def figures(reading: Reading) -> tuple[Figure, ...]:
+    """Give every figure for every unit and the group.
 
-    from_day: date | None = None
-    before_day: date | None = None
-    scope: str = "all"
-    planned: str = "all"
-
-
-def figures(
-    snapshot: Snapshot,
-    from_day: date | None = None,
-    before_day: date | None = None,
-    scope: str = "all",
-    planned: str = "all",
-) -> tuple[Figure, ...]:
-    """Give every figure for every unit and the group; each unit in its own period.
-
-    Days given here stand for every unit's own ones.
+    Each unit has its own period, unless days were chosen: then those.
     """
-    return _figures(snapshot, Period(from_day, before_day, scope, planned))
+    return _figures(reading.of_numbers())
 
 
 @lru_cache(maxsize=64)
-def _figures(snapshot: Snapshot, period: Period) -> tuple[Figure, ...]:
-    found = []
-    for code, indicator in snapshot.indicators.items():
-        for unit_code in _unit_codes(snapshot):
-            found.append(_Maker(snapshot, period, code, indicator).figure(unit_code))
-    return tuple(found)
+def _figures(reading: Reading) -> tuple[Figure, ...]:
+    return tuple(
+        _FigureBuilder(reading, code, indicator).figure(unit_code)
+        for code, indicator in reading.snapshot.indicators.items()
+        for unit_code in _unit_codes(reading.snapshot)
+    )
 
 
 def _unit_codes(snapshot: Snapshot) -> list[str]:
@@ -92,45 +77,34 @@ def _unit_codes(snapshot: Snapshot) -> list[str]:
     return [campaign.group.code, *(unit.code for unit in campaign.units)]
 
 
-def curve(
-    snapshot: Snapshot,
-    figure: str,
-    unit_code: str,
-    from_day: date | None = None,
-    before_day: date | None = None,
-    scope: str = "all",
-    planned: str = "all",
-) -> Curve:
+def figure_of(reading: Reading, code: str, indicator: Indicator) -> Figure:
+    """Give the read unit's figure of an indicator, of the catalogue or beside it."""
+    return _FigureBuilder(reading, code, indicator).figure(reading.unit)
+
+
+def curve(reading: Reading, code: str, unit_code: str) -> Curve:
     """Give a cumulative figure's way to date; empty for figures without one."""
-    period = Period(from_day, before_day, scope, planned)
-    indicator = snapshot.indicators[figure]
-    return _Maker(snapshot, period, figure, indicator).curve(unit_code)
-
-
-def one(
-    snapshot: Snapshot,
-    code: str,
-    indicator: Indicator,
-    unit_code: str,
-    period: Period,
-) -> Figure:
-    """Give one unit's figure of an indicator, of the catalogue or beside it."""
-    return _Maker(snapshot, period, code, indicator).figure(unit_code)
+    indicator = reading.snapshot.indicators[code]
+    return _FigureBuilder(reading, code, indicator).curve(unit_code)
 
 
 @dataclass(frozen=True)
-class _Maker:
-    """Makes one indicator's figures of one period."""
+class _FigureBuilder:
+    """Makes one indicator's figures of one reading, unit by unit."""
 
-    snapshot: Snapshot
-    period: Period
+    reading: Reading
     code: str
     indicator: Indicator
 
+    @property
+    def snapshot(self) -> Snapshot:
+        """The snapshot that is asked."""
+        return self.reading.snapshot
+
     def figure(self, unit_code: str) -> Figure:
         """Ask, compare and judge for one unit."""
-        clock, own = self._clock(unit_code), self._own_clock(unit_code)
-        row = self._row(unit_code, clock)
+        period, own = self.reading.period(unit_code), self._own_period(unit_code)
+        row = self._row(unit_code, period)
         value = number(row, self.indicator.value)
         applies = self._applies(unit_code) or value is not None
         target = self._target(unit_code, own) if applies else Target()
@@ -146,7 +120,7 @@ class _Maker:
         )
         compared = target.value if self.indicator.kind == "ratio" else path
         members = self._members(unit_code)
-        missing, uncovered = self._gaps(unit_code, members, clock)
+        missing, uncovered = self._gaps(unit_code, members, period)
         return Figure(
             figure=self.code,
             unit_code=unit_code,
@@ -159,10 +133,10 @@ class _Maker:
             status=status.status(judged, own) if applies else "not_applicable",
             path=path,
             gap=_gap(value, compared),
-            from_day=clock.from_day,
-            before_day=clock.before_day,
+            from_day=period.from_day,
+            before_day=period.before_day,
             as_of=self.snapshot.as_of,
-            is_provisional=self._is_provisional(members, clock),
+            is_provisional=self._is_provisional(members, period),
             missing_units=missing,
             days_covered=int(number(row, "days_covered") or 0),
             uncovered_days=uncovered,
@@ -174,12 +148,12 @@ class _Maker:
 
     def curve(self, unit_code: str) -> Curve:
         """Ask for the way to date, and lay the path beside it."""
-        clock, own = self._clock(unit_code), self._own_clock(unit_code)
+        period, own = self.reading.period(unit_code), self._own_period(unit_code)
         if not self.indicator.by_day or not self._applies(unit_code):
             return Curve((), (), (), ())
-        held = self._days(unit_code, clock)
+        held = self._days(unit_code, period)
         target = self._target(unit_code, own)
-        shown = own if self._is_comparable(clock, own) else clock
+        shown = own if self._is_comparable(period, own) else period
         days = [shown.from_day + timedelta(days=n) for n in range(shown.days)]
         column = self.indicator.value
         return Curve(
@@ -189,15 +163,7 @@ class _Maker:
             covered=tuple(bool(held.get(day, {}).get("is_covered")) for day in days),
         )
 
-    def _clock(self, unit_code: str) -> Clock:
-        first, before = self.snapshot.campaign.period_of(unit_code)
-        return Clock(
-            from_day=self.period.from_day or first,
-            before_day=self.period.before_day or before,
-            as_of=self.snapshot.as_of,
-        )
-
-    def _own_clock(self, unit_code: str) -> Clock:
+    def _own_period(self, unit_code: str) -> Period:
         """Give the unit's own period, seen from the last day that is asked for.
 
         A period that ends earlier looks at the promise from that day, whole; so a
@@ -205,26 +171,27 @@ class _Maker:
         share none with it are a period of their own: nothing was promised for them.
         """
         first, before = self.snapshot.campaign.period_of(unit_code)
-        as_of, asked = self.snapshot.as_of, self._clock(unit_code)
+        asked = self.reading.period(unit_code)
         if self._is_apart(unit_code):
             return asked
+        as_of = asked.as_of
         if as_of is not None and asked.before_day < before:
             evening = datetime.combine(asked.before_day, time.min) - timedelta(
                 seconds=1
             )
             as_of = min(as_of, evening)
-        return Clock(first, before, as_of)
+        return replace(asked, from_day=first, before_day=before, as_of=as_of)
 
-    def _is_comparable(self, clock: Clock, own: Clock) -> bool:
+    def _is_comparable(self, period: Period, own: Period) -> bool:
         """Whether what adds up in the asked days can be held against the promise."""
-        begins = clock.from_day == own.from_day and clock.before_day <= own.before_day
-        split = self.period.planned != "all" and self.indicator.contract == "outages"
+        begins = period.from_day == own.from_day and period.before_day <= own.before_day
+        split = self.reading.planned != "all" and self.indicator.contract == "outages"
         return begins and not split
 
     def _is_apart(self, unit_code: str) -> bool:
         """Whether the asked days share none with the unit's own period."""
         first, before = self.snapshot.campaign.period_of(unit_code)
-        asked = self._clock(unit_code)
+        asked = self.reading.period(unit_code)
         return asked.before_day <= first or before <= asked.from_day
 
     def _applies(self, unit_code: str) -> bool:
@@ -241,42 +208,32 @@ class _Maker:
             if unit.kind in self.indicator.applies_to
         ]
 
-    def _asked(self, question: str, clock: Clock) -> Asked:
-        return Asked(
-            self.snapshot,
-            question,
-            clock.from_day,
-            clock.before_day,
-            self.period.scope,
-            self.period.planned,
-        )
+    def _row(self, unit_code: str, period: Period) -> Row:
+        question, only = self.indicator.question, self.indicator.only
+        rows = by_unit(self.snapshot, question, period, tuple(only))
+        return rows.get((unit_code, *only.values()), {})
 
-    def _row(self, unit_code: str, clock: Clock) -> Row:
-        only = self.indicator.only
-        found = by_unit(self._asked(self.indicator.question, clock), tuple(only))
-        return found.get((unit_code, *only.values()), {})
-
-    def _days(self, unit_code: str, clock: Clock) -> dict[date, Row]:
+    def _days(self, unit_code: str, period: Period) -> dict[date, Row]:
         assert self.indicator.by_day
-        return by_day(self._asked(self.indicator.by_day, clock)).get(unit_code, {})
+        return by_day(self.snapshot, self.indicator.by_day, period).get(unit_code, {})
 
     def _gaps(
-        self, unit_code: str, members: list[str], clock: Clock
+        self, unit_code: str, members: list[str], period: Period
     ) -> tuple[str, int]:
         """Name the members whose data are missing, and count days without any."""
-        rows = [self._row(code, clock) for code in members]
+        rows = [self._row(code, period) for code in members]
         uncovered = sum(int(number(row, "uncovered_days") or 0) for row in rows)
         if self.snapshot.campaign.unit(unit_code):
             return "", uncovered
-        named = str(self._row(unit_code, clock).get("missing_units") or "")
+        named = str(self._row(unit_code, period).get("missing_units") or "")
         missing = [code for code in members if code in named.split(", ")]
         return ", ".join(missing), uncovered
 
-    def _is_provisional(self, members: list[str], clock: Clock) -> bool:
-        rows = [self._row(code, clock) for code in members]
+    def _is_provisional(self, members: list[str], period: Period) -> bool:
+        rows = [self._row(code, period) for code in members]
         return any(bool(row.get("is_provisional", True)) for row in rows)
 
-    def _target(self, unit_code: str, clock: Clock) -> Target:
+    def _target(self, unit_code: str, period: Period) -> Target:
         """Choose the goal in force, else the plan, else better than last year.
 
         None where the asked days, or classes, are not those of the promise, and for
@@ -285,21 +242,21 @@ class _Maker:
         if self.indicator.kind == "plain" or self._is_apart(unit_code):
             return Target()
         if self.indicator.kind != "ratio" and not self._is_comparable(
-            self._clock(unit_code), clock
+            self.reading.period(unit_code), period
         ):
             return Target()
-        found = goal(self.snapshot, self.code, self.indicator.better, unit_code, clock)
+        found = goal(self.snapshot, self.code, self.indicator.better, unit_code, period)
         if found is not None:
             return found
         if self.indicator.planned:
-            planned = number(self._row(unit_code, clock), self.indicator.planned)
+            planned = number(self._row(unit_code, period), self.indicator.planned)
             return Target(planned, "planned") if planned is not None else Target()
-        last = self._last_year(unit_code, clock)
+        last = self._last_year(unit_code, period)
         return Target(last, "last_year", None, True) if last is not None else Target()
 
-    def _last_year(self, unit_code: str, clock: Clock) -> float | None:
+    def _last_year(self, unit_code: str, period: Period) -> float | None:
         """Give last year's value of the whole period; None if a day is uncovered."""
-        before = _year_earlier(clock)
+        before = _year_earlier(period)
         members = self._members(unit_code)
         rows = [self._row(code, before) for code in members]
         days = before.days
@@ -309,31 +266,33 @@ class _Maker:
             return None
         return number(self._row(unit_code, before), self.indicator.value)
 
-    def _path(self, unit_code: str, clock: Clock, target: Target) -> float | None:
+    def _path(self, unit_code: str, period: Period, target: Target) -> float | None:
         """Say where the value should be at as_of (domain.md §4b)."""
-        if target.value is None or not clock.last_day:
+        if target.value is None or not period.last_day:
             return None
         if self.indicator.planned_by_now:
-            asked = self._row(unit_code, self._clock(unit_code))
+            asked = self._row(unit_code, self.reading.period(unit_code))
             return number(asked, self.indicator.planned_by_now)
         if self.indicator.kind != "cumulative":
             return None
-        return self._path_on(unit_code, clock, target, clock.last_day)
+        return self._path_on(unit_code, period, target, period.last_day)
 
     def _path_on(
-        self, unit_code: str, clock: Clock, target: Target, day: date
+        self, unit_code: str, period: Period, target: Target, day: date
     ) -> float | None:
         if target.value is None:
             return None
         if target.kind == "last_year":
-            days = self._days(unit_code, _year_earlier(clock))
+            days = self._days(unit_code, _year_earlier(period))
             return number(days.get(year_before(day), {}), self.indicator.value)
-        return target.value * ((day - clock.from_day).days + 1) / clock.days
+        return target.value * ((day - period.from_day).days + 1) / period.days
 
 
-def _year_earlier(clock: Clock) -> Clock:
-    return Clock(
-        year_before(clock.from_day), year_before(clock.before_day), clock.as_of
+def _year_earlier(period: Period) -> Period:
+    return replace(
+        period,
+        from_day=year_before(period.from_day),
+        before_day=year_before(period.before_day),
     )
 
 

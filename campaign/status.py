@@ -2,8 +2,9 @@
 
 import math
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
 from typing import Literal
+
+from campaign.reading import Period
 
 Status = Literal[
     "met",
@@ -14,47 +15,6 @@ Status = Literal[
     "not_applicable",
     "no_data",
 ]
-
-
-@dataclass(frozen=True)
-class Clock:
-    """Where a unit's own period stands at the data's as_of; no other clock."""
-
-    from_day: date
-    before_day: date
-    as_of: datetime | None
-
-    @property
-    def days(self) -> int:
-        """Days of the period."""
-        return (self.before_day - self.from_day).days
-
-    @property
-    def days_elapsed(self) -> int:
-        """Days gone, as_of's own day counted whole."""
-        if self.as_of is None:
-            return 0
-        gone = (self.as_of.date() - self.from_day).days + 1
-        return min(max(gone, 0), self.days)
-
-    @property
-    def last_day(self) -> date | None:
-        """The last day that counts as elapsed; None before the first."""
-        if not self.days_elapsed:
-            return None
-        return self.from_day + timedelta(days=self.days_elapsed - 1)
-
-    @property
-    def has_begun(self) -> bool:
-        """Whether as_of has reached the first day."""
-        return self.days_elapsed > 0
-
-    @property
-    def is_over(self) -> bool:
-        """Whether the whole period lies behind as_of."""
-        if self.as_of is None:
-            return False
-        return self.as_of >= datetime.combine(self.before_day, datetime.min.time())
 
 
 @dataclass(frozen=True)
@@ -95,12 +55,12 @@ def same(value: float | None, other: float | None) -> bool:
     return equal(value, other)
 
 
-def status(judgement: Judgement, clock: Clock) -> Status | None:
+def status(judgement: Judgement, period: Period) -> Status | None:
     """Name the status of one figure of a unit it applies to; None without a goal.
 
     `is_pending`: all cases that could count are not yet due.
     """
-    if not clock.has_begun and clock.as_of is not None:
+    if not period.has_begun and period.as_of is not None:
         return "not_yet_due"
     if judgement.value is None:
         return "not_yet_due" if judgement.is_pending else "no_data"
@@ -108,33 +68,33 @@ def status(judgement: Judgement, clock: Clock) -> Status | None:
         return None
     if judgement.kind == "ratio":
         kept = judgement.keeps(judgement.target)
-        if clock.is_over:
+        if period.is_over:
             return "met" if kept else "missed"
         return "on_track" if kept else "behind"
     if judgement.kind == "cumulative":
-        return _cumulative(judgement, clock)
-    return _count(judgement, clock)
+        return _cumulative(judgement, period)
+    return _count(judgement, period)
 
 
-def _cumulative(judgement: Judgement, clock: Clock) -> Status | None:
+def _cumulative(judgement: Judgement, period: Period) -> Status | None:
     """Lower is better: beyond the target it is missed at once."""
     assert judgement.value is not None and judgement.target is not None
     value, target = judgement.value, judgement.target
     if value > target and not equal(value, target):
         return "missed"
-    if clock.is_over:
+    if period.is_over:
         return "met" if judgement.keeps(target) else "missed"
     if judgement.path is None:
         return None
     return "on_track" if judgement.keeps(judgement.path) else "behind"
 
 
-def _count(judgement: Judgement, clock: Clock) -> Status | None:
+def _count(judgement: Judgement, period: Period) -> Status | None:
     """Higher is better: reached is met at once."""
     assert judgement.value is not None and judgement.target is not None
     if judgement.keeps(judgement.target):
         return "met"
-    if clock.is_over:
+    if period.is_over:
         return "missed"
     if judgement.path is None:
         return None

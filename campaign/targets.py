@@ -5,8 +5,8 @@ from datetime import timedelta
 from functools import lru_cache
 
 from campaign import questions
+from campaign.reading import Period
 from campaign.rows import Row, day_of
-from campaign.status import Clock
 from campaign.store import Snapshot
 
 
@@ -33,14 +33,14 @@ def _goals(snapshot: Snapshot) -> dict[tuple[str, str], list[Row]]:
 
 
 def goal(
-    snapshot: Snapshot, indicator: str, better: str, unit_code: str, clock: Clock
+    snapshot: Snapshot, indicator: str, better: str, unit_code: str, period: Period
 ) -> Target | None:
     """Choose the goal in force on the period's last day; None if none was set.
 
     One handed in with the exports wins over the campaign's own, then the latest; but
     no goal is laxer than a strict one of the campaign's: a floor that the law sets.
     """
-    last = clock.before_day - timedelta(days=1)
+    last = period.before_day - timedelta(days=1)
     held = [
         row
         for row in _goals(snapshot).get((indicator, unit_code), [])

@@ -8,6 +8,7 @@ import click
 
 from campaign import compare, questions, store
 from campaign.cli import console, output, params
+from campaign.reading import Reading
 
 
 @click.command("ask")
@@ -121,5 +122,6 @@ def snapshots_command(as_json: bool) -> None:
 def changes_command(before: str, after: str) -> None:
     """List, as JSON, the figures that read differently in two snapshots."""
     with console.one_clear_line():
-        changes = compare.changes(store.open(before), store.open(after))
+        both = (Reading.of(store.open(id_)) for id_ in (before, after))
+        changes = compare.changes(*both)
     console.print_json([asdict(change) for change in changes])

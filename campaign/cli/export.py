@@ -14,9 +14,8 @@ from campaign.home import home
 from campaign.press import desk, formats
 from campaign.press.export import LockedFigure, export
 from campaign.press.figure import Override, PressFigure
+from campaign.reading import PLANNED, SCOPES, Reading
 from campaign.store import Snapshot
-from campaign.views import choice as choices
-from campaign.views.choice import Choice
 
 DEFAULT_NAME = "python -m campaign export"
 
@@ -30,8 +29,8 @@ DEFAULT_NAME = "python -m campaign export"
 @click.option("--out", type=click.Path(path_type=Path), required=True)
 @click.option("--from", "first_day", help="First day, like 2016-12-01.")
 @click.option("--to", "last_day", help="Last day, like 2016-12-24.")
-@click.option("--scope", type=click.Choice(choices.SCOPES), default="all")
-@click.option("--planned", type=click.Choice(choices.PLANNED), default="all")
+@click.option("--scope", type=click.Choice(SCOPES), default="all")
+@click.option("--planned", type=click.Choice(PLANNED), default="all")
 @click.option("--by", default=DEFAULT_NAME, help="Who takes the figures.")
 @click.option("--reason", help="Why a locked figure may go, with two --name.")
 @click.option("--name", "names", multiple=True, help="Who answers for a locked one.")
@@ -52,9 +51,9 @@ def export_command(
     with console.one_clear_line():
         wanted = _formats(form)
         snapshot = params.snapshot(snapshot_id)
-        choice = _choice(snapshot, lang, chosen)
+        reading = _reading(snapshot, lang, chosen)
         override = params.override(reason or "", names) if reason or names else None
-        press_figures = _press_figures(figures, snapshot, choice, override)
+        press_figures = _press_figures(figures, reading, override)
         words = i18n.words(lang)
         try:
             files = export(press_figures, wanted, words, home(), at=clock.now(), by=by)
@@ -90,7 +89,7 @@ def _formats(text: str) -> tuple[str, ...]:
     return wanted
 
 
-def _choice(snapshot: Snapshot, lang: str, chosen: dict[str, str | None]) -> Choice:
+def _reading(snapshot: Snapshot, lang: str, chosen: dict[str, str | None]) -> Reading:
     """Read unit, days and classes as a link would be read; nothing is guessed."""
     campaign = snapshot.campaign
     units = (campaign.group.code, *(unit.code for unit in campaign.units))
@@ -103,8 +102,8 @@ def _choice(snapshot: Snapshot, lang: str, chosen: dict[str, str | None]) -> Cho
     last = params.day("--to", chosen["last_day"]) or campaign.ends_on
     if last < first:
         raise questions.BadBind(f"--to: {last} lies before --from {first}")
-    return Choice(
-        snapshot=snapshot.id,
+    return Reading(
+        snapshot=snapshot,
         unit=unit,
         first_day=first,
         last_day=last,
@@ -116,24 +115,20 @@ def _choice(snapshot: Snapshot, lang: str, chosen: dict[str, str | None]) -> Cho
 
 
 def _press_figures(
-    codes: tuple[str, ...],
-    snapshot: Snapshot,
-    choice: Choice,
-    override: Override | None,
+    codes: tuple[str, ...], reading: Reading, override: Override | None
 ) -> tuple[PressFigure, ...]:
     """Make each figure asked for; only a locked one carries the override."""
-    words = i18n.words(choice.lang)
-    offered = desk.offered(snapshot)
+    offered = desk.offered(reading.snapshot)
     figures = []
     for code in dict.fromkeys(codes):
         if code not in offered:
             raise questions.BadBind(
                 f"no figure {code!r}; there are: {', '.join(offered)}"
             )
-        if not desk.applies(snapshot, code, choice.unit):
-            raise questions.BadBind(f"{code} doesn't apply to {choice.unit}")
-        figure = desk.figure(snapshot, code, choice, words)
+        if not desk.applies(reading.snapshot, code, reading.unit):
+            raise questions.BadBind(f"{code} doesn't apply to {reading.unit}")
+        figure = desk.figure(reading, code)
         if figure.locks:
-            figure = desk.figure(snapshot, code, choice, words, override)
+            figure = desk.figure(reading, code, override)
         figures.append(figure)
     return tuple(figures)

@@ -17,6 +17,7 @@ import pandas as pd
 from campaign import compare, figures, i18n, questions, store
 from campaign.home import home
 from campaign.press.csv import RISKY
+from campaign.reading import Reading
 from campaign.store import Snapshot
 
 if TYPE_CHECKING:
@@ -138,18 +139,19 @@ def preview_answer(report: LoadReport, built: Path | None) -> dict[str, Any]:
     """Say what a load would do, and which figures would read differently."""
     if built is None:
         return {**load_answer(report), "preview": True, "changes": []}
-    serving = store.current() if store.current_path(home()) else None
+    has_one = store.current_path(home()) is not None
+    before = Reading.of(store.current()) if has_one else None
     with closing(Snapshot(built)) as snapshot:
         changes = [
             {name: plain(value) for name, value in asdict(change).items()}
-            for change in compare.changes(serving, snapshot)
+            for change in compare.changes(before, Reading.of(snapshot))
         ]
         return {**load_answer(report, snapshot), "preview": True, "changes": changes}
 
 
 def figure_rows(snapshot: Snapshot, unit_code: str | None) -> list[dict[str, Any]]:
     """Give the figures of a unit, or of all; raises BadBind for an unknown unit."""
-    every = figures.figures(snapshot)
+    every = figures.figures(Reading.of(snapshot))
     if unit_code and unit_code not in {figure.unit_code for figure in every}:
         raise questions.BadBind(f"unknown unit {unit_code!r}")
     return [

@@ -12,8 +12,8 @@ from campaign.cli import console, params
 from campaign.home import home
 from campaign.press import corrections, picks, release_kept, releases
 from campaign.press.release import Both, Correction, Item, Release
+from campaign.reading import PLANNED, SCOPES, read_link
 from campaign.store import Snapshot
-from campaign.views import choice as choices
 
 by = click.option("--by", required=True, help="Your name.")
 release_id = click.argument("release_id", metavar="ID")
@@ -32,8 +32,8 @@ def release_group() -> None:
 @params.snapshot_id
 @click.option("--from", "first_day", help="First day, like 2016-12-01.")
 @click.option("--to", "last_day", help="Last day, like 2016-12-24.")
-@click.option("--scope", type=click.Choice(choices.SCOPES))
-@click.option("--planned", type=click.Choice(choices.PLANNED))
+@click.option("--scope", type=click.Choice(SCOPES))
+@click.option("--planned", type=click.Choice(PLANNED))
 @by
 @params.as_json
 def new_command(
@@ -185,10 +185,10 @@ def _items(
     """Read the options as a link would be read; nothing is guessed."""
     names = {"first_day": "from", "last_day": "to"}
     query = {names.get(k, k): text for k, text in chosen.items() if text is not None}
-    choice, unread = choices.read(query, snapshot.campaign, snapshot.id)
+    reading, unread = read_link(query, snapshot)
     for wrong in unread:
         raise questions.BadBind(f"--{wrong.name}: can't read {wrong.text!r}")
-    return tuple(Item.of(code, choice) for code in figures)
+    return tuple(Item.of(code, reading) for code in figures)
 
 
 def _is_by(release: Release, name: str) -> bool:

@@ -11,38 +11,30 @@ from campaign import questions
 from campaign.catalogue.indicators import Indicator
 from campaign.figures import Figure
 from campaign.press.figure import Cell
+from campaign.reading import Reading
 from campaign.store import Snapshot
-from campaign.views.choice import Choice
 
 
 def of(
-    snapshot: Snapshot,
-    indicator: Indicator,
-    figure: Figure,
-    choice: Choice,
-    earlier: dict[str, Figure],
+    reading: Reading, indicator: Indicator, figure: Figure, earlier: dict[str, Figure]
 ) -> tuple[Cell, ...]:
     """Name the value's cell, its parts' and those it is compared with."""
-    found = [_cell("value", indicator.value, figure, snapshot, indicator, choice)]
+    found = [_cell("value", indicator.value, figure, reading, indicator)]
     for name in ("numerator", "denominator", "planned"):
         column = getattr(indicator, name)
         if column:
-            found.append(_cell(name, column, figure, snapshot, indicator, choice))
+            found.append(_cell(name, column, figure, reading, indicator))
     for name, one in earlier.items():
-        found.append(_cell(name, indicator.value, one, snapshot, indicator, choice))
+        found.append(_cell(name, indicator.value, one, reading, indicator))
     return tuple(found)
 
 
-def text(
-    snapshot: Snapshot,
-    indicator: Indicator,
-    figure: Figure,
-    choice: Choice,
-    column: str,
-) -> str:
+def text(reading: Reading, indicator: Indicator, figure: Figure, column: str) -> str:
     """Read a word that stands beside the value; empty without one."""
-    asked = _binds(snapshot, indicator, figure, choice)
-    found = read(snapshot, indicator.question, asked, _where(indicator, figure), column)
+    asked = _binds(reading, indicator, figure)
+    found = read(
+        reading.snapshot, indicator.question, asked, _where(indicator, figure), column
+    )
     return "" if found is None else str(found)
 
 
@@ -73,31 +65,26 @@ def again(snapshot: Snapshot, cell: Cell) -> float | None:
 
 
 def _cell(
-    name: str,
-    column: str,
-    figure: Figure,
-    snapshot: Snapshot,
-    indicator: Indicator,
-    choice: Choice,
+    name: str, column: str, figure: Figure, reading: Reading, indicator: Indicator
 ) -> Cell:
-    binds = _binds(snapshot, indicator, figure, choice)
+    binds = _binds(reading, indicator, figure)
     where = _where(indicator, figure)
-    found = read(snapshot, indicator.question, binds, where, column)
+    found = read(reading.snapshot, indicator.question, binds, where, column)
     value = None if found is None else float(found)
     return Cell(name, indicator.question, binds, where, column, value)
 
 
 def _binds(
-    snapshot: Snapshot, indicator: Indicator, figure: Figure, choice: Choice
+    reading: Reading, indicator: Indicator, figure: Figure
 ) -> tuple[tuple[str, str], ...]:
     """Write out every bind, so that no later default can change the question."""
     bound = questions.bound_for(
-        snapshot,
+        reading.snapshot,
         indicator.question,
         from_day=figure.from_day,
         before_day=figure.before_day,
-        scope=choice.scope,
-        planned=choice.planned,
+        scope=reading.scope,
+        planned=reading.planned,
     )
     return tuple(sorted((name, _text(value)) for name, value in bound.items()))
 

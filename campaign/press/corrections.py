@@ -22,7 +22,8 @@ from campaign.press.release import (
     Release,
 )
 from campaign.press.release_kept import locked
-from campaign.status import Clock, same
+from campaign.reading import Reading
+from campaign.status import same
 from campaign.store import Snapshot
 
 COMPARED = ("last_year", "previous", "bettered")
@@ -177,9 +178,9 @@ def _goal(figure: FrozenFigure, snapshot: Snapshot) -> float | None:
     indicator = desk.offered(snapshot).get(figure.code)
     if indicator is None:
         return None
-    clock = Clock(*snapshot.campaign.period_of(figure.unit_code), snapshot.as_of)
+    period = Reading.of(snapshot).period(figure.unit_code)
     better = indicator.better
-    found = targets.goal(snapshot, figure.code, better, figure.unit_code, clock)
+    found = targets.goal(snapshot, figure.code, better, figure.unit_code, period)
     return found.value if found else None
 
 

@@ -13,11 +13,11 @@ from campaign.press.figure import Line, Lock, Override, PressFigure
 from campaign.press.locks import locks
 from campaign.press.sentences import amounts, clauses, sentence
 from campaign.press.sentences.subject import SentenceSubject
-from campaign.press.takeaway import Origin, filters, origin
+from campaign.press.takeaway import origin
 from campaign.press.telling import BETTERED, Telling
+from campaign.reading import Reading
 from campaign.store import Snapshot
 from campaign.views import asked, definitions, wording
-from campaign.views.choice import Choice
 from campaign.views.parts import Section
 from campaign.views.sentences import begun, joined
 
@@ -38,31 +38,35 @@ def applies(snapshot: Snapshot, code: str, unit_code: str) -> bool:
 
 
 def figure(
-    snapshot: Snapshot,
-    code: str,
-    choice: Choice,
-    words: Words,
-    override: Override | None = None,
+    reading: Reading, code: str, override: Override | None = None
 ) -> PressFigure:
     """Make one figure of one unit, ready to be printed.
 
     Raises NotApplicable for a figure that the unit's kind doesn't have.
     """
-    if not applies(snapshot, code, choice.unit):
-        raise NotApplicable(f"{code} doesn't apply to {choice.unit}")
-    choice = asked.heeded(snapshot, offered(snapshot)[code].question, choice)
-    return _Making(snapshot, code, choice, words, override).figure()
+    if not applies(reading.snapshot, code, reading.unit):
+        raise NotApplicable(f"{code} doesn't apply to {reading.unit}")
+    reading = asked.heeded(reading, offered(reading.snapshot)[code].question)
+    return _Making(reading, code, override).figure()
 
 
 @dataclass(frozen=True)
 class _Making:
     """Makes one figure: everything it needs in one hand."""
 
-    snapshot: Snapshot
+    reading: Reading
     code: str
-    choice: Choice
-    words: Words
     override: Override | None
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The snapshot that is asked."""
+        return self.reading.snapshot
+
+    @property
+    def words(self) -> Words:
+        """The words of the reading's language."""
+        return self.reading.words
 
     @property
     def indicator(self) -> Indicator:
@@ -70,18 +74,18 @@ class _Making:
 
     def figure(self) -> PressFigure:
         words, indicator = self.words, self.indicator
-        telling = Telling(self.snapshot, self.code, indicator, self.choice, words)
+        telling = Telling(self.reading, self.code, indicator)
         of = telling.of()
         earlier = telling.earlier(of)
         told = telling.told(of, earlier)
         label, index = names.long(self.code, words), names.index(self.code, words)
-        came = self._origin()
+        came = origin(self.reading)
         printed = amounts.number(of.value, told, words)
-        block = drawn.block(of, indicator, self.snapshot, self.choice, words)
+        block = drawn.block(of, indicator, self.reading)
         data = pick.of_chart(block, came, words)
         name = begun(names.titled(self.code, words))
-        kept = locks(self.snapshot, indicator, of, self.choice.scope, words)
-        title = words("press.title", name=name, unit=self.choice.unit)
+        kept = locks(self.reading, indicator, of, self.reading.scope)
+        title = words("press.title", name=name, unit=self.reading.unit)
         counted = self._counted()
         if counted and came.filters:
             title = words("press.narrowed", text=title, counted=counted)
@@ -92,7 +96,7 @@ class _Making:
         return PressFigure(
             code=self.code,
             unit_code=of.unit_code,
-            unit_name=names.unit(self.snapshot, of.unit_code, words),
+            unit_name=names.unit(self.reading, of.unit_code),
             title=title,
             label=label,
             index=index,
@@ -111,7 +115,7 @@ class _Making:
             sections=self._sections(of),
             footnotes=self._footnotes(of, kept),
             locks=kept,
-            cells=cells.of(self.snapshot, indicator, of, self.choice, earlier),
+            cells=cells.of(self.reading, indicator, of, earlier),
             origin=came,
             override=self.override,
             counted=counted,
@@ -121,7 +125,7 @@ class _Making:
         """Say which interruptions count; empty where a reader has no choice."""
         if "scope" not in asked.binds(self.snapshot, self.indicator.question):
             return ""
-        scope, planned = self.choice.scope, self.choice.planned
+        scope, planned = self.reading.scope, self.reading.planned
         part = (
             self.words(f"press_sentence.planned.{planned}") if planned != "all" else ""
         )
@@ -157,8 +161,8 @@ class _Making:
 
     def _sections(self, of: Figure) -> tuple[Section, ...]:
         if isinstance(self.indicator, PressIndicator):
-            return names.sections(self.code, self.indicator, self.snapshot, self.words)
-        made = definitions.definition(of, self.snapshot, self.choice, self.words)
+            return names.sections(self.code, self.indicator, self.reading)
+        made = definitions.definition(of, self.reading)
         return made.sections
 
     def _footnotes(self, of: Figure, kept: tuple[Lock, ...]) -> tuple[str, ...]:
@@ -180,7 +184,3 @@ class _Making:
         if self.snapshot.is_sample:
             notes.append(words("frame.sample"))
         return tuple(note for note in notes if note)
-
-    def _origin(self) -> Origin:
-        narrowed = filters(self.choice.scope, self.choice.planned, self.words)
-        return origin(self.snapshot, self.choice.unit, self.words, narrowed)

@@ -9,15 +9,14 @@ from campaign import format as form
 from campaign.catalogue.indicators import Indicator
 from campaign.charts.bars import Bar
 from campaign.charts.model import Chart
-from campaign.figures import Figure, Period
+from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.press import names
 from campaign.press.sentences.subject import SentenceSubject
 from campaign.press.takeaway import Field, Origin, Takeaway, stem
-from campaign.store import Snapshot
+from campaign.reading import Reading
 from campaign.views import breakdown, outage_parts, progress, wording
 from campaign.views.breakdown import Part
-from campaign.views.choice import Choice
 from campaign.views.outage_asking import Asking
 from campaign.views.parts import ChartBlock, Column
 from campaign.views.sentences import begun
@@ -26,27 +25,19 @@ from campaign.views.sources import source_line
 OF_CAUSES, SAIDI = "main_cause_share", "saidi_minutes"
 
 
-def block(
-    of: Figure, indicator: Indicator, snapshot: Snapshot, choice: Choice, words: Words
-) -> ChartBlock:
+def block(of: Figure, indicator: Indicator, reading: Reading) -> ChartBlock:
     """Choose and draw the chart that goes with a figure."""
     if of.figure == OF_CAUSES:
-        return _causes(snapshot, choice, words)
+        return _causes(reading)
     if indicator.by_day and of.value is not None:
-        return _way(of, snapshot, choice, words)
-    return _units(of, indicator, snapshot, choice, words)
+        return _way(of, reading)
+    return _units(of, indicator, reading)
 
 
-def _causes(snapshot: Snapshot, choice: Choice, words: Words) -> ChartBlock:
-    saidi = figures.one(
-        snapshot,
-        SAIDI,
-        snapshot.indicators[SAIDI],
-        choice.unit,
-        Period(**choice.binds()),
-    )
-    known = {(choice.unit, SAIDI): saidi}
-    return outage_parts.causes(Asking(snapshot, choice, words, known))
+def _causes(reading: Reading) -> ChartBlock:
+    saidi = figures.figure_of(reading, SAIDI, reading.snapshot.indicators[SAIDI])
+    known = {(reading.unit, SAIDI): saidi}
+    return outage_parts.causes(Asking(reading, known))
 
 
 def bare(
@@ -67,13 +58,14 @@ def bare(
     )
 
 
-def _way(of: Figure, snapshot: Snapshot, choice: Choice, words: Words) -> ChartBlock:
+def _way(of: Figure, reading: Reading) -> ChartBlock:
     """Draw the way to date, and name it as the desk does; nothing is forecast."""
-    drawn = progress.block(of, snapshot, choice, words)
+    words = reading.words
+    drawn = progress.block(of, reading)
     chart = drawn.chart
     if isinstance(chart, Chart):
         chart = replace(chart, band=None)
-    title = _title("press.way_title", of, snapshot.indicators[of.figure], words)
+    title = _title("press.way_title", of, reading.snapshot.indicators[of.figure], words)
     since = form.full_date(of.from_day, words.lang)
     measure = begun(names.measure(of.figure, None, words))
     return replace(
@@ -96,17 +88,16 @@ def _title(key: str, of: Figure, indicator: Indicator, words: Words) -> str:
     )
 
 
-def _units(
-    of: Figure, indicator: Indicator, snapshot: Snapshot, choice: Choice, words: Words
-) -> ChartBlock:
+def _units(of: Figure, indicator: Indicator, reading: Reading) -> ChartBlock:
     """Draw every unit that has the figure, the chosen one in front."""
-    period = Period(**choice.binds())
+    words = reading.words
     parts = []
-    for unit in snapshot.campaign.units:
+    for unit in reading.snapshot.campaign.units:
         if unit.kind not in indicator.applies_to:
             continue
-        one = figures.one(snapshot, of.figure, indicator, unit.code, period)
-        parts.append(_part(one, indicator, snapshot, choice, words))
+        of_unit = replace(reading, unit=unit.code)
+        one = figures.figure_of(of_unit, of.figure, indicator)
+        parts.append(_part(one, indicator, reading))
     measure = begun(names.measure(of.figure, None, words))
     told = breakdown.Told(
         key=f"{of.figure}-units",
@@ -125,21 +116,20 @@ def _units(
         decimals=indicator.decimals,
         is_share=of.unit == "share",
     )
-    source = source_line(snapshot, words)
+    source = source_line(reading)
     return breakdown.block(told, parts, source, words, words("missing.value"))
 
 
-def _part(
-    one: Figure, indicator: Indicator, snapshot: Snapshot, choice: Choice, words: Words
-) -> Part:
+def _part(one: Figure, indicator: Indicator, reading: Reading) -> Part:
     """Make one unit's bar: in its own colour beside the group's, else one in front."""
-    campaign = snapshot.campaign
+    words = reading.words
+    campaign = reading.snapshot.campaign
     codes = [campaign.group.code, *(unit.code for unit in campaign.units)]
     written = wording.value(one, indicator, words)
-    if choice.unit == campaign.group.code:
+    if reading.unit == campaign.group.code:
         role = "unit"
     else:
-        role = "main" if choice.unit == one.unit_code else "rest"
+        role = "main" if reading.unit == one.unit_code else "rest"
     bar = Bar(
         name=one.unit_code,
         value=one.value,

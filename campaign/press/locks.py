@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from campaign.catalogue.indicators import Indicator
 from campaign.figures import Figure
-from campaign.i18n import Words
 from campaign.press.figure import Lock
+from campaign.reading import Reading
 from campaign.store import Snapshot
 from campaign.views import gates
 
@@ -13,23 +13,22 @@ OF_EVERYTHING = "customers"
 
 
 def locks(
-    snapshot: Snapshot, indicator: Indicator, figure: Figure, scope: str, words: Words
+    reading: Reading, indicator: Indicator, figure: Figure, scope: str
 ) -> tuple[Lock, ...]:
     """Name every lock of a figure: failed gates, missing data, an unconfirmed list."""
     return (
-        *_gates(snapshot, indicator, figure, words),
-        *_missing(snapshot, figure, words),
-        *_exclusions(snapshot, indicator, scope, words),
+        *_gates(reading, indicator, figure),
+        *_missing(reading, figure),
+        *_exclusions(reading, indicator, scope),
     )
 
 
-def _gates(
-    snapshot: Snapshot, indicator: Indicator, figure: Figure, words: Words
-) -> tuple[Lock, ...]:
+def _gates(reading: Reading, indicator: Indicator, figure: Figure) -> tuple[Lock, ...]:
     """A gate locks what is made of the contract that fails it."""
-    units = _members(snapshot, indicator, figure.unit_code)
+    words = reading.words
+    units = _members(reading.snapshot, indicator, figure.unit_code)
     found = []
-    for gate in gates.failed(snapshot):
+    for gate in gates.failed(reading.snapshot):
         if gate["unit_code"] in units and _concerns(gate["contract"], indicator):
             says = gates.says(gate, words)
             name = words.code("gate", gate["gate"])
@@ -52,9 +51,10 @@ def _members(snapshot: Snapshot, indicator: Indicator, unit_code: str) -> set[st
     return {unit.code for unit in units if unit.kind in indicator.applies_to}
 
 
-def _missing(snapshot: Snapshot, figure: Figure, words: Words) -> tuple[Lock, ...]:
+def _missing(reading: Reading, figure: Figure) -> tuple[Lock, ...]:
     """A sum lacks what its members lack; a unit's own gaps are its gates' matter."""
-    if snapshot.campaign.unit(figure.unit_code):
+    words = reading.words
+    if reading.snapshot.campaign.unit(figure.unit_code):
         return ()
     found = []
     if figure.missing_units:
@@ -66,11 +66,10 @@ def _missing(snapshot: Snapshot, figure: Figure, words: Words) -> tuple[Lock, ..
     return tuple(found)
 
 
-def _exclusions(
-    snapshot: Snapshot, indicator: Indicator, scope: str, words: Words
-) -> tuple[Lock, ...]:
+def _exclusions(reading: Reading, indicator: Indicator, scope: str) -> tuple[Lock, ...]:
     """The list of exempt classes counts once somebody has confirmed it."""
-    if scope == "all" or snapshot.campaign.exclusions_confirmed_by:
+    words = reading.words
+    if scope == "all" or reading.snapshot.campaign.exclusions_confirmed_by:
         return ()
     if "exclusions" not in indicator.caveats:
         return ()

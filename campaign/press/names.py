@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from campaign.catalogue.indicators import PressIndicator
 from campaign.i18n import Words
-from campaign.store import Snapshot
+from campaign.reading import Reading
 from campaign.views.parts import Section
 
 
@@ -38,19 +38,23 @@ def definition(code: str, words: Words) -> str:
     return own or words(f"indicator.{code}.definition")
 
 
-def unit(snapshot: Snapshot, code: str, words: Words) -> str:
+def unit(reading: Reading, code: str) -> str:
     """Give a unit's full name, or the group's."""
-    found = snapshot.campaign.unit(code)
-    return words.pick(found.name if found else snapshot.campaign.group.name)
+    words = reading.words
+    found = reading.snapshot.campaign.unit(code)
+    return words.pick(found.name if found else reading.snapshot.campaign.group.name)
 
 
 def sections(
-    code: str, indicator: PressIndicator, snapshot: Snapshot, words: Words
+    code: str, indicator: PressIndicator, reading: Reading
 ) -> tuple[Section, ...]:
     """Say what a figure of the desk's own means and where it comes from."""
-    data_source = words.pick(snapshot.campaign.data_source)
+    words = reading.words
+    data_source = words.pick(reading.snapshot.campaign.data_source)
     source = f"{words.pick(indicator.source)} ({data_source})"
-    caveats = [words.pick(snapshot.caveats[name].text) for name in indicator.caveats]
+    caveats = [
+        words.pick(reading.snapshot.caveats[name].text) for name in indicator.caveats
+    ]
     said = (
         ("popover.what", definition(code, words)),
         ("popover.formula", words(f"press.{code}.formula")),

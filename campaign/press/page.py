@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from campaign import figures, i18n
-from campaign.figures import Figure, Period
+from campaign import figures
+from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.press import desk, names, search
 from campaign.press.figure import Override, PressFigure
 from campaign.press.formats.content import TWINS
-from campaign.store import Snapshot
+from campaign.reading import Reading
 from campaign.views import wording
-from campaign.views.choice import Choice
 from campaign.views.parts import Mark
 from campaign.views.sentences import begun
 
@@ -27,22 +26,21 @@ class Offer:
     caption: str
 
 
-def offers(
-    snapshot: Snapshot, choice: Choice, words: Words, text: str = ""
-) -> tuple[Offer, ...]:
+def offers(reading: Reading, text: str = "") -> tuple[Offer, ...]:
     """List the figures that the unit has and the words find, best first."""
-    listed = [code for code in desk.offered(snapshot) if _has(snapshot, choice, code)]
+    listed = [code for code in desk.offered(reading.snapshot) if _has(reading, code)]
     found = search.matching(listed, text)
-    return tuple(_offer(snapshot, choice, code, words) for code in found)
+    return tuple(_offer(reading, code) for code in found)
 
 
-def _has(snapshot: Snapshot, choice: Choice, code: str) -> bool:
-    return desk.applies(snapshot, code, choice.unit)
+def _has(reading: Reading, code: str) -> bool:
+    return desk.applies(reading.snapshot, code, reading.unit)
 
 
-def _offer(snapshot: Snapshot, choice: Choice, code: str, words: Words) -> Offer:
-    indicator = desk.offered(snapshot)[code]
-    one = figures.one(snapshot, code, indicator, choice.unit, Period(**choice.binds()))
+def _offer(reading: Reading, code: str) -> Offer:
+    words = reading.words
+    indicator = desk.offered(reading.snapshot)[code]
+    one = figures.figure_of(reading, code, indicator)
     value = wording.value(one, indicator, words)
     if one.value is not None and one.unit != "share":
         value = f"{value} {names.measure(code, one.value, words)}"
@@ -58,22 +56,8 @@ def _caption(one: Figure, value: str, words: Words) -> str:
 
 
 @lru_cache(maxsize=256)
-def _figure(
-    snapshot: Snapshot,
-    code: str,
-    choice: Choice,
-    lang: str,
-    override: Override | None,
-) -> PressFigure:
-    return desk.figure(snapshot, code, choice, i18n.words(lang), override)
-
-
 def figure(
-    snapshot: Snapshot,
-    code: str,
-    choice: Choice,
-    words: Words,
-    override: Override | None = None,
+    reading: Reading, code: str, override: Override | None = None
 ) -> PressFigure:
     """Make one figure once per reading: a page draws it again with every click."""
-    return _figure(snapshot, code, choice, words.lang, override)
+    return desk.figure(reading, code, override)

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from typing import Literal
 
 from campaign.press.figure import Cell, Override
-from campaign.views.choice import Choice
+from campaign.reading import Reading
+from campaign.store import Snapshot
 
 State = Literal["draft", "checked", "frozen", "published"]
 Deed = Literal["create", "override", "check", "freeze", "publish"]
@@ -48,22 +49,22 @@ class Item:
     override: Override | None = None
 
     @staticmethod
-    def of(code: str, choice: Choice, override: Override | None = None) -> Item:
+    def of(code: str, reading: Reading, override: Override | None = None) -> Item:
         """Take a figure as the reader has chosen it."""
         return Item(
             code=code,
-            unit_code=choice.unit,
-            first_day=choice.first_day,
-            last_day=choice.last_day,
-            is_whole=choice.is_whole,
-            scope=choice.scope,
-            planned=choice.planned,
+            unit_code=reading.unit,
+            first_day=reading.first_day,
+            last_day=reading.last_day,
+            is_whole=reading.is_whole,
+            scope=reading.scope,
+            planned=reading.planned,
             override=override,
         )
 
-    def choice(self, snapshot: str, lang: str) -> Choice:
+    def reading(self, snapshot: Snapshot, lang: str) -> Reading:
         """Give the reading it was taken from."""
-        return Choice(
+        return Reading(
             snapshot=snapshot,
             unit=self.unit_code,
             first_day=self.first_day,

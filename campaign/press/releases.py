@@ -213,6 +213,4 @@ def _unlocked(snapshot: Snapshot, item: Item) -> None:
 
 
 def _figure(snapshot: Snapshot, item: Item, lang: str) -> PressFigure:
-    words = i18n.words(lang)
-    choice = item.choice(snapshot.id, lang)
-    return desk.figure(snapshot, item.code, choice, words, item.override)
+    return desk.figure(item.reading(snapshot, lang), item.code, item.override)

@@ -13,7 +13,7 @@ from datetime import datetime
 
 from campaign import format as form
 from campaign.i18n import Words
-from campaign.store import Snapshot
+from campaign.reading import Reading
 from campaign.views.activities_calendar import Calendar
 from campaign.views.coverage import Coverage
 from campaign.views.parts import Drawn, Kind, Matrix, Table, Tile, Value
@@ -70,19 +70,18 @@ class Takeaway:
     shown: Shown | None = None
 
 
-def origin(
-    snapshot: Snapshot, unit_code: str, words: Words, filters: str = ""
-) -> Origin:
+def origin(reading: Reading) -> Origin:
     """Say where a snapshot's numbers come from."""
+    words = reading.words
     return Origin(
-        source=words.pick(snapshot.campaign.data_source),
-        source_line=source_line(snapshot, words),
-        as_of=snapshot.as_of,
-        snapshot=snapshot.id,
-        is_sample=snapshot.is_sample,
+        source=words.pick(reading.snapshot.campaign.data_source),
+        source_line=source_line(reading),
+        as_of=reading.snapshot.as_of,
+        snapshot=reading.snapshot.id,
+        is_sample=reading.snapshot.is_sample,
         lang=words.lang,
-        unit_code=unit_code,
-        filters=filters,
+        unit_code=reading.unit,
+        filters=filters(reading.scope, reading.planned, words),
     )
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from campaign import figures
 from campaign import format as form
 from campaign.catalogue.indicators import Indicator
-from campaign.figures import Figure, Period
+from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.press import cells, names
 from campaign.press.sentences.subject import Benchmark, SentenceSubject
+from campaign.reading import Reading
 from campaign.store import Snapshot
 from campaign.views import wording
-from campaign.views.choice import Choice
 
 RELIABILITY = "exclusions"
 BETTERED = "bettered"
@@ -24,18 +24,28 @@ BETTERED = "bettered"
 class Telling:
     """One figure of one reading, and the ways to tell of it."""
 
-    snapshot: Snapshot
+    reading: Reading
     code: str
     indicator: Indicator
-    choice: Choice
-    words: Words
 
-    def of(self, period: Period | None = None) -> Figure:
-        """Make the figure, of the days that the reader chose or of others."""
-        period = period or Period(**self.choice.binds())
-        return figures.one(
-            self.snapshot, self.code, self.indicator, self.choice.unit, period
-        )
+    @property
+    def snapshot(self) -> Snapshot:
+        """The snapshot that is asked."""
+        return self.reading.snapshot
+
+    @property
+    def words(self) -> Words:
+        """The words of the reading's language."""
+        return self.reading.words
+
+    def of(self) -> Figure:
+        """Make the figure, of the days that the reader chose."""
+        return figures.figure_of(self.reading, self.code, self.indicator)
+
+    def of_days(self, first: date, last: date) -> Figure:
+        """Make the figure of other days."""
+        reading = self.reading.on_days(first, last)
+        return figures.figure_of(reading, self.code, self.indicator)
 
     def earlier(self, of: Figure) -> dict[str, Figure]:
         """Make the same figure a year and a period before, where all data are there."""
@@ -48,13 +58,7 @@ class Telling:
         }
         found = {}
         for kind, (start, end) in asked.items():
-            one = self.of(
-                replace(
-                    Period(**self.choice.binds()),
-                    from_day=start,
-                    before_day=end + form.ONE_DAY,
-                )
-            )
+            one = self.of_days(start, end)
             days = (end - start).days + 1
             is_whole = one.days_covered == days and not one.uncovered_days
             if one.value is not None and is_whole and not one.missing_units:
@@ -74,8 +78,7 @@ class Telling:
         same = found.get("last_year")
         if same is not None and (same.from_day, same.before_day) == (start, end):
             return {}
-        asked = replace(Period(**self.choice.binds()), from_day=start, before_day=end)
-        return {BETTERED: self.of(asked)}
+        return {BETTERED: self.of_days(start, end - form.ONE_DAY)}
 
     def told(self, of: Figure, earlier: dict[str, Figure]) -> SentenceSubject:
         """Tell the sentence maker of the figure."""
@@ -86,7 +89,7 @@ class Telling:
         return SentenceSubject(
             figure=self.code,
             unit_code=of.unit_code,
-            unit_name=names.unit(self.snapshot, of.unit_code, self.words),
+            unit_name=names.unit(self.reading, of.unit_code),
             value=of.value,
             unit=of.unit,
             decimals=self.indicator.decimals,
@@ -100,13 +103,13 @@ class Telling:
             status=of.status,
             missing_units=tuple(u for u in of.missing_units.split(", ") if u),
             uncovered_days=of.uncovered_days,
-            scope=self.choice.scope,
+            scope=self.reading.scope,
             is_reliability=RELIABILITY in self.indicator.caveats,
             benchmarks=self._compared(of, earlier),
             to_beat=earlier[BETTERED].value if BETTERED in earlier else None,
             is_sample=self.snapshot.is_sample,
             detail=self._detail(of),
-            planned=self.choice.planned,
+            planned=self.reading.planned,
         )
 
     def _end(self, of: Figure) -> date:
@@ -159,7 +162,7 @@ class Telling:
         wanted = getattr(self.indicator, "detail", None)
         if not wanted or of.value is None:
             return ""
-        found = cells.text(self.snapshot, self.indicator, of, self.choice, wanted)
+        found = cells.text(self.reading, self.indicator, of, wanted)
         return self.words.code(wanted, found) if found else ""
 
 

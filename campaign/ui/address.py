@@ -11,9 +11,9 @@ from campaign.ui.page import Page
 
 def to_page(page: Page, **own: str) -> None:
     """Go to the same page with other parameters of its own; empty ones go."""
-    kept = {**dict(page.choice.own), **own}
+    kept = {**dict(page.reading.own), **own}
     given = tuple((name, text) for name, text in kept.items() if text)
-    st.query_params.from_dict(replace(page.choice, own=given).query())
+    st.query_params.from_dict(replace(page.reading, own=given).query())
 
 
 def follow(page: Page, name: str, key: str) -> None:

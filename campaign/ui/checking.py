@@ -23,7 +23,7 @@ MORE = 4
 
 def asked(page: Page) -> bool:
     """Draw what the link asks for by id; a release has the page for itself."""
-    wanted = page.choice.own_of("id")
+    wanted = page.reading.own_of("id")
     if release_kept.NAME.fullmatch(wanted):
         releasing.one(page, wanted)
         return True
@@ -50,7 +50,7 @@ def check(page: Page) -> None:
         with right:
             st.text_input(
                 words("press.check_id"),
-                value=page.choice.own_of("id"),
+                value=page.reading.own_of("id"),
                 key="press_id",
                 placeholder="TA16-7K3F",
                 on_change=follow,

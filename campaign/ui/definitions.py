@@ -58,7 +58,7 @@ def _rows(page: Page, one: Definition) -> None:
     if not one.rows:
         st.html(html.note(page.words("popover.rows_missing")))
         return
-    found = rows.behind(page.snapshot, one, page.choice, page.words)
+    found = rows.behind(page.reading, one)
     st.html(html.block(f'<p class="unit">{html.escape(found.count)}</p>'))
     if found.table.rows:
         frame = pd.DataFrame(

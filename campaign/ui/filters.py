@@ -9,8 +9,7 @@ import streamlit as st
 from campaign import format as form
 from campaign.catalogue.campaigns import Campaign
 from campaign.i18n import Words
-from campaign.store import Snapshot
-from campaign.views.choice import PLANNED, SCOPES, Choice
+from campaign.reading import PLANNED, SCOPES, Reading
 
 OTHER = "other"
 WIDE, NARROW, DAY = 240, 165, 140
@@ -18,28 +17,25 @@ OF_OUTAGES = ("overview", "outages", "press")
 Period = tuple[date, date]
 
 
-def draw(page: str, snapshot: Snapshot, choice: Choice, words: Words) -> None:
+def draw(page: str, reading: Reading) -> None:
     """Draw the boxes that change the page; the others stay in the address."""
+    words = reading.words
     with st.container(key="filters", horizontal=True):
-        _period(snapshot, choice, words)
-        units = _units(snapshot.campaign, words)
-        _box("unit", units, choice.unit, choice, words, width=WIDE)
+        _period(reading)
+        units = _units(reading.snapshot.campaign, words)
+        _box("unit", units, reading.unit, reading, width=WIDE)
         if page not in OF_OUTAGES:
             return
         scopes = {code: words(f"scope.{code}") for code in SCOPES}
-        _box("scope", scopes, choice.scope, choice, words, width=NARROW)
+        _box("scope", scopes, reading.scope, reading, width=NARROW)
         planned = {code: words(f"planned.{code}") for code in PLANNED}
-        _box("planned", planned, choice.planned, choice, words, width=NARROW)
+        _box("planned", planned, reading.planned, reading, width=NARROW)
 
 
 def _box(
-    name: str,
-    options: dict[str, str],
-    current: str,
-    choice: Choice,
-    words: Words,
-    width: int,
+    name: str, options: dict[str, str], current: str, reading: Reading, width: int
 ) -> None:
+    words = reading.words
     key = f"filter_{name}"
     st.session_state[key] = current
     st.selectbox(
@@ -48,19 +44,19 @@ def _box(
         key=key,
         format_func=lambda code: options[code],
         on_change=_changed,
-        args=(name, choice),
+        args=(name, reading),
         width=width,
     )
 
 
-def _changed(name: str, choice: Choice) -> None:
+def _changed(name: str, reading: Reading) -> None:
     chosen = st.session_state[f"filter_{name}"]
-    _go(choice, **{name: chosen})
+    _go(reading, **{name: chosen})
 
 
-def _go(choice: Choice, **changes: object) -> None:
+def _go(reading: Reading, **changes: object) -> None:
     """Write a change into the address, beside what was searched for meanwhile."""
-    st.query_params.from_dict(choice.now(st.query_params.to_dict(), **changes))
+    st.query_params.from_dict(reading.now(st.query_params.to_dict(), **changes))
 
 
 def _units(campaign: Campaign, words: Words) -> dict[str, str]:
@@ -74,10 +70,11 @@ def _units(campaign: Campaign, words: Words) -> dict[str, str]:
     return {group: words("filter.unit_group", code=group), **members}
 
 
-def _period(snapshot: Snapshot, choice: Choice, words: Words) -> None:
+def _period(reading: Reading) -> None:
     """Draw the ready periods; days of one's own choice open two more boxes."""
-    options = _periods(snapshot, words)
-    current: Period | str = (choice.first_day, choice.last_day)
+    words = reading.words
+    options = _periods(reading)
+    current: Period | str = (reading.first_day, reading.last_day)
     is_own = current not in options or st.session_state.get("own_days", False)
     texts: dict[Period | str, str] = {**options, OTHER: words("filter.period_other")}
     st.session_state["filter_period"] = OTHER if is_own else current
@@ -87,30 +84,34 @@ def _period(snapshot: Snapshot, choice: Choice, words: Words) -> None:
         key="filter_period",
         format_func=lambda period: texts[period],
         on_change=_period_changed,
-        args=(choice,),
+        args=(reading,),
         width=WIDE,
     )
     if is_own:
-        _own_days(snapshot.campaign, choice, words)
+        _own_days(reading)
 
 
-def _period_changed(choice: Choice) -> None:
+def _period_changed(reading: Reading) -> None:
     chosen = st.session_state["filter_period"]
     st.session_state["own_days"] = chosen == OTHER
     if chosen != OTHER:
         first_day, last_day = chosen
-        _go(choice, first_day=first_day, last_day=last_day)
+        _go(reading, first_day=first_day, last_day=last_day)
 
 
-def _periods(snapshot: Snapshot, words: Words) -> dict[Period, str]:
+def _periods(reading: Reading) -> dict[Period, str]:
     """Offer the whole period, the last seven days and the campaign's weeks."""
-    campaign, lang = snapshot.campaign, words.lang
+    words = reading.words
+    campaign, lang = reading.snapshot.campaign, words.lang
     whole = (campaign.starts_on, campaign.ends_on)
     days = form.days(*whole, lang)
     offered = {whole: words("filter.period_whole", days=days)}
     week = timedelta(days=6)
-    if snapshot.as_of and campaign.starts_on + week <= snapshot.as_of.date():
-        last = min(snapshot.as_of.date(), campaign.ends_on)
+    if (
+        reading.snapshot.as_of
+        and campaign.starts_on + week <= reading.snapshot.as_of.date()
+    ):
+        last = min(reading.snapshot.as_of.date(), campaign.ends_on)
         recent = form.days(last - week, last, lang)
         offered[last - week, last] = words("filter.period_recent", days=recent)
     first = campaign.starts_on
@@ -121,10 +122,11 @@ def _periods(snapshot: Snapshot, words: Words) -> dict[Period, str]:
     return offered
 
 
-def _own_days(campaign: Campaign, choice: Choice, words: Words) -> None:
+def _own_days(reading: Reading) -> None:
+    words, campaign = reading.words, reading.snapshot.campaign
     total = (campaign.ends_on - campaign.starts_on).days + 1
     days = {campaign.starts_on + timedelta(days=n) for n in range(min(total, 400))}
-    for name, current in (("from", choice.first_day), ("to", choice.last_day)):
+    for name, current in (("from", reading.first_day), ("to", reading.last_day)):
         key = f"filter_{name}"
         st.session_state[key] = current
         st.selectbox(
@@ -133,12 +135,12 @@ def _own_days(campaign: Campaign, choice: Choice, words: Words) -> None:
             key=key,
             format_func=lambda day: form.full_date(day, words.lang),
             on_change=_days_changed,
-            args=(choice,),
+            args=(reading,),
             width=DAY,
         )
 
 
-def _days_changed(choice: Choice) -> None:
+def _days_changed(reading: Reading) -> None:
     first_day, last_day = st.session_state["filter_from"], st.session_state["filter_to"]
     ends = sorted((first_day, last_day))
-    _go(choice, first_day=ends[0], last_day=ends[1])
+    _go(reading, first_day=ends[0], last_day=ends[1])

@@ -10,9 +10,8 @@ import streamlit as st
 from campaign import format as form
 from campaign import i18n
 from campaign.i18n import Words
-from campaign.store import Snapshot
+from campaign.reading import LATEST, Reading, Unread
 from campaign.ui import html
-from campaign.views.choice import LATEST, Choice, Unread
 
 MOST_TICKS = 62
 PAGES = {
@@ -35,11 +34,12 @@ class Notes:
     narrows: bool = False
 
 
-def masthead(snapshot: Snapshot, choice: Choice, words: Words) -> None:
+def masthead(reading: Reading) -> None:
     """Draw the banner, the campaign's name and the time of the data."""
-    campaign = snapshot.campaign
+    words = reading.words
+    campaign = reading.snapshot.campaign
     banner = ""
-    if snapshot.is_sample:
+    if reading.snapshot.is_sample:
         banner = (
             f'<div class="sample" role="note">{escape(words("frame.sample"))}</div>'
         )
@@ -51,22 +51,23 @@ def masthead(snapshot: Snapshot, choice: Choice, words: Words) -> None:
             f'<div class="k">{escape(kicker)}</div>'
             f'<div class="n serif">{escape(words.pick(campaign.name))}</div>'
             f'<div class="m serif">{escape(message)}</div></div>'
-            f'<div class="asof">{_as_of(snapshot, choice, words)}</div></header>'
+            f'<div class="asof">{_as_of(reading)}</div></header>'
         )
     )
 
 
-def _as_of(snapshot: Snapshot, choice: Choice, words: Words) -> str:
-    named = words("frame.snapshot", id=snapshot.id)
-    if snapshot.as_of is None:
+def _as_of(reading: Reading) -> str:
+    words = reading.words
+    named = words("frame.snapshot", id=reading.snapshot.id)
+    if reading.snapshot.as_of is None:
         return f"<b>{escape(words('frame.no_as_of'))}</b><br>{escape(named)}"
-    first_day, before_day = snapshot.campaign.period_of(choice.unit)
+    first_day, before_day = reading.snapshot.campaign.period_of(reading.unit)
     total = (before_day - first_day).days
-    day = (snapshot.as_of.date() - first_day).days + 1
+    day = (reading.snapshot.as_of.date() - first_day).days + 1
     told = words(
         "frame.as_of",
-        time=form.clock(snapshot.as_of),
-        date=form.full_date(snapshot.as_of.date(), words.lang),
+        time=form.clock(reading.snapshot.as_of),
+        date=form.full_date(reading.snapshot.as_of.date(), words.lang),
     )
     gone = min(max(day, 0), total)
     strip = min(total, MOST_TICKS)
@@ -87,12 +88,13 @@ def _day_of(day: int, total: int, words: Words) -> str:
     return words("frame.day", day=day, total=total, left=total - day)
 
 
-def menu(choice: Choice, words: Words) -> None:
+def menu(reading: Reading) -> None:
     """Draw the pages that exist and the switch of language."""
+    words = reading.words
     other = next(lang for lang in i18n.LANGUAGES if lang != words.lang)
     with st.container(key="nav", horizontal=True):
         for name, path in PAGES.items():
-            query = choice.query(own=())
+            query = reading.query(own=())
             st.page_link(path, label=words(f"page.{name}"), query_params=query)
         st.button(
             words("lang.other"),
@@ -100,18 +102,19 @@ def menu(choice: Choice, words: Words) -> None:
             type="tertiary",
             icon=":material/translate:",
             on_click=_speak,
-            args=(choice, other),
+            args=(reading, other),
         )
 
 
-def _speak(choice: Choice, lang: str) -> None:
+def _speak(reading: Reading, lang: str) -> None:
     """Go to the same page in another language, beside what was searched for."""
-    changed = choice.now(st.query_params.to_dict(), lang=lang)
+    changed = reading.now(st.query_params.to_dict(), lang=lang)
     st.query_params.from_dict(changed)
 
 
-def notes(told: Notes, snapshot: Snapshot, choice: Choice, words: Words) -> None:
+def notes(told: Notes, reading: Reading) -> None:
     """Draw what was ignored or is special about this reading."""
+    words = reading.words
     for one in told.unread:
         what = f"{one.name}={one.text[:60]}"
         said = words("note.unreadable", what=what)
@@ -122,15 +125,16 @@ def notes(told: Notes, snapshot: Snapshot, choice: Choice, words: Words) -> None
     if told.gone:
         st.html(html.note(words("note.gone", id=told.gone[:60])))
     if told.is_old:
-        link = choice.link(snapshot=LATEST)
-        text = words("note.old", id=snapshot.id)
+        link = reading.link(snapshot_in_link=LATEST)
+        text = words("note.old", id=reading.snapshot.id)
         st.html(html.note(text, link, words("frame.latest")))
-    if told.narrows and choice.scope == "after_exclusions":
-        st.html(html.note(_exclusions(snapshot, words)))
+    if told.narrows and reading.scope == "after_exclusions":
+        st.html(html.note(_exclusions(reading)))
 
 
-def _exclusions(snapshot: Snapshot, words: Words) -> str:
-    campaign = snapshot.campaign
+def _exclusions(reading: Reading) -> str:
+    words = reading.words
+    campaign = reading.snapshot.campaign
     classes = ", ".join(
         words.code("outage_class", code) for code in campaign.exempt_classes
     )

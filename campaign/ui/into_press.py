@@ -55,9 +55,9 @@ def of_chart(page: Page, key: str) -> None:
 def of_figure(page: Page, code: str) -> None:
     """Lead to a figure of the chosen unit, days and classes."""
     offered = desk.offered(page.snapshot)
-    if code not in offered or not desk.applies(page.snapshot, code, page.choice.unit):
+    if code not in offered or not desk.applies(page.snapshot, code, page.reading.unit):
         return
-    choice = replace(page.choice, own=(("figure", code),))
+    choice = replace(page.reading, own=(("figure", code),))
     st.page_link(
         "pages/press.py",
         label=page.words("press.into"),

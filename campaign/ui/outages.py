@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from campaign.reading import ROWS_PAGE
 from campaign.ui import html, takeaway
 from campaign.ui.page import Page
 from campaign.ui.parts import beside, chart_block, listed
 from campaign.views import outage_rows
-from campaign.views.choice import ROWS_PAGE
 from campaign.views.outages import Outages
 from campaign.views.parts import ChartBlock, TableBlock
 
@@ -80,7 +80,7 @@ def _rows(page: Page) -> None:
         max_chars=most,
         on_change=_searched,
     )
-    found = outage_rows.page(page.snapshot, page.choice, number or 1, search, words)
+    found = outage_rows.page(page.reading, number or 1, search)
     st.html(html.block(f'<p class="unit" role="status">{html.escape(found.place)}</p>'))
     if not found.table.rows:
         return

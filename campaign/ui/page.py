@@ -1,4 +1,4 @@
-"""Open a page: language, snapshot, choice, frame; then show what its view says."""
+"""Open a page: language, snapshot, reading, frame; then show what its view says."""
 
 from __future__ import annotations
 
@@ -14,10 +14,9 @@ import streamlit as st
 
 from campaign import i18n, store
 from campaign.i18n import Words
+from campaign.reading import LATEST, Reading, language, read_link
 from campaign.store import Snapshot
 from campaign.ui import filters, frame, html
-from campaign.views import choice as choices
-from campaign.views.choice import LATEST, Choice
 
 SHEETS = tuple(Path(__file__).parent / f"{name}.css" for name in ("look", "narrow"))
 FIT_PAPER = """onbeforeprint = () => {
@@ -46,24 +45,31 @@ View = TypeVar("View")
 
 @dataclass(frozen=True)
 class Page:
-    """One open page: what is shown, of which snapshot, in which words."""
+    """One open page: its name, and the reading it shows."""
 
     name: str
-    snapshot: Snapshot
-    choice: Choice
-    words: Words
+    reading: Reading
     theme: str | None
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The snapshot that is shown."""
+        return self.reading.snapshot
+
+    @property
+    def words(self) -> Words:
+        """The words of the page's language."""
+        return self.reading.words
 
     @property
     def narrows(self) -> bool:
         """Say whether the page heeds scope and kind of outage."""
         return self.name in filters.OF_OUTAGES
 
-    def view(self, make: Callable[[Snapshot, Choice, Words], View]) -> View:
+    def view(self, make: Callable[[Reading], View]) -> View:
         """Make the page's view, or say in plain words that it can't be shown."""
         try:
-            choice = replace(self.choice, own=())
-            return _made(make, _key(make), self.snapshot, choice, self.words)
+            return _made(make, _key(make), replace(self.reading, own=()))
         except Exception:
             failed(self.words)
             raise AssertionError from None
@@ -75,7 +81,7 @@ def open_page(name: str, own: tuple[str, ...] = ()) -> Page:
     `own` names the parameters of the link that only this page understands.
     """
     params = st.query_params.to_dict()
-    words = i18n.words(choices.language(params))
+    words = i18n.words(language(params))
     title = words("page.title", page=words(f"page.{name}"))
     st.set_page_config(page_title=title, layout="wide")
     _settle()
@@ -95,17 +101,15 @@ def _open(
     asked = params.get("snapshot", "")
     current = store.current()
     snapshot, gone = _snapshot(asked, current)
-    choice, unread = choices.read(params, snapshot.campaign, snapshot.id, own)
-    if asked == LATEST:
-        choice = replace(choice, snapshot=LATEST)
-    if choice.query() != params:
-        st.query_params.from_dict(choice.query())
-    frame.masthead(snapshot, choice, words)
-    frame.menu(choice, words)
-    filters.draw(name, snapshot, choice, words)
-    page = Page(name, snapshot, choice, words, st.context.theme.type)
+    reading, unread = read_link(params, snapshot, own)
+    if reading.query() != params:
+        st.query_params.from_dict(reading.query())
+    frame.masthead(reading)
+    frame.menu(reading)
+    filters.draw(name, reading)
+    page = Page(name, reading, st.context.theme.type)
     told = frame.Notes(unread, gone, snapshot.id != current.id, page.narrows)
-    frame.notes(told, snapshot, choice, words)
+    frame.notes(told, reading)
     return page
 
 
@@ -148,27 +152,19 @@ def _key(make: Callable[..., object]) -> str:
     return f"{make.__module__}.{make.__qualname__}"
 
 
-def _made(
-    make: Callable[[Snapshot, Choice, Words], View],
-    name: str,
-    snapshot: Snapshot,
-    choice: Choice,
-    words: Words,
-) -> View:
-    return _cached(make, name, snapshot, str(snapshot.path), choice, words)
+def _made(make: Callable[[Reading], View], name: str, reading: Reading) -> View:
+    return _cached(make, name, reading, reading.key())
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)
 def _cached(
-    _make: Callable[[Snapshot, Choice, Words], object],
+    _make: Callable[[Reading], View],
     name: str,
-    _snapshot: Snapshot,
-    path: str,
-    choice: Choice,
-    _words: Words,
-) -> object:
-    """Keep a view by the snapshot's file: two of one id differ in what was refused."""
-    return _make(_snapshot, choice, _words)
+    _reading: Reading,
+    key: tuple[object, ...],
+) -> View:
+    """Keep a view by its name and by what was read."""
+    return _make(_reading)
 
 
 def failed(words: Words) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from campaign import clock
+from campaign import clock, i18n
 from campaign.charts import plotly
 from campaign.home import home
 from campaign.i18n import Words
@@ -19,11 +19,11 @@ from campaign.press.export import export, file_name
 from campaign.press.figure import Override, PressFigure
 from campaign.press.picks import Pick
 from campaign.press.release import Item
+from campaign.reading import Reading
 from campaign.ui import html, releasing
 from campaign.ui.address import follow, to_page
 from campaign.ui.page import Page
 from campaign.ui.parts import beside
-from campaign.views.choice import Choice
 from campaign.views.sentences import begun
 
 PARAMETERS = ("figure", "search", "picks", "id")
@@ -50,20 +50,20 @@ def desk(page: Page) -> None:
 
 def _offers(page: Page) -> str | None:
     """Draw the search and what it finds; give the chosen figure."""
-    words, choice = page.words, page.choice
+    words, reading = page.words, page.reading
     st.text_input(
         words("press.search"),
-        value=choice.own_of("search"),
+        value=reading.own_of("search"),
         key="press_search",
         icon=":material/search:",
         on_change=follow,
         args=(page, "search", "press_search"),
     )
-    found = view.offers(page.snapshot, choice, words, choice.own_of("search"))
+    found = view.offers(reading, reading.own_of("search"))
     if not found:
         return None
     codes = [one.code for one in found]
-    asked = choice.own_of("figure")
+    asked = reading.own_of("figure")
     current = asked if asked in codes else codes[0]
     by_code = {one.code: one for one in found}
     st.session_state["press_figure"] = current
@@ -81,7 +81,7 @@ def _offers(page: Page) -> str | None:
 
 
 def _card(page: Page, code: str) -> None:
-    one = _one(page, Pick(code, page.choice.unit))
+    one = _one(page, Pick(code, page.reading.unit))
     with st.container(key="press-card", border=True):
         st.html(_head(one, page))
         if one.data.picture is not None:
@@ -166,17 +166,17 @@ def _override_done(
         st.html(html.note(page.words(f"press.override_{error.code}")))
         return
     kept = st.session_state.setdefault(OVERRIDES, {})
-    kept[_key(page, one.code, replace(page.choice, own=()))] = given
+    kept[_key(page, one.code, replace(page.reading, own=()))] = given
     st.rerun()
 
 
-def _override(page: Page, code: str, choice: Choice) -> Override | None:
+def _override(page: Page, code: str, reading: Reading) -> Override | None:
     """Give what two people decided in this session about exactly this figure."""
-    return st.session_state.get(OVERRIDES, {}).get(_key(page, code, choice))
+    return st.session_state.get(OVERRIDES, {}).get(_key(page, code, reading))
 
 
-def _key(page: Page, code: str, choice: Choice) -> tuple[object, ...]:
-    return page.snapshot.id, code, replace(choice, lang="")
+def _key(page: Page, code: str, reading: Reading) -> tuple[object, ...]:
+    return page.snapshot.id, code, reading.link(lang=i18n.DEFAULT)
 
 
 def files(
@@ -206,7 +206,7 @@ def _made(figures: tuple[PressFigure, ...], form: str, words: Words, by: str) ->
 
 def _pick_button(page: Page, one: PressFigure) -> None:
     """Add the figure to those picked, or take it out again."""
-    picked = picks.read(page.choice.own_of("picks"), page.snapshot)
+    picked = picks.read(page.reading.own_of("picks"), page.snapshot)
     this = Pick(one.code, one.unit_code)
     is_in = this in picked
     word = "press.unpick" if is_in else "press.pick"
@@ -224,7 +224,7 @@ def _pick_button(page: Page, one: PressFigure) -> None:
 def _picked(page: Page) -> None:
     """List what is picked; take it all, or make a release of it."""
     words = page.words
-    picked = picks.read(page.choice.own_of("picks"), page.snapshot)
+    picked = picks.read(page.reading.own_of("picks"), page.snapshot)
     if not picked:
         return
     with st.container(key="press-picked"):
@@ -243,13 +243,13 @@ def _picked(page: Page) -> None:
         else:
             files(page, figures, TOGETHER, "picked")
         items = tuple(
-            Item.of(one.code, replace(page.choice, unit=one.unit_code), one.override)
+            Item.of(one.code, replace(page.reading, unit=one.unit_code), one.override)
             for one in figures
         )
         releasing.new(page, items)
 
 
 def _one(page: Page, pick: Pick) -> PressFigure:
-    choice = replace(page.choice, unit=pick.unit_code, own=())
-    given = _override(page, pick.code, choice)
-    return view.figure(page.snapshot, pick.code, choice, page.words, given)
+    reading = replace(page.reading, unit=pick.unit_code, own=())
+    given = _override(page, pick.code, reading)
+    return view.figure(reading, pick.code, given)

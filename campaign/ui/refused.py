@@ -29,7 +29,7 @@ def rows(page: Page, view: DataPage) -> None:
 @st.fragment
 def _rows(page: Page) -> None:
     number = st.session_state.get("refused_page") or 1
-    shown = refused.rows_page(page.snapshot, number, page.words)
+    shown = refused.rows_page(page.reading, number)
     _place(shown)
     columns = [column.label for column in shown.table.columns]
     st.dataframe(
@@ -42,7 +42,7 @@ def _rows(page: Page) -> None:
     _more(page, shown, "refused")
     if shown.pages > 1:
         title, unit_line = page.words("data.refused"), page.words("data.refused_unit")
-        make = partial(refused.every_row, page.snapshot, page.words)
+        make = partial(refused.every_row, page.reading)
         takeaway.of_all_rows(page, make, title, unit_line, "refused")
 
 

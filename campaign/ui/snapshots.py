@@ -13,7 +13,7 @@ from campaign.views.kept import AFTER, BEFORE, Compared
 def listed(page: Page) -> None:
     """Draw the snapshots; an id leads to this page as it was then."""
     words = page.words
-    shown = kept.listed(page.choice, words)
+    shown = kept.listed(page.reading)
     with st.container(key="fig-snapshots"):
         title, unit_line = words("data.snapshots"), words("data.snapshots_unit")
         st.html(html.heading(title, unit_line))
@@ -29,7 +29,7 @@ def compared(page: Page) -> None:
     with st.container(key="fig-compare"):
         st.html(html.heading(words("data.compare"), words("data.compare_lead")))
         try:
-            found = kept.compared(page.snapshot, page.choice, words)
+            found = kept.compared(page.reading)
         except Exception:
             LOG.exception("two snapshots could not be compared")
             st.html(html.note(words("data.compare_failed")))
@@ -73,4 +73,4 @@ def _box(name: str, current: str, found: Compared, page: Page) -> None:
 def _changed(page: Page) -> None:
     """Write both into the address, so that its link compares the same two."""
     own = tuple((name, st.session_state[f"compare_{name}"]) for name in kept.OWN)
-    st.query_params.from_dict(page.choice.query(own=own))
+    st.query_params.from_dict(page.reading.query(own=own))

@@ -14,7 +14,6 @@ from campaign.press.takeaway import (
     Origin,
     Takeaway,
     file_name,
-    filters,
     origin,
     stem,
 )
@@ -22,7 +21,6 @@ from campaign.ui import html
 from campaign.ui.page import Page
 from campaign.views import asked
 from campaign.views.activities_calendar import Calendar
-from campaign.views.choice import Choice
 from campaign.views.coverage import Coverage
 from campaign.views.parts import ChartBlock, Definition, Matrix, Table, Tile
 from campaign.views.rows import Rows
@@ -156,16 +154,10 @@ def of_rows(page: Page, one: Definition, found: Rows) -> None:
 def _origin(page: Page, is_narrowed: bool = True) -> Origin:
     """Say where a block's numbers come from, and to what they are narrowed."""
     if is_narrowed and page.narrows:
-        return _narrowed(page, page.choice)
-    return _narrowed(page, replace(page.choice, scope="all", planned="all"))
+        return origin(page.reading)
+    return origin(replace(page.reading, scope="all", planned="all"))
 
 
 def _origin_of(page: Page, question: str) -> Origin:
-    """Say where an answer comes from, and what of the choice its question heeds."""
-    return _narrowed(page, asked.heeded(page.snapshot, question, page.choice))
-
-
-def _narrowed(page: Page, choice: Choice) -> Origin:
-    words = page.words
-    narrowed = filters(choice.scope, choice.planned, words)
-    return origin(page.snapshot, choice.unit, words, narrowed)
+    """Say where an answer comes from, and what of the reading its question heeds."""
+    return origin(asked.heeded(page.reading, question))

@@ -12,9 +12,9 @@ from campaign import clock
 from campaign import upload as uploads
 from campaign.home import home
 from campaign.i18n import Words
+from campaign.reading import LATEST
 from campaign.ui import html
 from campaign.ui.page import Page
-from campaign.views.choice import LATEST
 from campaign.views.upload import Preview, preview
 
 KINDS = ["csv", "txt", "xlsx", "xlsm", "parquet"]

@@ -7,8 +7,7 @@ from functools import partial
 
 from campaign import figures as figures_module
 from campaign.charts.bars import Bar
-from campaign.i18n import Words
-from campaign.store import Snapshot
+from campaign.reading import Reading
 from campaign.views import (
     activities_programmes,
     activities_table,
@@ -25,7 +24,6 @@ from campaign.views.activities_programmes import (
     money,
 )
 from campaign.views.breakdown import Part, Told, columns
-from campaign.views.choice import Choice
 from campaign.views.definitions import definition
 from campaign.views.parts import ChartBlock, Matrix, Section, Table, Tile
 from campaign.views.sources import source_line
@@ -53,61 +51,57 @@ class Activities:
     source: str
 
 
-def view(snapshot: Snapshot, choice: Choice, words: Words) -> Activities:
-    """Answer the page's questions for one choice."""
-    every = figures_module.figures(snapshot, **choice.binds())
+def view(reading: Reading) -> Activities:
+    """Answer the page's questions for one reading."""
+    words = reading.words
+    every = figures_module.figures(reading)
     figures = {
         (one.unit_code, one.figure): one
         for one in every
         if one.figure.startswith(FIGURE)
     }
-    rows = asked.by_unit(snapshot, choice, QUESTION, (choice.unit,))[choice.unit]
-    made = activities_programmes.programmes(rows, snapshot)
-    mine = [figures[choice.unit, FIGURE + one.code] for one in made]
-    codes = tuple(unit.code for unit in snapshot.campaign.units)
-    answers = asked.by_unit(snapshot, choice, QUESTION, codes)
-    where = (snapshot, choice, words)
-    days = asked.told_days(*where)
+    rows = asked.by_unit(reading, QUESTION, (reading.unit,))[reading.unit]
+    made = activities_programmes.programmes(rows, reading.snapshot)
+    mine = [figures[reading.unit, FIGURE + one.code] for one in made]
+    codes = tuple(unit.code for unit in reading.snapshot.campaign.units)
+    answers = asked.by_unit(reading, QUESTION, codes)
+    days = asked.told_days(reading)
     instead = ""
     if all(one.held is None for one in made):
-        instead = words("activities.empty", unit=choice.unit, days=days)
-    about = definition(mine[0], *where)
+        instead = words("activities.empty", unit=reading.unit, days=days)
+    about = definition(mine[0], reading)
     said = [
         Section(words(f"popover.{head}"), words(f"activities.{head}"))
         for head in ("what", "formula")
     ]
     return Activities(
-        headline=activities_words.headline(made, *where),
+        headline=activities_words.headline(made, reading),
         sub=activities_words.sub(made, mine, words),
         tiles=activities_words.tiles(made, mine, about, tuple(said), words),
-        programmes=activities_programmes.held(made, figures, *where, instead),
-        quantities=activities_programmes.reached(made, *where, instead),
-        table=activities_table.table(made, figures, choice.unit, words),
-        people=_parts("people", made, *where, instead),
-        value=_parts("value", made, *where, instead),
-        units=activities_units.side_by_side(answers, *where),
-        matrix=activities_units.matrix(figures, *where),
-        calendar=part("calendar", partial(calendar, *where), snapshot, words),
+        programmes=activities_programmes.held(made, figures, reading, instead),
+        quantities=activities_programmes.reached(made, reading, instead),
+        table=activities_table.table(made, figures, reading.unit, words),
+        people=_parts("people", made, reading, instead),
+        value=_parts("value", made, reading, instead),
+        units=activities_units.side_by_side(answers, reading),
+        matrix=activities_units.matrix(figures, reading),
+        calendar=part("calendar", partial(calendar, reading), reading),
         days=days,
-        source=source_line(snapshot, words),
+        source=source_line(reading),
     )
 
 
 def _parts(
-    what: str,
-    made: list[Programme],
-    snapshot: Snapshot,
-    choice: Choice,
-    words: Words,
-    instead: str,
+    what: str, made: list[Programme], reading: Reading, instead: str
 ) -> ChartBlock:
     """Draw the people reached, or the value given, programme by programme."""
+    words = reading.words
     is_money = what == "value"
     unit = words("activities.vnd" if is_money else "activities.people_unit")
-    days = asked.told_days(snapshot, choice, words)
+    days = asked.told_days(reading)
     told = Told(
-        key=f"{what}-{choice.unit}",
-        title=words(f"activities.by_{what}", unit=choice.unit),
+        key=f"{what}-{reading.unit}",
+        title=words(f"activities.by_{what}", unit=reading.unit),
         unit_line=words(f"activities.by_{what}_unit", days=days),
         short=words(f"activities.by_{what}_short"),
         columns=columns(words("column.programme"), unit),
@@ -124,4 +118,4 @@ def _parts(
         parts.append(Part(Bar(name, size, label), (name, exact)))
     parts.sort(key=lambda part: -(part.bar.value or -1.0))
     empty = instead or words("activities.no_data")
-    return breakdown.block(told, parts, source_line(snapshot, words), words, empty)
+    return breakdown.block(told, parts, source_line(reading), words, empty)

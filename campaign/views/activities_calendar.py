@@ -7,11 +7,10 @@ from datetime import date, timedelta
 
 from campaign import format as form
 from campaign.i18n import Words
-from campaign.store import Snapshot
+from campaign.reading import Reading
 from campaign.views import asked
 from campaign.views.asked import Row
 from campaign.views.breakdown import columns
-from campaign.views.choice import Choice
 from campaign.views.parts import Column, Table
 
 STEPS = 4
@@ -40,28 +39,27 @@ class Calendar:
     table: Table
 
 
-def calendar(snapshot: Snapshot, choice: Choice, words: Words) -> Calendar:
+def calendar(reading: Reading) -> Calendar:
     """Lay the period's days out by weeks."""
-    found = asked.rows(
-        snapshot, choice, "activities_by_day", *NEEDS, unit_code=choice.unit
-    )
-    days = asked.days_of(snapshot, choice, choice.unit)
-    first, before = days["from_day"], days["before_day"]
-    before = min(before, first + timedelta(days=MOST_DAYS))
+    words = reading.words
+    found = asked.rows(reading, "activities_by_day", *NEEDS, unit_code=reading.unit)
+    period = reading.period()
+    first = period.from_day
+    before = min(period.before_day, first + timedelta(days=MOST_DAYS))
     last = before - form.ONE_DAY
     return Calendar(
-        title=words("activities.calendar", unit=choice.unit),
+        title=words("activities.calendar", unit=reading.unit),
         unit_line=words(
             "activities.calendar_unit", days=form.days(first, last, words.lang)
         ),
         heads=tuple(words(f"activities.weekday.{n}") for n in range(1, 8)),
-        weeks=_weeks(first, before, found, snapshot, words),
+        weeks=_weeks(first, before, found, reading),
         table=_table(found, words),
     )
 
 
 def _weeks(
-    first: date, before: date, found: list[Row], snapshot: Snapshot, words: Words
+    first: date, before: date, found: list[Row], reading: Reading
 ) -> tuple[tuple[Day | None, ...], ...]:
     counted: dict[date, tuple[int, int]] = {}
     for row in found:
@@ -74,7 +72,7 @@ def _weeks(
         days = [monday + timedelta(days=n) for n in range(7)]
         weeks.append(
             tuple(
-                _day(day, counted.get(day, (0, 0)), most, snapshot, words)
+                _day(day, counted.get(day, (0, 0)), most, reading)
                 if first <= day < before
                 else None
                 for day in days
@@ -84,11 +82,10 @@ def _weeks(
     return tuple(weeks)
 
 
-def _day(
-    day: date, pair: tuple[int, int], most: int, snapshot: Snapshot, words: Words
-) -> Day:
+def _day(day: date, pair: tuple[int, int], most: int, reading: Reading) -> Day:
+    words = reading.words
     held, planned = pair
-    today = snapshot.as_of.date() if snapshot.as_of else None
+    today = reading.snapshot.as_of.date() if reading.snapshot.as_of else None
     text = ""
     if held or planned:
         is_later = today is not None and day > today

@@ -9,11 +9,11 @@ from campaign import format as form
 from campaign.charts.bars import Bar
 from campaign.figures import Figure
 from campaign.i18n import Words
+from campaign.reading import Reading
 from campaign.store import Snapshot
 from campaign.views import asked, breakdown, wording
 from campaign.views.asked import Row
 from campaign.views.breakdown import Part, Told, columns
-from campaign.views.choice import Choice
 from campaign.views.parts import ChartBlock, Column, Said
 from campaign.views.sources import source_line
 
@@ -103,20 +103,14 @@ def lacking(held: float | None, words: Words) -> Said:
 
 
 def held(
-    made: list[Programme],
-    figures: Figures,
-    snapshot: Snapshot,
-    choice: Choice,
-    words: Words,
-    instead: str,
+    made: list[Programme], figures: Figures, reading: Reading, instead: str
 ) -> ChartBlock:
     """Draw activities held beside those planned, programme by programme."""
+    words = reading.words
     told = Told(
-        key=f"programmes-{choice.unit}",
-        title=words("activities.programmes", unit=choice.unit),
-        unit_line=words(
-            "activities.held_unit", days=asked.told_days(snapshot, choice, words)
-        ),
+        key=f"programmes-{reading.unit}",
+        title=words("activities.programmes", unit=reading.unit),
+        unit_line=words("activities.held_unit", days=asked.told_days(reading)),
         short=words("activities.programmes_short"),
         columns=(
             *columns(
@@ -132,7 +126,7 @@ def held(
     )
     parts = []
     for one in made:
-        figure = figures[choice.unit, FIGURE + one.code]
+        figure = figures[reading.unit, FIGURE + one.code]
         standing = wording.mark(figure, words).word
         name = words.code("programme", one.code)
         counts = (asked.count(n, words) for n in (one.held, one.planned))
@@ -141,24 +135,19 @@ def held(
         label = ratio(one.held, one.planned, words)
         bar = Bar(name, one.held, label, note, mark=one.planned)
         parts.append(Part(bar, cells))
-    source = source_line(snapshot, words)
+    source = source_line(reading)
     return breakdown.block(told, parts, source, words, instead)
 
 
-def reached(
-    made: list[Programme],
-    snapshot: Snapshot,
-    choice: Choice,
-    words: Words,
-    instead: str,
-) -> ChartBlock:
+def reached(made: list[Programme], reading: Reading, instead: str) -> ChartBlock:
     """Draw each programme's own quantity as a part of its plan."""
+    words = reading.words
     told = Told(
-        key=f"quantities-{choice.unit}",
-        title=words("activities.quantities", unit=choice.unit),
+        key=f"quantities-{reading.unit}",
+        title=words("activities.quantities", unit=reading.unit),
         unit_line=words(
             "activities.quantities_unit",
-            days=asked.told_days(snapshot, choice, words),
+            days=asked.told_days(reading),
         ),
         short=words("activities.quantities_short"),
         columns=columns(
@@ -180,7 +169,7 @@ def reached(
     )
     rows = [row for one in made for row in one.quantities]
     parts = [_quantity(row, words) for row in rows]
-    source = source_line(snapshot, words)
+    source = source_line(reading)
     empty = instead or words("activities.no_quantity")
     return breakdown.block(told, parts, source, words, empty)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from campaign.charts.bars import Bar
 from campaign.figures import Figure
 from campaign.i18n import Words
+from campaign.reading import Reading
 from campaign.store import Snapshot
 from campaign.views import asked, breakdown, wording
 from campaign.views.activities_programmes import (
@@ -17,7 +18,6 @@ from campaign.views.activities_programmes import (
 )
 from campaign.views.asked import Row
 from campaign.views.breakdown import Part, Told, columns
-from campaign.views.choice import Choice
 from campaign.views.matrix import LEGEND, chart_name, short_name
 from campaign.views.parts import (
     Cell,
@@ -34,10 +34,9 @@ from campaign.views.sources import source_line
 Answers = dict[str, list[Row]]
 
 
-def side_by_side(
-    answers: Answers, snapshot: Snapshot, choice: Choice, words: Words
-) -> ChartBlock:
+def side_by_side(answers: Answers, reading: Reading) -> ChartBlock:
     """Draw what each unit held beside what it planned."""
+    words = reading.words
     heads = columns(
         words("matrix.unit"),
         words("activities.held"),
@@ -49,9 +48,7 @@ def side_by_side(
     told = Told(
         key="units",
         title=words("activities.by_unit"),
-        unit_line=words(
-            "activities.held_unit", days=asked.told_days(snapshot, choice, words)
-        ),
+        unit_line=words("activities.held_unit", days=asked.told_days(reading)),
         short=words("activities.by_unit_short"),
         columns=heads,
         taken=(*heads[:-1], *columns(words("takeaway.value_vnd"))),
@@ -59,7 +56,7 @@ def side_by_side(
         mark_name=words("activities.planned"),
     )
     parts = []
-    for unit in snapshot.campaign.units:
+    for unit in reading.snapshot.campaign.units:
         rows = answers[unit.code]
         done, planned = total(rows, "held"), total(rows, "planned")
         name = chart_name(unit, words)
@@ -71,43 +68,39 @@ def side_by_side(
             asked.count(total(rows, "beneficiaries"), words),
             money(total(rows, "value_vnd"), words),
         )
-        role = "main" if choice.unit in (unit.code, _group(snapshot)) else "rest"
+        role = (
+            "main" if reading.unit in (unit.code, _group(reading.snapshot)) else "rest"
+        )
         bar = Bar(name, done, ratio(done, planned, words), "", role, mark=planned)
         parts.append(Part(bar, cells))
-    source = source_line(snapshot, words)
+    source = source_line(reading)
     return breakdown.block(told, parts, source, words, words("activities.no_data"))
 
 
-def matrix(
-    figures: Figures,
-    snapshot: Snapshot,
-    choice: Choice,
-    words: Words,
-) -> Matrix:
+def matrix(figures: Figures, reading: Reading) -> Matrix:
     """Set all units by the directive's programmes: held over planned, and status."""
-    codes = [code for code in snapshot.indicators if code.startswith(FIGURE)]
+    words = reading.words
+    codes = [code for code in reading.snapshot.indicators if code.startswith(FIGURE)]
     rows = tuple(
         MatrixRow(
             code=unit.code,
             short=short_name(unit, words),
             region=words.pick(unit.region),
             name=words.pick(unit.name),
-            is_chosen=unit.code == choice.unit,
+            is_chosen=unit.code == reading.unit,
             cells=tuple(_cell(figures[unit.code, code], words) for code in codes),
         )
-        for unit in snapshot.campaign.units
+        for unit in reading.snapshot.campaign.units
     )
     return Matrix(
         title=words("activities.matrix"),
-        unit_line=words(
-            "activities.matrix_unit", days=asked.told_days(snapshot, choice, words)
-        ),
+        unit_line=words("activities.matrix_unit", days=asked.told_days(reading)),
         caption=words("activities.matrix"),
         corner=words("matrix.unit"),
         heads=tuple(_head(code, words) for code in codes),
         groups=(Group(words("activities.all_units"), rows),),
         legend=tuple(Mark(code, words(f"status.{code}")) for code in LEGEND),
-        source=source_line(snapshot, words),
+        source=source_line(reading),
         short=words("takeaway.activities_name"),
         is_of_plan=True,
     )

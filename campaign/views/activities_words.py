@@ -6,10 +6,9 @@ from dataclasses import replace
 
 from campaign.figures import Figure
 from campaign.i18n import Words
-from campaign.store import Snapshot
+from campaign.reading import Reading
 from campaign.views import asked, sentences
 from campaign.views.activities_programmes import FIGURE, Programme, money, of_plan
-from campaign.views.choice import Choice
 from campaign.views.parts import Definition, Mark, Section, Tile
 
 Sections = tuple[Section, ...]
@@ -21,12 +20,9 @@ def added(made: list[Programme], name: str) -> float | None:
     return sum(known) if known else None
 
 
-def headline(
-    made: list[Programme], snapshot: Snapshot, choice: Choice, words: Words
-) -> str:
+def headline(made: list[Programme], reading: Reading) -> str:
     """Say how many activities were held of those planned."""
-    is_group = choice.unit == snapshot.campaign.group.code
-    opening = sentences.told_opening(choice, snapshot.as_of, words, is_group=is_group)
+    words = reading.words
     held, planned = added(made, "held"), added(made, "planned")
     if held is None:
         finding = words("activities.finding_no_data")
@@ -40,7 +36,7 @@ def headline(
             planned=asked.count(planned, words),
             share=of_plan(held, planned, words),
         )
-    return sentences.begun(words("sentence.headline", opening=opening, finding=finding))
+    return sentences.opened(finding, reading)
 
 
 def sub(made: list[Programme], figures: list[Figure], words: Words) -> str:

@@ -11,8 +11,8 @@ import pandas as pd
 from campaign import format as form
 from campaign import questions
 from campaign.i18n import Words
+from campaign.reading import Reading
 from campaign.store import Snapshot
-from campaign.views.choice import Choice
 from campaign.views.parts import Said
 
 
@@ -28,22 +28,14 @@ class Row(dict[str, Any]):
         return None
 
 
-def days_of(snapshot: Snapshot, choice: Choice, unit_code: str) -> dict[str, date]:
-    """Give the half-open days that are asked for one unit."""
-    if not choice.is_whole:
-        return choice.days()
-    first_day, before_day = snapshot.campaign.period_of(unit_code)
-    return {"from_day": first_day, "before_day": before_day}
-
-
-def heeded(snapshot: Snapshot, question: str, choice: Choice) -> Choice:
-    """Leave out of a choice what a question doesn't heed: scope, planned or not.
+def heeded(reading: Reading, question: str) -> Reading:
+    """Leave out of a reading what a question doesn't heed: scope, planned or not.
 
     What is told of its answer must not claim to be narrower than it is.
     """
-    heeds = binds(snapshot, question)
+    heeds = binds(reading.snapshot, question)
     ignored = {name for name in ("scope", "planned") if name not in heeds}
-    return replace(choice, **dict.fromkeys(ignored, "all"))
+    return replace(reading, **dict.fromkeys(ignored, "all"))
 
 
 def binds(snapshot: Snapshot, question: str) -> tuple[str, ...]:
@@ -51,28 +43,27 @@ def binds(snapshot: Snapshot, question: str) -> tuple[str, ...]:
     return questions.header(questions.sql(snapshot, question)).binds
 
 
-def rows(
-    snapshot: Snapshot, choice: Choice, question: str, *needs: str, **binds: object
-) -> list[Row]:
+def rows(reading: Reading, question: str, *needs: str, **binds: object) -> list[Row]:
     """Ask for the chosen unit; where the answer names units, keep its rows.
 
     Raises Lacking where the snapshot's question has no answer or lacks a need.
     """
-    days = days_of(snapshot, choice, choice.unit)
-    found = answer(snapshot, question, *needs, **days, **binds)
+    found = answer(
+        reading.snapshot, question, *needs, **{**reading.period().binds(), **binds}
+    )
     if "unit_code" in found:
-        found = found[found["unit_code"] == choice.unit]
+        found = found[found["unit_code"] == reading.unit]
     return records(found)
 
 
 def by_unit(
-    snapshot: Snapshot, choice: Choice, question: str, codes: tuple[str, ...]
+    reading: Reading, question: str, codes: tuple[str, ...]
 ) -> dict[str, list[Row]]:
     """Ask for several units, each in its own days; no rows where there is no answer."""
     answered: dict[str, list[Row]] = {}
     for code in codes:
         try:
-            found = answer(snapshot, question, **days_of(snapshot, choice, code))
+            found = answer(reading.snapshot, question, **reading.period(code).binds())
         except Lacking:
             answered[code] = []
             continue
@@ -105,11 +96,12 @@ def records(frame: pd.DataFrame) -> list[Row]:
     ]
 
 
-def told_days(snapshot: Snapshot, choice: Choice, words: Words) -> str:
+def told_days(reading: Reading) -> str:
     """Write the days shown, up to as_of."""
-    days = days_of(snapshot, choice, choice.unit)
-    first, last = days["from_day"], days["before_day"] - form.ONE_DAY
-    return form.days(first, last_shown(first, last, snapshot.as_of), words.lang)
+    words = reading.words
+    period = reading.period()
+    first, last = period.from_day, period.before_day - form.ONE_DAY
+    return form.days(first, last_shown(first, last, reading.snapshot.as_of), words.lang)
 
 
 def last_shown(first: date, last: date, as_of: datetime | None) -> date:

@@ -9,10 +9,8 @@ from urllib.parse import urlencode
 from campaign import figures as figures_module
 from campaign import format as form
 from campaign.figures import Figure
-from campaign.i18n import Words
-from campaign.store import Snapshot
+from campaign.reading import Reading
 from campaign.views import links, main_cause, run_rate, sentences, wording
-from campaign.views.choice import Choice
 from campaign.views.coverage import Hole, chosen_units, holes
 from campaign.views.parts import Attention, Mark
 from campaign.views.progress import known
@@ -26,57 +24,53 @@ Figures = Mapping[tuple[str, str], Figure]
 
 
 def three(
-    by_place: Figures,
-    codes: tuple[str, ...],
-    snapshot: Snapshot,
-    choice: Choice,
-    words: Words,
+    by_place: Figures, codes: tuple[str, ...], reading: Reading
 ) -> tuple[Attention, ...]:
     """Choose the worst of each sort first, then the next worst, three at most.
 
     Within a sort SAIDI leads: it is what the campaign promised first.
     """
-    units = [unit.code for unit in chosen_units(snapshot, choice)]
+    units = [unit.code for unit in chosen_units(reading)]
     wrong = [
         figure
         for (unit, code), figure in by_place.items()
         if unit in units and code in codes and figure.status in RANK
     ]
     wrong.sort(key=_order)
-    gaps = holes(snapshot, choice)
+    gaps = holes(reading)
     chosen: list[Figure | Hole] = list(_first_of_each(wrong, gaps))
     rest = [*wrong, *gaps]
     chosen += [one for one in rest if one not in chosen][: MOST - len(chosen)]
-    return tuple(_said(one, snapshot, choice, words) for one in chosen[:MOST])
+    return tuple(_said(one, reading) for one in chosen[:MOST])
 
 
-def furthest(
-    by_place: Figures, snapshot: Snapshot, choice: Choice, words: Words
-) -> str:
+def furthest(by_place: Figures, reading: Reading) -> str:
     """Say who is furthest from its SAIDI goal, since when, whether it will be kept.
 
     Empty where the reader chose one unit, or where none is behind.
     """
-    if snapshot.campaign.unit(choice.unit):
+    words = reading.words
+    if reading.snapshot.campaign.unit(reading.unit):
         return ""
     wrong = [
         by_place[unit.code, SAIDI]
-        for unit in chosen_units(snapshot, choice)
+        for unit in chosen_units(reading)
         if by_place[unit.code, SAIDI].status in RANK
     ]
     if not wrong:
         return ""
     first = min(wrong, key=_order)
-    gap = wording.gap(first, snapshot.indicators[SAIDI], words)
-    since = _since(first, snapshot, choice, words)
+    gap = wording.gap(first, reading.snapshot.indicators[SAIDI], words)
+    since = _since(first, reading)
     said = words("attention.furthest", unit=first.unit_code, gap=f"{gap}{since}")
-    more = _more(first, snapshot, choice, words)
+    more = _more(first, reading)
     return f"{said} {more}." if more else said
 
 
-def instead(by_place: Figures, snapshot: Snapshot, choice: Choice, words: Words) -> str:
+def instead(by_place: Figures, reading: Reading) -> str:
     """Say why nothing needs attention: all is well, or nothing is known."""
-    units = [unit.code for unit in chosen_units(snapshot, choice)]
+    words = reading.words
+    units = [unit.code for unit in chosen_units(reading)]
     is_known = any(
         figure.value is not None
         for (unit, _), figure in by_place.items()
@@ -104,18 +98,15 @@ def _first_of_each(wrong: list[Figure], gaps: list[Hole]) -> Iterator[Figure | H
     yield from gaps[:1]
 
 
-def _said(
-    one: Figure | Hole, snapshot: Snapshot, choice: Choice, words: Words
-) -> Attention:
+def _said(one: Figure | Hole, reading: Reading) -> Attention:
     if isinstance(one, Hole):
-        return _missing(one, choice, words)
-    return _behind(one, snapshot, choice, words)
+        return _missing(one, reading)
+    return _behind(one, reading)
 
 
-def _behind(
-    figure: Figure, snapshot: Snapshot, choice: Choice, words: Words
-) -> Attention:
-    indicator = snapshot.indicators[figure.figure]
+def _behind(figure: Figure, reading: Reading) -> Attention:
+    words = reading.words
+    indicator = reading.snapshot.indicators[figure.figure]
     short = words(f"indicator.{figure.figure}.short")
     gap = wording.gap(figure, indicator, words)
     what = words("attention.gap", short=short, gap=gap)
@@ -123,39 +114,39 @@ def _behind(
     value = f"{wording.value(figure, indicator, words)} {unit}"
     target = wording.target(figure, indicator, words)
     why = words("attention.why", value=value, target=target)
-    more = _more(figure, snapshot, choice, words)
-    since = _since(figure, snapshot, choice, words)
+    more = _more(figure, reading)
+    since = _since(figure, reading)
     return Attention(
         title=words("attention.title", unit=figure.unit_code, what=what),
         mark=Mark(figure.status or "", wording.mark(figure, words).word + since),
         why=f"{why}. {more}" if more else why,
-        link=links.behind(indicator.promise, figure.unit_code, choice),
+        link=links.behind(indicator.promise, figure.unit_code, reading),
         link_word=words("attention.unit_link", unit=figure.unit_code),
     )
 
 
-def _more(figure: Figure, snapshot: Snapshot, choice: Choice, words: Words) -> str:
+def _more(figure: Figure, reading: Reading) -> str:
     """Say of SAIDI whether the quota will be kept, and what cost the most time."""
+    words = reading.words
     if figure.figure != SAIDI:
         return ""
-    rate = run_rate.of(figure, snapshot, choice)
+    rate = run_rate.of(figure, reading)
     parts = [
         run_rate.ending(figure, rate, words),
         told(
-            partial(main_cause.of_unit, snapshot, choice, figure.unit_code, words),
+            partial(main_cause.of_unit, reading, figure.unit_code),
             otherwise="",
         ),
     ]
     return sentences.begun("; ".join(part for part in parts if part))
 
 
-def _since(figure: Figure, snapshot: Snapshot, choice: Choice, words: Words) -> str:
+def _since(figure: Figure, reading: Reading) -> str:
+    words = reading.words
     if figure.path is None:
         return ""
-    curve = figures_module.curve(
-        snapshot, figure.figure, figure.unit_code, **choice.binds()
-    )
-    better = snapshot.indicators[figure.figure].better
+    curve = figures_module.curve(reading, figure.figure, figure.unit_code)
+    better = reading.snapshot.indicators[figure.figure].better
     day = sentences.first_day_beyond(curve.days, known(curve), curve.path, better)
     return (
         " " + words("attention.since", date=form.short_date(day, words.lang))
@@ -164,12 +155,13 @@ def _since(figure: Figure, snapshot: Snapshot, choice: Choice, words: Words) -> 
     )
 
 
-def _missing(hole: Hole, choice: Choice, words: Words) -> Attention:
+def _missing(hole: Hole, reading: Reading) -> Attention:
+    words = reading.words
     said = words("attention.missing", what=hole.what(words), days=hole.said(words))
     return Attention(
         title=words("attention.title", unit=hole.unit_code, what=said),
         mark=Mark("no_data", words("status.no_data")),
         why=words("attention.missing_why", unit=hole.unit_code),
-        link="./data?" + urlencode(choice.query(unit=hole.unit_code)),
+        link="./data?" + urlencode(reading.query(unit=hole.unit_code)),
         link_word=words("attention.data_link"),
     )

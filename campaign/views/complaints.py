@@ -11,7 +11,7 @@ from campaign import format as form
 from campaign.charts.bars import Bar
 from campaign.figures import Figure
 from campaign.i18n import Words
-from campaign.store import Snapshot
+from campaign.reading import Reading
 from campaign.views import (
     asked,
     breakdown,
@@ -24,7 +24,6 @@ from campaign.views import (
 )
 from campaign.views.asked import Row
 from campaign.views.breakdown import Part, Told, columns
-from campaign.views.choice import Choice
 from campaign.views.parts import ChartBlock, Mark, Section, Table, Tile
 from campaign.views.sources import source_line
 from campaign.views.tolerant import part, told
@@ -61,58 +60,59 @@ class Complaints:
     source: str
 
 
-def view(snapshot: Snapshot, choice: Choice, words: Words) -> Complaints:
-    """Answer the page's questions for one choice."""
-    every = figures_module.figures(snapshot, **choice.binds())
+def view(reading: Reading) -> Complaints:
+    """Answer the page's questions for one reading."""
+    words = reading.words
+    every = figures_module.figures(reading)
     figures = {(one.unit_code, one.figure): one for one in every}
-    codes = complaints_units.retail(snapshot)
-    answers = asked.by_unit(snapshot, choice, "answers_by_unit", codes)
-    centres = asked.by_unit(snapshot, choice, "care_centres", codes)
-    row = (answers.get(choice.unit) or [{}])[0]
-    three = [figures[choice.unit, code] for code in THREE]
-    instead = _instead(row, snapshot, choice, words)
+    codes = complaints_units.retail(reading.snapshot)
+    answers = asked.by_unit(reading, "answers_by_unit", codes)
+    centres = asked.by_unit(reading, "care_centres", codes)
+    row = (answers.get(reading.unit) or [{}])[0]
+    three = [figures[reading.unit, code] for code in THREE]
+    instead = _instead(row, reading)
     unknown = _unknown(row, words)
-    where = (snapshot, choice, words)
 
     def of(name: str, make: Callable[..., ChartBlock], *more: object) -> ChartBlock:
-        return part(name, partial(make, *where, *more), snapshot, words)
+        return part(name, partial(make, reading, *more), reading)
 
     return Complaints(
-        headline=complaints_words.headline(three[0], row, *where),
-        sub=complaints_words.sub(three, row, *where),
-        tiles=_tiles(three, row, *where),
+        headline=complaints_words.headline(three[0], row, reading),
+        sub=complaints_words.sub(three, row, reading),
+        tiles=_tiles(three, row, reading),
         by_day=of("answers_by_day", complaints_charts.by_day, instead),
         backlog=of("backlog", complaints_charts.backlog, instead or unknown),
-        states=complaints_charts.states(row, *where, instead),
+        states=complaints_charts.states(row, reading, instead),
         kinds=told(
-            partial(complaints_tables.kinds, *where),
+            partial(complaints_tables.kinds, reading),
             otherwise=Table(words("complaints.kinds"), (), ()),
         ),
-        rule=complaints_words.rule(snapshot, words),
-        attitude=told(partial(complaints_words.attitude, *where), otherwise="")
+        rule=complaints_words.rule(reading),
+        attitude=told(partial(complaints_words.attitude, reading), otherwise="")
         if not instead
         else "",
         by_category=of("category", by_category, instead),
-        by_unit=complaints_units.on_time(figures, answers, *where),
+        by_unit=complaints_units.on_time(figures, answers, reading),
         by_channel=of("channel", by_channel, instead),
         by_segment=of("segment", by_segment, instead),
-        centres=complaints_units.centres(centres, snapshot, words),
-        calls=complaints_units.calls(figures, centres, *where),
+        centres=complaints_units.centres(centres, reading),
+        calls=complaints_units.calls(figures, centres, reading),
         by_hour=of("calls_by_hour", _by_hour),
-        written=complaints_units.written(figures, answers, *where),
-        days=asked.told_days(*where),
-        source=source_line(snapshot, words),
+        written=complaints_units.written(figures, answers, reading),
+        days=asked.told_days(reading),
+        source=source_line(reading),
     )
 
 
-def _instead(row: Row, snapshot: Snapshot, choice: Choice, words: Words) -> str:
+def _instead(row: Row, reading: Reading) -> str:
     """Say why the chosen unit has nothing to show; empty where it has."""
-    unit = snapshot.campaign.unit(choice.unit)
+    words = reading.words
+    unit = reading.snapshot.campaign.unit(reading.unit)
     if unit is not None and not unit.has_customers:
-        return words("complaints.not_applicable", unit=choice.unit)
+        return words("complaints.not_applicable", unit=reading.unit)
     if row.get("received") is None:
-        days = asked.told_days(snapshot, choice, words)
-        return words("complaints.empty", unit=choice.unit, days=days)
+        days = asked.told_days(reading)
+        return words("complaints.empty", unit=reading.unit, days=days)
     return ""
 
 
@@ -121,10 +121,9 @@ def _unknown(row: Row, words: Words) -> str:
     return words("complaints.answers_unknown") if row.get("answered") is None else ""
 
 
-def _tiles(
-    three: list[Figure], row: Row, snapshot: Snapshot, choice: Choice, words: Words
-) -> tuple[Tile, ...]:
-    made = [tiles.unlinked(tiles.tile(one, snapshot, choice, words)) for one in three]
+def _tiles(three: list[Figure], row: Row, reading: Reading) -> tuple[Tile, ...]:
+    words = reading.words
+    made = [tiles.unlinked(tiles.tile(one, reading)) for one in three]
     first, received = made[0], row.get("received")
     label = words("complaints.received_tile")
     about = replace(
@@ -170,20 +169,16 @@ def _waiting(row: Row, words: Words) -> str:
     return words("complaints.waiting", n=n)
 
 
-def _by_hour(snapshot: Snapshot, choice: Choice, words: Words) -> ChartBlock:
+def _by_hour(reading: Reading) -> ChartBlock:
     """Draw the share of calls answered within 30 seconds by hours of the day."""
+    words = reading.words
     found = asked.rows(
-        snapshot,
-        choice,
-        "calls_by_hour",
-        "start_hour",
-        "before_hour",
-        unit_code=choice.unit,
+        reading, "calls_by_hour", "start_hour", "before_hour", unit_code=reading.unit
     )
-    days = asked.told_days(snapshot, choice, words)
+    days = asked.told_days(reading)
     told = Told(
-        key=f"hours-{choice.unit}",
-        title=words("complaints.by_hour", unit=choice.unit),
+        key=f"hours-{reading.unit}",
+        title=words("complaints.by_hour", unit=reading.unit),
         unit_line=words("complaints.by_hour_unit", days=days),
         short=words("complaints.by_hour_short"),
         columns=columns(
@@ -197,9 +192,9 @@ def _by_hour(snapshot: Snapshot, choice: Choice, words: Words) -> ChartBlock:
         decimals=1,
         is_share=True,
     )
-    empty = words("complaints.no_calls", unit=choice.unit, days=days)
+    empty = words("complaints.no_calls", unit=reading.unit, days=days)
     parts = [_hours(row, words) for row in found]
-    return breakdown.block(told, parts, source_line(snapshot, words), words, empty)
+    return breakdown.block(told, parts, source_line(reading), words, empty)
 
 
 def _hours(row: Row, words: Words) -> Part:

@@ -8,11 +8,10 @@ from campaign import format as form
 from campaign.charts.bars import Bar, Role
 from campaign.charts.model import Chart, Line
 from campaign.i18n import Words
-from campaign.store import Snapshot
+from campaign.reading import Reading
 from campaign.views import asked, breakdown
 from campaign.views.asked import Row
 from campaign.views.breakdown import Part, Told, columns
-from campaign.views.choice import Choice
 from campaign.views.complaints_tables import STATES, answer_cells, answer_columns
 from campaign.views.parts import ChartBlock, Table
 from campaign.views.progress import ticks
@@ -23,61 +22,52 @@ AGES = ("from_days", "to_days", "open_cases", "late_cases")
 Days = list[tuple[date, float | None, float | None]]
 
 
-def by_day(
-    snapshot: Snapshot, choice: Choice, words: Words, instead: str
-) -> ChartBlock:
+def by_day(reading: Reading, instead: str) -> ChartBlock:
     """Draw what came in and what was answered, day by day."""
-    days = _days(snapshot, choice)
+    words = reading.words
+    days = _days(reading)
     has_values = not instead and any(received is not None for _, received, _ in days)
-    title = words("complaints.day", unit=choice.unit)
-    told = asked.told_days(snapshot, choice, words)
+    title = words("complaints.day", unit=reading.unit)
+    told = asked.told_days(reading)
     unit_line = words("complaints.day_unit", days=told)
     return ChartBlock(
         title=title,
         unit_line=unit_line,
-        source=source_line(snapshot, words),
-        chart=_lines(days, title, unit_line, snapshot, choice, words)
-        if has_values
-        else None,
-        table=_day_table(days, title, snapshot, words) if has_values else None,
+        source=source_line(reading),
+        chart=_lines(days, title, unit_line, reading) if has_values else None,
+        table=_day_table(days, title, reading) if has_values else None,
         instead="" if has_values else instead or words("complaints.no_data"),
         short=words("complaints.day_short"),
     )
 
 
-def _days(snapshot: Snapshot, choice: Choice) -> Days:
+def _days(reading: Reading) -> Days:
     """Give every day of the period; days to come stay empty."""
     found = {
         row["day"]: row
-        for row in asked.rows(
-            snapshot, choice, "answers_by_day", "day", unit_code=choice.unit
-        )
+        for row in asked.rows(reading, "answers_by_day", "day", unit_code=reading.unit)
     }
-    asked_days = asked.days_of(snapshot, choice, choice.unit)
-    total = (asked_days["before_day"] - asked_days["from_day"]).days
-    days = [asked_days["from_day"] + timedelta(days=n) for n in range(total)]
+    period = reading.period()
+    days = [period.from_day + timedelta(days=n) for n in range(period.days)]
     return [
         (day, found.get(day, {}).get("received"), found.get(day, {}).get("answered"))
         for day in days
     ]
 
 
-def _lines(
-    days: Days,
-    title: str,
-    unit_line: str,
-    snapshot: Snapshot,
-    choice: Choice,
-    words: Words,
-) -> Chart:
-    codes = (snapshot.campaign.group.code, *(u.code for u in snapshot.campaign.units))
+def _lines(days: Days, title: str, unit_line: str, reading: Reading) -> Chart:
+    words = reading.words
+    codes = (
+        reading.snapshot.campaign.group.code,
+        *(u.code for u in reading.snapshot.campaign.units),
+    )
     shown = tuple(day for day, _, _ in days)
     known = [day for day, received, _ in days if received is not None]
-    as_of_day = snapshot.as_of.date() if snapshot.as_of else None
+    as_of_day = reading.snapshot.as_of.date() if reading.snapshot.as_of else None
     received, answered = words("complaints.received"), words("complaints.answered")
     return Chart(
         kind="line",
-        key=f"answers-by-day-{choice.unit}",
+        key=f"answers-by-day-{reading.unit}",
         alt=words("chart.alt", title=title, unit=unit_line),
         lang=words.lang,
         days=shown,
@@ -92,7 +82,7 @@ def _lines(
             Line(
                 answered,
                 tuple(one for _, _, one in days),
-                color=codes.index(choice.unit) % 10,
+                color=codes.index(reading.unit) % 10,
                 label=(answered, ""),
             ),
         ),
@@ -102,8 +92,9 @@ def _lines(
     )
 
 
-def _day_table(days: Days, title: str, snapshot: Snapshot, words: Words) -> Table:
-    last = snapshot.as_of.date() if snapshot.as_of else date.max
+def _day_table(days: Days, title: str, reading: Reading) -> Table:
+    words = reading.words
+    last = reading.snapshot.as_of.date() if reading.snapshot.as_of else date.max
     heads = ("table.day", "complaints.received", "complaints.answered")
     return Table(
         caption=title,
@@ -119,24 +110,27 @@ def _day_table(days: Days, title: str, snapshot: Snapshot, words: Words) -> Tabl
     )
 
 
-def backlog(
-    snapshot: Snapshot, choice: Choice, words: Words, instead: str
-) -> ChartBlock:
+def backlog(reading: Reading, instead: str) -> ChartBlock:
     """Draw the cases still open at as_of by age, the late ones named."""
-    found = asked.rows(snapshot, choice, "backlog_by_age", *AGES, unit_code=choice.unit)
+    words = reading.words
+    found = asked.rows(reading, "backlog_by_age", *AGES, unit_code=reading.unit)
     total = sum(row["open_cases"] for row in found)
     late = sum(row["late_cases"] for row in found)
-    moment = form.moment(snapshot.as_of, words.lang) if snapshot.as_of else form.DASH
+    moment = (
+        form.moment(reading.snapshot.as_of, words.lang)
+        if reading.snapshot.as_of
+        else form.DASH
+    )
     told = Told(
-        key=f"backlog-{choice.unit}",
+        key=f"backlog-{reading.unit}",
         title=words(
             "complaints.backlog",
-            unit=choice.unit,
+            unit=reading.unit,
             n=form.number(total, words.lang),
             late=form.number(late, words.lang),
         )
         if found and not instead
-        else words("complaints.backlog_none", unit=choice.unit),
+        else words("complaints.backlog_none", unit=reading.unit),
         unit_line=words("complaints.backlog_unit", moment=moment),
         short=words("complaints.backlog_short"),
         columns=columns(
@@ -146,7 +140,7 @@ def backlog(
     )
     parts = [] if instead else [_age(row, words) for row in found]
     empty = instead or words("complaints.backlog_empty")
-    return breakdown.block(told, parts, source_line(snapshot, words), words, empty)
+    return breakdown.block(told, parts, source_line(reading), words, empty)
 
 
 def _age(row: Row, words: Words) -> Part:
@@ -162,16 +156,13 @@ def _age(row: Row, words: Words) -> Part:
     return Part(bar, (name, open_cases, late))
 
 
-def states(
-    row: Row, snapshot: Snapshot, choice: Choice, words: Words, instead: str
-) -> ChartBlock:
+def states(row: Row, reading: Reading, instead: str) -> ChartBlock:
     """Draw on time, late, not yet due and without a deadline."""
+    words = reading.words
     told = Told(
-        key=f"states-{choice.unit}",
-        title=words("complaints.states", unit=choice.unit),
-        unit_line=words(
-            "complaints.states_unit", days=asked.told_days(snapshot, choice, words)
-        ),
+        key=f"states-{reading.unit}",
+        title=words("complaints.states", unit=reading.unit),
+        unit_line=words("complaints.states_unit", days=asked.told_days(reading)),
         short=words("complaints.states_short"),
         columns=columns(
             words("complaints.state"), words("complaints.cases"), words("complaints.of")
@@ -188,29 +179,26 @@ def states(
         said = begun(words(f"answer.{name}"))
         bar = Bar(said, value, label, part if total else "", role)
         parts.append(Part(bar, (said, label, part)))
-    return breakdown.block(told, parts, source_line(snapshot, words), words, instead)
+    return breakdown.block(told, parts, source_line(reading), words, instead)
 
 
-def by_part(
-    dimension: str, snapshot: Snapshot, choice: Choice, words: Words, instead: str
-) -> ChartBlock:
+def by_part(dimension: str, reading: Reading, instead: str) -> ChartBlock:
     """Draw the cases by category, channel or segment, the largest first."""
+    words = reading.words
     question = f"answers_by_{dimension}"
-    found = asked.rows(snapshot, choice, question, dimension, "received")
+    found = asked.rows(reading, question, dimension, "received")
     found.sort(key=lambda row: (row[dimension] == "unknown", -row["received"]))
     told = Told(
-        key=f"{dimension}-{choice.unit}",
-        title=words(f"complaints.by_{dimension}", unit=choice.unit),
-        unit_line=words(
-            "complaints.part_unit", days=asked.told_days(snapshot, choice, words)
-        ),
+        key=f"{dimension}-{reading.unit}",
+        title=words(f"complaints.by_{dimension}", unit=reading.unit),
+        unit_line=words("complaints.part_unit", days=asked.told_days(reading)),
         short=words(f"column.{dimension}").lower(),
         columns=answer_columns(words(f"column.{dimension}"), words),
         unit=words("complaints.cases"),
     )
     parts = [] if instead else [_part(row, dimension, words) for row in found]
     empty = instead or words("complaints.nothing")
-    return breakdown.block(told, parts, source_line(snapshot, words), words, empty)
+    return breakdown.block(told, parts, source_line(reading), words, empty)
 
 
 def _part(row: Row, dimension: str, words: Words) -> Part:

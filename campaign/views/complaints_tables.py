@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from campaign.charts.bars import Role
 from campaign.i18n import Words
-from campaign.store import Snapshot
+from campaign.reading import Reading
 from campaign.views import asked
 from campaign.views.asked import Row
 from campaign.views.breakdown import columns
-from campaign.views.choice import Choice
 from campaign.views.parts import Column, Table
 from campaign.views.sentences import begun
 
@@ -21,9 +20,10 @@ STATES: tuple[tuple[str, Role], ...] = (
 KINDS = ("request", "question", "petition", "complaint", "denunciation")
 
 
-def kinds(snapshot: Snapshot, choice: Choice, words: Words) -> Table:
+def kinds(reading: Reading) -> Table:
     """Write how each kind of case was answered, with the deadline it has."""
-    asked_for = asked.rows(snapshot, choice, "answers_by_kind", "kind")
+    words = reading.words
+    asked_for = asked.rows(reading, "answers_by_kind", "kind")
     found = {row["kind"]: row for row in asked_for}
     heads = answer_columns(words("column.kind"), words)
     return Table(

@@ -8,11 +8,11 @@ from campaign import format as form
 from campaign.charts.bars import Bar
 from campaign.figures import Figure
 from campaign.i18n import Words
+from campaign.reading import Reading
 from campaign.store import Snapshot
 from campaign.views import asked, breakdown, wording
 from campaign.views.asked import Row
 from campaign.views.breakdown import Part, Told, columns
-from campaign.views.choice import Choice
 from campaign.views.complaints_tables import answer_cells, answer_columns
 from campaign.views.parts import ChartBlock, Column, Said, Table
 from campaign.views.sources import source_line
@@ -28,36 +28,26 @@ def retail(snapshot: Snapshot) -> tuple[str, ...]:
     return (snapshot.campaign.group.code, *units)
 
 
-def on_time(
-    figures: Figures,
-    answers: Answers,
-    snapshot: Snapshot,
-    choice: Choice,
-    words: Words,
-) -> ChartBlock:
+def on_time(figures: Figures, answers: Answers, reading: Reading) -> ChartBlock:
     """Draw each corporation's share on time beside its goal."""
-    told = _told("share_on_time", "complaints.by_unit", snapshot, choice, words)
+    words = reading.words
+    told = _told("share_on_time", "complaints.by_unit", reading)
     heads = answer_columns(words("matrix.unit"), words)
     parts = []
     for code in answers:
         row = _only(answers, code)
         cells = (code, *answer_cells(row, words), *_judged(figures, code, told, words))
-        parts.append(Part(_bar(figures, code, told, "", snapshot, words), cells))
+        parts.append(Part(_bar(figures, code, told, "", reading), cells))
     told = _with_columns(told, (*heads, *_judged_columns(words)))
-    source = source_line(snapshot, words)
+    source = source_line(reading)
     return breakdown.block(told, parts, source, words, words("complaints.no_data"))
 
 
-def written(
-    figures: Figures,
-    answers: Answers,
-    snapshot: Snapshot,
-    choice: Choice,
-    words: Words,
-) -> ChartBlock:
+def written(figures: Figures, answers: Answers, reading: Reading) -> ChartBlock:
     """Draw each corporation's written answers within five working days."""
+    words = reading.words
     figure = "share_written_within_5_days"
-    told = _told(figure, "complaints.written", snapshot, choice, words)
+    told = _told(figure, "complaints.written", reading)
     parts = []
     for code in answers:
         row = _only(answers, code)
@@ -67,7 +57,7 @@ def written(
         share = asked.share(row.get(figure), words)
         cells = (code, *counts, share, *_judged(figures, code, told, words))
         note = _out_of(row, "written_on_time", "written_late", words)
-        parts.append(Part(_bar(figures, code, told, note, snapshot, words), cells))
+        parts.append(Part(_bar(figures, code, told, note, reading), cells))
     heads = columns(
         words("matrix.unit"),
         words("complaints.written_on_time"),
@@ -75,36 +65,32 @@ def written(
         words("complaints.share"),
     )
     told = _with_columns(told, (*heads, *_judged_columns(words)))
-    source = source_line(snapshot, words)
+    source = source_line(reading)
     return breakdown.block(told, parts, source, words, words("complaints.no_data"))
 
 
-def calls(
-    figures: Figures,
-    answers: Answers,
-    snapshot: Snapshot,
-    choice: Choice,
-    words: Words,
-) -> ChartBlock:
+def calls(figures: Figures, answers: Answers, reading: Reading) -> ChartBlock:
     """Draw each care centre's share of calls answered within 30 seconds."""
+    words = reading.words
     figure = "share_calls_within_30s"
-    told = _told(figure, "complaints.calls", snapshot, choice, words)
+    told = _told(figure, "complaints.calls", reading)
     parts = []
     for code in answers:
         row = _only(answers, code)
         share = asked.share(row.get("share_within_30s"), words)
         cells = (code, share, *_judged(figures, code, told, words))
-        parts.append(Part(_bar(figures, code, told, "", snapshot, words), cells))
+        parts.append(Part(_bar(figures, code, told, "", reading), cells))
     heads = columns(words("complaints.centre"), words("complaints.share"))
     told = _with_columns(told, (*heads, *_judged_columns(words)))
-    source = source_line(snapshot, words)
+    source = source_line(reading)
     return breakdown.block(told, parts, source, words, words("complaints.no_data"))
 
 
-def centres(answers: Answers, snapshot: Snapshot, words: Words) -> Table:
+def centres(answers: Answers, reading: Reading) -> Table:
     """Write the care centres with their hotlines and calls."""
+    words = reading.words
     rows = []
-    for unit in snapshot.campaign.units:
+    for unit in reading.snapshot.campaign.units:
         if unit.code not in answers:
             continue
         rows.append(
@@ -114,7 +100,7 @@ def centres(answers: Answers, snapshot: Snapshot, words: Words) -> Table:
                 *centre_cells(_only(answers, unit.code), words),
             )
         )
-    group = snapshot.campaign.group.code
+    group = reading.snapshot.campaign.group.code
     whole = words("filter.unit_group", code=group)
     rows.append((whole, form.DASH, *centre_cells(_only(answers, group), words)))
     named = columns(
@@ -150,17 +136,16 @@ def _only(answers: Answers, code: str) -> Row:
     return answers[code][0] if answers[code] else {}
 
 
-def _told(
-    figure: str, key: str, snapshot: Snapshot, choice: Choice, words: Words
-) -> Told:
-    days = asked.told_days(snapshot, choice, words)
+def _told(figure: str, key: str, reading: Reading) -> Told:
+    words = reading.words
+    days = asked.told_days(reading)
     return Told(
         key=figure,
         title=words(key),
         unit_line=words(f"{key}_unit", days=days),
         short=words(f"indicator.{figure}.short"),
         columns=(),
-        decimals=snapshot.indicators[figure].decimals,
+        decimals=reading.snapshot.indicators[figure].decimals,
         is_share=True,
         mark_name=words("complaints.goal"),
     )
@@ -185,26 +170,23 @@ def _judged(figures: Figures, code: str, told: Told, words: Words) -> tuple[str,
     return goal, wording.mark(one, words).word
 
 
-def _bar(
-    figures: Figures,
-    code: str,
-    told: Told,
-    note: str,
-    snapshot: Snapshot,
-    words: Words,
-) -> Bar:
+def _bar(figures: Figures, code: str, told: Told, note: str, reading: Reading) -> Bar:
+    words = reading.words
     one = figures[code, told.key]
-    codes = (snapshot.campaign.group.code, *(u.code for u in snapshot.campaign.units))
+    codes = (
+        reading.snapshot.campaign.group.code,
+        *(u.code for u in reading.snapshot.campaign.units),
+    )
     standing = wording.mark(one, words).word if one.status else ""
     goal = ""
     if one.target is not None:
-        bound = wording.bound(one, snapshot.indicators[told.key], words)
+        bound = wording.bound(one, reading.snapshot.indicators[told.key], words)
         goal = words("complaints.goal_note", goal=bound).replace(" ", NO_BREAK)
     said = ", ".join(filter(None, (standing, goal)))
     return Bar(
         name=code,
         value=one.value,
-        label=wording.value(one, snapshot.indicators[told.key], words),
+        label=wording.value(one, reading.snapshot.indicators[told.key], words),
         note="" if one.value is None else " · ".join(filter(None, (said, note))),
         role="unit",
         color=codes.index(code) % 10,

@@ -4,34 +4,29 @@ from __future__ import annotations
 
 from campaign import format as form
 from campaign.figures import Figure
-from campaign.i18n import Words
-from campaign.store import Snapshot
+from campaign.reading import Reading
 from campaign.views import asked, sentences, wording
 from campaign.views.asked import Row
-from campaign.views.choice import Choice
 from campaign.views.parts import NO_GOAL
 
 
-def headline(
-    figure: Figure, row: Row, snapshot: Snapshot, choice: Choice, words: Words
-) -> str:
+def headline(figure: Figure, row: Row, reading: Reading) -> str:
     """Say which share of the cases due was answered in time, and where it stands."""
+    words = reading.words
     if figure.status == "not_applicable":
-        return words("complaints.not_applicable", unit=choice.unit)
-    is_group = choice.unit == snapshot.campaign.group.code
-    opening = sentences.told_opening(choice, snapshot.as_of, words, is_group=is_group)
-    finding = _finding(figure, row, snapshot, words)
-    return sentences.begun(words("sentence.headline", opening=opening, finding=finding))
+        return words("complaints.not_applicable", unit=reading.unit)
+    return sentences.opened(_finding(figure, row, reading), reading)
 
 
-def _finding(figure: Figure, row: Row, snapshot: Snapshot, words: Words) -> str:
+def _finding(figure: Figure, row: Row, reading: Reading) -> str:
+    words = reading.words
     if row.get("received") is None:
         return words("complaints.finding_no_data")
     if figure.value is None:
         n = form.number(row["received"], words.lang)
         key = "nothing_due" if row.get("answered") is not None else "unknown"
         return words(f"complaints.finding_{key}", n=n)
-    share = wording.value(figure, snapshot.indicators[figure.figure], words)
+    share = wording.value(figure, reading.snapshot.indicators[figure.figure], words)
     late = row.get("late") or 0
     said = words("complaints.finding", share=share)
     if late:
@@ -44,10 +39,9 @@ def _finding(figure: Figure, row: Row, snapshot: Snapshot, words: Words) -> str:
     return f"{said}{standing}, {tail}"
 
 
-def sub(
-    three: list[Figure], row: Row, snapshot: Snapshot, choice: Choice, words: Words
-) -> str:
+def sub(three: list[Figure], row: Row, reading: Reading) -> str:
     """Say the numbers behind: received and answered, calls, written answers."""
+    words = reading.words
     parts = []
     if row.get("received") is not None:
         counts = {n: asked.count(row.get(n), words) for n in ("received", "answered")}
@@ -55,20 +49,23 @@ def sub(
     for figure in three[1:]:
         if figure.value is None:
             continue
-        share = wording.value(figure, snapshot.indicators[figure.figure], words)
+        share = wording.value(figure, reading.snapshot.indicators[figure.figure], words)
         bound = ""
         if figure.target is not None:
-            goal = wording.bound(figure, snapshot.indicators[figure.figure], words)
+            goal = wording.bound(
+                figure, reading.snapshot.indicators[figure.figure], words
+            )
             bound = f" ({words('complaints.sub_bound', goal=goal)})"
         parts.append(words(f"complaints.sub_{figure.figure}", share=share) + bound)
     return ". ".join([*parts, ""]).strip() if parts else ""
 
 
-def attitude(snapshot: Snapshot, choice: Choice, words: Words) -> str:
+def attitude(reading: Reading) -> str:
     """Say what was said of attitude and culture of service, in a line of its own."""
+    words = reading.words
     found = [
         row
-        for row in asked.rows(snapshot, choice, "answers_by_category", "category")
+        for row in asked.rows(reading, "answers_by_category", "category")
         if row["category"] == "attitude"
     ]
     if not found:
@@ -81,7 +78,8 @@ def attitude(snapshot: Snapshot, choice: Choice, words: Words) -> str:
     return words("complaints.attitude", share=share, **counts)
 
 
-def rule(snapshot: Snapshot, words: Words) -> str:
+def rule(reading: Reading) -> str:
     """Say how deadlines are counted, as the campaign sets its working days."""
-    saturday = "works" if snapshot.campaign.saturday_works else "off"
+    words = reading.words
+    saturday = "works" if reading.snapshot.campaign.saturday_works else "off"
     return words("complaints.rule", saturday=words(f"complaints.saturday_{saturday}"))

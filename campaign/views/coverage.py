@@ -11,8 +11,7 @@ from campaign import format as form
 from campaign import questions
 from campaign.catalogue.campaigns import Unit
 from campaign.i18n import Words
-from campaign.store import Snapshot
-from campaign.views.choice import Choice
+from campaign.reading import Reading
 from campaign.views.sentences import joined
 
 MOST_DAYS = 62
@@ -79,22 +78,25 @@ class Coverage:
     states: dict[str, str]
 
 
-def covered(snapshot: Snapshot, choice: Choice) -> Days:
+def covered(reading: Reading) -> Days:
     """Collect the days each unit has reported, by kind of export."""
     found: Days = defaultdict(set)
-    asked = questions.ask(snapshot, "coverage_by_day", **choice.days())
+    group = reading.snapshot.campaign.group.code
+    asked = questions.ask(
+        reading.snapshot, "coverage_by_day", **reading.period(group).binds()
+    )
     for one in asked.itertuples():
         found[one.contract, one.member_code].add(_as_date(one.day))
     return found
 
 
-def holes(snapshot: Snapshot, choice: Choice) -> list[Hole]:
+def holes(reading: Reading) -> list[Hole]:
     """Find the days up to as_of that units with customers have not reported."""
-    found = covered(snapshot, choice)
+    found = covered(reading)
     reported = {contract for contract, _ in found}
-    expected = set(elapsed(snapshot, choice))
+    expected = set(elapsed(reading))
     missing: dict[tuple[str, tuple[Run, ...]], list[str]] = defaultdict(list)
-    for unit in chosen_units(snapshot, choice):
+    for unit in chosen_units(reading):
         for contract in WATCHED:
             gone = expected - found.get((contract, unit.code), set())
             if unit.has_customers and contract in reported and gone:
@@ -103,20 +105,20 @@ def holes(snapshot: Snapshot, choice: Choice) -> list[Hole]:
     return sorted(made, key=lambda hole: (-hole.days, hole.unit_code))
 
 
-def elapsed(snapshot: Snapshot, choice: Choice) -> list[date]:
+def elapsed(reading: Reading) -> list[date]:
     """List the days of the period that are over, or running, at as_of."""
-    if snapshot.as_of is None:
+    if reading.snapshot.as_of is None:
         return []
-    last = min(choice.last_day, snapshot.as_of.date())
-    return _days(choice.first_day, last)
+    last = min(reading.last_day, reading.snapshot.as_of.date())
+    return _days(reading.first_day, last)
 
 
-def chosen_units(snapshot: Snapshot, choice: Choice) -> tuple[Unit, ...]:
+def chosen_units(reading: Reading) -> tuple[Unit, ...]:
     """Give the unit that was chosen, or all of them for the group."""
-    units = snapshot.campaign.units
-    if choice.unit == snapshot.campaign.group.code:
+    units = reading.snapshot.campaign.units
+    if reading.is_group:
         return units
-    return tuple(unit for unit in units if unit.code == choice.unit)
+    return tuple(unit for unit in units if unit.code == reading.unit)
 
 
 def runs(days: Iterable[date]) -> tuple[Run, ...]:
@@ -130,23 +132,25 @@ def runs(days: Iterable[date]) -> tuple[Run, ...]:
     return tuple(made)
 
 
-def coverage(snapshot: Snapshot, choice: Choice, words: Words) -> Coverage:
+def coverage(reading: Reading) -> Coverage:
     """Set units by days, with the words of the states."""
+    words = reading.words
     states = {state: words(f"data.coverage_{state}") for state in STATES}
-    return Coverage(grids(snapshot, choice, words), states)
+    return Coverage(grids(reading), states)
 
 
-def grids(snapshot: Snapshot, choice: Choice, words: Words) -> tuple[Grid, ...]:
+def grids(reading: Reading) -> tuple[Grid, ...]:
     """Set units by days for each kind of export that has any."""
-    found = covered(snapshot, choice)
-    past = set(elapsed(snapshot, choice))
-    days = _shown(choice, past)
+    words = reading.words
+    found = covered(reading)
+    past = set(elapsed(reading))
+    days = _shown(reading, past)
     told = form.days(days[0], days[-1], words.lang)
     made = []
     for contract in sorted({name for name, _ in found}, key=_place):
         rows = tuple(
             _row(unit.code, found.get((contract, unit.code), set()), days, past)
-            for unit in chosen_units(snapshot, choice)
+            for unit in chosen_units(reading)
             if (contract, unit.code) in found
             or (unit.has_customers and contract in WATCHED)
         )
@@ -166,9 +170,9 @@ def _row(unit: str, has: set[date], days: list[date], past: set[date]) -> GridRo
     return GridRow(unit, cells, f"{reported}/{elapsed}", reported, elapsed)
 
 
-def _shown(choice: Choice, past: set[date]) -> list[date]:
+def _shown(reading: Reading, past: set[date]) -> list[date]:
     """Show every day of the period; of a long one the last two months reported."""
-    days = _days(choice.first_day, choice.last_day)
+    days = _days(reading.first_day, reading.last_day)
     if len(days) <= MOST_DAYS:
         return days
     last = max(past, default=days[MOST_DAYS - 1])

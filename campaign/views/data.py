@@ -10,9 +10,8 @@ import pandas as pd
 from campaign import format as form
 from campaign import questions
 from campaign.i18n import Words
-from campaign.store import Snapshot
+from campaign.reading import Reading
 from campaign.views import cells
-from campaign.views.choice import Choice
 from campaign.views.coverage import Coverage, Hole, chosen_units, coverage, holes
 from campaign.views.gates import failed as failed_gates
 from campaign.views.gates import table as gates_table
@@ -43,16 +42,17 @@ class DataPage:
     source: str
 
 
-def view(snapshot: Snapshot, choice: Choice, words: Words) -> DataPage:
+def view(reading: Reading) -> DataPage:
     """Answer the data page's questions."""
-    report = questions.ask(snapshot, "load_report")
-    gates = questions.ask(snapshot, "quality_gates")
-    units = [unit.code for unit in chosen_units(snapshot, choice)]
+    words = reading.words
+    report = questions.ask(reading.snapshot, "load_report")
+    gates = questions.ask(reading.snapshot, "quality_gates")
+    units = [unit.code for unit in chosen_units(reading)]
     gates = gates[gates["unit_code"].isin(units)]
     is_passed = gates["passed"].astype(bool)
     failed = [
         {**gate, "passed": False}
-        for gate in failed_gates(snapshot)
+        for gate in failed_gates(reading.snapshot)
         if gate["unit_code"] in units
     ]
     return DataPage(
@@ -64,12 +64,12 @@ def view(snapshot: Snapshot, choice: Choice, words: Words) -> DataPage:
         gates_failed=gates_table(failed, words),
         gates_passed=gates_table(gates[is_passed].to_dict("records"), words),
         passed_count=words.count("data.gates_passed", int(is_passed.sum())),
-        coverage=coverage(snapshot, choice, words),
-        holes=tuple(holes(snapshot, choice)),
-        repeats=_listed(snapshot, "possible_repeats", "data.repeats", words),
-        superseded=_listed(snapshot, "superseded_by_reason", "data.superseded", words),
-        corrections=_corrections(snapshot, words),
-        source=source_line(snapshot, words),
+        coverage=coverage(reading),
+        holes=tuple(holes(reading)),
+        repeats=_listed(reading, "possible_repeats", "data.repeats"),
+        superseded=_listed(reading, "superseded_by_reason", "data.superseded"),
+        corrections=_corrections(reading),
+        source=source_line(reading),
     )
 
 
@@ -114,8 +114,9 @@ def _dropped(report: pd.DataFrame, words: Words) -> tuple[str, ...]:
     )
 
 
-def _listed(snapshot: Snapshot, name: str, key: str, words: Words) -> Table:
-    found = questions.ask(snapshot, name).head(MOST)
+def _listed(reading: Reading, name: str, key: str) -> Table:
+    words = reading.words
+    found = questions.ask(reading.snapshot, name).head(MOST)
     return Table(
         caption=words(key),
         columns=tuple(cells.column(found, column, words) for column in found.columns),
@@ -124,9 +125,10 @@ def _listed(snapshot: Snapshot, name: str, key: str, words: Words) -> Table:
     )
 
 
-def _corrections(snapshot: Snapshot, words: Words) -> Table:
+def _corrections(reading: Reading) -> Table:
     """List the known source errors that were corrected, and how many rows each met."""
-    found = questions.ask(snapshot, "corrections_applied")
+    words = reading.words
+    found = questions.ask(reading.snapshot, "corrections_applied")
     found["action"] = [words.code("correction", code) for code in found["action"]]
     return Table(
         caption=words("data.corrections"),

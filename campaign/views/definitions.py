@@ -11,25 +11,23 @@ from campaign.catalogue.indicators import Indicator
 from campaign.figures import Figure
 from campaign.home import REPO
 from campaign.i18n import Words
-from campaign.store import Snapshot
+from campaign.reading import Reading
 from campaign.views import wording
-from campaign.views.choice import Choice
 from campaign.views.parts import Definition, Section
 from campaign.views.sentences import begun
 
 
-def definition(
-    figure: Figure, snapshot: Snapshot, choice: Choice, words: Words
-) -> Definition:
+def definition(figure: Figure, reading: Reading) -> Definition:
     """Say what a figure means and how anyone can compute it again."""
-    indicator = snapshot.indicators[figure.figure]
+    words = reading.words
+    indicator = reading.snapshot.indicators[figure.figure]
     code = figure.figure
-    sql = questions.sql(snapshot, indicator.question)
+    sql = questions.sql(reading.snapshot, indicator.question)
     said = [
         ("popover.what", words(f"indicator.{code}.definition")),
         ("popover.formula", words(f"indicator.{code}.formula")),
-        ("popover.source", _source(indicator, snapshot, words)),
-        ("popover.caveats", _caveats(indicator, snapshot, words)),
+        ("popover.source", _source(indicator, reading)),
+        ("popover.caveats", _caveats(indicator, reading)),
         ("popover.goal", _goal(figure, indicator, words)),
     ]
     return Definition(
@@ -39,28 +37,20 @@ def definition(
         sections=tuple(Section(words(head), text) for head, text in said if text),
         question=indicator.question,
         sql=sql,
-        command=command(snapshot, sql, binds_of(snapshot, choice)),
+        command=command(reading, sql),
         rows=indicator.rows,
         unit_code=figure.unit_code,
     )
 
 
-def binds_of(snapshot: Snapshot, choice: Choice) -> dict[str, object]:
-    """Give every common bind in full, for whoever runs a question by hand."""
-    whole = {
-        "from_day": snapshot.campaign.starts_on,
-        "before_day": snapshot.campaign.before_day,
-    }
-    return {**whole, **choice.binds()}
-
-
-def command(snapshot: Snapshot, sql: str, binds: dict[str, object]) -> str:
+def command(reading: Reading, sql: str) -> str:
     """Write a shell line that asks a question in DuckDB's own command line."""
+    binds = reading.period(reading.snapshot.campaign.group.code).binds()
     names = questions.header(sql).binds
     given = [f"{name} := {_literal(binds[name])}" for name in names if name in binds]
     text = sql.strip().rstrip(";")
     return (
-        f"duckdb -readonly '{_path(snapshot.path)}' <<'SQL'\n"
+        f"duckdb -readonly '{_path(reading.snapshot.path)}' <<'SQL'\n"
         f"prepare asked as\n{text};\n"
         f"execute asked({', '.join(given)});\nSQL"
     )
@@ -76,15 +66,16 @@ def _path(path: Path) -> str:
     return str(path.relative_to(REPO) if path.is_relative_to(REPO) else path)
 
 
-def _source(indicator: Indicator, snapshot: Snapshot, words: Words) -> str:
-    return (
-        f"{words.pick(indicator.source)} ({words.pick(snapshot.campaign.data_source)})"
-    )
+def _source(indicator: Indicator, reading: Reading) -> str:
+    words = reading.words
+    data_source = words.pick(reading.snapshot.campaign.data_source)
+    return f"{words.pick(indicator.source)} ({data_source})"
 
 
-def _caveats(indicator: Indicator, snapshot: Snapshot, words: Words) -> str:
+def _caveats(indicator: Indicator, reading: Reading) -> str:
+    words = reading.words
     return " ".join(
-        words.pick(snapshot.caveats[name].text) for name in indicator.caveats
+        words.pick(reading.snapshot.caveats[name].text) for name in indicator.caveats
     )
 
 

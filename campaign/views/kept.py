@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from campaign import compare, store
 from campaign import format as form
 from campaign.compare import Change
 from campaign.i18n import Words
+from campaign.reading import Reading
 from campaign.store import Snapshot, SnapshotInfo
-from campaign.views.choice import Choice
 from campaign.views.parts import Column, Said, Table
 
 MOST = 25
@@ -38,8 +38,9 @@ class Compared:
     gone: tuple[str, ...]
 
 
-def listed(choice: Choice, words: Words) -> Kept:
+def listed(reading: Reading) -> Kept:
     """List the snapshots; each id leads to the same page as it was then."""
+    words = reading.words
     infos = store.snapshots()
     shown = infos[:MOST]
     rows, values = [], []
@@ -54,7 +55,7 @@ def listed(choice: Choice, words: Words) -> Kept:
         rows=tuple(rows),
         values=tuple(values),
         links={
-            place: choice.link(snapshot=info.id, own=())
+            place: reading.link(snapshot_in_link=info.id, own=())
             for place, info in enumerate(shown)
         },
     )
@@ -67,24 +68,24 @@ def listed(choice: Choice, words: Words) -> Kept:
     return Kept(table, note)
 
 
-def compared(snapshot: Snapshot, choice: Choice, words: Words) -> Compared | None:
+def compared(reading: Reading) -> Compared | None:
     """Compare the two snapshots a link names; by default this one and the one before.
 
     None while there is only one.
     """
+    words = reading.words
     infos = store.snapshots()
     if len(infos) < 2:
         return None
     ids = [info.id for info in infos]
-    asked = {name: choice.own_of(name) for name in OWN}
-    after = asked[AFTER] if asked[AFTER] in ids else snapshot.id
+    asked = {name: reading.own_of(name) for name in OWN}
+    after = asked[AFTER] if asked[AFTER] in ids else reading.snapshot.id
     before = asked[BEFORE] if asked[BEFORE] in ids else _earlier(after, ids)
+    both = (replace(reading, snapshot=store.open(id_)) for id_ in (before, after))
     changes = [
         one
-        for one in compare.changes(
-            store.open(before), store.open(after), **choice.binds()
-        )
-        if choice.unit in (snapshot.campaign.group.code, one.unit_code)
+        for one in compare.changes(*both)
+        if reading.is_group or reading.unit == one.unit_code
     ]
     return Compared(
         before=before,
@@ -92,7 +93,7 @@ def compared(snapshot: Snapshot, choice: Choice, words: Words) -> Compared | Non
         options={info.id: _named(info, words) for info in infos},
         headline=_headline(changes, before, after, words),
         unit_line=words("data.compare_unit", before=before, after=after),
-        table=_table(changes, snapshot, words),
+        table=_table(changes, reading),
         gone=tuple(one for one in asked.values() if one and one not in ids),
     )
 
@@ -121,7 +122,8 @@ def _headline(changes: list[Change], before: str, after: str, words: Words) -> s
     return said
 
 
-def _table(changes: list[Change], snapshot: Snapshot, words: Words) -> Table:
+def _table(changes: list[Change], reading: Reading) -> Table:
+    words = reading.words
     rows, values = [], []
     redefined = any(one.definition_changed for one in changes)
     for one in changes:
@@ -130,7 +132,7 @@ def _table(changes: list[Change], snapshot: Snapshot, words: Words) -> Table:
             words.code("status", code or "none")
             for code in (one.status_before, one.status_after)
         )
-        digits = _digits(one, snapshot)
+        digits = _digits(one, reading.snapshot)
         sizes = (
             _size(one.before, one, digits, words),
             _size(one.after, one, digits, words),

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from campaign.i18n import Words
-from campaign.store import Snapshot
+from campaign.reading import Reading
 from campaign.views import asked
 from campaign.views.asked import Row
-from campaign.views.choice import Choice
 
 QUESTION = "outages_by_cause"
 UNPLACED = "unclassified"
 
 
-def of_unit(snapshot: Snapshot, choice: Choice, unit_code: str, words: Words) -> str:
+def of_unit(reading: Reading, unit_code: str) -> str:
     """Ask for a unit's causes and name the main one; empty without a minute lost.
 
     Raises Lacking where the snapshot's question doesn't tell causes.
     """
+    words = reading.words
     found = asked.answer(
-        snapshot,
+        reading.snapshot,
         QUESTION,
         "cause_group",
-        **asked.days_of(snapshot, choice, unit_code),
-        scope=choice.scope,
-        planned=choice.planned,
+        **reading.period(unit_code).binds(),
         unit_code=unit_code,
     )
     return sentence(asked.records(found), words)

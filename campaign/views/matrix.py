@@ -9,9 +9,8 @@ from campaign import format as form
 from campaign.catalogue.campaigns import Unit
 from campaign.figures import Figure
 from campaign.i18n import Words
-from campaign.store import Snapshot
+from campaign.reading import Reading
 from campaign.views import asked, links, wording
-from campaign.views.choice import Choice
 from campaign.views.parts import Cell, Group, Head, Mark, Matrix, Row
 from campaign.views.sources import source_line
 
@@ -30,17 +29,12 @@ LONG_RUN = 3
 Figures = Mapping[tuple[str, str], Figure]
 
 
-def matrix(
-    figures: Figures,
-    codes: tuple[str, ...],
-    snapshot: Snapshot,
-    choice: Choice,
-    words: Words,
-) -> Matrix:
+def matrix(figures: Figures, codes: tuple[str, ...], reading: Reading) -> Matrix:
     """Set every unit's figures side by side."""
-    units = snapshot.campaign.units
-    first = choice.first_day
-    last = asked.last_shown(first, choice.last_day, snapshot.as_of)
+    words = reading.words
+    units = reading.snapshot.campaign.units
+    first = reading.first_day
+    last = asked.last_shown(first, reading.last_day, reading.snapshot.as_of)
     days = form.days(first, last, words.lang)
     parts = [
         ("matrix.distribution", [u for u in units if u.kind == "distribution"]),
@@ -51,24 +45,23 @@ def matrix(
         unit_line=words("block.matrix_unit", days=days),
         caption=words("matrix.caption"),
         corner=words("matrix.unit"),
-        heads=tuple(_head(code, snapshot, words) for code in codes),
+        heads=tuple(_head(code, reading) for code in codes),
         groups=tuple(
             Group(
                 words(title),
-                tuple(
-                    _row(u, figures, codes, snapshot, choice, words) for u in members
-                ),
+                tuple(_row(u, figures, codes, reading) for u in members),
             )
             for title, members in parts
             if members
         ),
         legend=tuple(Mark(code, words(f"status.{code}")) for code in LEGEND),
-        source=source_line(snapshot, words),
+        source=source_line(reading),
     )
 
 
-def _head(code: str, snapshot: Snapshot, words: Words) -> Head:
-    goal = words(f"goal.{snapshot.indicators[code].promise}")
+def _head(code: str, reading: Reading) -> Head:
+    words = reading.words
+    goal = words(f"goal.{reading.snapshot.indicators[code].promise}")
     return Head(
         label=words(f"indicator.{code}.head"),
         short=words(f"indicator.{code}.narrow"),
@@ -76,20 +69,14 @@ def _head(code: str, snapshot: Snapshot, words: Words) -> Head:
     )
 
 
-def _row(
-    unit: Unit,
-    figures: Figures,
-    codes: tuple[str, ...],
-    snapshot: Snapshot,
-    choice: Choice,
-    words: Words,
-) -> Row:
+def _row(unit: Unit, figures: Figures, codes: tuple[str, ...], reading: Reading) -> Row:
+    words = reading.words
     mine = [figures[unit.code, code] for code in codes]
     cells: list[Cell] = []
     for applies, run in groupby(mine, key=lambda one: one.status != "not_applicable"):
         members = list(run)
         if applies:
-            cells += [_cell(one, snapshot, choice, words) for one in members]
+            cells += [_cell(one, reading) for one in members]
         else:
             cells.append(_not_applicable(len(members), words))
     return Row(
@@ -97,7 +84,7 @@ def _row(
         short=short_name(unit, words),
         region=words.pick(unit.region),
         name=words.pick(unit.name),
-        is_chosen=unit.code == choice.unit,
+        is_chosen=unit.code == reading.unit,
         cells=tuple(cells),
     )
 
@@ -120,9 +107,10 @@ def _not_applicable(span: int, words: Words) -> Cell:
     return Cell(mark=mark, gap=why, span=span)
 
 
-def _cell(figure: Figure, snapshot: Snapshot, choice: Choice, words: Words) -> Cell:
-    indicator = snapshot.indicators[figure.figure]
-    link = links.behind(indicator.promise, figure.unit_code, choice)
+def _cell(figure: Figure, reading: Reading) -> Cell:
+    words = reading.words
+    indicator = reading.snapshot.indicators[figure.figure]
+    link = links.behind(indicator.promise, figure.unit_code, reading)
     mark = wording.mark(figure, words)
     named = f"{figure.unit_code} · " + words(f"indicator.{figure.figure}.short")
     if figure.value is None or figure.status in VALUELESS:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from campaign.figures import Figure
 from campaign.i18n import Words
+from campaign.reading import Reading
 from campaign.store import Snapshot
 from campaign.views import asked, wording
 from campaign.views.asked import Row
-from campaign.views.choice import Choice
 from campaign.views.parts import Said
 from campaign.views.sources import source_line
 
@@ -19,32 +19,38 @@ from campaign.views.sources import source_line
 class Asking:
     """One reading of the outage page: its figures, and how to ask for more."""
 
-    snapshot: Snapshot
-    choice: Choice
-    words: Words
+    reading: Reading
     figures: Mapping[tuple[str, str], Figure]
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The snapshot that is asked."""
+        return self.reading.snapshot
+
+    @property
+    def words(self) -> Words:
+        """The words of the reading's language."""
+        return self.reading.words
 
     def of_unit(self, question: str, *needs: str, **binds: object) -> list[Row]:
         """Ask for the chosen unit, in its own period."""
-        return self.of_all(question, *needs, unit_code=self.choice.unit, **binds)
+        return self.of_all(question, *needs, unit_code=self.reading.unit, **binds)
 
     def of_all(self, question: str, *needs: str, **binds: object) -> list[Row]:
         """Ask for all units, in the chosen unit's period; Lacking without the needs."""
-        days = asked.days_of(self.snapshot, self.choice, self.choice.unit)
-        chosen = {"scope": self.choice.scope, "planned": self.choice.planned}
-        binds = {**days, **chosen, **binds}
+        binds = {**self.reading.period().binds(), **binds}
         found = asked.answer(self.snapshot, question, *needs, **binds)
         return asked.records(found)
 
     def row(self, question: str, **binds: object) -> Row:
         """Give the chosen unit's row of an answer by unit; empty without one."""
         found = self.of_all(question, **binds)
-        return next((r for r in found if r["unit_code"] == self.choice.unit), Row())
+        return next((r for r in found if r["unit_code"] == self.reading.unit), Row())
 
     @property
     def saidi(self) -> Figure:
         """Give the chosen unit's SAIDI."""
-        return self.figures[self.choice.unit, "saidi_minutes"]
+        return self.figures[self.reading.unit, "saidi_minutes"]
 
     @property
     def corporations(self) -> list[str]:
@@ -55,12 +61,12 @@ class Asking:
     @property
     def source(self) -> str:
         """Give the source line."""
-        return source_line(self.snapshot, self.words)
+        return source_line(self.reading)
 
     @property
     def days(self) -> str:
         """Write the days shown, up to as_of."""
-        return asked.told_days(self.snapshot, self.choice, self.words)
+        return asked.told_days(self.reading)
 
     def color(self, unit_code: str) -> int:
         """Give a unit's fixed place among the colours."""
@@ -74,13 +80,13 @@ class Asking:
 
     def scope(self) -> str:
         """Write which interruptions count: all or after exclusions, planned or not."""
-        scope = self.words(f"scope.{self.choice.scope}").lower()
-        only = wording.narrowed("all", self.choice.planned, self.words)
+        scope = self.words(f"scope.{self.reading.scope}").lower()
+        only = wording.narrowed("all", self.reading.planned, self.words)
         return f"{scope}, {only}" if only else scope
 
     def nothing(self) -> str:
         """Say why there is nothing to show: doesn't apply, no export, or no case."""
-        unit, words = self.choice.unit, self.words
+        unit, words = self.reading.unit, self.words
         if self.saidi.status == "not_applicable":
             return words("chart.not_applicable", unit=unit)
         if not self.saidi.days_covered:

@@ -16,14 +16,14 @@ WITHIN_2H = "share_customers_within_2h"
 
 def headline(asking: Asking) -> str:
     """Say where SAIDI stands, and which corporations are over their path."""
-    figure, words, unit = asking.saidi, asking.words, asking.choice.unit
+    figure, words, unit = asking.saidi, asking.words, asking.reading.unit
     if figure.status == "not_applicable" or figure.value is None:
         return asking.nothing()
     indicator = asking.snapshot.indicators[SAIDI]
     value = wording.value(figure, indicator, words)
     gap = wording.gap(figure, indicator, words)
     said = words("outages.headline", unit=unit, value=value)
-    only = wording.narrowed(asking.choice.scope, asking.choice.planned, words)
+    only = wording.narrowed(asking.reading.scope, asking.reading.planned, words)
     said = f"{said} ({only})" if only else said
     parts = [part for part in (gap, _members(asking)) if part]
     return "; ".join([", ".join([said, *parts[:1]]), *parts[1:]])
@@ -32,7 +32,7 @@ def headline(asking: Asking) -> str:
 def _members(asking: Asking) -> str:
     """Name the corporations that are not where they should be, the furthest first."""
     words = asking.words
-    if asking.choice.unit != asking.snapshot.campaign.group.code:
+    if asking.reading.unit != asking.snapshot.campaign.group.code:
         return ""
     judged = [asking.figures[code, SAIDI] for code in asking.corporations]
     judged = [one for one in judged if one.gap is not None and one.value is not None]
@@ -72,7 +72,7 @@ def _faults(asking: Asking) -> str:
     part = row.get("share_customers_within_2h")
     if part is None:
         return ""
-    figure = asking.figures[asking.choice.unit, WITHIN_2H]
+    figure = asking.figures[asking.reading.unit, WITHIN_2H]
     indicator = asking.snapshot.indicators[WITHIN_2H]
     return words(
         "outages.sub_faults",

@@ -41,7 +41,7 @@ def causes(asking: Asking) -> ChartBlock:
         )
         for place, (row, total) in enumerate(zip(rows, running, strict=True))
     ]
-    title = words("outages.cause_title", unit=asking.choice.unit)
+    title = words("outages.cause_title", unit=asking.reading.unit)
     if named and running[named - 1]:
         said = share(running[named - 1], words)
         title = words.count("outages.cause_title_top", named, share=said)
@@ -80,7 +80,7 @@ def classes(asking: Asking) -> ChartBlock:
             role=_role(row["outage_class"], is_named=not parts),
         )
         parts.append(Part(bar, (name, *_amounts(row, asking))))
-    title = words("outages.class_title", unit=asking.choice.unit)
+    title = words("outages.class_title", unit=asking.reading.unit)
     return _block("class", title, parts, asking, [])
 
 
@@ -100,7 +100,7 @@ def _block(
     words = asking.words
     heads = ("outages", "interruptions", "millions", "share")
     told = Told(
-        key=f"{name}-{asking.choice.unit}",
+        key=f"{name}-{asking.reading.unit}",
         title=title,
         unit_line=asking.unit_line(f"outages.{name}_unit"),
         short=words(f"outages.{name}_short"),
@@ -117,7 +117,7 @@ def _block(
 
 def planned(asking: Asking) -> ChartBlock:
     """Set planned against unplanned: their SAIDI adds up, their CAIDI doesn't."""
-    words, unit = asking.words, asking.choice.unit
+    words, unit = asking.words, asking.reading.unit
     rows = {kind: asking.row("reliability_by_unit", planned=kind) for kind in SPLIT}
     parts = []
     for kind, row in rows.items():

@@ -7,9 +7,8 @@ from functools import partial
 
 from campaign import format as form
 from campaign.i18n import Words
-from campaign.store import Snapshot
+from campaign.reading import Reading
 from campaign.views import asked, cells
-from campaign.views.choice import Choice
 from campaign.views.parts import Table
 from campaign.views.tolerant import told
 
@@ -47,27 +46,25 @@ def number_of(text: str) -> int | None:
     return int(text) if is_number and int(text) > 0 else None
 
 
-def page(
-    snapshot: Snapshot, choice: Choice, number: int, search: str, words: Words
-) -> RowsPage:
+def page(reading: Reading, number: int, search: str) -> RowsPage:
     """Give one page of the interruptions that a search finds; pages count from 1.
 
     A column that the snapshot's own question lacks is left out.
     """
-    nothing = RowsPage(Table("", (), ()), 1, words("part.lacking", id=snapshot.id))
-    return told(
-        partial(_page, snapshot, choice, number, search, words), otherwise=nothing
+    words = reading.words
+    nothing = RowsPage(
+        Table("", (), ()), 1, words("part.lacking", id=reading.snapshot.id)
     )
+    return told(partial(_page, reading, number, search), otherwise=nothing)
 
 
-def _page(
-    snapshot: Snapshot, choice: Choice, number: int, search: str, words: Words
-) -> RowsPage:
-    found, total = _ask(snapshot, choice, number, search)
+def _page(reading: Reading, number: int, search: str) -> RowsPage:
+    words = reading.words
+    found, total = _ask(reading, number, search)
     pages = max(1, -(-total // PER_PAGE))
     if number > pages:
         number = pages
-        found, total = _ask(snapshot, choice, number, search)
+        found, total = _ask(reading, number, search)
     shown = found[[name for name in SHOWN if name in found]]
     table = Table(
         caption=words("outages.rows_table"),
@@ -78,22 +75,20 @@ def _page(
     return RowsPage(table, pages, _place(number, len(shown), total, words), number)
 
 
-def _ask(snapshot: Snapshot, choice: Choice, number: int, search: str) -> tuple:
+def _ask(reading: Reading, number: int, search: str) -> tuple:
     found = asked.answer(
-        snapshot,
+        reading.snapshot,
         "interruption_rows",
         "rows_found",
-        **asked.days_of(snapshot, choice, choice.unit),
-        scope=choice.scope,
-        planned=choice.planned,
-        unit_code=choice.unit,
+        **reading.period().binds(),
+        unit_code=reading.unit,
         page_size=PER_PAGE,
         page_start=PER_PAGE * (number - 1),
         search=search.strip(),
     )
     if len(found) or number == 1:
         return found, int(found["rows_found"].iloc[0]) if len(found) else 0
-    first, total = _ask(snapshot, choice, 1, search)
+    first, total = _ask(reading, 1, search)
     return first.head(0), total
 
 

@@ -36,7 +36,7 @@ def companies(asking: Asking) -> TableBlock:
     if all(row["saidi_minutes"] is not None for row in answered):
         return made
     return replace(
-        made, title=words("outages.company_unknown", unit=asking.choice.unit)
+        made, title=words("outages.company_unknown", unit=asking.reading.unit)
     )
 
 
@@ -150,7 +150,7 @@ def _block(
 ) -> TableBlock:
     """Set rows under their heads; the first `texts` columns are words."""
     words = asking.words
-    title = words(f"outages.{name}_title", unit=asking.choice.unit)
+    title = words(f"outages.{name}_title", unit=asking.reading.unit)
     is_known = asking.saidi.days_covered and asking.saidi.status != "not_applicable"
     instead = asking.nothing()
     if is_known and words.has(f"outages.{name}_none"):

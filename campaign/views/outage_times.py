@@ -29,7 +29,7 @@ def hours(asking: Asking) -> ChartBlock:
     rates = {
         place: found.get(place, 0) / days for place, days in watched.items() if days
     }
-    title = words("outages.hour_title", unit=asking.choice.unit)
+    title = words("outages.hour_title", unit=asking.reading.unit)
     return ChartBlock(
         title=title,
         unit_line=asking.unit_line("outages.hour_unit"),
@@ -46,7 +46,7 @@ def _watched(asking: Asking) -> Counter[Place]:
     found: Counter[Place] = Counter()
     as_of = asking.snapshot.as_of
     for row in asking.of_all("reliability_by_day", "days_covered"):
-        if row["unit_code"] != asking.choice.unit or not row["days_covered"]:
+        if row["unit_code"] != asking.reading.unit or not row["days_covered"]:
             continue
         day: date = row["day"]
         is_last = as_of is not None and day == as_of.date()
@@ -71,7 +71,7 @@ def _heat(
         for day in WEEKDAYS
     )
     return Heat(
-        key=f"hours-{asking.choice.unit}",
+        key=f"hours-{asking.reading.unit}",
         alt=words("outages.hour_alt", title=title),
         lang=words.lang,
         heads=tuple(
@@ -161,7 +161,7 @@ def times(asking: Asking) -> ChartBlock:
     handled = asking.row("fault_handling_by_unit")
     median = handled.get("median_minutes")
     has_values = bool(rows) and median is not None
-    title = words("outages.time_title", unit=asking.choice.unit)
+    title = words("outages.time_title", unit=asking.reading.unit)
     if has_values:
         title = words("outages.time_title_median", median=minutes(median, words))
     return ChartBlock(
@@ -179,10 +179,10 @@ def times(asking: Asking) -> ChartBlock:
 
 def _no_faults(asking: Asking) -> str:
     said = asking.nothing()
-    key = asking.words("outages.none", unit=asking.choice.unit, days=asking.days)
+    key = asking.words("outages.none", unit=asking.reading.unit, days=asking.days)
     if said != key:
         return said
-    return asking.words("outages.no_faults", unit=asking.choice.unit, days=asking.days)
+    return asking.words("outages.no_faults", unit=asking.reading.unit, days=asking.days)
 
 
 def _shares(row: Row, asking: Asking) -> str:
@@ -204,7 +204,7 @@ def _histogram(rows: list[Row], handled: Row, title: str, asking: Asking) -> His
     median = handled["median_minutes"]
     limit = _limit(handled)
     return Histogram(
-        key=f"times-{asking.choice.unit}",
+        key=f"times-{asking.reading.unit}",
         alt=words("outages.alt_columns", title=title),
         lang=words.lang,
         bins=_bins(rows, limit, asking),

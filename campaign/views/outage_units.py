@@ -21,7 +21,7 @@ DIGITS = 2
 
 def by_day(asking: Asking) -> ChartBlock:
     """Draw what each day added to SAIDI."""
-    words, unit = asking.words, asking.choice.unit
+    words, unit = asking.words, asking.reading.unit
     rows = [
         row
         for row in asking.of_all("reliability_by_day", SAIDI)
@@ -55,7 +55,7 @@ def _columns(rows: list[Row], title: str, asking: Asking) -> Columns:
     if figure.target is not None and figure.target_kind == "goal":
         pace = figure.target / (figure.before_day - figure.from_day).days
     return Columns(
-        key=f"day-{asking.choice.unit}",
+        key=f"day-{asking.reading.unit}",
         alt=words("outages.alt", title=title),
         lang=words.lang,
         days=days,
@@ -64,7 +64,7 @@ def _columns(rows: list[Row], title: str, asking: Asking) -> Columns:
         name="SAIDI",
         unit=words(f"indicator.{SAIDI}.unit_short"),
         decimals=DIGITS,
-        color=asking.color(asking.choice.unit),
+        color=asking.color(asking.reading.unit),
         missing=tuple(row["day"] for row in rows if row[SAIDI] is None),
         limit=pace,
         limit_label=words("outages.pace", pace=minutes(pace, words)) if pace else "",
@@ -101,9 +101,7 @@ def to_date(asking: Asking) -> ChartBlock:
     """Draw each corporation's way to date beside the group's path."""
     words = asking.words
     curves = {
-        code: figures_module.curve(
-            asking.snapshot, SAIDI, code, **asking.choice.binds()
-        )
+        code: figures_module.curve(asking.reading, SAIDI, code)
         for code in asking.corporations
     }
     told = {
@@ -149,9 +147,7 @@ def _lines(curves: dict[str, Curve], title: str, asking: Asking) -> Chart:
     days = next(iter(curves.values())).days
     lines = [_line(code, curve, asking) for code, curve in curves.items()]
     group = asking.figures[asking.snapshot.campaign.group.code, SAIDI]
-    path = figures_module.curve(
-        asking.snapshot, SAIDI, group.unit_code, **asking.choice.binds()
-    )
+    path = figures_module.curve(asking.reading, SAIDI, group.unit_code)
     if group.target is not None and len(path.path) == len(days):
         name = words("outages.group_path", unit=group.unit_code)
         lines.insert(0, Line(name, path.path, "path"))

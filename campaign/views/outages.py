@@ -8,8 +8,7 @@ from functools import partial
 
 from campaign import figures as figures_module
 from campaign.figures import Figure
-from campaign.i18n import Words
-from campaign.store import Snapshot
+from campaign.reading import Reading
 from campaign.views import outage_finding as finding
 from campaign.views import (
     outage_parts,
@@ -19,7 +18,6 @@ from campaign.views import (
     progress,
     tiles,
 )
-from campaign.views.choice import Choice
 from campaign.views.outage_asking import Asking
 from campaign.views.parts import ChartBlock, TableBlock, Tile
 from campaign.views.tolerant import part
@@ -51,20 +49,20 @@ class Outages:
     open_now: Block
 
 
-def view(snapshot: Snapshot, choice: Choice, words: Words) -> Outages:
-    """Answer the outage page's questions for one choice."""
-    every = figures_module.figures(snapshot, **choice.binds())
+def view(reading: Reading) -> Outages:
+    """Answer the outage page's questions for one reading."""
+    every = figures_module.figures(reading)
     by_place = {(one.unit_code, one.figure): one for one in every}
-    asking = Asking(snapshot, choice, words, by_place)
+    asking = Asking(reading, by_place)
 
     def of(name: str, make: Callable[[Asking], Block]) -> Block:
-        return part(name, partial(make, asking), snapshot, words)
+        return part(name, partial(make, asking), reading)
 
     return Outages(
         headline=finding.headline(asking),
         sub=finding.sub(asking),
-        tiles=tuple(_tile(by_place[choice.unit, code], asking) for code in FOUR),
-        progress=progress.block(asking.saidi, snapshot, choice, words),
+        tiles=tuple(_tile(by_place[reading.unit, code], asking) for code in FOUR),
+        progress=progress.block(asking.saidi, reading),
         by_day=of("by_day", outage_units.by_day),
         corporations=of("corporations", outage_units.to_date),
         goals=of("goals", outage_units.goals),
@@ -82,5 +80,5 @@ def view(snapshot: Snapshot, choice: Choice, words: Words) -> Outages:
 
 
 def _tile(figure: Figure, asking: Asking) -> Tile:
-    made = tiles.tile(figure, asking.snapshot, asking.choice, asking.words)
+    made = tiles.tile(figure, asking.reading)
     return tiles.unlinked(made)

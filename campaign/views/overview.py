@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from campaign import figures as figures_module
 from campaign.figures import Figure
 from campaign.i18n import Words
-from campaign.store import Snapshot
+from campaign.reading import Reading
 from campaign.views import attention, matrix, progress, quotas, sentences, tiles
-from campaign.views.choice import Choice
 from campaign.views.parts import Attention, ChartBlock, Matrix, Tile
 from campaign.views.sources import source_line
 
@@ -37,29 +36,23 @@ class Overview:
     source: str
 
 
-def view(snapshot: Snapshot, choice: Choice, words: Words) -> Overview:
-    """Answer the front page's questions for one choice."""
-    every = figures_module.figures(snapshot, **choice.binds())
+def view(reading: Reading) -> Overview:
+    """Answer the front page's questions for one reading."""
+    words = reading.words
+    every = figures_module.figures(reading)
     by_place = {(one.unit_code, one.figure): one for one in every}
-    mine = [by_place[choice.unit, code] for code in FIVE]
-    made = tuple(tiles.tile(one, snapshot, choice, words) for one in mine)
+    mine = [by_place[reading.unit, code] for code in FIVE]
+    made = tuple(tiles.tile(one, reading) for one in mine)
     return Overview(
-        headline=sentences.headline(
-            mine,
-            choice,
-            snapshot.as_of,
-            words,
-            is_group=choice.unit == snapshot.campaign.group.code,
-        ),
-        sub=attention.furthest(by_place, snapshot, choice, words)
-        or _sub(mine[0], made[0], words),
+        headline=sentences.headline(mine, reading),
+        sub=attention.furthest(by_place, reading) or _sub(mine[0], made[0], words),
         tiles=made,
-        progress=progress.block(mine[0], snapshot, choice, words),
-        attention=attention.three(by_place, FIVE, snapshot, choice, words),
-        attention_none=attention.instead(by_place, snapshot, choice, words),
-        matrix=matrix.matrix(by_place, FIVE, snapshot, choice, words),
-        quotas=quotas.block(by_place, snapshot, choice, words),
-        source=source_line(snapshot, words),
+        progress=progress.block(mine[0], reading),
+        attention=attention.three(by_place, FIVE, reading),
+        attention_none=attention.instead(by_place, reading),
+        matrix=matrix.matrix(by_place, FIVE, reading),
+        quotas=quotas.block(by_place, reading),
+        source=source_line(reading),
     )
 
 

@@ -9,9 +9,8 @@ from campaign import format as form
 from campaign.charts.model import Chart, Line, Values
 from campaign.figures import Curve, Figure
 from campaign.i18n import Words
-from campaign.store import Snapshot
+from campaign.reading import Reading
 from campaign.views import run_rate, wording
-from campaign.views.choice import Choice
 from campaign.views.parts import ChartBlock, Column, Table
 from campaign.views.run_rate import RunRate
 from campaign.views.sources import source_line
@@ -19,36 +18,34 @@ from campaign.views.sources import source_line
 PATH_WORDS = {"goal": "chart.path", "last_year": "chart.last_year"}
 
 
-def block(
-    figure: Figure, snapshot: Snapshot, choice: Choice, words: Words
-) -> ChartBlock:
+def block(figure: Figure, reading: Reading) -> ChartBlock:
     """Say and draw how a cumulative figure stands to its path, day by day."""
-    scope = words(f"scope.{choice.scope}").lower()
-    only = wording.narrowed("all", choice.planned, words)
+    words = reading.words
+    scope = words(f"scope.{reading.scope}").lower()
+    only = wording.narrowed("all", reading.planned, words)
     scope = f"{scope}, {only}" if only else scope
     since = form.full_date(figure.from_day, words.lang)
     curve = None
     if figure.status != "not_applicable":
-        curve = figures.curve(
-            snapshot, figure.figure, figure.unit_code, **choice.binds()
-        )
+        curve = figures.curve(reading, figure.figure, figure.unit_code)
     has_values = curve is not None and any(v is not None for v in known(curve))
-    rate = run_rate.of(figure, snapshot, choice) if has_values else None
-    drawn = _chart(figure, curve, rate, snapshot, words) if has_values else None
+    rate = run_rate.of(figure, reading) if has_values else None
+    drawn = _chart(figure, curve, rate, reading) if has_values else None
     return ChartBlock(
-        title=_title(figure, snapshot, words),
+        title=_title(figure, reading),
         unit_line=words("chart.unit_line", date=since, scope=scope),
-        source=source_line(snapshot, words),
+        source=source_line(reading),
         chart=drawn,
-        table=_table(figure, curve, snapshot, words) if has_values else None,
+        table=_table(figure, curve, reading) if has_values else None,
         instead="" if has_values else _instead(figure, words),
         short=words(f"indicator.{figure.figure}.short"),
         said=run_rate.sentence(figure, rate, words),
     )
 
 
-def _title(figure: Figure, snapshot: Snapshot, words: Words) -> str:
-    indicator = snapshot.indicators[figure.figure]
+def _title(figure: Figure, reading: Reading) -> str:
+    words = reading.words
+    indicator = reading.snapshot.indicators[figure.figure]
     unit = wording.unit(figure, figure.value, words)
     value = wording.value(figure, indicator, words)
     if figure.status == "not_applicable":
@@ -73,16 +70,16 @@ def _instead(figure: Figure, words: Words) -> str:
 
 
 def _chart(
-    figure: Figure,
-    curve: Curve,
-    rate: RunRate | None,
-    snapshot: Snapshot,
-    words: Words,
+    figure: Figure, curve: Curve, rate: RunRate | None, reading: Reading
 ) -> Chart:
-    indicator = snapshot.indicators[figure.figure]
+    words = reading.words
+    indicator = reading.snapshot.indicators[figure.figure]
     unit = wording.unit(figure, figure.value, words)
-    codes = (snapshot.campaign.group.code, *(u.code for u in snapshot.campaign.units))
-    title = _title(figure, snapshot, words)
+    codes = (
+        reading.snapshot.campaign.group.code,
+        *(u.code for u in reading.snapshot.campaign.units),
+    )
+    title = _title(figure, reading)
     value = wording.value(figure, indicator, words)
     actual = Line(
         name=words("chart.actual"),
@@ -97,7 +94,7 @@ def _chart(
         short = words(f"chart.{figure.target_kind or 'goal'}_short")
         path = Line(name=name, values=curve.path, role="path", label=(target, short))
         lines.insert(0, path)
-    as_of_day = snapshot.as_of.date() if snapshot.as_of else None
+    as_of_day = reading.snapshot.as_of.date() if reading.snapshot.as_of else None
     told = [
         day for day, v in zip(curve.days, known(curve), strict=True) if v is not None
     ]
@@ -144,10 +141,11 @@ def ticks(
     return tuple((day, form.short_date(day, words.lang)) for day in sorted(chosen))
 
 
-def _table(figure: Figure, curve: Curve, snapshot: Snapshot, words: Words) -> Table:
+def _table(figure: Figure, curve: Curve, reading: Reading) -> Table:
     """Write the chart's days as a table: the same numbers, for reading and paper."""
-    digits = snapshot.indicators[figure.figure].decimals
-    as_of_day = snapshot.as_of.date() if snapshot.as_of else date.max
+    words = reading.words
+    digits = reading.snapshot.indicators[figure.figure].decimals
+    as_of_day = reading.snapshot.as_of.date() if reading.snapshot.as_of else date.max
     rows = []
     for day, value, path in zip(curve.days, known(curve), curve.path, strict=True):
         missing = words("chart.no_data") if day <= as_of_day else ""

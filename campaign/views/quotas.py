@@ -9,9 +9,8 @@ from campaign import format as form
 from campaign.charts.quota import Quota, Quotas
 from campaign.figures import Figure
 from campaign.i18n import Words
-from campaign.store import Snapshot
+from campaign.reading import Reading
 from campaign.views import run_rate, sentences, wording
-from campaign.views.choice import Choice
 from campaign.views.parts import ChartBlock, Column, Table
 from campaign.views.run_rate import SAIDI, RunRate
 from campaign.views.sources import source_line
@@ -19,16 +18,14 @@ from campaign.views.sources import source_line
 Rated = list[tuple[Figure, RunRate | None]]
 
 
-def block(
-    figures: Mapping[tuple[str, str], Figure],
-    snapshot: Snapshot,
-    choice: Choice,
-    words: Words,
-) -> ChartBlock:
+def block(figures: Mapping[tuple[str, str], Figure], reading: Reading) -> ChartBlock:
     """Set each unit's used part and forecast against its own quota."""
-    units = [unit.code for unit in snapshot.campaign.units if unit.has_customers]
+    words = reading.words
+    units = [
+        unit.code for unit in reading.snapshot.campaign.units if unit.has_customers
+    ]
     rated = [
-        (figure, run_rate.of(figure, snapshot, choice))
+        (figure, run_rate.of(figure, reading))
         for figure in (figures[code, SAIDI] for code in units)
         if figure.target and figure.target_kind == "goal"
     ]
@@ -38,8 +35,8 @@ def block(
     return ChartBlock(
         title=title,
         unit_line=words("quota.unit_line" if is_forecast else "quota.unit_line_used"),
-        source=source_line(snapshot, words),
-        chart=_chart(rated, title, snapshot, words) if has_values else None,
+        source=source_line(reading),
+        chart=_chart(rated, title, reading) if has_values else None,
         table=_table(rated, words) if has_values else None,
         instead=words("quota.none"),
         short=words("quota.short"),
@@ -61,8 +58,12 @@ def _target(figure: Figure) -> float:
     return figure.target or 0.0
 
 
-def _chart(rated: Rated, title: str, snapshot: Snapshot, words: Words) -> Quotas:
-    codes = (snapshot.campaign.group.code, *(u.code for u in snapshot.campaign.units))
+def _chart(rated: Rated, title: str, reading: Reading) -> Quotas:
+    words = reading.words
+    codes = (
+        reading.snapshot.campaign.group.code,
+        *(u.code for u in reading.snapshot.campaign.units),
+    )
     gone, is_forecast = _time_gone(rated[0][0]), any(rate for _, rate in rated)
     share = form.share(gone, words.lang, 0) if gone is not None else ""
     units = tuple(

@@ -11,6 +11,7 @@ import pandas as pd
 from campaign import format as form
 from campaign import questions, rejections
 from campaign.i18n import Words
+from campaign.reading import Reading
 from campaign.store import Snapshot
 from campaign.views import asked, cells, refusals
 from campaign.views.parts import Column, Table, Value
@@ -29,20 +30,22 @@ class RefusedPage:
     place: str
 
 
-def rows_page(snapshot: Snapshot, page: int, words: Words) -> RefusedPage:
+def rows_page(reading: Reading, page: int) -> RefusedPage:
     """Give one page of the refused rows; pages count from 1."""
-    total = _total(snapshot)
+    words = reading.words
+    total = _total(reading.snapshot)
     pages, first = _place(page, total, ROWS_A_PAGE)
-    found = _ask(snapshot, first, ROWS_A_PAGE)
+    found = _ask(reading.snapshot, first, ROWS_A_PAGE)
     said = tuple(_row(row, cells.cell, words) for row in _rows(found))
     table = _table(found, said, words)
     place = _said("pager.of", first, len(table.rows), total, words)
     return RefusedPage(table, pages, place)
 
 
-def every_row(snapshot: Snapshot, words: Words) -> Table:
+def every_row(reading: Reading) -> Table:
     """Give all refused rows, for a file alone: their values, and no words."""
-    found = _ask(snapshot, 0, _total(snapshot))
+    words = reading.words
+    found = _ask(reading.snapshot, 0, _total(reading.snapshot))
     return _table(found, (), words)
 
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from campaign import format as form
 from campaign import questions
 from campaign.i18n import Words
-from campaign.store import Snapshot
-from campaign.views import asked, cells
-from campaign.views.choice import Choice
+from campaign.reading import Reading
+from campaign.views import cells
 from campaign.views.parts import Definition, Table
 
 MOST = 200
@@ -24,16 +23,15 @@ class Rows:
     table: Table
 
 
-def behind(snapshot: Snapshot, one: Definition, choice: Choice, words: Words) -> Rows:
+def behind(reading: Reading, one: Definition) -> Rows:
     """List the rows that a unit's figure was counted from, in the unit's own days."""
-    indicator = snapshot.indicators.get(one.figure)
+    words = reading.words
+    indicator = reading.snapshot.indicators.get(one.figure)
     found = questions.ask(
-        snapshot,
+        reading.snapshot,
         one.rows,
-        **asked.days_of(snapshot, choice, one.unit_code),
+        **reading.period(one.unit_code).binds(),
         **(indicator.only if indicator else {}),
-        scope=choice.scope,
-        planned=choice.planned,
         unit_code=one.unit_code,
         page_size=MOST,
         page_start=0,

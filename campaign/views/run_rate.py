@@ -10,9 +10,8 @@ from campaign import questions
 from campaign.charts.model import Band
 from campaign.figures import Figure
 from campaign.i18n import Words
-from campaign.rows import Asked, by_unit, number
-from campaign.store import Snapshot
-from campaign.views.choice import Choice
+from campaign.reading import Reading
+from campaign.rows import by_unit, number
 
 QUESTION = "run_rate_by_unit"
 SAIDI = "saidi_minutes"
@@ -30,14 +29,16 @@ class RunRate:
     high: float
 
 
-def of(figure: Figure, snapshot: Snapshot, choice: Choice) -> RunRate | None:
+def of(figure: Figure, reading: Reading) -> RunRate | None:
     """Ask where a unit's SAIDI will end; None when it is over or can't be told."""
     if figure.figure != SAIDI or figure.value is None:
         return None
     try:
-        row = by_unit(asked(figure, snapshot, choice)).get((figure.unit_code,), {})
+        period = reading.period(figure.unit_code)
+        rows = by_unit(reading.snapshot, QUESTION, period)
     except questions.UnknownQuestion:
         return None
+    row = rows.get((figure.unit_code,), {})
     read = {
         name: number(row, name)
         for name in (
@@ -53,18 +54,6 @@ def of(figure: Figure, snapshot: Snapshot, choice: Choice) -> RunRate | None:
         return None
     now, per_day, left, projected, low, high = read.values()
     return RunRate(now, per_day, int(left), projected, low, high)  # type: ignore[arg-type]
-
-
-def asked(figure: Figure, snapshot: Snapshot, choice: Choice) -> Asked:
-    """Give the question for a figure's own period."""
-    return Asked(
-        snapshot,
-        QUESTION,
-        figure.from_day,
-        figure.before_day,
-        choice.scope,
-        choice.planned,
-    )
 
 
 def span(rate: RunRate, words: Words, target: float | None = None) -> str:

@@ -4,40 +4,30 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 
 from campaign import format as form
 from campaign.figures import Figure
 from campaign.i18n import Words
-from campaign.views.choice import Choice
+from campaign.reading import Reading
 from campaign.views.parts import NO_GOAL
 
 TOLD = ("met", "on_track", "behind", "missed", "not_yet_due", NO_GOAL, "no_data")
 
 
-def headline(
-    figures: Iterable[Figure],
-    choice: Choice,
-    as_of: datetime | None,
-    words: Words,
-    *,
-    is_group: bool,
-) -> str:
+def headline(figures: Iterable[Figure], reading: Reading) -> str:
     """Say in one sentence how many goals stand where."""
     counted = Counter(figure.status or NO_GOAL for figure in figures)
-    opening = told_opening(choice, as_of, words, is_group=is_group)
-    finding = standing(counted, words)
+    finding = standing(counted, reading.words)
+    return opened(finding, reading)
+
+
+def opened(finding: str, reading: Reading) -> str:
+    """Say how far the period is gone, and for whom, before a finding."""
+    words, opening = reading.words, _opening(reading)
+    if not reading.is_group:
+        opening = words("sentence.unit_opening", unit=reading.unit, opening=opening)
     return begun(words("sentence.headline", opening=opening, finding=finding))
-
-
-def told_opening(
-    choice: Choice, as_of: datetime | None, words: Words, *, is_group: bool
-) -> str:
-    """Say how far the period is gone, and for whom."""
-    opening = _opening(choice, as_of, words)
-    if is_group:
-        return opening
-    return words("sentence.unit_opening", unit=choice.unit, opening=opening)
 
 
 def begun(text: str) -> str:
@@ -91,11 +81,12 @@ def joined(parts: list[str], words: Words, most: int = 3) -> str:
     return ", ".join(parts[:-1]) + words("list.and") + parts[-1]
 
 
-def _opening(choice: Choice, as_of: datetime | None, words: Words) -> str:
-    if not choice.is_whole or as_of is None:
-        return form.days(choice.first_day, choice.last_day, words.lang)
-    total = (choice.last_day - choice.first_day).days + 1
-    day = (as_of.date() - choice.first_day).days + 1
+def _opening(reading: Reading) -> str:
+    words, as_of = reading.words, reading.snapshot.as_of
+    if not reading.is_whole or as_of is None:
+        return form.days(reading.first_day, reading.last_day, words.lang)
+    total = (reading.last_day - reading.first_day).days + 1
+    day = (as_of.date() - reading.first_day).days + 1
     if day < 1:
         return words("sentence.before_start")
     if day >= total:

@@ -10,23 +10,23 @@ from campaign.catalogue.indicators import Indicator
 from campaign.charts.model import Spark
 from campaign.figures import Figure
 from campaign.i18n import Words
-from campaign.store import Snapshot
+from campaign.reading import Reading
 from campaign.views import asked, links, wording
-from campaign.views.choice import Choice
 from campaign.views.definitions import definition
 from campaign.views.parts import Tile
 from campaign.views.progress import known
 
 
-def tile(figure: Figure, snapshot: Snapshot, choice: Choice, words: Words) -> Tile:
+def tile(figure: Figure, reading: Reading) -> Tile:
     """Say one goal's figure for one unit."""
-    indicator = snapshot.indicators[figure.figure]
+    words = reading.words
+    indicator = reading.snapshot.indicators[figure.figure]
     label = words(f"indicator.{figure.figure}.label")
     applies = figure.status != "not_applicable"
     mark = wording.mark(figure, words)
     unit = words.count(f"indicator.{figure.figure}.unit", 1 if figure.value == 1 else 2)
     value = wording.value(figure, indicator, words) if applies else mark.word
-    heeded = asked.heeded(snapshot, indicator.question, choice)
+    heeded = asked.heeded(reading, indicator.question)
     narrowed = wording.narrowed(heeded.scope, heeded.planned, words) if applies else ""
     lacks = wording.note(figure, words)
     return Tile(
@@ -39,10 +39,12 @@ def tile(figure: Figure, snapshot: Snapshot, choice: Choice, words: Words) -> Ti
         gap=wording.gap(figure, indicator, words),
         target=_target(figure, indicator, words),
         note="; ".join(part for part in (narrowed, lacks) if part),
-        spark=_spark(figure, label, snapshot, choice, words) if applies else None,
-        definition=definition(figure, snapshot, choice, words),
+        spark=_spark(figure, label, reading) if applies else None,
+        definition=definition(figure, reading),
         of=figure,
-        link=links.page(indicator.promise, figure.unit_code, choice) if applies else "",
+        link=links.page(indicator.promise, figure.unit_code, reading)
+        if applies
+        else "",
     )
 
 
@@ -58,14 +60,13 @@ def _target(figure: Figure, indicator: Indicator, words: Words) -> str:
     return wording.target(figure, indicator, words)
 
 
-def _spark(
-    figure: Figure, label: str, snapshot: Snapshot, choice: Choice, words: Words
-) -> Spark | None:
-    curve = figures.curve(snapshot, figure.figure, figure.unit_code, **choice.binds())
+def _spark(figure: Figure, label: str, reading: Reading) -> Spark | None:
+    words = reading.words
+    curve = figures.curve(reading, figure.figure, figure.unit_code)
     values = known(curve)
-    if snapshot.as_of is None or all(value is None for value in values):
+    if reading.snapshot.as_of is None or all(value is None for value in values):
         return None
-    day = form.short_date(snapshot.as_of.date(), words.lang)
+    day = form.short_date(reading.snapshot.as_of.date(), words.lang)
     return Spark(
         alt=words("spark.alt", label=label, date=day),
         values=values,

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from campaign.i18n import Words
-from campaign.store import Snapshot
+from campaign.reading import Reading
 from campaign.views.asked import Lacking
 from campaign.views.parts import ChartBlock
 from campaign.views.sources import source_line
@@ -26,16 +25,15 @@ def told(make: Callable[[], Made], *, otherwise: Made) -> Made:
         return otherwise
 
 
-def part(
-    name: str, make: Callable[[], Made], snapshot: Snapshot, words: Words
-) -> Made | ChartBlock:
+def part(name: str, make: Callable[[], Made], reading: Reading) -> Made | ChartBlock:
     """Make a part of a page, or its title with the words for what is missing."""
+    words = reading.words
     missing = ChartBlock(
         title=words(f"part.{name}"),
         unit_line="",
-        source=source_line(snapshot, words),
+        source=source_line(reading),
         chart=None,
         table=None,
-        instead=words("part.lacking", id=snapshot.id),
+        instead=words("part.lacking", id=reading.snapshot.id),
     )
     return told(make, otherwise=missing)

@@ -5,14 +5,14 @@ from functools import cache
 
 import pytest
 
-from campaign import i18n
 from campaign.charts import plotly, vega
 from campaign.charts.heat import Heat
 from campaign.charts.histogram import Histogram
 from campaign.charts.paper import Paper
 from campaign.charts.quota import Quota, Quotas
 from campaign.press import models
-from campaign.views import choice, complaints, outages, overview
+from campaign.reading import read_link
+from campaign.views import complaints, outages, overview
 from campaign.views.parts import ChartBlock
 from tests.ui.conftest import month, snapshot
 
@@ -37,11 +37,10 @@ QUOTAS = Quotas(
 @cache
 def charts(of) -> list:
     """Collect every chart of the pages."""
-    words = i18n.words("vi")
-    made, _ = choice.read({}, of.campaign, of.id)
+    made, _ = read_link({}, of)
     found = [QUOTAS]
     for page in (overview, outages, complaints):
-        view = page.view(of, made, words)
+        view = page.view(made)
         blocks = [getattr(view, field.name) for field in fields(view)]
         found += [one.chart for one in blocks if isinstance(one, ChartBlock)]
     return [chart for chart in found if chart is not None]

@@ -6,6 +6,7 @@ import sys
 
 from campaign import figures, store
 from campaign.home import REPO
+from campaign.reading import Reading
 from tests.queries.exports import (
     GOALS,
     HANOI,
@@ -69,7 +70,7 @@ def load(desk, *goals):
 def figure_of(desk, figure="saidi_minutes", unit_code=HANOI):
     (one,) = (
         one
-        for one in figures.figures(store.current(desk.home))
+        for one in figures.figures(Reading.of(store.current(desk.home)))
         if (one.figure, one.unit_code) == (figure, unit_code)
     )
     return one
@@ -173,7 +174,7 @@ def test_figures_say_how_they_were_made_and_how_much_is_missing(desk):
     assert (one.days_covered, one.uncovered_days) == (1, 23)
     (group,) = (
         f
-        for f in figures.figures(store.current(desk.home))
+        for f in figures.figures(Reading.of(store.current(desk.home)))
         if (f.figure, f.unit_code) == ("saidi_minutes", "EVN")
     )
     assert (group.value, group.is_provisional) == (30, True)
@@ -195,10 +196,10 @@ def test_scope_and_planned_reach_the_figures(desk):
     )
     snapshot = store.current(desk.home)
 
-    def saidi(**binds):
+    def saidi(**changes):
         return next(
             one.value
-            for one in figures.figures(snapshot, **binds)
+            for one in figures.figures(Reading.of(snapshot, **changes))
             if (one.figure, one.unit_code) == ("saidi_minutes", HANOI)
         )
 

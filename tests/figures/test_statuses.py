@@ -7,6 +7,7 @@ import pytest
 
 from campaign import figures, store
 from campaign.home import DATA
+from campaign.reading import Reading
 from tests.queries.exports import (
     ACTIVITIES,
     CALLS,
@@ -36,11 +37,11 @@ def goal(unit_code, indicator, target, unit="min", until="2016-12-31"):
     return f"{unit_code},{indicator},2016-12-01,{until},{target},{unit},EVN,kế hoạch\n"
 
 
-def found(desk, figure, unit_code, **binds):
+def found(desk, figure, unit_code, **changes):
     """Give one figure of one unit."""
     (one,) = (
         one
-        for one in figures.figures(store.current(desk.home), **binds)
+        for one in figures.figures(Reading.of(store.current(desk.home), **changes))
         if (one.figure, one.unit_code) == (figure, unit_code)
     )
     return one
@@ -138,7 +139,7 @@ def test_the_curve_runs_beside_its_path_to_as_of(desk):
         minutes(HANOI, 24, 2),
         goals=AGAINST_31,
     )
-    curve = figures.curve(store.current(desk.home), "saidi_minutes", HANOI)
+    curve = figures.curve(Reading.of(store.current(desk.home)), "saidi_minutes", HANOI)
     assert (curve.days[0], curve.days[-1]) == (date(2016, 12, 1), date(2016, 12, 31))
     assert curve.path == tuple(float(day) for day in range(1, 32))
     assert curve.values[:3] == (0, 1.5, 1.5)
@@ -510,7 +511,8 @@ def test_days_before_the_campaign_have_no_goal_and_no_status(desk):
         desk,
         "saidi_minutes",
         HANOI,
-        from_day=date(2016, 11, 1),
-        before_day=date(2016, 12, 1),
+        first_day=date(2016, 11, 1),
+        last_day=date(2016, 11, 30),
+        is_whole=False,
     )
     assert (november.value, november.target, november.status) == (6, None, None)

@@ -14,9 +14,9 @@ from PIL import Image
 from campaign import i18n
 from campaign.press import csv, pick, png, xlsx
 from campaign.press.takeaway import Origin, Takeaway, file_name, origin
+from campaign.reading import read_link
 from campaign.views import (
     activities,
-    choice,
     complaints,
     data,
     kept,
@@ -51,17 +51,17 @@ TYPES = {
 SNAPSHOT = "[0-9a-f]{12}"
 
 
-class Reading:
+class Shown:
     """One page, for one unit in one language."""
 
     def __init__(self, snapshot, page: str, lang: str, unit: str) -> None:
         self.snapshot = snapshot
         self.words = i18n.words(lang)
         params = {"lang": lang, "unit": unit}
-        self.choice, _ = choice.read(params, snapshot.campaign, snapshot.id)
-        self.origin: Origin = origin(snapshot, unit, self.words)
+        self.reading, _ = read_link(params, snapshot)
+        self.origin: Origin = origin(self.reading)
         self.page = page
-        self.view = PAGES[page](snapshot, self.choice, self.words)
+        self.view = PAGES[page](self.reading)
 
     def taken(self) -> dict[str, Takeaway]:
         """Take every block of the page, by the name of its field."""
@@ -98,18 +98,15 @@ class Reading:
 
     def _more(self) -> Iterator[tuple[str, Takeaway]]:
         """Take what a page asks for only when it is drawn."""
-        where = (self.snapshot, self.choice)
         if self.page == "data":
-            yield "rows", self._table(refused.rows_page(self.snapshot, 1, self.words))
-            yield "kept", self._table(kept.listed(self.choice, self.words))
-            yield "compared", self._table(kept.compared(*where, self.words))
+            yield "rows", self._table(refused.rows_page(self.reading, 1))
+            yield "kept", self._table(kept.listed(self.reading))
+            yield "compared", self._table(kept.compared(self.reading))
         if self.page == "outages":
-            yield "rows", self._table(outage_rows.page(*where, 1, "", self.words))
+            yield "rows", self._table(outage_rows.page(self.reading, 1, ""))
         for tile in getattr(self.view, "tiles", ()):
             if tile.definition.rows:
-                found = rows.behind(
-                    self.snapshot, tile.definition, self.choice, self.words
-                )
+                found = rows.behind(self.reading, tile.definition)
                 yield f"behind-{tile.figure}", self._table(found)
 
     def _table(self, shown) -> Takeaway:
@@ -135,7 +132,7 @@ def assert_typed(taken: Takeaway, where: str) -> None:
 @pytest.mark.parametrize(("unit", "lang"), UNITS)
 @pytest.mark.parametrize("page", list(PAGES))
 def test_every_block_gives_typed_values(newer, page, unit, lang):
-    reading = Reading(newer, page, lang, unit)
+    reading = Shown(newer, page, lang, unit)
     taken = reading.taken()
     assert len(taken) > 4
     for where, one in taken.items():
@@ -147,7 +144,7 @@ def test_every_block_gives_typed_values(newer, page, unit, lang):
 @LANGUAGES
 @pytest.mark.parametrize("page", list(PAGES))
 def test_every_block_is_written_in_every_format(newer, page, lang):
-    for where, one in Reading(newer, page, lang, "EVN").taken().items():
+    for where, one in Shown(newer, page, lang, "EVN").taken().items():
         if not one.rows:
             continue
         text = csv.write(one).decode("utf-8-sig")
@@ -171,7 +168,7 @@ def drawn(taken: dict[str, Takeaway]) -> None:
 
 @pytest.mark.parametrize("page", ["activities", "data"])
 def test_tables_matrix_calendar_and_days_have_pictures(newer, page):
-    taken = Reading(newer, page, "vi", "EVN").taken()
+    taken = Shown(newer, page, "vi", "EVN").taken()
     drawn({k: v for k, v in taken.items() if v.picture is None and "-0" in k})
 
 
@@ -179,11 +176,11 @@ def test_tables_matrix_calendar_and_days_have_pictures(newer, page):
 @LANGUAGES
 @pytest.mark.parametrize("page", list(PAGES))
 def test_every_block_has_a_picture(newer, page, lang):
-    drawn(Reading(newer, page, lang, "EVN").taken())
+    drawn(Shown(newer, page, lang, "EVN").taken())
 
 
 def test_a_long_table_says_which_rows_its_picture_leaves_out(newer):
-    reading = Reading(newer, "data", "vi", "EVN")
+    reading = Shown(newer, "data", "vi", "EVN")
     one = reading.taken()["files-0"]
     columns = (Column("Tệp"), Column("n", is_number=True))
     many = tuple((f"tep-{n}.csv", f"{n}") for n in range(60))
@@ -197,7 +194,7 @@ def test_a_long_table_says_which_rows_its_picture_leaves_out(newer):
 
 
 def test_the_picture_of_a_matrix_and_a_calendar_says_what_the_screen_says(newer):
-    taken = Reading(newer, "activities", "vi", "EVN").taken()
+    taken = Shown(newer, "activities", "vi", "EVN").taken()
     matrix = png.svg(taken["matrix-0"])
     for said in ("EVNNPC", "EVN_DIRECT", "2/3", "đang theo kịp"):
         assert said in matrix
@@ -207,7 +204,7 @@ def test_the_picture_of_a_matrix_and_a_calendar_says_what_the_screen_says(newer)
 
 
 def test_what_is_printed_as_money_or_a_ratio_is_taken_as_numbers(newer):
-    taken = Reading(newer, "activities", "en", "EVNNPC").taken()["table-0"]
+    taken = Shown(newer, "activities", "en", "EVNNPC").taken()["table-0"]
     heads = [field.label for field in taken.fields]
     row = next(row for row in taken.rows if row[1] is not None)
     assert heads[1:3] == ["Held", "Planned"]
@@ -216,7 +213,7 @@ def test_what_is_printed_as_money_or_a_ratio_is_taken_as_numbers(newer):
 
 
 def test_missing_is_empty_in_the_file_whatever_the_words_say(newer):
-    taken = Reading(newer, "outages", "vi", "EVNCPC").taken()["by_day-1"]
+    taken = Shown(newer, "outages", "vi", "EVNCPC").taken()["by_day-1"]
     by_day = {row[0]: row[1:] for row in taken.rows}
     assert set(by_day[date(2016, 12, 17)]) == {None}
     assert taken.shown.rows[16][1] == "chưa có số liệu"

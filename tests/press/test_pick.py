@@ -9,7 +9,8 @@ from campaign import figures, i18n
 from campaign.press import csv, pick, png, xlsx
 from campaign.press.columns import rows_of
 from campaign.press.takeaway import filters, origin
-from campaign.views import choice, data, overview, refused
+from campaign.reading import Reading, read_link
+from campaign.views import data, overview, refused
 from campaign.views.parts import Column, Table
 
 LANGUAGES = pytest.mark.parametrize("lang", ["vi", "en"])
@@ -17,9 +18,9 @@ LANGUAGES = pytest.mark.parametrize("lang", ["vi", "en"])
 
 def shown(snapshot, lang, unit):
     words = i18n.words(lang)
-    made, _ = choice.read({"lang": lang, "unit": unit}, snapshot.campaign, snapshot.id)
-    view = overview.view(snapshot, made, words)
-    return view, origin(snapshot, unit, words), words
+    made, _ = read_link({"lang": lang, "unit": unit}, snapshot)
+    view = overview.view(made)
+    return view, origin(made), words
 
 
 @LANGUAGES
@@ -27,7 +28,9 @@ def shown(snapshot, lang, unit):
 def test_a_tile_gives_its_figure(snapshot, lang, unit):
     view, source, words = shown(snapshot, lang, unit)
     every = {
-        one.figure: one for one in figures.figures(snapshot) if one.unit_code == unit
+        one.figure: one
+        for one in figures.figures(Reading.of(snapshot))
+        if one.unit_code == unit
     }
     for tile in view.tiles:
         taken = pick.of_tile(tile, source, words)
@@ -44,7 +47,7 @@ def test_a_tile_gives_its_figure(snapshot, lang, unit):
 def test_a_chart_gives_its_days_and_missing_ones_stay_empty(snapshot, lang):
     view, source, words = shown(snapshot, lang, "EVNCPC")
     taken = pick.of_chart(view.progress, source, words)
-    curve = figures.curve(snapshot, "saidi_minutes", "EVNCPC")
+    curve = figures.curve(Reading.of(snapshot), "saidi_minutes", "EVNCPC")
     by_day = {row[0]: row[1:] for row in taken.rows}
     assert list(by_day) == list(curve.days)
     assert by_day[date(2016, 12, 17)][0] is None
@@ -57,7 +60,10 @@ def test_a_chart_gives_its_days_and_missing_ones_stay_empty(snapshot, lang):
 def test_the_matrix_gives_every_unit_with_values_and_status(snapshot, lang):
     view, source, words = shown(snapshot, lang, "EVN")
     taken = pick.of_matrix(view.matrix, source, words)
-    every = {(one.unit_code, one.figure): one for one in figures.figures(snapshot)}
+    every = {
+        (one.unit_code, one.figure): one
+        for one in figures.figures(Reading.of(snapshot))
+    }
     units = [unit.code for unit in snapshot.campaign.units]
     assert sorted(row[0] for row in taken.rows) == sorted(units)
     for row in taken.rows:
@@ -70,10 +76,10 @@ def test_the_matrix_gives_every_unit_with_values_and_status(snapshot, lang):
 
 
 def test_the_file_table_gives_counts_as_numbers(snapshot):
-    words = i18n.words("vi")
-    made, _ = choice.read({}, snapshot.campaign, snapshot.id)
-    view = data.view(snapshot, made, words)
-    taken = pick.of_table(view.files, "Tệp", "", origin(snapshot, "EVN", words))
+    i18n.words("vi")
+    made, _ = read_link({}, snapshot)
+    view = data.view(made)
+    taken = pick.of_table(view.files, "Tệp", "", origin(made))
     assert {type(row[2]) for row in taken.rows} == {int}
     assert taken.fields[2].kind == "number"
 
@@ -108,11 +114,11 @@ def test_a_file_says_what_was_left_out(snapshot):
 
 
 def test_every_table_of_the_data_page_is_written(snapshot):
-    words = i18n.words("en")
-    made, _ = choice.read({"lang": "en"}, snapshot.campaign, snapshot.id)
-    view = data.view(snapshot, made, words)
-    source = origin(snapshot, "EVN", words)
-    rows_page = refused.rows_page(snapshot, 1, words).table
+    i18n.words("en")
+    made, _ = read_link({"lang": "en"}, snapshot)
+    view = data.view(made)
+    source = origin(made)
+    rows_page = refused.rows_page(made, 1).table
     for table in (view.files, view.gates_failed, view.superseded, rows_page):
         taken = pick.of_table(table, table.caption, "", source)
         assert csv.write(taken)

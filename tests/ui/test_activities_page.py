@@ -4,8 +4,8 @@ import pytest
 
 from campaign import format as form
 from campaign.i18n import words
+from campaign.reading import read_link
 from campaign.views import activities
-from campaign.views import choice as choices
 from tests.ui.test_complaints_page import asked, bars, drawn
 from tests.ui.test_pages import opened, text
 
@@ -19,9 +19,9 @@ def page(unit: str = "EVN", lang: str = "vi", **params: str):
 
 def made(snapshot, unit="EVN", lang="vi", **params) -> activities.Activities:
     given = {"unit": unit, "lang": lang, **params}
-    chosen, unread = choices.read(given, snapshot.campaign, snapshot.id)
+    chosen, unread = read_link(given, snapshot)
     assert unread == ()
-    return activities.view(snapshot, chosen, words(lang))
+    return activities.view(chosen)
 
 
 def by_programme(snapshot, unit, **binds):

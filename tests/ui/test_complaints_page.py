@@ -7,7 +7,7 @@ import pytest
 from campaign import figures, questions
 from campaign import format as form
 from campaign.i18n import words
-from campaign.views import choice as choices
+from campaign.reading import Reading, read_link
 from campaign.views import complaints
 from campaign.views.sentences import begun
 from tests.ui.test_pages import opened, text
@@ -92,8 +92,8 @@ def _kind(code, lang):
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_the_tables_hold_what_ask_answers(snapshot, lang):
-    chosen, _ = choices.read({"lang": lang}, snapshot.campaign, snapshot.id)
-    view = complaints.view(snapshot, chosen, words(lang))
+    chosen, _ = read_link({"lang": lang}, snapshot)
+    view = complaints.view(chosen)
     kinds = asked(snapshot, "answers_by_kind")
     kinds = kinds[kinds["unit_code"] == "EVN"].set_index("kind")
     assert len(view.kinds.rows) == len(kinds)
@@ -121,7 +121,7 @@ def test_the_tables_hold_what_ask_answers(snapshot, lang):
 
 def test_the_tiles_are_the_units_figures(snapshot):
     said = text(page("EVNSPC"))
-    for one in figures.figures(snapshot):
+    for one in figures.figures(Reading.of(snapshot)):
         if one.unit_code == "EVNSPC" and one.figure in complaints.THREE:
             assert form.beside(one.value, one.target, "vi", 1, percent=True) in said
     found = asked(snapshot, "answers_by_unit").set_index("unit_code")
@@ -165,7 +165,7 @@ def test_a_period_without_data_says_so_and_shows_no_zero(snapshot):
 
 
 def test_days_a_unit_did_not_report_are_gaps_and_words(snapshot):
-    chosen, _ = choices.read({"unit": "EVNCPC"}, snapshot.campaign, snapshot.id)
-    view = complaints.view(snapshot, chosen, words("vi"))
+    chosen, _ = read_link({"unit": "EVNCPC"}, snapshot)
+    view = complaints.view(chosen)
     assert view.by_day.chart.lines[0].values[16:18] == (None, None)
     assert view.by_day.table.rows[16] == ("17/12/2016", *["chưa có số liệu"] * 2)

@@ -11,7 +11,8 @@ from campaign import figures, rejections, store
 from campaign.compare import changes
 from campaign.home import Home
 from campaign.i18n import words
-from campaign.views import choice, kept
+from campaign.reading import Reading, read_link
+from campaign.views import kept
 from campaign.views import refused as refused_views
 from campaign.views import upload as upload_views
 from tests.conftest import CUSTOMERS, OUTAGES, Desk
@@ -122,7 +123,7 @@ def test_this_snapshot_is_compared_with_the_one_before(two, lang):
     at = opened("data", lang=lang)
     assert at.selectbox(key="compare_before").value == before
     assert at.selectbox(key="compare_after").value == after
-    found = changes(store.open(before, two.home), store.open(after, two.home))
+    found = changes(*(Reading.of(store.open(one, two.home)) for one in (before, after)))
     said = text(at)
     assert words(lang).count("data.compare_found", len(found)) in said
     saidi = next(c for c in found if (c.figure, c.unit_code) == SAIDI)
@@ -181,8 +182,8 @@ def test_a_changed_definition_is_marked(two, monkeypatch):
     monkeypatch.setitem(vars(before), "rules", rules)
     monkeypatch.delitem(vars(before), "indicators", raising=False)
     figures._figures.cache_clear()
-    made, _ = choice.read({}, after.campaign, after.id)
-    found = kept.compared(after, made, words("vi"))
+    made, _ = read_link({}, after)
+    found = kept.compared(made)
     marked = [row for row in found.table.rows if row[-1] == "định nghĩa đã đổi"]
     assert {row[0] for row in marked} == {words("vi")("indicator.saidi_minutes.label")}
     assert "đã đổi định nghĩa" in found.headline

@@ -11,6 +11,7 @@ from campaign import format as form
 from campaign.home import Home
 from campaign.i18n import words
 from campaign.ingest.load import load
+from campaign.reading import Reading
 from tests.ui import world
 from tests.ui.test_pages import PAGES, opened, text
 
@@ -56,7 +57,7 @@ def test_latest_shows_what_a_newer_load_brought(before, newer):
     old, new = (
         next(
             one
-            for one in figures.figures(snapshot)
+            for one in figures.figures(Reading.of(snapshot))
             if (one.unit_code, one.figure) == ("EVNHCMC", "saidi_minutes")
         )
         for snapshot in (before, newer)

@@ -8,8 +8,8 @@ import pytest
 
 from campaign import questions, store
 from campaign.home import Home
-from campaign.i18n import words
 from campaign.ingest.load import load
+from campaign.reading import Reading
 from campaign.views import refused
 from tests.ui.test_pages import opened, text
 
@@ -98,7 +98,7 @@ def test_the_page_shows_one_page_and_asks_for_no_more(served, monkeypatch):
 
 @pytest.mark.parametrize("page", [1, 2, 2_000, 4_000, 9_999])
 def test_any_page_comes_and_holds_rows_of_its_own(served, page):
-    found = refused.rows_page(store.current(), page, words("en"))
+    found = refused.rows_page(Reading.of(store.current(), lang="en"), page)
     assert (found.pages, len(found.table.rows)) == (4_000, 25)
     first = 25 * (min(page, 4_000) - 1) + 1
     assert found.place == f"{first:,}–{first + 24:,} of 100,000 rows"
@@ -107,6 +107,6 @@ def test_any_page_comes_and_holds_rows_of_its_own(served, page):
 
 
 def test_all_rows_come_as_one_file_when_asked_for(served):
-    table = refused.every_row(store.current(), words("vi"))
+    table = refused.every_row(Reading.of(store.current()))
     assert len(table.values) == WRONG
     assert {row[1] for row in table.values} == set(range(GOOD + 2, GOOD + WRONG + 2))

@@ -8,8 +8,8 @@ from streamlit.testing.v1 import AppTest
 from campaign import figures, questions
 from campaign import format as form
 from campaign.i18n import words
+from campaign.reading import Reading, read_link
 from campaign.views import asked, outage_rows, outages, wording
-from campaign.views import choice as choices
 from tests.ui.test_pages import opened, text
 
 CHARTS = (
@@ -31,9 +31,9 @@ CASES = [
 
 
 @pytest.fixture(params=CASES, ids=lambda case: "-".join(case.values()))
-def shown(request, snapshot) -> tuple[AppTest, choices.Choice]:
+def shown(request, snapshot) -> tuple[AppTest, Reading]:
     case = request.param
-    chosen, unread = choices.read(case, snapshot.campaign, snapshot.id)
+    chosen, unread = read_link(case, snapshot)
     assert unread == ()
     return opened("outages", **case), chosen
 
@@ -44,9 +44,7 @@ def drawn(at: AppTest) -> dict[str, list[dict]]:
 
 
 def ask(snapshot, chosen, question, **binds):
-    days = asked.days_of(snapshot, chosen, chosen.unit)
-    both = {"scope": chosen.scope, "planned": chosen.planned}
-    found = questions.ask(snapshot, question, **{**days, **both, **binds})
+    found = questions.ask(snapshot, question, **{**chosen.period().binds(), **binds})
     return asked.records(found)
 
 
@@ -65,10 +63,7 @@ def test_tiles_are_the_answers(shown, snapshot):
     at, chosen = shown
     said = text(at)
     (row,) = of_unit(ask(snapshot, chosen, "reliability_by_unit"), chosen)
-    found = {
-        (one.unit_code, one.figure): one
-        for one in figures.figures(snapshot, **chosen.binds())
-    }
+    found = {(one.unit_code, one.figure): one for one in figures.figures(chosen)}
     for code in outages.FOUR:
         figure = found[chosen.unit, code]
         assert figure.value == pytest.approx(row[code], rel=1e-12)
@@ -100,7 +95,7 @@ def test_each_corporation_stands_where_the_answer_says(shown, snapshot):
     bars = drawn(at)["goals"][0]
     held = {
         one.unit_code: one.value
-        for one in figures.figures(snapshot, **chosen.binds())
+        for one in figures.figures(chosen)
         if one.figure == "saidi_minutes"
     }
     assert dict(zip(bars["customdata"], bars["x"], strict=True)) == {
@@ -159,7 +154,7 @@ def test_durations_are_counted_as_asked(shown, snapshot):
 
 def test_the_hours_add_up_to_every_interruption(shown, snapshot):
     _, chosen = shown
-    view = outages.view(snapshot, chosen, words(chosen.lang))
+    view = outages.view(chosen)
     rows = ask(snapshot, chosen, "outages_by_hour", unit_code=chosen.unit)
     counted = [
         int(cell)
@@ -173,7 +168,7 @@ def test_the_hours_add_up_to_every_interruption(shown, snapshot):
 def test_tables_hold_every_row_of_their_answers(shown, snapshot):
     _, chosen = shown
     said = words(chosen.lang)
-    view = outages.view(snapshot, chosen, said)
+    view = outages.view(chosen)
     faults = {
         row["unit_code"]: row for row in ask(snapshot, chosen, "fault_handling_by_unit")
     }
@@ -224,9 +219,9 @@ def test_rows_come_a_page_at_a_time_and_can_be_searched(snapshot):
 
 
 def test_a_page_of_rows_beyond_the_last_is_the_last(snapshot):
-    chosen, _ = choices.read({}, snapshot.campaign, snapshot.id)
-    beyond = outage_rows.page(snapshot, chosen, 999, "", words("vi"))
-    last = outage_rows.page(snapshot, chosen, beyond.pages, "", words("vi"))
+    chosen, _ = read_link({}, snapshot)
+    beyond = outage_rows.page(chosen, 999, "")
+    last = outage_rows.page(chosen, beyond.pages, "")
     assert beyond == last
     assert beyond.table.rows
 
@@ -289,8 +284,8 @@ def test_a_page_that_can_not_be_read_is_named(snapshot, number):
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_days_without_a_promise_name_no_path_and_no_goal(snapshot, lang):
     days = {"from": "2015-12-01", "to": "2015-12-31", "lang": lang}
-    chosen, _ = choices.read(days, snapshot.campaign, snapshot.id)
-    view = outages.view(snapshot, chosen, words(lang))
+    chosen, _ = read_link(days, snapshot)
+    view = outages.view(chosen)
     for block in (view.corporations, view.goals):
         assert block.chart is not None
         said = f"{block.title} {block.unit_line}"

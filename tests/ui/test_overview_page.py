@@ -7,8 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from campaign import figures, questions
 from campaign.i18n import words
+from campaign.reading import read_link
 from campaign.views import asked, overview, wording
-from campaign.views import choice as choices
 from tests.ui.test_complaints_page import drawn
 from tests.ui.test_outages_page import near
 from tests.ui.test_pages import opened, text
@@ -41,7 +41,7 @@ OPENED: dict[tuple, AppTest] = {}
 @pytest.fixture(params=CASES, ids=lambda case: "-".join(case.values()))
 def shown(request, newer):
     case = request.param
-    chosen, unread = choices.read(case, newer.campaign, newer.id)
+    chosen, unread = read_link(case, newer)
     assert unread == ()
     key = tuple(case.items())
     if key not in OPENED:
@@ -52,7 +52,11 @@ def shown(request, newer):
 def ask(snapshot, chosen, question):
     """Ask as the shell does: days, scope and kind are all that is bound."""
     both = {"scope": chosen.scope, "planned": chosen.planned}
-    return asked.records(questions.ask(snapshot, question, **chosen.days(), **both))
+    days = {
+        "from_day": chosen.first_day,
+        "before_day": chosen.last_day + timedelta(days=1),
+    }
+    return asked.records(questions.ask(snapshot, question, **days, **both))
 
 
 def cell(rows, unit, column):
@@ -62,7 +66,7 @@ def cell(rows, unit, column):
 def test_tiles_and_matrix_are_the_answers(shown, newer):
     at, chosen = shown
     said = words(chosen.lang)
-    view = overview.view(newer, chosen, said)
+    view = overview.view(chosen)
     answers = {code: ask(newer, chosen, COLUMNS[code][0]) for code in overview.FIVE}
 
     for tile in view.tiles:
@@ -152,16 +156,16 @@ def test_each_quota_is_used_as_the_answers_say(shown, newer):
     assert bands["x"] == pytest.approx(
         [top - bottom for bottom, top in zip(low, high, strict=True)]
     )
-    view = overview.view(newer, chosen, words(chosen.lang))
+    view = overview.view(chosen)
     assert [row[0] for row in view.quotas.table.rows] == units
 
 
 def test_what_needs_attention_are_figures_of_the_matrix(shown, newer):
     _, chosen = shown
-    view = overview.view(newer, chosen, words(chosen.lang))
+    view = overview.view(chosen)
     wrong = {
         (one.unit_code, words(chosen.lang)(f"status.{one.status}"))
-        for one in figures.figures(newer, **chosen.binds())
+        for one in figures.figures(chosen)
         if one.status in ("missed", "behind") and one.figure in overview.FIVE
     }
     for item in view.attention:

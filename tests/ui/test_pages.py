@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from campaign import figures, store
 from campaign.home import REPO, Home
 from campaign.ingest.load import load
+from campaign.reading import Reading
 
 PAGES = {
     "overview": None,
@@ -90,7 +91,7 @@ def test_choosing_a_unit_changes_tiles_chart_and_address(snapshot):
     at.selectbox(key="filter_unit").set_value("EVNNPC").run()
     assert at.query_params["unit"] == "EVNNPC"
     drawn = json.loads(at.get("plotly_chart")[0].proto.spec)
-    curve = figures.curve(snapshot, "saidi_minutes", "EVNNPC")
+    curve = figures.curve(Reading.of(snapshot), "saidi_minutes", "EVNNPC")
     assert drawn["data"][1]["y"] == list(curve.values)
     assert "SAIDI của EVNNPC" in text(at)
 

@@ -3,8 +3,8 @@
 import pytest
 
 from campaign.i18n import words
+from campaign.reading import read_link
 from campaign.views import attention, main_cause, overview
-from campaign.views import choice as choices
 
 CASES = [
     ({}, ""),
@@ -32,11 +32,11 @@ def test_the_known_cause_leads_unless_more_is_unclassified(shares, said):
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_only_saidi_has_an_end_and_a_cause(newer, lang):
-    choice, _ = choices.read({"lang": lang}, newer.campaign, newer.id)
-    view = overview.view(newer, choice, words(lang))
+    choice, _ = read_link({"lang": lang}, newer)
+    view = overview.view(choice)
     told = {item.title.split(":")[0]: item.why for item in view.attention}
     assert len(told) == attention.MOST
-    cause = main_cause.of_unit(newer, choice, "EVNNPC", words(lang))
+    cause = main_cause.of_unit(choice, "EVNNPC")
     assert cause
     assert [unit for unit, why in told.items() if cause in why] == ["EVNNPC"]
     assert "7,0" in told["EVNNPC"] or "7.0 min" in told["EVNNPC"]

@@ -8,6 +8,7 @@ import pytest
 
 from campaign import questions
 from campaign.i18n import words
+from campaign.reading import read_link
 from campaign.store import Snapshot
 from campaign.views import (
     activities,
@@ -18,7 +19,6 @@ from campaign.views import (
     overview,
     tolerant,
 )
-from campaign.views import choice as choices
 from campaign.views.parts import ChartBlock
 
 PAGES = {
@@ -26,7 +26,7 @@ PAGES = {
     "outages": outages.view,
     "complaints": complaints.view,
     "activities": activities.view,
-    "rows": lambda *where: outage_rows.page(*where[:2], 1, "", where[2]),
+    "rows": lambda reading: outage_rows.page(reading, 1, ""),
 }
 FIXED = ("unit_code", "day")
 """Columns that every answer of that grain has had from the first day."""
@@ -58,8 +58,8 @@ def without(snapshot: Snapshot, question: str, column: str) -> str:
 
 
 def seen(page: str, snapshot: Snapshot):
-    choice, _ = choices.read({}, snapshot.campaign, snapshot.id)
-    return PAGES[page](snapshot, choice, words("vi"))
+    choice, _ = read_link({}, snapshot)
+    return PAGES[page](choice)
 
 
 KNOWN = [

@@ -4,13 +4,12 @@ import pytest
 
 from campaign import figures
 from campaign.i18n import words
-from campaign.views import choice as choices
+from campaign.reading import Reading, read_link
 from campaign.views import coverage, data, overview, refused, rows, wording
-from campaign.views.choice import Choice
 
 
-def choice(snapshot, **params) -> Choice:
-    chosen, unread = choices.read(params, snapshot.campaign, snapshot.id)
+def choice(snapshot, **params) -> Reading:
+    chosen, unread = read_link(params, snapshot)
     assert unread == ()
     return chosen
 
@@ -19,8 +18,11 @@ def choice(snapshot, **params) -> Choice:
 @pytest.mark.parametrize("unit", ["EVN", "EVNNPC", "EVNCPC", "EVNGENCO1"])
 def test_every_tile_is_the_units_figure(snapshot, lang, unit):
     chosen = choice(snapshot, unit=unit, lang=lang)
-    view = overview.view(snapshot, chosen, words(lang))
-    found = {(one.unit_code, one.figure): one for one in figures.figures(snapshot)}
+    view = overview.view(chosen)
+    found = {
+        (one.unit_code, one.figure): one
+        for one in figures.figures(Reading.of(snapshot))
+    }
     assert [tile.figure for tile in view.tiles] == list(overview.FIVE)
     for tile in view.tiles:
         figure = found[unit, tile.figure]
@@ -33,7 +35,7 @@ def test_every_tile_is_the_units_figure(snapshot, lang, unit):
 
 
 def test_the_matrix_holds_every_unit_and_joins_what_does_not_apply(snapshot):
-    view = overview.view(snapshot, choice(snapshot), words("vi"))
+    view = overview.view(choice(snapshot))
     listed = [row.code for group in view.matrix.groups for row in group.rows]
     assert listed == [unit.code for unit in snapshot.campaign.units]
     for group in view.matrix.groups:
@@ -51,8 +53,8 @@ def test_the_matrix_holds_every_unit_and_joins_what_does_not_apply(snapshot):
 
 def test_the_chart_holds_the_curve_and_breaks_where_a_unit_sent_nothing(snapshot):
     chosen = choice(snapshot, unit="EVNCPC")
-    view = overview.view(snapshot, chosen, words("vi"))
-    curve = figures.curve(snapshot, "saidi_minutes", "EVNCPC")
+    view = overview.view(chosen)
+    curve = figures.curve(Reading.of(snapshot), "saidi_minutes", "EVNCPC")
     path, actual = view.progress.chart.lines
     assert path.values == curve.path
     assert actual.values[15] == curve.values[15]
@@ -61,19 +63,19 @@ def test_the_chart_holds_the_curve_and_breaks_where_a_unit_sent_nothing(snapshot
 
 
 def test_the_table_twin_says_that_a_day_is_missing(snapshot):
-    view = overview.view(snapshot, choice(snapshot, unit="EVNCPC"), words("vi"))
+    view = overview.view(choice(snapshot, unit="EVNCPC"))
     assert view.progress.table.rows[16][:2] == ("17/12/2016", "chưa có số liệu")
     assert view.progress.table.rows[30][1] == ""
 
 
 def test_a_unit_without_customers_has_words_instead_of_a_chart(snapshot):
-    view = overview.view(snapshot, choice(snapshot, unit="EVNNPT"), words("vi"))
+    view = overview.view(choice(snapshot, unit="EVNNPT"))
     assert view.progress.chart is None
     assert "không bán điện" in view.progress.instead
 
 
 def test_what_needs_attention_names_the_missing_days(snapshot):
-    view = overview.view(snapshot, choice(snapshot), words("vi"))
+    view = overview.view(choice(snapshot))
     assert len(view.attention) == 3
     assert view.attention[0].mark.code == "missed"
     missing = next(item for item in view.attention if item.mark.code == "no_data")
@@ -82,13 +84,13 @@ def test_what_needs_attention_names_the_missing_days(snapshot):
 
 
 def test_the_headline_counts_the_five_goals(snapshot):
-    view = overview.view(snapshot, choice(snapshot), words("vi"))
+    view = overview.view(choice(snapshot))
     assert view.headline.startswith("Sau 24/31 ngày: ")
 
 
 def test_a_period_outside_the_data_has_no_values_and_no_zeros(snapshot):
     chosen = choice(snapshot, **{"from": "2017-01-10", "to": "2017-01-12"})
-    view = overview.view(snapshot, chosen, words("vi"))
+    view = overview.view(chosen)
     assert {tile.mark.code for tile in view.tiles} <= {"no_data", "not_yet_due"}
     assert all(not any(c.isdigit() for c in tile.value) for tile in view.tiles)
 
@@ -96,34 +98,34 @@ def test_a_period_outside_the_data_has_no_values_and_no_zeros(snapshot):
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_every_column_behind_a_figure_has_words(snapshot, lang):
     chosen = choice(snapshot, lang=lang)
-    view = overview.view(snapshot, chosen, words(lang))
+    view = overview.view(chosen)
     for tile in view.tiles:
-        found = rows.behind(snapshot, tile.definition, chosen, words(lang))
+        found = rows.behind(chosen, tile.definition)
         assert found.table.rows
         for column in found.table.columns:
             assert "_" not in column.label, column.label
 
 
 def test_holes_join_neighbouring_days_and_kinds(snapshot):
-    (hole,) = coverage.holes(snapshot, choice(snapshot))
+    (hole,) = coverage.holes(choice(snapshot))
     assert (hole.unit_code, hole.days) == ("EVNCPC", 2)
     assert hole.contracts == ("outages", "complaints", "calls")
 
 
 def test_the_data_page_counts_what_came_in(snapshot):
-    view = data.view(snapshot, choice(snapshot), words("vi"))
+    view = data.view(choice(snapshot))
     assert view.refused == 30
     assert "từ chối 30" in view.headline
     assert all("/" not in row[0] for row in view.files.rows)
 
 
 def test_refused_rows_come_a_page_at_a_time(snapshot):
-    first = refused.rows_page(snapshot, 1, words("vi"))
-    last = refused.rows_page(snapshot, 2, words("vi"))
-    beyond = refused.rows_page(snapshot, 99, words("vi"))
+    first = refused.rows_page(choice(snapshot), 1)
+    last = refused.rows_page(choice(snapshot), 2)
+    beyond = refused.rows_page(choice(snapshot), 99)
     assert (len(first.table.rows), len(last.table.rows), first.pages) == (25, 5, 2)
     assert beyond == last
-    whole = refused.every_row(snapshot, words("vi"))
+    whole = refused.every_row(choice(snapshot))
     assert whole.values == first.table.values + last.table.values
     assert first.table.rows[0][1:] == (
         "2",
@@ -135,7 +137,7 @@ def test_refused_rows_come_a_page_at_a_time(snapshot):
 
 
 def test_a_failed_gate_speaks_the_readers_language(snapshot):
-    view = data.view(snapshot, choice(snapshot), words("en"))
+    view = data.view(choice(snapshot, lang="en"))
     rows = view.gates_failed.rows
     missing = [row[3] for row in rows if row[0] == "Complete: days without data"]
     assert sorted(missing) == [
@@ -148,7 +150,7 @@ def test_a_failed_gate_speaks_the_readers_language(snapshot):
 
 
 def test_coverage_says_which_days_it_shows(snapshot):
-    grids = coverage.grids(snapshot, choice(snapshot), words("vi"))
+    grids = coverage.grids(choice(snapshot))
     assert grids[0].title == "Mất điện · 01–31/12/2016"
     cpc = next(row for row in grids[0].rows if row.unit == "EVNCPC")
     assert cpc.total == "22/24"
@@ -157,7 +159,7 @@ def test_coverage_says_which_days_it_shows(snapshot):
 
 
 def test_a_command_of_the_popover_asks_the_same_question(snapshot):
-    view = overview.view(snapshot, choice(snapshot), words("vi"))
+    view = overview.view(choice(snapshot))
     command = view.tiles[0].definition.command
     assert str(snapshot.path) in command
     assert "scope := 'all'" in command
@@ -170,14 +172,14 @@ def test_a_command_of_the_popover_asks_the_same_question(snapshot):
     by_hand = dict(zip(names, found["EVN"], strict=True))["saidi_minutes"]
     (figure,) = [
         one
-        for one in figures.figures(snapshot)
+        for one in figures.figures(Reading.of(snapshot))
         if (one.unit_code, one.figure) == ("EVN", "saidi_minutes")
     ]
     assert by_hand == pytest.approx(figure.value, rel=1e-12)
 
 
 def test_a_chosen_unit_narrows_coverage_and_gates(snapshot):
-    view = data.view(snapshot, choice(snapshot, unit="EVNCPC"), words("vi"))
+    view = data.view(choice(snapshot, unit="EVNCPC"))
     assert {row.unit for grid in view.coverage.grids for row in grid.rows} == {"EVNCPC"}
     assert {row[1] for row in view.gates_failed.rows} == {"EVNCPC"}
     assert "EVNHCMC" not in {row[1] for row in view.gates_passed.rows}

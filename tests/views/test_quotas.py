@@ -3,8 +3,7 @@
 import pytest
 
 from campaign import store
-from campaign.i18n import words
-from campaign.views import choice as choices
+from campaign.reading import read_link
 from campaign.views import overview
 from tests.queries.exports import GOALS, NPC, outage, outages, quiet, served
 
@@ -27,8 +26,8 @@ def test_after_its_end_a_period_has_no_forecast_and_no_time_gone(
         as_of=as_of,
     )
     snapshot = store.current(desk.home)
-    choice, _ = choices.read({}, snapshot.campaign, snapshot.id)
-    block = overview.view(snapshot, choice, words("vi")).quotas
+    choice, _ = read_link({}, snapshot)
+    block = overview.view(choice).quotas
 
     (unit,) = [one for one in block.chart.units if one.name == NPC]
     assert (unit.label, bool(unit.range_label)) == ("20%", is_forecast)

@@ -3,7 +3,7 @@
 import pytest
 
 from campaign import figures, i18n
-from campaign.views import choice as choices
+from campaign.reading import read_link
 from campaign.views import rows
 from campaign.views.definitions import definition
 
@@ -11,12 +11,11 @@ VI = i18n.words("vi")
 
 
 def behind(snapshot, code, unit, **params):
-    choice, unread = choices.read({"unit": unit, **params}, snapshot.campaign, "")
+    choice, unread = read_link({"unit": unit, **params}, snapshot)
     assert not unread
-    period = figures.Period(**choice.binds())
     indicator = snapshot.indicators[code]
-    one = figures.one(snapshot, code, indicator, unit, period)
-    return rows.behind(snapshot, definition(one, snapshot, choice, VI), choice, VI), one
+    one = figures.figure_of(choice, code, indicator)
+    return rows.behind(choice, definition(one, choice)), one
 
 
 @pytest.mark.parametrize(

@@ -10,21 +10,21 @@ from campaign.press import cells, desk, formats
 from campaign.press.export import document
 from campaign.press.formats import content
 from campaign.press.reading import read
-from campaign.views import choice as choices
+from campaign.reading import Reading, read_link
 
 UNITS = ("EVN", "EVNNPC", "EVNCPC", "EVNGENCO1")
 
 
 def reading(snapshot, unit="EVNNPC", lang="vi", **more):
     params = {"unit": unit, "lang": lang, **more}
-    choice, unread = choices.read(params, snapshot.campaign, snapshot.id)
+    choice, unread = read_link(params, snapshot)
     assert not unread
     return choice
 
 
 def made(snapshot, code, unit="EVNNPC", lang="vi", **more):
     choice = reading(snapshot, unit, lang, **more)
-    return desk.figure(snapshot, code, choice, i18n.words(lang))
+    return desk.figure(choice, code)
 
 
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
@@ -48,7 +48,7 @@ def test_every_figure_on_offer_is_what_its_question_answers(unit, lang, snapshot
 
 
 def test_the_catalogues_figures_are_those_of_the_tiles(snapshot):
-    listed = {(f.figure, f.unit_code): f for f in figures.figures(snapshot)}
+    listed = {(f.figure, f.unit_code): f for f in figures.figures(Reading.of(snapshot))}
 
     for code in snapshot.indicators:
         one = made(snapshot, code) if desk.applies(snapshot, code, "EVNNPC") else None
@@ -152,7 +152,7 @@ def test_a_unit_without_exports_locks_the_group(silent_unit):
 def test_an_override_unlocks_and_prints_in_the_footnote(snapshot):
     choice = reading(snapshot, "EVNCPC")
     given = desk.Override("Số liệu 17–18/12 gửi sau", ("Trần B", "Lê C"))
-    one = desk.figure(snapshot, "saidi_minutes", choice, i18n.words("vi"), given)
+    one = desk.figure(choice, "saidi_minutes", given)
 
     assert one.locks and not one.is_locked
     assert any("Trần B" in note and "17–18/12" in note for note in one.footnotes)

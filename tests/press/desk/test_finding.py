@@ -45,16 +45,14 @@ def test_no_word_finds_everything_and_an_unknown_word_nothing(snapshot):
 
 
 def test_only_figures_that_the_unit_has_are_offered(snapshot):
-    words = i18n.words("vi")
-    listed = page.offers(snapshot, reading(snapshot, "EVNGENCO1"), words)
+    listed = page.offers(reading(snapshot, "EVNGENCO1"))
 
     codes = {one.code for one in listed}
     assert "saidi_minutes" not in codes and "environment_exceedances" in codes
 
 
 def test_a_caption_says_value_and_status_in_shape_and_word(snapshot):
-    words = i18n.words("en")
-    listed = page.offers(snapshot, reading(snapshot, lang="en"), words, "SAIFI")
+    listed = page.offers(reading(snapshot, lang="en"), "SAIFI")
 
     assert [one.code for one in listed][0] == "saifi"
     assert "▶ on track" in listed[0].caption or "▲ behind" in listed[0].caption

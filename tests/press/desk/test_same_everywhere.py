@@ -14,6 +14,7 @@ from campaign.press import desk, formats
 from campaign.press.export import export
 from campaign.press.figure import Override
 from campaign.press.verify import verify
+from campaign.reading import Reading
 from tests.press.desk.test_desk import reading
 from tests.press.formats import read
 from tests.ui.test_pages import opened, text
@@ -52,9 +53,9 @@ def asked(snapshot, code, unit):
 
 def compared(snapshot, home, code, unit, lang, wanted):
     words, choice = i18n.words(lang), reading(snapshot, unit, lang)
-    one = desk.figure(snapshot, code, choice, words)
+    one = desk.figure(choice, code)
     if one.is_locked:
-        one = desk.figure(snapshot, code, choice, words, GIVEN)
+        one = desk.figure(choice, code, GIVEN)
     value = asked(snapshot, code, unit)
     assert one.value == value, (code, unit)
     for file in export([one], wanted, words, home, NOW, "An"):
@@ -103,12 +104,14 @@ def test_every_figure_is_the_same_in_every_format(served, own_home, unit, lang):
 @pytest.mark.long
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_every_figure_is_the_same_on_the_page_and_the_tile(served, lang):
-    listed = {(one.figure, one.unit_code): one for one in figures.figures(served)}
+    listed = {
+        (one.figure, one.unit_code): one for one in figures.figures(Reading.of(served))
+    }
     for code in desk.offered(served):
         if not desk.applies(served, code, "EVNNPC"):
             continue
         choice = reading(served, "EVNNPC", lang)
-        one = desk.figure(served, code, choice, i18n.words(lang))
+        one = desk.figure(choice, code)
         said = text(opened("press", unit="EVNNPC", figure=code, lang=lang))
 
         assert f'<div class="val">{one.printed}</div>' in said, code

@@ -14,8 +14,8 @@ from campaign.press.formats import datapackage, pack
 from campaign.press.formats.files import File
 from campaign.press.formats.zip import PACKAGE, README
 from campaign.press.verify import Verdict, verify
+from campaign.reading import read_link
 from campaign.store import Snapshot
-from campaign.views import choice as choices
 
 AT, BY = datetime(2016, 12, 25, 9), "Ngô Thị Ễ"
 FIGURES = (("saidi_minutes", "EVNNPC"), ("share_on_time", "EVN"))
@@ -74,13 +74,12 @@ def figure(
 ) -> PressFigure:
     """Make one figure, answered for where it is locked."""
     params = {"unit": unit, "lang": lang}
-    choice, unread = choices.read(params, snapshot.campaign, snapshot.id)
+    choice, unread = read_link(params, snapshot)
     assert not unread
-    words = i18n.words(lang)
-    one = desk.figure(snapshot, code, choice, words)
+    one = desk.figure(choice, code)
     if not one.is_locked:
         return one
-    return desk.figure(snapshot, code, choice, words, override)
+    return desk.figure(choice, code, override)
 
 
 def bundle(files: tuple[File, ...], figures: tuple[PressFigure, ...]) -> File:

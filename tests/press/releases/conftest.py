@@ -16,7 +16,7 @@ from campaign.home import Home
 from campaign.press import corrections, releases
 from campaign.press.figure import Override
 from campaign.press.release import Both, Correction, Item, Release
-from campaign.views import choice as choices
+from campaign.reading import read_link
 from tests.conftest import Desk
 from tests.queries.exports import GOALS, HANOI, outage, outages, quiet, served
 
@@ -66,7 +66,7 @@ class House:
     def item(self, code: str = "saidi_minutes", unit: str = HANOI, **more) -> Item:
         """Choose one figure as a link would."""
         params = {"unit": unit, **more}
-        choice, unread = choices.read(params, self.snapshot.campaign, self.snapshot.id)
+        choice, unread = read_link(params, self.snapshot)
         assert not unread
         return Item.of(code, choice)
 

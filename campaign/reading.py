@@ -1,0 +1,266 @@
+"""One reading of the campaign: snapshot, unit, days, classes of outage, language.
+
+A link or a command's options are read into a `Reading` once; it then goes whole from
+the screen down to the questions. A link holds all of it, so that it shows the same
+numbers next year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from urllib.parse import urlencode
+
+from campaign import i18n
+from campaign.catalogue.campaigns import Campaign
+from campaign.i18n import Words
+from campaign.store import Snapshot
+
+LATEST = "latest"
+SHARED = ("snapshot", "from", "to", "unit", "scope", "planned", "lang")
+ROWS_PAGE = "page"
+SCOPES = ("all", "after_exclusions")
+PLANNED = ("all", "planned", "unplanned")
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Period:
+    """The days of one unit, and which interruptions count in them.
+
+    `before_day` is the day after the last one. `as_of` is the moment up to which the
+    data speak; there is no other clock.
+    """
+
+    from_day: date
+    before_day: date
+    as_of: datetime | None
+    scope: str = "all"
+    planned: str = "all"
+
+    def binds(self) -> dict[str, object]:
+        """Give what questions are asked with."""
+        return {
+            "from_day": self.from_day,
+            "before_day": self.before_day,
+            "scope": self.scope,
+            "planned": self.planned,
+        }
+
+    @property
+    def days(self) -> int:
+        """Days of the period."""
+        return (self.before_day - self.from_day).days
+
+    @property
+    def days_elapsed(self) -> int:
+        """Days gone, as_of's own day counted whole."""
+        if self.as_of is None:
+            return 0
+        gone = (self.as_of.date() - self.from_day).days + 1
+        return min(max(gone, 0), self.days)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day that counts as elapsed; None before the first."""
+        if not self.days_elapsed:
+            return None
+        return self.from_day + timedelta(days=self.days_elapsed - 1)
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether as_of has reached the first day."""
+        return self.days_elapsed > 0
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the whole period lies behind as_of."""
+        if self.as_of is None:
+            return False
+        return self.as_of >= datetime.combine(self.before_day, datetime.min.time())
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A part of the link that was not followed, to be named on the screen.
+
+    `within` are the first and the last day of the data, for days outside of them.
+    """
+
+    name: str
+    text: str
+    within: tuple[date, date] | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One reading of one snapshot. `last_day` is the last day shown.
+
+    is_whole  the campaign's whole period: then each unit has its own days
+    own       the parameters that only the open page understands, as the link has them
+    snapshot_in_link   how the link names the snapshot: `latest`; empty for its id
+    """
+
+    snapshot: Snapshot
+    unit: str
+    first_day: date
+    last_day: date
+    is_whole: bool = True
+    scope: str = "all"
+    planned: str = "all"
+    lang: str = i18n.DEFAULT
+    own: tuple[tuple[str, str], ...] = ()
+    snapshot_in_link: str = ""
+
+    @staticmethod
+    def of(snapshot: Snapshot, **changes: object) -> Reading:
+        """Read the whole campaign for the whole group, with changes."""
+        campaign = snapshot.campaign
+        whole = Reading(
+            snapshot, campaign.group.code, campaign.starts_on, campaign.ends_on
+        )
+        return replace(whole, **changes)  # type: ignore[arg-type]
+
+    @property
+    def words(self) -> Words:
+        """The words of its language."""
+        return i18n.words(self.lang)
+
+    @property
+    def is_group(self) -> bool:
+        """Whether the whole group is read, and not one unit."""
+        return self.unit == self.snapshot.campaign.group.code
+
+    def period(self, unit_code: str = "") -> Period:
+        """Give the days asked for one unit; without one for the unit that is read."""
+        first_day, before_day = self.first_day, self.last_day + ONE_DAY
+        if self.is_whole:
+            first_day, before_day = self.snapshot.campaign.period_of(
+                unit_code or self.unit
+            )
+        return Period(
+            first_day, before_day, self.snapshot.as_of, self.scope, self.planned
+        )
+
+    def on_days(self, first_day: date, last_day: date) -> Reading:
+        """Read the same on other days: those, for every unit."""
+        return replace(self, first_day=first_day, last_day=last_day, is_whole=False)
+
+    def of_numbers(self) -> Reading:
+        """Give what numbers depend on, alike for all units, languages and pages."""
+        group = self.snapshot.campaign.group.code
+        return replace(self, unit=group, lang=i18n.DEFAULT, own=(), snapshot_in_link="")
+
+    def key(self) -> tuple[object, ...]:
+        """Give a key for what is kept of it: by the snapshot's file, never by time.
+
+        Two files of one id differ in what was refused.
+        """
+        named = {**vars(self), "snapshot": str(self.snapshot.path)}
+        return tuple(named.values())
+
+    def query(self, **changes: object) -> dict[str, str]:
+        """Write this reading, with changes, as the parameters of a link."""
+        to = replace(self, **changes)  # type: ignore[arg-type]
+        written = {
+            "snapshot": to.snapshot_in_link or to.snapshot.id,
+            "from": to.first_day.isoformat(),
+            "to": to.last_day.isoformat(),
+            "unit": to.unit,
+        }
+        if to.scope != "all":
+            written["scope"] = to.scope
+        if to.planned != "all":
+            written["planned"] = to.planned
+        if to.lang != i18n.DEFAULT:
+            written["lang"] = to.lang
+        return {**written, **dict(to.own)}
+
+    def link(self, **changes: object) -> str:
+        """Write this reading, with changes, as a link within the page."""
+        return "?" + urlencode(self.query(**changes))
+
+    def now(self, params: Mapping[str, str], **changes: object) -> dict[str, str]:
+        """Write a changed reading, the page's own parameters as they stand by now.
+
+        A page of rows is left out: other rows begin at their first page.
+        """
+        mine = {name for name in params if name not in (*SHARED, ROWS_PAGE)}
+        own = tuple((name, params[name]) for name in params if name in mine)
+        return self.query(own=own, **changes)
+
+    def own_of(self, name: str) -> str:
+        """Give one of the page's own parameters; empty where the link has none."""
+        return dict(self.own).get(name, "")
+
+
+def language(params: Mapping[str, str]) -> str:
+    """Read the language asked for; Vietnamese without a readable one."""
+    asked = params.get("lang", "")
+    return asked if asked in i18n.LANGUAGES else i18n.DEFAULT
+
+
+def read_link(
+    params: Mapping[str, str], snapshot: Snapshot, own: tuple[str, ...] = ()
+) -> tuple[Reading, tuple[Unread, ...]]:
+    """Read the parameters of a link; name those that can't be read.
+
+    The snapshot was opened before. `own` names the page's own parameters, which it
+    reads itself.
+    """
+    unread: list[Unread] = []
+
+    def one_of(name: str, allowed: tuple[str, ...], default: str) -> str:
+        text = params.get(name, default)
+        if text in allowed:
+            return text
+        unread.append(Unread(name, text))
+        return default
+
+    campaign = snapshot.campaign
+    units = (campaign.group.code, *(unit.code for unit in campaign.units))
+    first_day, last_day = _days(params, campaign, unread)
+    reading = Reading(
+        snapshot=snapshot,
+        unit=one_of("unit", units, campaign.group.code),
+        first_day=first_day,
+        last_day=last_day,
+        is_whole=(first_day, last_day) == (campaign.starts_on, campaign.ends_on),
+        scope=one_of("scope", SCOPES, "all"),
+        planned=one_of("planned", PLANNED, "all"),
+        lang=one_of("lang", i18n.LANGUAGES, i18n.DEFAULT),
+        own=tuple((name, params[name]) for name in own if params.get(name)),
+        snapshot_in_link=LATEST if params.get("snapshot") == LATEST else "",
+    )
+    return reading, tuple(unread)
+
+
+def _days(
+    params: Mapping[str, str], campaign: Campaign, unread: list[Unread]
+) -> tuple[date, date]:
+    known = len(unread)
+    first_day = _day(params, "from", campaign, unread) or campaign.starts_on
+    last_day = _day(params, "to", campaign, unread) or campaign.ends_on
+    if first_day <= last_day:
+        return first_day, last_day
+    if len(unread) == known:
+        unread.append(Unread("from", f"{first_day} > {last_day}"))
+    return campaign.starts_on, campaign.ends_on
+
+
+def _day(
+    params: Mapping[str, str], name: str, campaign: Campaign, unread: list[Unread]
+) -> date | None:
+    text = params.get(name)
+    if text is None:
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    within = (campaign.first_day_of_data, campaign.last_day_of_data)
+    if day and within[0] <= day <= within[1]:
+        return day
+    unread.append(Unread(name, text, within if day else None))
+    return None
