@@ -1,0 +1,834 @@
+"""Reliability indices by hand: unit, company, day, to date, and the rate ahead.
+
+100 customers wherever a test doesn't say otherwise, so that 10 of them are 0.1.
+"""
+
+import pytest
+
+from tests.bare import covered, outage, served
+from tests.queries.exports import CPC, HANOI, HCMC, NPC, RETAIL, SPC
+
+NPT = "EVNNPT"
+TWO_DAYS = {"from_day": "2016-12-05", "before_day": "2016-12-07"}
+AROUND = [
+    # The last second before the two days and the first after them.
+    outage("before", HANOI, "04 23:59:59", "05 03:00:00", 50),
+    outage("after", HANOI, "07 00:00:00", "07 01:00:00", 50),
+]
+WITHIN = [
+    # 10 × 60 min + 30 × 120 min = 4200 min of 40 customers; 7 momentarily.
+    outage("first", HANOI, "05 00:00:00", "05 01:00:00", 10),
+    outage("last", HANOI, "06 23:59:59", "07 01:59:59", 30),
+    outage("brief", HANOI, "05 12:00:00", "05 12:05:00", 7),
+]
+
+
+def test_reliability_by_unit_adds_what_began_within_the_days_and_nothing_else(bare):
+    snapshot = bare(outages=AROUND + WITHIN, customers=[served(HANOI, 100)])
+
+    assert snapshot.unit_row("reliability_by_unit", HANOI, **TWO_DAYS) == {
+        "unit_code": HANOI,
+        "customers_served": 100,
+        "customer_interruptions": 40,
+        "customer_minutes_lost": 4200,
+        "momentary_customer_interruptions": 7,
+        "saifi": 0.4,
+        "saidi_minutes": 42,
+        "caidi_minutes": 105,
+        "maifi": 0.07,
+        "open_outages": 0,
+        "days_covered": 2,
+        "is_provisional": False,
+        "missing_units": "",
+        "uncovered_days": 0,
+    }
+
+
+def test_reliability_by_unit_sums_the_members_of_the_group_that_have_customers(bare):
+    # 10 of 100 for an hour and 45 of 900 for two: 55 of 1000, 600 + 5400 min.
+    # Hanoi's second outage is open: 20 of 100 for the half hour to as_of.
+    # Central has outages but no customers, North customers but no outages,
+    # and transmission, which has no customers by nature, has an outage of 999.
+    snapshot = bare(
+        as_of="06 12:00",
+        outages=[
+            outage("A", HANOI, "05 08:00", "05 09:00", 10),
+            outage("B", HANOI, "06 11:30", None, 20),
+            outage("A", HCMC, "05 08:00", "05 10:00", 45),
+            outage("brief", HCMC, "05 08:00", "05 08:01", 9),
+            outage("A", CPC, "05 08:00", "05 10:00", 500),
+            outage("A", NPT, "05 08:00", "05 10:00", 999),
+        ],
+        customers=[served(HANOI, 100), served(HCMC, 900), served(NPC, 50)],
+        coverage=[covered("outages", HANOI, "05", "06")],
+    )
+
+    assert snapshot.unit_row("reliability_by_unit", "EVN", **TWO_DAYS) == {
+        "unit_code": "EVN",
+        "customers_served": 1000,
+        "customer_interruptions": 75,
+        "customer_minutes_lost": 6600,
+        "momentary_customer_interruptions": 9,
+        "saifi": 0.075,
+        "saidi_minutes": 6.6,
+        "caidi_minutes": 88,
+        "maifi": 0.009,
+        "open_outages": 1,
+        "days_covered": 2,
+        "is_provisional": True,
+        "missing_units": f"{CPC}, {NPC}, {SPC}",
+        # Hanoi none, Ho Chi Minh City and Central the 6th, the two others both days.
+        "uncovered_days": 6,
+    }
+    assert snapshot.answer(
+        "reliability_by_unit",
+        "unit_code customers_served customer_interruptions saifi missing_units",
+        **TWO_DAYS,
+    ) == [
+        ("EVN", 1000, 75, 0.075, f"{CPC}, {NPC}, {SPC}"),
+        (CPC, None, 500, None, ""),
+        (HANOI, 100, 30, 0.3, ""),
+        (HCMC, 900, 45, 0.05, ""),
+        (NPC, 50, None, None, ""),
+        (SPC, None, None, None, ""),
+    ]
+
+
+def test_reliability_by_unit_divides_each_month_by_its_own_customers_and_adds(bare):
+    # November 30/60 = 0.5, 30 min; December 10/100 = 0.1, 12 min. CAIDI 3000/40.
+    snapshot = bare(
+        outages=[
+            outage("A", HANOI, "2016-11-30 08:00", "2016-11-30 09:00", 30),
+            outage("B", HANOI, "01 08:00", "01 10:00", 10),
+            outage("C", HANOI, "01 08:00", "01 08:02", 20),
+            outage("D", HANOI, "2016-11-30 08:00", "2016-11-30 08:02", 6),
+        ],
+        customers=[served(HANOI, 60, "2016-11"), served(HANOI, 100)],
+    )
+    assert snapshot.answer(
+        "reliability_by_unit",
+        "unit_code customers_served customer_minutes_lost saifi saidi_minutes "
+        "caidi_minutes maifi days_covered",
+        from_day="2016-11-30",
+        before_day="2016-12-02",
+    )[:3] == [
+        ("EVN", 100, 3000, 0.6, 42, 75, 0.3, 2),
+        (CPC, None, None, None, None, None, None, 0),
+        (HANOI, 100, 3000, 0.6, 42, 75, 0.3, 2),
+    ]
+
+
+def test_reliability_by_unit_has_no_index_where_one_month_has_no_customers(bare):
+    snapshot = bare(
+        outages=[
+            outage("A", HANOI, "2016-11-30 08:00", "2016-11-30 09:00", 30),
+            outage("B", HANOI, "01 08:00", "01 10:00", 10),
+            outage("A", HCMC, "2016-11-30 08:00", "2016-11-30 09:00", 5),
+            outage("B", HCMC, "01 08:00", "01 10:00", 5),
+        ],
+        customers=[
+            served(HANOI, 100),
+            served(HCMC, 100, "2016-11"),
+            served(HCMC, 100),
+            served(NPC, 0),
+        ],
+    )
+    both_months = {"from_day": "2016-11-30", "before_day": "2016-12-02"}
+    columns = (
+        "unit_code customer_interruptions customer_minutes_lost saifi saidi_minutes "
+        "caidi_minutes maifi missing_units"
+    )
+    group, _, hanoi, hcmc, *_ = snapshot.answer(
+        "reliability_by_unit", columns, **both_months
+    )
+    assert hanoi == (HANOI, 40, 3000, None, None, None, None, "")
+    assert hcmc == (HCMC, 10, 900, 0.1, 9, 90, 0, "")
+    assert group == ("EVN", 10, 900, 0.1, 9, 90, 0, f"{CPC}, {HANOI}, {NPC}, {SPC}")
+
+
+def test_reliability_by_unit_chooses_planned_and_leaves_out_exempt_classes(bare):
+    # 1 planned, 2 and 4 on request (the buyer's exempt), 8 fault, 16 force majeure
+    # (exempt), 32 unclassified: every sum of them names its members.
+    classes = {
+        "planned": 1,
+        "requested_by_organisation": 2,
+        "requested_by_buyer": 4,
+        "fault": 8,
+        "force_majeure": 16,
+        "unclassified": 32,
+    }
+    snapshot = bare(
+        outages=[
+            outage(name, HANOI, "05 08:00", "05 09:00", n, name)
+            for name, n in classes.items()
+        ],
+        customers=[served(HANOI, 100)],
+    )
+
+    def interruptions(scope, planned):
+        row = snapshot.unit_row(
+            "reliability_by_unit", HANOI, scope=scope, planned=planned
+        )
+        return row["customer_interruptions"]
+
+    assert interruptions("all", "all") == 63
+    assert interruptions("all", "planned") == 7
+    assert interruptions("all", "unplanned") == 56
+    assert interruptions("after_exclusions", "all") == 43
+    assert interruptions("after_exclusions", "planned") == 3
+    assert interruptions("after_exclusions", "unplanned") == 40
+
+
+@pytest.mark.parametrize(
+    ("missing", "scope", "columns"),
+    [
+        ("restored_at", "all", (None, None, None, None, None)),
+        ("customers_interrupted", "all", (None, None, None, None, 0)),
+        ("outage_class", "all", (30, 0.3, 18, 0, 0)),
+        ("outage_class", "after_exclusions", (None, None, None, None, None)),
+        ("cause_text", "after_exclusions", (30, 0.3, 18, 0, 0)),
+    ],
+)
+def test_reliability_by_unit_is_unknown_where_a_field_isnt_exported(
+    bare, missing, scope, columns
+):
+    snapshot = bare(
+        outages=[
+            outage("A", HANOI, "05 08:00", "05 09:00", 10),
+            outage("B", HANOI, "06 08:00", "06 09:00", 20, not_exported=missing),
+            outage("A", HCMC, "05 08:00", "05 09:00", 10),
+        ],
+        customers=[served(HANOI, 100), served(HCMC, 100)],
+    )
+    asked = "customer_interruptions saifi saidi_minutes maifi open_outages"
+    group, _, hanoi, hcmc, *_ = snapshot.answer(
+        "reliability_by_unit", asked, scope=scope
+    )
+    assert hanoi == columns
+    assert hcmc == (10, 0.1, 6, 0, 0)
+    assert (group[0] is None) == (columns[0] is None)
+
+
+def test_reliability_by_unit_counts_an_event_with_two_open_groups_once(bare):
+    snapshot = bare(
+        as_of="06 12:00",
+        outages=[
+            outage("A", HANOI, "05 08:00", None, 1),
+            outage("A", HANOI, "05 07:00", None, 1, step=2),
+            outage("A", HANOI, "05 07:00", "05 08:00", 1, step=3),
+            outage("A", HCMC, "05 08:00", None, 1),
+            outage("B", HCMC, "05 08:00", "06 12:00", 1),
+            outage("C", HCMC, "05 08:00", "06 12:00:01", 1),
+        ],
+        customers=[served(HANOI, 100), served(HCMC, 100)],
+    )
+    counts = snapshot.answer("reliability_by_unit", "unit_code open_outages")
+    assert counts[0] == ("EVN", 3)
+    assert counts[2:4] == [(HANOI, 1), (HCMC, 2)]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "uncovered", "is_provisional"),
+    [
+        # Four days, the 5th and 6th covered; as_of's own day counts as begun.
+        ("06 00:00", 0, True),
+        ("06 23:59:59", 0, True),
+        ("07 00:00", 1, True),
+        ("08 23:59:59", 2, True),
+        ("09 00:00", 2, True),
+        ("20 00:00", 2, True),
+        ("04 23:59:59", 0, True),
+    ],
+)
+def test_reliability_by_unit_expects_each_day_up_to_as_ofs_own(
+    bare, as_of, uncovered, is_provisional
+):
+    snapshot = bare(
+        as_of=as_of,
+        customers=[served(HANOI, 100)],
+        coverage=[covered("outages", HANOI, "05", "06")],
+    )
+    row = snapshot.unit_row(
+        "reliability_by_unit", HANOI, from_day="2016-12-05", before_day="2016-12-09"
+    )
+    assert row["uncovered_days"] == uncovered
+    assert row["is_provisional"] is is_provisional
+    assert row["days_covered"] == 2
+
+
+@pytest.mark.parametrize(
+    ("as_of", "is_provisional"), [("06 23:59:59", True), ("07 00:00", False)]
+)
+def test_reliability_by_unit_is_final_from_the_moment_the_period_ends(
+    bare, as_of, is_provisional
+):
+    snapshot = bare(as_of=as_of, coverage=[covered("outages", HANOI, "05", "06")])
+    row = snapshot.unit_row("reliability_by_unit", HANOI, **TWO_DAYS)
+    assert row["is_provisional"] is is_provisional
+
+
+def test_reliability_by_unit_covers_the_group_on_a_day_that_any_member_covers(bare):
+    # Hanoi the 5th, Ho Chi Minh City the 5th and 6th: two days, one uncovered member
+    # day; Hanoi's complaints cover nothing here.
+    snapshot = bare(
+        coverage=[
+            covered("outages", HANOI, "05"),
+            covered("outages", HCMC, "05", "06"),
+            covered("complaints", HANOI, "05", "06"),
+            covered("outages", HANOI, "04"),
+            covered("outages", HANOI, "07"),
+        ],
+        customers=[served(HANOI, 100), served(HCMC, 100)],
+    )
+    rows = snapshot.answer(
+        "reliability_by_unit", "unit_code days_covered uncovered_days", **TWO_DAYS
+    )
+    # The three others miss two days each.
+    assert rows[0] == ("EVN", 2, 7)
+    assert rows[2:4] == [(HANOI, 1, 1), (HCMC, 2, 0)]
+
+
+# Customers served: a unit's own row, else the sum of the units below it.
+
+
+@pytest.mark.parametrize(
+    ("rows", "customers"),
+    [
+        ([served(HANOI, 100), served("PD02", 60)], 100),
+        ([served("PD02", 60), served("PD03", 30)], 90),
+        ([served("PD02", 60), served("PD0201", 7), served("PD0301", 30)], 90),
+        ([served("PD0201", 7), served("PD0202", 8)], 15),
+        ([served("PD0201", 7), served("PD0202", 8, "2016-11")], 7),
+        ([served("PD02", 60, "2016-11")], None),
+        ([served("PE02", 60)], None),
+    ],
+)
+def test_reliability_by_unit_takes_a_units_own_customers_else_those_below(
+    bare, rows, customers
+):
+    snapshot = bare(
+        customers=rows, outages=[outage("A", HANOI, "05 08:00", "05 09:00", 1)]
+    )
+    row = snapshot.unit_row("reliability_by_unit", HANOI)
+    assert row["customers_served"] == customers
+    assert row["saifi"] == pytest.approx(1 / customers if customers else None)
+
+
+# Companies.
+
+
+def test_reliability_by_company_divides_by_the_companys_own_customers(bare):
+    # PD02: 10 of 50 for an hour, 20 for half an hour, 5 momentarily; PD03: 30 of 60.
+    # Not here: what began before and after, the corporation's own row, another's.
+    snapshot = bare(
+        outages=[
+            outage("A", "PD02", "05 00:00", "05 01:00", 10),
+            outage("B", "PD0201", "06 23:59:59", "07 00:29:59", 20),
+            outage("C", "PD02", "05 08:00", "05 08:05", 5),
+            outage("D", "PD03", "05 08:00", "05 10:00", 30),
+            outage("E", "PD02", "04 23:59:59", "05 23:00", 50),
+            outage("F", "PD02", "07 00:00", "07 23:00", 50),
+            outage("G", HANOI, "05 08:00", "05 09:00", 99),
+            outage("A", "PE01", "05 08:00", "05 09:00", 9),
+        ],
+        customers=[served("PD02", 50), served("PD03", 60), served("PE01", 90)],
+    )
+    company = (
+        "member_code company_code customer_interruptions customer_minutes_lost "
+        "saifi saidi_minutes"
+    )
+    hanoi = [
+        (HANOI, "PD03", 30, 3600, 0.5, 60),
+        (HANOI, "PD02", 30, 1200, 0.6, 24),
+    ]
+    hcmc = [(HCMC, "PE01", 9, 540, 0.1, 6)]
+
+    def answer(unit_code):
+        return snapshot.answer(
+            "reliability_by_company", company, unit_code=unit_code, **TWO_DAYS
+        )
+
+    assert answer(HANOI) == hanoi
+    assert answer(HCMC) == hcmc
+    assert answer("EVN") == hanoi + hcmc
+    assert answer(NPC) == []
+
+
+def test_reliability_by_company_adds_months_and_has_null_without_customers(bare):
+    # PD02: 10/100 + 10/50, 6 + 12 min. PD03 has no customers in November, PD04 zero.
+    hours = [("2016-11-30 08:00", "2016-11-30 09:00"), ("01 08:00", "01 09:00")]
+    snapshot = bare(
+        outages=[
+            outage(f"{unit}-{start}", unit, start, end, 10)
+            for unit in ("PD02", "PD03", "PD04")
+            for start, end in hours
+        ],
+        customers=[
+            served("PD02", 100, "2016-11"),
+            served("PD02", 50),
+            served("PD03", 50),
+            served("PD04", 0, "2016-11"),
+            served("PD04", 0),
+        ],
+    )
+    assert snapshot.answer(
+        "reliability_by_company",
+        "company_code customer_interruptions customer_minutes_lost saifi saidi_minutes",
+        unit_code=HANOI,
+        from_day="2016-11-01",
+        before_day="2017-01-01",
+    ) == [
+        ("PD02", 20, 1200, 0.3, 18),
+        ("PD03", 20, 1200, None, None),
+        ("PD04", 20, 1200, None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("scope", "planned", "interruptions"),
+    [
+        ("all", "all", 31),
+        ("all", "planned", 5),
+        ("all", "unplanned", 26),
+        ("after_exclusions", "all", 11),
+        ("after_exclusions", "planned", 1),
+    ],
+)
+def test_reliability_by_company_chooses_classes(bare, scope, planned, interruptions):
+    classes = {
+        "planned": 1,
+        "fault": 2,
+        "requested_by_buyer": 4,
+        "unclassified": 8,
+        "force_majeure": 16,
+    }
+    snapshot = bare(
+        outages=[
+            outage(name, "PD02", "05 08:00", "05 09:00", n, name)
+            for name, n in classes.items()
+        ],
+        customers=[served("PD02", 100)],
+    )
+    assert snapshot.answer(
+        "reliability_by_company",
+        "customer_interruptions saifi",
+        unit_code=HANOI,
+        scope=scope,
+        planned=planned,
+    ) == [(interruptions, interruptions / 100)]
+
+
+@pytest.mark.parametrize(
+    ("missing", "binds", "is_known"),
+    [
+        ("restored_at", {}, False),
+        ("customers_interrupted", {}, False),
+        ("outage_class", {}, True),
+        ("outage_class", {"planned": "planned"}, False),
+        ("outage_class", {"scope": "after_exclusions"}, False),
+    ],
+)
+def test_reliability_by_company_is_unknown_where_a_field_isnt_exported(
+    bare, missing, binds, is_known
+):
+    snapshot = bare(
+        outages=[
+            outage("A", "PD02", "05 08:00", "05 09:00", 10, not_exported=missing),
+            outage("B", "PD02", "06 08:00", "06 09:00", 10, "planned"),
+            outage("C", "PD03", "06 08:00", "06 09:00", 1, "planned"),
+        ],
+        customers=[served("PD02", 100), served("PD03", 100)],
+    )
+    rows = snapshot.answer(
+        "reliability_by_company",
+        "company_code customer_interruptions customer_minutes_lost saifi saidi_minutes",
+        unit_code=HANOI,
+        **binds,
+    )
+    known = ("PD02", 20, 1200, 0.2, 12)
+    assert (known if is_known else ("PD02", *[None] * 4)) in rows
+    assert ("PD03", 1, 60, 0.01, 0.6) in rows
+
+
+# Day by day.
+
+
+def test_reliability_by_day_gives_each_day_up_to_as_of_what_began_on_it(bare):
+    # Covered the 5th to 7th: an hour of 10 and 7 momentarily on the 5th, nothing on
+    # the 6th, 20 open on the 7th since 10:00, two hours by as_of. The 8th is to come.
+    snapshot = bare(
+        as_of="07 12:00",
+        outages=[
+            outage("A", HANOI, "05 23:30", "06 00:30", 10),
+            outage("B", HANOI, "05 08:00", "05 08:05", 7),
+            outage("C", HANOI, "07 10:00", None, 20),
+            outage("A", NPT, "06 10:00", None, 999),
+        ],
+        customers=[served(HANOI, 100)],
+        coverage=[covered("outages", HANOI, "05", "07")],
+    )
+    rows = snapshot.answer(
+        "reliability_by_day", from_day="2016-12-04", before_day="2016-12-09"
+    )
+    by_day = {row["day"].day: row for row in rows if row["unit_code"] == HANOI}
+    assert sorted(by_day) == [4, 5, 6, 7]
+    columns = list(by_day[5])[2:]
+    assert columns == [
+        "customers_served",
+        "customer_interruptions",
+        "customer_minutes_lost",
+        "momentary_customer_interruptions",
+        "saifi",
+        "saidi_minutes",
+        "caidi_minutes",
+        "maifi",
+        "open_outages",
+        "days_covered",
+        "is_provisional",
+        "missing_units",
+    ]
+    values = {day: tuple(row[name] for name in columns) for day, row in by_day.items()}
+    nothing = (None,) * 7
+    assert values == {
+        4: (100, *nothing, None, 0, True, ""),
+        5: (100, 10, 600, 7, 0.1, 6, 60, 0.07, 0, 1, False, ""),
+        6: (100, 0, 0, 0, 0, 0, None, 0, 0, 1, False, ""),
+        7: (100, 20, 2400, 0, 0.2, 24, 120, 0, 1, 1, True, ""),
+    }
+    assert {row["unit_code"] for row in rows} == {"EVN", *RETAIL}
+    # The group: four members uncovered each day, so every day is provisional.
+    group = [tuple(r.values())[2:] for r in rows if r["unit_code"] == "EVN"]
+    others = f"{CPC}, {HCMC}, {NPC}, {SPC}"
+    everybody = f"{CPC}, {HANOI}, {HCMC}, {NPC}, {SPC}"
+    assert group == [
+        (None, *nothing, None, 0, True, everybody),
+        (100, 10, 600, 7, 0.1, 6, 60, 0.07, 0, 1, True, others),
+        (100, 0, 0, 0, 0, 0, None, 0, 0, 1, True, others),
+        (100, 20, 2400, 0, 0.2, 24, 120, 0, 1, 1, True, others),
+    ]
+
+
+def test_reliability_by_day_leaves_a_member_without_customers_out_of_the_group(bare):
+    # Central covers the day but nobody knows its customers.
+    snapshot = bare(
+        outages=[
+            outage("A", HANOI, "05 08:00", "05 09:00", 10),
+            outage("A", HCMC, "05 08:00", "05 08:30", 30),
+            outage("A", CPC, "05 08:00", "05 09:00", 70),
+            outage("B", CPC, "05 08:00", "05 08:01", 5),
+        ],
+        customers=[served(HANOI, 100), served(HCMC, 300)],
+    )
+    rows = snapshot.answer(
+        "reliability_by_day",
+        "unit_code customers_served customer_interruptions customer_minutes_lost "
+        "saifi saidi_minutes caidi_minutes momentary_customer_interruptions",
+        from_day="2016-12-05",
+        before_day="2016-12-06",
+    )
+    assert rows[:4] == [
+        ("EVN", 400, 40, 1500, 0.1, 3.75, 37.5, 0),
+        (CPC, None, 70, 4200, None, None, None, 5),
+        (HANOI, 100, 10, 600, 0.1, 6, 60, 0),
+        (HCMC, 300, 30, 900, 0.1, 3, 30, 0),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "is_provisional"), [("05 23:59:59", True), ("06 00:00", False)]
+)
+def test_reliability_by_day_is_final_from_midnight(bare, as_of, is_provisional):
+    snapshot = bare(as_of=as_of, coverage=[covered("outages", HANOI, "05")])
+    rows = snapshot.answer(
+        "reliability_by_day",
+        "unit_code is_provisional",
+        from_day="2016-12-05",
+        before_day="2016-12-06",
+    )
+    assert (HANOI, is_provisional) in rows
+
+
+def test_reliability_by_day_is_unknown_on_the_day_a_field_isnt_exported(bare):
+    snapshot = bare(
+        outages=[
+            outage("A", HANOI, "05 08:00", "05 09:00", 10, not_exported="restored_at"),
+            outage("B", HANOI, "06 08:00", "06 09:00", 10),
+        ],
+        customers=[served(HANOI, 100)],
+    )
+    rows = snapshot.answer(
+        "reliability_by_day",
+        "unit_code customer_interruptions customer_minutes_lost saidi_minutes maifi "
+        "open_outages customers_served",
+        **TWO_DAYS,
+    )
+    unknown = (None,) * 5
+    assert [row[1:] for row in rows if row[0] == HANOI] == [
+        (*unknown, 100),
+        (10, 600, 6, 0, 0, 100),
+    ]
+    assert [row[1:] for row in rows if row[0] == "EVN"] == [
+        (*unknown, 100),
+        (10, 600, 6, 0, 0, 100),
+    ]
+
+
+# To date.
+
+
+def test_reliability_to_date_adds_day_after_day_and_starts_each_month_anew(bare):
+    # November: 6 of 60 for an hour on the 29th, 12 on the 30th, 3 momentarily.
+    # December: 10 of 100 on the 1st, nobody on the 2nd, 20 on the 3rd, 5 momentarily.
+    snapshot = bare(
+        as_of="03 23:00",
+        outages=[
+            outage("A", HANOI, "2016-11-29 08:00", "2016-11-29 09:00", 6),
+            outage("B", HANOI, "2016-11-30 08:00", "2016-11-30 09:00", 12),
+            outage("b", HANOI, "2016-11-30 08:00", "2016-11-30 08:01", 3),
+            outage("C", HANOI, "01 08:00", "01 09:00", 10),
+            outage("D", HANOI, "03 08:00", "03 10:00", 20),
+            outage("d", HANOI, "03 08:00", "03 08:01", 5),
+        ],
+        customers=[served(HANOI, 60, "2016-11"), served(HANOI, 100)],
+    )
+    rows = snapshot.answer(
+        "reliability_to_date",
+        "unit_code day is_covered saidi_minutes saifi maifi",
+        from_day="2016-11-29",
+        before_day="2016-12-05",
+    )
+    expected = [
+        (29, True, 6, 0.1, 0),
+        (30, True, 18, 0.3, 0.05),
+        (1, True, 24, 0.4, 0.05),
+        (2, False, 24, 0.4, 0.05),
+        (3, True, 48, 0.6, 0.1),
+    ]
+    # The group is the only member that counts; nobody else has a row.
+    assert [(u, d.day, *more) for u, d, *more in rows] == [
+        *(("EVN", *row) for row in expected),
+        *((HANOI, *row) for row in expected),
+    ]
+
+
+def test_reliability_to_date_adds_members_and_is_covered_where_all_are(bare):
+    # Hanoi an hour of 10 (5th), Ho Chi Minh City an hour of 30 (6th); 400 customers.
+    # Central has no customers: it adds nothing. Three months back to back are two
+    # finished ones before the third.
+    snapshot = bare(
+        outages=[
+            outage("A", HANOI, "05 08:00", "05 09:00", 10),
+            outage("A", HCMC, "06 08:00", "06 09:00", 30),
+            outage("A", CPC, "05 08:00", "05 09:00", 70),
+            outage("A", NPT, "05 08:00", "05 09:00", 70),
+        ],
+        customers=[served(HANOI, 100), served(HCMC, 300), served(NPT, 70)],
+        coverage=[covered("outages", HANOI, "05", "06")],
+    )
+    rows = snapshot.answer(
+        "reliability_to_date",
+        "unit_code day is_covered saidi_minutes saifi maifi",
+        **TWO_DAYS,
+    )
+    assert [(u, d.day, *more) for u, d, *more in rows] == [
+        ("EVN", 5, False, 1.5, 0.025, 0),
+        ("EVN", 6, True, 6, 0.1, 0),
+        (HANOI, 5, True, 6, 0.1, 0),
+        (HANOI, 6, True, 6, 0.1, 0),
+        (HCMC, 5, False, None, None, None),
+        (HCMC, 6, True, 6, 0.1, 0),
+    ]
+
+
+def test_reliability_to_date_adds_every_month_that_is_over(bare):
+    # 1, 2 and 4 of 10 for a minute past five: 0.1, then 0.3, then 0.7.
+    months = {"2016-10": 1, "2016-11": 2, "2016-12": 4}
+    snapshot = bare(
+        outages=[
+            outage(month, HANOI, f"{month}-05 08:00", f"{month}-05 08:10", n)
+            for month, n in months.items()
+        ],
+        customers=[served(HANOI, 10, month) for month in months],
+    )
+    rows = snapshot.answer(
+        "reliability_to_date",
+        "unit_code day saidi_minutes saifi",
+        from_day="2016-10-05",
+        before_day="2016-12-06",
+    )
+    hanoi = {str(d): (minutes, times) for u, d, minutes, times in rows if u == HANOI}
+    assert hanoi["2016-10-31"] == (1, 0.1)
+    assert hanoi["2016-11-30"] == (3, 0.3)
+    assert hanoi["2016-12-05"] == (7, 0.7)
+
+
+@pytest.mark.parametrize("missing", ["restored_at", "customers_interrupted"])
+def test_reliability_to_date_is_unknown_throughout_without_a_field(bare, missing):
+    snapshot = bare(
+        outages=[
+            outage("A", HANOI, "05 08:00", "05 09:00", 10),
+            outage("B", HANOI, "06 08:00", "06 09:00", 10, not_exported=missing),
+            outage("A", HCMC, "05 08:00", "05 09:00", 10),
+        ],
+        customers=[served(HANOI, 100), served(HCMC, 100)],
+        coverage=[covered("outages", HCMC, "05", "06")],
+    )
+    rows = snapshot.answer(
+        "reliability_to_date", "unit_code saidi_minutes saifi maifi", **TWO_DAYS
+    )
+    unknown = (None, None, None)
+    assert rows == [
+        ("EVN", *unknown),
+        ("EVN", *unknown),
+        (HANOI, *unknown),
+        (HANOI, *unknown),
+        (HCMC, 6, 0.1, 0),
+        (HCMC, 6, 0.1, 0),
+    ]
+
+
+# The rate of the last seven days.
+
+
+def daily(unit_code, *customers, first=1):
+    """An hour for so many customers on each day from the first."""
+    return [
+        outage(f"{n}", unit_code, f"{n:02} 08:00", f"{n:02} 09:00", count)
+        for n, count in enumerate(customers, start=first)
+    ]
+
+
+def test_run_rate_by_unit_goes_on_at_the_mean_of_the_last_seven_whole_days(bare):
+    # 60 customers: as many minutes a day as customers without supply for an hour.
+    # Days 1–9: 0 0 7 7 7 7 7 7 14, the 10th 5 by noon. Means of seven days end on the
+    # 7th 35/7 = 5, the 8th 42/7 = 6, the 9th 56/7 = 8. To date 56 + 5 = 61 minutes;
+    # after the 10th are left 11, 12, 13 and 14.
+    snapshot = bare(
+        as_of="10 12:00",
+        outages=daily(HANOI, 0, 0, 7, 7, 7, 7, 7, 7, 14, 5),
+        customers=[served(HANOI, 60)],
+    )
+    before = {"from_day": "2016-12-01", "before_day": "2016-12-15"}
+    expected = {
+        "saidi_minutes": 61,
+        "minutes_per_day": 8,
+        "days_left": 4,
+        "projected_minutes": 61 + 4 * 8,
+        "projected_low_minutes": 61 + 4 * 5,
+        "projected_high_minutes": 61 + 4 * 8,
+    }
+    assert snapshot.answer("run_rate_by_unit", **before) == [
+        {"unit_code": "EVN", **expected},
+        {"unit_code": HANOI, **expected},
+    ]
+
+
+def test_run_rate_by_unit_has_a_band_from_the_lowest_to_the_highest_mean(bare):
+    # Means: 1st–7th 14, 2nd–8th 7, 3rd–9th 8; the last is neither.
+    snapshot = bare(
+        as_of="10 00:00",
+        outages=daily(HANOI, 56, 7, 7, 7, 7, 7, 7, 7, 14, 0),
+        customers=[served(HANOI, 60)],
+    )
+    row = snapshot.unit_row("run_rate_by_unit", HANOI, before_day="2016-12-12")
+    assert row == {
+        "unit_code": HANOI,
+        "saidi_minutes": 119,
+        "minutes_per_day": 8,
+        "days_left": 1,
+        "projected_minutes": 127,
+        "projected_low_minutes": 126,
+        "projected_high_minutes": 133,
+    }
+
+
+def test_run_rate_by_unit_has_no_rate_after_six_whole_covered_days(bare):
+    # Eight days, the 2nd uncovered and the 8th not over.
+    snapshot = bare(
+        as_of="08 23:00",
+        outages=daily(HANOI, 6) + daily(HANOI, 6, 6, 6, 6, 6, 6, first=3),
+        customers=[served(HANOI, 60)],
+    )
+    row = snapshot.unit_row("run_rate_by_unit", HANOI)
+    assert row == {
+        "unit_code": HANOI,
+        "saidi_minutes": 42,
+        "minutes_per_day": None,
+        "days_left": 23,
+        "projected_minutes": None,
+        "projected_low_minutes": None,
+        "projected_high_minutes": None,
+    }
+
+
+def test_run_rate_by_unit_passes_over_an_uncovered_day(bare):
+    # Seven covered whole days of 6, 6, 6, 6, 6, 6 and 13 minutes: 49 / 7 = 7 a day.
+    snapshot = bare(
+        as_of="09 00:00",
+        outages=daily(HANOI, 6) + daily(HANOI, 6, 6, 6, 6, 6, 13, first=3),
+        customers=[served(HANOI, 60)],
+    )
+    row = snapshot.unit_row("run_rate_by_unit", HANOI, before_day="2016-12-11")
+    assert (row["minutes_per_day"], row["days_left"]) == (7, 1)
+    assert (row["saidi_minutes"], row["projected_minutes"]) == (49, 56)
+
+
+@pytest.mark.parametrize(("as_of", "days_left"), [("31 12:00", 0), ("2017-01-05", 0)])
+def test_run_rate_by_unit_has_no_day_left_from_the_last_one_on(bare, as_of, days_left):
+    snapshot = bare(
+        as_of=as_of,
+        outages=daily(HANOI, *[6] * 31),
+        customers=[served(HANOI, 60)],
+    )
+    row = snapshot.unit_row("run_rate_by_unit", HANOI)
+    assert row["days_left"] == days_left
+    assert row["saidi_minutes"] == row["projected_minutes"] == 186
+
+
+def test_run_rate_by_unit_adds_months_and_members_and_needs_all_of_them(bare):
+    # November's last two days 6 and 6 of 120 customers: 3 minutes each. December's
+    # seven: 6 of 60, 6 minutes. Ho Chi Minh City, with 60 customers, adds 3 an hour
+    # each December day: of both 9 of 120, 4.5 minutes; in November it is uncovered.
+    november = [
+        outage(f"n{n}", HANOI, f"2016-11-{n} 08:00", f"2016-11-{n} 09:00", 6)
+        for n in (29, 30)
+    ]
+    snapshot = bare(
+        as_of="08 00:00",
+        outages=november + daily(HANOI, *[6] * 7) + daily(HCMC, *[3] * 7),
+        customers=[
+            served(HANOI, 120, "2016-11"),
+            served(HANOI, 60),
+            served(HCMC, 60),
+        ],
+    )
+    rows = snapshot.answer(
+        "run_rate_by_unit",
+        "unit_code saidi_minutes minutes_per_day projected_minutes "
+        "projected_low_minutes projected_high_minutes",
+        from_day="2016-11-29",
+        before_day="2016-12-10",
+    )
+    # Hanoi 6 + 42; seven days to November's last are 3+3+5×6 = 36, the next 39, 42.
+    assert rows[1] == (HANOI, 48, 6, 54, pytest.approx(48 + 36 / 7), 54)
+    assert rows[2] == (HCMC, 21, 3, 24, 24, 24)
+    # The group: 12/120 hours + 7 × 9/120 hours = 6 + 31.5 minutes.
+    assert rows[0] == ("EVN", 37.5, 4.5, 42, 42, 42)
+
+
+def test_run_rate_by_unit_chooses_classes(bare):
+    planned = daily(HANOI, *[6] * 8)
+    snapshot = bare(
+        as_of="09 00:00",
+        outages=[row | {"outage_class": "planned"} for row in planned]
+        + [outage("X", HANOI, "01 08:00", "01 09:00", 30, "force_majeure")],
+        customers=[served(HANOI, 60)],
+    )
+
+    def minutes(**binds):
+        return snapshot.unit_row("run_rate_by_unit", HANOI, **binds)["saidi_minutes"]
+
+    assert minutes() == 78
+    assert minutes(planned="planned") == 48
+    assert minutes(planned="unplanned") == 30
+    assert minutes(scope="after_exclusions") == 48
