@@ -9,7 +9,7 @@ from campaign.home import REPO
 MADE_BY_TOOLS = {"__pycache__", "node_modules", ".git"}
 NOT_OURS = {"data/inbox", "data/store", "data/releases", "data/audit"}
 NOT_TEXTS = {".git", ".DS_Store"}  # a linked checkout's .git is a file
-BINARY = {".png", ".jpg", ".parquet", ".xlsx", ".ico", ".woff2", ".pdf"}
+BINARY = {".png", ".jpg", ".parquet", ".xlsx", ".ico", ".woff2", ".pdf", ".xz"}
 SCREENS = [REPO / "app.py", *sorted((REPO / "pages").glob("*.py"))]
 PACKAGE = sorted((REPO / "campaign").rglob("*.py"))
 QUESTIONS = sorted((REPO / "queries").glob("*.sql"))
