@@ -8,13 +8,14 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 PORT ?= 8501
 SAMPLE ?= sample-out
 SCALE ?= 1
+CHANGED ?= main
 
 BIN := .venv/bin
 INSTALLED := .venv/installed
 INSTALLED_DEV := .venv/installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long lint format sample clean
+.PHONY: help run test test-long mutants mutants-all lint format sample clean
 
 help: ## List these targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -30,6 +31,12 @@ test: lint ## Run every check and every test but the long ones
 
 test-long: $(INSTALLED_DEV) ## Run the slow tests: kills, faults, fuzzing
 	$(BIN)/python -m pytest -m long
+
+mutants: $(INSTALLED_DEV) ## Make small faults in what differs from CHANGED=main; tests should notice
+	$(BIN)/python -m tools.mutants --changed $(CHANGED)
+
+mutants-all: $(INSTALLED_DEV) ## The same for a sample of all rules, ten minutes at a time
+	$(BIN)/python -m tools.mutants --all
 
 lint: $(INSTALLED_DEV) ## Check style, SQL and the direction of imports
 	$(BIN)/ruff check .

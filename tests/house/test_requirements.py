@@ -29,12 +29,16 @@ def imported(paths):
     """The packages that files import, without the standard library and ourselves."""
     known = packages_distributions()
     roots = {m.split(".")[0] for path in paths for m in tree.imports(tree.parsed(path))}
-    foreign = roots - sys.stdlib_module_names - {"campaign", "tests"}
+    foreign = roots - sys.stdlib_module_names - {"campaign", "tests", "tools"}
     return {
         distribution.lower().replace("_", "-")
         for root in foreign
         for distribution in known.get(root, [root])
     }
+
+
+def python_files(folder):
+    return (REPO / folder).rglob("*.py")
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
@@ -50,8 +54,8 @@ def test_the_product_needs_what_it_imports_and_no_more():
     assert unused - DRAWS_FOR_STREAMLIT == set()
 
 
-def test_the_tests_need_what_they_import_and_no_more():
-    tests = imported((REPO / "tests").rglob("*.py"))
+def test_tests_and_tools_need_what_they_import_and_no_more():
+    tests = imported(p for folder in ("tests", "tools") for p in python_files(folder))
     development = packages("requirements-dev.txt")
 
     assert tests - development - packages("requirements.txt") == set()

@@ -1,0 +1,264 @@
+"""Judge mutants with two processes until all are judged or the time is over."""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from tools.mutants.areas import Area
+from tools.mutants.mutant import Mutant
+from tools.mutants.sample import is_sql
+from tools.mutants.sql_mutants import printed_again
+from tools.mutants.state import State
+
+REPO = Path(__file__).resolve().parents[2]
+COPIED = ("app.py", "campaign", "data", "pages", "pyproject.toml", "queries", "tests")
+LEFT_OUT = ("__pycache__", "inbox", "store", "releases", "audit", ".hypothesis")
+WORKERS = 2
+WALL_PER_CPU = 10
+BASELINE_CPU_SECONDS = 300
+
+Say = Callable[[str], None]
+
+
+@dataclass
+class Worker:
+    """One warm process in a copy of the tree of its own."""
+
+    folder: Path
+    root: Path
+    process: subprocess.Popen[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Copy the tree and start the process there."""
+        copy = self.folder / "tree"
+        copy.mkdir(parents=True)
+        _copy_tree(self.root, copy)
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tools.mutants.worker"],
+            cwd=copy,
+            env=_environment(copy, self.folder),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=(self.folder / "worker.log").open("w"),
+            text=True,
+            start_new_session=True,
+        )
+
+    def judge(
+        self,
+        texts: dict[str, str],
+        area: Area,
+        first: list[str],
+        cpu_seconds: float,
+    ) -> dict[str, Any]:
+        """Run tests over changed texts and wait for the verdict."""
+        job = {
+            "texts": texts,
+            "tests": area.tests,
+            "left_out": area.left_out,
+            "first": first,
+            "folder": str(self.folder),
+            "cpu_seconds": cpu_seconds,
+            "wall_seconds": WALL_PER_CPU * cpu_seconds,
+        }
+        assert self.process.stdin and self.process.stdout
+        self.process.stdin.write(json.dumps(job) + "\n")
+        self.process.stdin.flush()
+        line = self.process.stdout.readline()
+        if not line:
+            raise EOFError((self.folder / "worker.log").read_text(encoding="utf-8"))
+        return json.loads(line)
+
+    def output(self) -> str:
+        """What the tests last printed."""
+        log = self.folder / "log"
+        return log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
+
+    def stop(self) -> None:
+        """End the process and its fork."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+
+def _copy_tree(root: Path, copy: Path) -> None:
+    for name in COPIED:
+        source = root / name
+        if source.is_dir():
+            ignored = shutil.ignore_patterns(*LEFT_OUT)
+            shutil.copytree(source, copy / name, ignore=ignored)
+        elif source.exists():
+            shutil.copy2(source, copy / name)
+    shutil.copytree(
+        REPO / "tools", copy / "tools", ignore=shutil.ignore_patterns("__pycache__")
+    )
+
+
+def _environment(copy: Path, folder: Path) -> dict[str, str]:
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("TRIAN_")}
+    return {
+        **kept,
+        "PYTHONPATH": str(copy),
+        "PYTHONHASHSEED": "0",
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+        "HYPOTHESIS_STORAGE_DIRECTORY": str(folder / "hypothesis"),
+        "TMPDIR": str(folder),
+    }
+
+
+@dataclass
+class Run:
+    """What is judged in one run, and what came out."""
+
+    root: Path
+    state: State
+    areas: dict[str, Area]
+    say: Say
+    deadline: float
+    fewest_cpu_seconds: float = 20
+    costs: dict[str, dict[str, Any]] = field(default_factory=dict)
+    red: list[str] = field(default_factory=list)
+    judged: int = 0
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _failure: BaseException | None = None
+
+    def judge(self, mutants: list[Mutant]) -> bool:
+        """Judge what no earlier run did; give whether everything is judged now."""
+        waiting = [m for m in mutants if not self.state.known(m, self.areas[m.path])]
+        if not waiting:
+            return True
+        self.say(f"{len(waiting)} mutants to judge, {len(mutants)} in all")
+        with TemporaryDirectory(prefix="mutants-") as folder:
+            workers = [
+                Worker(Path(folder) / str(number), self.root)
+                for number in range(min(WORKERS, len(waiting)))
+            ]
+            try:
+                self._share(self._check, self._needed(waiting), workers)
+                self.costs = {
+                    area.name: cost
+                    for area in self._needed(waiting)
+                    if (cost := self.state.cost(area))
+                }
+                self._share(self._judge_one, _in_turn(waiting), workers)
+            finally:
+                for worker in workers:
+                    worker.stop()
+        return all(self.state.known(m, self.areas[m.path]) for m in mutants)
+
+    def _needed(self, waiting: list[Mutant]) -> list[Area]:
+        return list(
+            {self.areas[m.path].name: self.areas[m.path] for m in waiting}.values()
+        )
+
+    def _share(
+        self,
+        work: Callable[[Worker, Any], None],
+        jobs: Iterable[Any],
+        workers: list[Worker],
+    ) -> None:
+        """Let the workers take jobs until none is left or the time is over."""
+        waiting: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        for job in jobs:
+            waiting.put(job)
+
+        def take(worker: Worker) -> None:
+            while time.monotonic() < self.deadline and not self._failure:
+                try:
+                    work(worker, waiting.get_nowait())
+                except queue.Empty:
+                    return
+                except BaseException as error:  # noqa: BLE001 - told by the main thread
+                    if time.monotonic() < self.deadline:
+                        self._failure = error
+                    return
+
+        threads = [threading.Thread(target=take, args=(worker,)) for worker in workers]
+        for thread in threads:
+            thread.start()
+        for thread, worker in zip(threads, workers, strict=True):
+            thread.join(max(0.0, self.deadline - time.monotonic()))
+            if thread.is_alive():
+                worker.stop()
+                thread.join()
+        if self._failure:
+            raise self._failure
+
+    def _check(self, worker: Worker, area: Area) -> None:
+        """Run an area's tests without a mutant: they must pass, and tell their cost.
+
+        SQL is printed by sqlglot for that, as it is in every mutant.
+        """
+        if self.state.cost(area):
+            return
+        texts = {
+            path: printed_again((self.root / path).read_text(encoding="utf-8"))
+            for path in area.sources
+            if is_sql(path)
+        }
+        result = worker.judge(texts, area, [], BASELINE_CPU_SECONDS)
+        if result["verdict"] != "survived":
+            self.say(f"{area.name}: LEFT OUT, {result['by']} fails without a mutant")
+            self.red.append(area.name)
+            return
+        with self._lock:
+            self.state.add_cost(area, result["cpu"], result["seconds"])
+        self.say(f"{area.name}: {len(result['seconds'])} tests, {result['cpu']} s")
+
+    def _judge_one(self, worker: Worker, mutant: Mutant) -> None:
+        area = self.areas[mutant.path]
+        cost = self.costs.get(area.name)
+        if cost is None:
+            return
+        first = self._order(mutant, cost["seconds"])
+        limit = max(self.fewest_cpu_seconds, 3 * cost["cpu"])
+        texts = {mutant.path: mutant.mutated_text()}
+        result = worker.judge(texts, area, first, limit)
+        if result["verdict"] == "error":
+            place = f"{mutant.path}:{mutant.line}"
+            raise RuntimeError(f"{place}: pytest gave up: {worker.output()[-3000:]}")
+        with self._lock:
+            self.state.add(mutant, area, result["verdict"], result["by"])
+            self.judged += 1
+        if self.judged % 25 == 0:
+            self.say(f"{self.judged} judged")
+
+    def _order(self, mutant: Mutant, seconds: dict[str, float]) -> list[str]:
+        """Put first what caught faults of the file before, then what names it."""
+        killers = self.state.killers(mutant.path)[:3]
+        return [*killers, *sorted(seconds, key=lambda name: self._rank(mutant, name))]
+
+    def _rank(self, mutant: Mutant, test: str) -> tuple[bool, bool, str]:
+        """Tests that name the file come first; a module's tests stay together."""
+        stem = Path(mutant.path).stem
+        module = test.split("::")[0]
+        text = (self.root / module).read_text(encoding="utf-8")
+        return (stem not in module, stem not in text, module)
+
+
+def _in_turn(mutants: list[Mutant]) -> list[Mutant]:
+    """Take the areas in turn, so that an interrupted run says something of each."""
+    by_path: dict[str, list[Mutant]] = {}
+    for mutant in mutants:
+        by_path.setdefault(mutant.path, []).append(mutant)
+    rounds = max(len(each) for each in by_path.values())
+    return [
+        each[number]
+        for number in range(rounds)
+        for each in by_path.values()
+        if number < len(each)
+    ]
