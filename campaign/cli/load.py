@@ -118,7 +118,7 @@ def profile_command(path: Path, as_json: bool) -> None:
 @params.as_json
 def sample_command(out: Path, scale: float, seed: int, as_json: bool) -> None:
     """Write the invented sample exports."""
-    from campaign.sample import write
+    from tools.sample import write
 
     with console.one_clear_line():
         paths = write(out, scale=scale, seed=seed)

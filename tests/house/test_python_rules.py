@@ -101,7 +101,9 @@ def test_sql_stands_in_queries(path):
 
 
 @pytest.mark.parametrize(
-    "path", [*(p for p in tree.PACKAGE if p != CLOCK), *tree.SCREENS], ids=tree.name
+    "path",
+    [*(p for p in tree.PACKAGE if p != CLOCK), *tree.SAMPLE, *tree.SCREENS],
+    ids=tree.name,
 )
 def test_the_clock_is_read_in_its_own_module_alone(path):
     found = [
@@ -121,7 +123,7 @@ def test_no_query_reads_the_clock():
         tree.name(path): re.sub(r"--.*", "", path.read_text(encoding="utf-8"))
         for path in [*tree.QUESTIONS, *tree.RULES]
     }
-    for path in tree.PACKAGE:
+    for path in [*tree.PACKAGE, *tree.SAMPLE]:
         for line, text in tree.strings(tree.parsed(path)):
             texts[f"{tree.name(path)}:{line}"] = text
 

@@ -12,6 +12,7 @@ NOT_TEXTS = {".git", ".DS_Store"}  # a linked checkout's .git is a file
 BINARY = {".png", ".jpg", ".parquet", ".xlsx", ".ico", ".woff2", ".pdf", ".xz"}
 SCREENS = [REPO / "app.py", *sorted((REPO / "pages").glob("*.py"))]
 PACKAGE = sorted((REPO / "campaign").rglob("*.py"))
+SAMPLE = sorted((REPO / "tools" / "sample").rglob("*.py"))
 QUESTIONS = sorted((REPO / "queries").glob("*.sql"))
 RULES = sorted((REPO / "queries").glob("*/*.sql"))
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from campaign import sample
+from tools import sample
 
 SMALL = 0.05
 

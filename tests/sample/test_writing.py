@@ -7,8 +7,8 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from campaign import sample
 from campaign.home import DATA
+from tools import sample
 
 SHIPPED = DATA / "sample"
 

@@ -5,7 +5,7 @@ Every file's name begins with `MAU_` (mẫu, sample): nothing in it is real.
 
 from pathlib import Path
 
-from campaign.sample import (
+from tools.sample import (
     activities,
     calls,
     customers,

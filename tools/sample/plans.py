@@ -5,9 +5,9 @@ the South slightly, the others keep theirs and Ho Chi Minh City is far ahead. Th
 Central corporation sent nothing for 17 and 18/12.
 """
 
-from campaign.sample.outages import Plan
-from campaign.sample.periods import LAST_YEAR, THIS_YEAR
-from campaign.sample.units import CPC, HANOI, HCMC, NPC, SPC
+from tools.sample.outages import Plan
+from tools.sample.periods import LAST_YEAR, THIS_YEAR
+from tools.sample.units import CPC, HANOI, HCMC, NPC, SPC
 
 CPC_SILENT = (17, 18)
 

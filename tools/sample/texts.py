@@ -8,7 +8,7 @@ from typing import Literal
 
 import numpy as np
 
-from campaign.sample.periods import DAY
+from tools.sample.periods import DAY
 
 Form = Literal["vi", "words", "iso", "utc", "minute"]
 MISSING = -1

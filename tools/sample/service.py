@@ -4,9 +4,9 @@ from pathlib import Path
 
 import numpy as np
 
-from campaign.sample.files import Csv
-from campaign.sample.mess import Table, tabled, with_bad_rows
-from campaign.sample.periods import (
+from tools.sample.files import Csv
+from tools.sample.mess import Table, tabled, with_bad_rows
+from tools.sample.periods import (
     DAY,
     PERIODS,
     Period,
@@ -18,9 +18,9 @@ from campaign.sample.periods import (
     moments,
     spread,
 )
-from campaign.sample.requests import HOURS, WEEK
-from campaign.sample.texts import MISSING, times_as
-from campaign.sample.units import CORPORATIONS, Corporation, unit_codes
+from tools.sample.requests import HOURS, WEEK
+from tools.sample.texts import MISSING, times_as
+from tools.sample.units import CORPORATIONS, Corporation, unit_codes
 
 CASES = 12_000  # of all corporations in both Decembers, at scale 1
 # indicator: share of cases, typical days

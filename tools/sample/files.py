@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import xlsxwriter
 
-from campaign.sample.texts import for_windows_1258
+from tools.sample.texts import for_windows_1258
 
 Columns = Mapping[str, Sequence[str]]
 CREATED = datetime(2016, 12, 24, 17)

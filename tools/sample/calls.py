@@ -5,9 +5,9 @@ from pathlib import Path
 
 import numpy as np
 
-from campaign.sample.files import Csv, Workbook
-from campaign.sample.mess import Table, tabled
-from campaign.sample.periods import (
+from tools.sample.files import Csv, Workbook
+from tools.sample.mess import Table, tabled
+from tools.sample.periods import (
     DAY,
     LAST_YEAR,
     PERIODS,
@@ -16,9 +16,9 @@ from campaign.sample.periods import (
     blocks,
     dice,
 )
-from campaign.sample.plans import CPC_SILENT
-from campaign.sample.requests import HOURS, WEEK
-from campaign.sample.texts import counts_as, times_as
+from tools.sample.plans import CPC_SILENT
+from tools.sample.requests import HOURS, WEEK
+from tools.sample.texts import counts_as, times_as
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from campaign.sample.files import Csv
-from campaign.sample.units import ALL_UNITS, OTHERS
+from tools.sample.files import Csv
+from tools.sample.units import ALL_UNITS, OTHERS
 
 DECIDED_BY = "Số liệu mẫu"
 SOURCE = "Số liệu mẫu, không phải chỉ tiêu thật"

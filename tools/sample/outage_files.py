@@ -6,13 +6,13 @@ from pathlib import Path
 
 import numpy as np
 
-from campaign.sample.files import Csv
-from campaign.sample.interruptions import Interruptions, as_slices
-from campaign.sample.mess import Table, tabled, with_bad_rows
-from campaign.sample.outages import invent
-from campaign.sample.periods import DAY, PERIODS, THIS_YEAR, Period, blocks, dice
-from campaign.sample.plans import OUTAGES
-from campaign.sample.texts import (
+from tools.sample.files import Csv
+from tools.sample.interruptions import Interruptions, as_slices
+from tools.sample.mess import Table, tabled, with_bad_rows
+from tools.sample.outages import invent
+from tools.sample.periods import DAY, PERIODS, THIS_YEAR, Period, blocks, dice
+from tools.sample.plans import OUTAGES
+from tools.sample.texts import (
     MISSING,
     clocks_as,
     counts_as,
@@ -21,7 +21,7 @@ from campaign.sample.texts import (
     entities,
     times_as,
 )
-from campaign.sample.units import HANOI, NPC, SPC, unit_codes
+from tools.sample.units import HANOI, NPC, SPC, unit_codes
 
 BLOCK_IDS = 1_000_000  # outages that one block may number
 UNCHECKED = "Chưa rõ"

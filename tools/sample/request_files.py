@@ -4,11 +4,11 @@ from pathlib import Path
 
 import numpy as np
 
-from campaign.sample.files import Csv
-from campaign.sample.mess import Table, tabled, with_bad_rows
-from campaign.sample.periods import DAY, PERIODS, THIS_YEAR, Period, blocks, dice
-from campaign.sample.request_tables import people, tables, words
-from campaign.sample.request_words import (
+from tools.sample.files import Csv
+from tools.sample.mess import Table, tabled, with_bad_rows
+from tools.sample.periods import DAY, PERIODS, THIS_YEAR, Period, blocks, dice
+from tools.sample.request_tables import people, tables, words
+from tools.sample.request_words import (
     CATEGORY_CODES,
     CATEGORY_WORDS,
     CHANNEL_CODES,
@@ -19,9 +19,9 @@ from campaign.sample.request_words import (
     SEGMENT_WORDS,
     TOPICS,
 )
-from campaign.sample.requests import PLANS, Requests, invent
-from campaign.sample.texts import clocks_as, days_as, decomposed, times_as
-from campaign.sample.units import CPC, HANOI, HCMC, NPC, SPC, unit_codes
+from tools.sample.requests import PLANS, Requests, invent
+from tools.sample.texts import clocks_as, days_as, decomposed, times_as
+from tools.sample.units import CPC, HANOI, HCMC, NPC, SPC, unit_codes
 
 
 def write(out: Path, scale: float, seed: int) -> list[Path]:

@@ -7,12 +7,12 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from campaign.sample.files import Workbook, parquet
-from campaign.sample.interruptions import Interruptions
-from campaign.sample.outage_files import blocks_of, numbers
-from campaign.sample.periods import DAY, LAST_YEAR, PERIODS, THIS_YEAR, Period, dice
-from campaign.sample.texts import MISSING, times_as
-from campaign.sample.units import CPC, HCMC, unit_codes
+from tools.sample.files import Workbook, parquet
+from tools.sample.interruptions import Interruptions
+from tools.sample.outage_files import blocks_of, numbers
+from tools.sample.periods import DAY, LAST_YEAR, PERIODS, THIS_YEAR, Period, dice
+from tools.sample.texts import MISSING, times_as
+from tools.sample.units import CPC, HCMC, unit_codes
 
 HEADER = (
     "Đơn vị",

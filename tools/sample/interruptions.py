@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
-from campaign.sample.texts import MISSING
+from tools.sample.texts import MISSING
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import numpy as np
 
-from campaign.sample.files import Workbook
-from campaign.sample.periods import PERIODS, THIS_YEAR, Period, choose, dice
-from campaign.sample.programmes import PROGRAMMES, Programme
-from campaign.sample.units import ALL_UNITS
+from tools.sample.files import Workbook
+from tools.sample.periods import PERIODS, THIS_YEAR, Period, choose, dice
+from tools.sample.programmes import PROGRAMMES, Programme
+from tools.sample.units import ALL_UNITS
 
 ACTIVITIES = 750  # of the whole group in one December, at scale 1
 HEADER = (

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import numpy as np
 
-from campaign.sample.files import Csv
-from campaign.sample.mess import Table
-from campaign.sample.periods import PERIODS, Period, dice
-from campaign.sample.units import ALL_UNITS, OTHERS
+from tools.sample.files import Csv
+from tools.sample.mess import Table
+from tools.sample.periods import PERIODS, Period, dice
+from tools.sample.units import ALL_UNITS, OTHERS
 
 GENERATION = ("EVNGENCO1", "EVNGENCO2", "EVNGENCO3", "EVN_DIRECT")
 EVENTS = ("inauguration", "ground_breaking", "energised")

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from campaign.sample.periods import (
+from tools.sample.periods import (
     DAY,
     LAST_YEAR,
     THIS_YEAR,
@@ -16,9 +16,9 @@ from campaign.sample.periods import (
     moments,
     spread,
 )
-from campaign.sample.plans import CPC_SILENT
-from campaign.sample.texts import MISSING
-from campaign.sample.units import CPC, HANOI, HCMC, NPC, SPC, Corporation
+from tools.sample.plans import CPC_SILENT
+from tools.sample.texts import MISSING
+from tools.sample.units import CPC, HANOI, HCMC, NPC, SPC, Corporation
 
 KINDS = ("request", "question", "petition", "complaint", "denunciation")
 KIND_SHARES = np.array([0.615, 0.22, 0.11, 0.051, 0.004])

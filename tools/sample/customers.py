@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from campaign.sample.files import Csv, Workbook
-from campaign.sample.units import CORPORATIONS, GROWTH, NPC, SPC, Corporation
+from tools.sample.files import Csv, Workbook
+from tools.sample.units import CORPORATIONS, GROWTH, NPC, SPC, Corporation
 
 HEADER = ("STT", "Mã ĐVQL", "Tháng", "Số khách hàng", "Thành thị", "Nông thôn")
 

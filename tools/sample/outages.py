@@ -4,9 +4,9 @@ from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
-from campaign.sample.causes import CAUSES, STORM, Cause
-from campaign.sample.interruptions import Interruptions, in_steps
-from campaign.sample.periods import (
+from tools.sample.causes import CAUSES, STORM, Cause
+from tools.sample.interruptions import Interruptions, in_steps
+from tools.sample.periods import (
     DAY,
     Period,
     choose,
@@ -16,8 +16,8 @@ from campaign.sample.periods import (
     moments,
     spread,
 )
-from campaign.sample.texts import MISSING
-from campaign.sample.units import Corporation
+from tools.sample.texts import MISSING
+from tools.sample.units import Corporation
 
 FAULT_HOURS = (
     *(1.2, 1.0, 0.9, 0.9, 1.0, 1.3, 1.8, 2.2, 2.3, 2.2, 2.3, 2.4),

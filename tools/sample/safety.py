@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from campaign.sample.files import Csv, parquet
-from campaign.sample.periods import PERIODS, Period, dice
+from tools.sample.files import Csv, parquet
+from tools.sample.periods import PERIODS, Period, dice
 
 NAMES = (
     "MA_SU_KIEN",

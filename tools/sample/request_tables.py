@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from campaign.sample.mess import Table, with_bad_rows
-from campaign.sample.periods import Period, blocks, dice
-from campaign.sample.requests import PLANS, Requests, invent
+from tools.sample.mess import Table, with_bad_rows
+from tools.sample.periods import Period, blocks, dice
+from tools.sample.requests import PLANS, Requests, invent
 
 
 def words(names: Sequence[str], codes: np.ndarray) -> np.ndarray:
