@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from campaign import status
 from campaign.catalogue.indicators import Indicator
+from campaign.format import year_before
 from campaign.reading import Period, Reading
-from campaign.rows import Row, by_day, by_unit, number, year_before
+from campaign.rows import Row, by_day, by_unit, number
 from campaign.status import Judgement, Status
 from campaign.store import Snapshot
 from campaign.targets import Target, goal
@@ -68,13 +69,8 @@ def _figures(reading: Reading) -> tuple[Figure, ...]:
     return tuple(
         _FigureBuilder(reading, code, indicator).figure(unit_code)
         for code, indicator in reading.snapshot.indicators.items()
-        for unit_code in _unit_codes(reading.snapshot)
+        for unit_code in reading.snapshot.campaign.codes
     )
-
-
-def _unit_codes(snapshot: Snapshot) -> list[str]:
-    campaign = snapshot.campaign
-    return [campaign.group.code, *(unit.code for unit in campaign.units)]
 
 
 def figure_of(reading: Reading, code: str, indicator: Indicator) -> Figure:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass as plain_dataclass
 from functools import cache
 from pathlib import Path
-from typing import Protocol
 
 from babel.messages.pofile import read_po
+from pydantic import ConfigDict
+from pydantic.dataclasses import dataclass
 
 LOCALES = Path(__file__).parent / "locales"
 DEFAULT = "vi"
@@ -25,14 +26,19 @@ class MissingWord(KeyError):
     """No words stand under this key in this language."""
 
 
-class TextPair(Protocol):
-    """The same words in both languages, as the campaign's file holds them."""
+@dataclass(frozen=True, config=ConfigDict(extra="forbid"))
+class Bilingual:
+    """The same words in both languages of the product."""
+
+    vi: str
+    en: str
 
     def of(self, lang: str) -> str:
-        """Give the words in one language."""
+        """Give the words in one language (`vi` or `en`)."""
+        return self.en if lang == "en" else self.vi
 
 
-@dataclass(frozen=True, eq=False)
+@plain_dataclass(frozen=True, eq=False)
 class Words:
     """One language's words."""
 
@@ -59,8 +65,8 @@ class Words:
         key = f"{family}.{code}"
         return self(key) if self.has(key) else code
 
-    def pick(self, texts: TextPair) -> str:
-        """Choose this language from a pair of texts of the campaign's file."""
+    def pick(self, texts: Bilingual) -> str:
+        """Choose this language of a text in both."""
         return texts.of(self.lang)
 
     def _forms(self, key: str) -> tuple[str, ...]:

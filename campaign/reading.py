@@ -219,11 +219,10 @@ def read_link(
         return default
 
     campaign = snapshot.campaign
-    units = (campaign.group.code, *(unit.code for unit in campaign.units))
     first_day, last_day = _days(params, campaign, unread)
     reading = Reading(
         snapshot=snapshot,
-        unit=one_of("unit", units, campaign.group.code),
+        unit=one_of("unit", campaign.codes, campaign.group.code),
         first_day=first_day,
         last_day=last_day,
         is_whole=(first_day, last_day) == (campaign.starts_on, campaign.ends_on),

@@ -33,20 +33,17 @@ def by_day(
     return indexed
 
 
+def is_missing(value: object) -> bool:
+    """Whether a cell of a frame holds no value, whichever way the frame says so."""
+    return value is None or value is pd.NA or value is pd.NaT or value != value
+
+
 def number(row: Row, column: str | None) -> float | None:
     """Read a number; null stays None."""
-    found = row.get(column) if column else None
-    return None if found is None or pd.isna(found) else float(found)
+    value = row.get(column) if column else None
+    return None if value is None or is_missing(value) else float(value)
 
 
 def day_of(value: Any) -> date:  # noqa: ANN401  (a cell of a frame)
     """Read a day, whichever way the frame holds it."""
     return value.date() if isinstance(value, datetime) else value
-
-
-def year_before(day: date) -> date:
-    """Give the same day a year earlier; 29 February becomes 28."""
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:
-        return day.replace(year=day.year - 1, day=28)

@@ -8,7 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from campaign.catalogue.strict import CatalogueError, parse_yaml
 from campaign.home import DATA
+from campaign.i18n import Bilingual
 
+UNIT_COLORS = 10
 Kind = Literal["distribution", "transmission", "generation", "direct"]
 
 
@@ -18,23 +20,12 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Words(Strict):
-    """The same words in both languages of the product."""
-
-    vi: str
-    en: str
-
-    def of(self, lang: str) -> str:
-        """Give the words in one language (`vi` or `en`)."""
-        return self.en if lang == "en" else self.vi
-
-
 class Unit(Strict):
     """A member of the group: a corporation, or the directly affiliated units."""
 
     code: str
-    name: Words
-    region: Words
+    name: Bilingual
+    region: Bilingual
     kind: Kind
     short: str = ""
     hotlines: tuple[str, ...] = ()
@@ -53,7 +44,7 @@ class Group(Strict):
     """The whole that sums its members."""
 
     code: str
-    name: Words
+    name: Bilingual
 
 
 class Goal(Strict):
@@ -91,10 +82,10 @@ class Campaign(Strict):
     """Everything that another year, or another group, would change."""
 
     id: str
-    name: Words
-    message: Words
-    directive: Words
-    data_source: Words
+    name: Bilingual
+    message: Bilingual
+    directive: Bilingual
+    data_source: Bilingual
     group: Group
     starts_on: date
     ends_on: date
@@ -143,6 +134,15 @@ class Campaign(Strict):
         return self.data_from or self.starts_on.replace(
             year=self.starts_on.year - 10, day=1
         )
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The group's code, then its members' in their order."""
+        return (self.group.code, *(unit.code for unit in self.units))
+
+    def color_of(self, code: str) -> int:
+        """Give a unit's, or the group's, fixed place among the ten unit colours."""
+        return self.codes.index(code) % UNIT_COLORS
 
     def unit(self, code: str) -> Unit | None:
         """Find a member by its code."""

@@ -2,14 +2,15 @@
 
 from typing import Literal
 
-from campaign.catalogue.campaigns import Kind, Strict, Words
+from campaign.catalogue.campaigns import Kind, Strict
 from campaign.catalogue.strict import parse_yaml
+from campaign.i18n import Bilingual
 
 
 class Caveat(Strict):
     """A limit of a figure, worded once for every figure that has it."""
 
-    text: Words
+    text: Bilingual
 
 
 class Indicator(Strict):
@@ -39,7 +40,7 @@ class Indicator(Strict):
     planned_by_now: str | None = None
     decimals: int
     caveats: tuple[str, ...] = ()
-    source: Words
+    source: Bilingual
     version: int = 1
 
 

@@ -92,11 +92,10 @@ def _formats(text: str) -> tuple[str, ...]:
 def _reading(snapshot: Snapshot, lang: str, chosen: dict[str, str | None]) -> Reading:
     """Read unit, days and classes as a link would be read; nothing is guessed."""
     campaign = snapshot.campaign
-    units = (campaign.group.code, *(unit.code for unit in campaign.units))
     unit = chosen["unit_code"] or campaign.group.code
-    if unit not in units:
+    if unit not in campaign.codes:
         raise questions.BadBind(
-            f"--unit: expected one of {', '.join(units)}; found {unit!r}"
+            f"--unit: expected one of {', '.join(campaign.codes)}; found {unit!r}"
         )
     first = params.day("--from", chosen["first_day"]) or campaign.starts_on
     last = params.day("--to", chosen["last_day"]) or campaign.ends_on

@@ -10,8 +10,9 @@ import click
 from campaign import clock, questions, store
 from campaign.cli import console, params
 from campaign.home import home
+from campaign.i18n import Bilingual
 from campaign.press import corrections, picks, release_kept, releases
-from campaign.press.release import Both, Correction, Item, Release
+from campaign.press.release import Correction, Item, Release
 from campaign.reading import PLANNED, SCOPES, read_link
 from campaign.store import Snapshot
 
@@ -49,7 +50,7 @@ def new_command(
     with console.one_clear_line():
         snapshot = params.snapshot(snapshot_id)
         items = _items(figures, snapshot, chosen)
-        titles = Both(title, title_en)
+        titles = Bilingual(title, title_en)
         release = releases.create(home(), snapshot, titles, items, by, clock.now())
     _print(release, as_json)
 

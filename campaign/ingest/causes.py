@@ -9,6 +9,7 @@ import duckdb
 from campaign.catalogue.campaigns import Strict
 from campaign.catalogue.strict import parse_yaml
 from campaign.home import DATA
+from campaign.text import without_accents
 
 
 class CauseLine(Strict):
@@ -18,12 +19,6 @@ class CauseLine(Strict):
     words: tuple[str, ...]
 
     model_config = {**Strict.model_config, "alias_generator": lambda n: n.rstrip("_")}
-
-
-def without_accents(text: str) -> str:
-    """Strip Vietnamese accents, đ included."""
-    bare = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    return "".join(letter for letter in bare if not unicodedata.combining(letter))
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """What exports call our fields: the words of data/reference/column_names.yaml."""
 
 import re
-import unicodedata
 from difflib import SequenceMatcher
 from functools import cache
 
@@ -11,6 +10,7 @@ from campaign.catalogue.campaigns import Strict
 from campaign.catalogue.contracts import Contract
 from campaign.catalogue.strict import parse_yaml
 from campaign.home import DATA
+from campaign.text import without_accents
 
 FILE = DATA / "reference" / "column_names.yaml"
 EXACT, WITHIN, ALIKE = 1.0, 0.7, 0.6
@@ -53,9 +53,7 @@ def load_names() -> Names:
 @cache
 def words(text: str) -> tuple[str, ...]:
     """Split a name into plain lower-case words: SoKHMatDien → so kh mat dien."""
-    plain = text.replace("đ", "d").replace("Đ", "D")
-    plain = unicodedata.normalize("NFD", plain)
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = without_accents(text)
     parted = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", plain)
     return tuple(re.findall(r"[a-z0-9]+", parted.lower()))
 

@@ -1,11 +1,11 @@
 """Resolve what exports call a unit to a code of the campaign."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
 from campaign.catalogue.campaigns import Campaign
+from campaign.text import without_accents
 
 
 @dataclass(frozen=True)
@@ -19,9 +19,7 @@ class ResolvedUnit:
 
 def plain(text: str) -> str:
     """Compare names without case, accents, blanks and punctuation."""
-    bare = text.casefold().replace("đ", "d")
-    letters = unicodedata.normalize("NFD", bare)
-    return re.sub(r"[^a-z0-9]", "", letters)
+    return re.sub(r"[^a-z0-9]", "", without_accents(text.casefold()))
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-import pandas as pd
-
 from campaign import questions
 from campaign.catalogue.campaigns import Campaign
 from campaign.press import desk
 from campaign.press.figure import Cell
 from campaign.press.release import Cause, FrozenFigure
+from campaign.rows import is_missing
 from campaign.store import Snapshot
 
 BY_FILE, OF_FILE = "standing_by_file", "standing_of_file"
@@ -150,7 +149,7 @@ def _events(
     found: dict[tuple[str, str], _Event] = {}
     for contract, sha256 in files:
         for row in _asked(snapshot, OF_FILE, contract=contract, sha256=sha256):
-            is_within = pd.isna(row["day"]) or first <= row["day"] < before
+            is_within = is_missing(row["day"]) or first <= row["day"] < before
             if row["member_code"] in members and is_within:
                 event = found.setdefault((contract, row["event"]), _Event())
                 event.digests.add(row["digest"])

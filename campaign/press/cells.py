@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import pandas as pd
-
 from campaign import questions
 from campaign.catalogue.indicators import Indicator
 from campaign.figures import Figure
 from campaign.press.figure import Cell
 from campaign.reading import Reading
+from campaign.rows import is_missing
 from campaign.store import Snapshot
 
 
@@ -55,7 +54,7 @@ def read(
     if rows.empty:
         return None
     found = rows[column].iloc[0]
-    return None if pd.isna(found) else found
+    return None if is_missing(found) else found
 
 
 def again(snapshot: Snapshot, cell: Cell) -> float | None:

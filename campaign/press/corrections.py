@@ -8,13 +8,13 @@ from datetime import datetime
 
 from campaign import questions, store, targets
 from campaign.home import Home
+from campaign.i18n import Bilingual
 from campaign.press import causes, cells, desk, notices, release_kept
 from campaign.press.figure import Cell
 from campaign.press.notices import OWN
 from campaign.press.people import second_person
 from campaign.press.refused import ReleaseRefused
 from campaign.press.release import (
-    Both,
     Cause,
     Correction,
     FrozenFigure,
@@ -154,14 +154,14 @@ def _stood(
     name: str,
     value: float | None,
     settled: Sequence[Correction],
-) -> tuple[float | None, Both, bool]:
+) -> tuple[float | None, Bilingual, bool]:
     """Give what the public was told last: by a confirmed correction, or the release."""
     for correction in reversed(settled):
         for move in correction.moves:
             if move.name == name:
                 return move.after, move.printed_after, move.is_gone
     if name == OWN:
-        return value, Both(figure.vi.printed, figure.en.printed), False
+        return value, Bilingual(figure.vi.printed, figure.en.printed), False
     return value, notices.written(figure, name, value), False
 
 
@@ -215,7 +215,7 @@ def _kind(figure: FrozenFigure, why: Sequence[Cause]) -> str:
     return "correction"
 
 
-def _reads(moves: Sequence[Move]) -> list[tuple[str, Both, bool]]:
+def _reads(moves: Sequence[Move]) -> list[tuple[str, Bilingual, bool]]:
     return [(move.name, move.printed_after, move.is_gone) for move in moves]
 
 

@@ -124,7 +124,6 @@ def _part(one: Figure, indicator: Indicator, reading: Reading) -> Part:
     """Make one unit's bar: in its own colour beside the group's, else one in front."""
     words = reading.words
     campaign = reading.snapshot.campaign
-    codes = [campaign.group.code, *(unit.code for unit in campaign.units)]
     written = wording.value(one, indicator, words)
     if reading.unit == campaign.group.code:
         role = "unit"
@@ -135,6 +134,6 @@ def _part(one: Figure, indicator: Indicator, reading: Reading) -> Part:
         value=one.value,
         label=written,
         role=role,
-        color=codes.index(one.unit_code) % 10,
+        color=campaign.color_of(one.unit_code),
     )
     return Part(bar, (one.unit_code, written), (one.unit_code, one.value))

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from campaign import format as form
 from campaign import i18n
-from campaign.i18n import Words
-from campaign.press.release import Both, Cause, FrozenFigure, Move, Release
+from campaign.i18n import Bilingual, Words
+from campaign.press.release import Cause, FrozenFigure, Move, Release
 from campaign.press.sentences import amounts
 from campaign.press.sentences.subject import Benchmark, SentenceSubject
 from campaign.press.takeaway import filters
@@ -16,12 +16,12 @@ from campaign.press.takeaway import filters
 OWN = "value"
 
 
-def both(say: Callable[[Words], str]) -> Both:
+def both(say: Callable[[Words], str]) -> Bilingual:
     """Say the same in each language."""
-    return Both(*(say(i18n.words(lang)) for lang in ("vi", "en")))
+    return Bilingual(*(say(i18n.words(lang)) for lang in ("vi", "en")))
 
 
-def written(figure: FrozenFigure, cell: str, value: float | None) -> Both:
+def written(figure: FrozenFigure, cell: str, value: float | None) -> Bilingual:
     """Write a number of a published figure as its release did."""
 
     def said(words: Words) -> str:
@@ -38,7 +38,7 @@ def text(
     causes: Sequence[Cause],
     moves: Sequence[Move],
     at: datetime,
-) -> Both:
+) -> Bilingual:
     """Say which figure of which release was what, is what now, and why."""
 
     def said(words: Words) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from campaign.press import desk
 from campaign.press.figure import Override
 from campaign.store import Snapshot
+from campaign.text import without_accents
 
 MOST = 24
 
@@ -88,8 +89,8 @@ def mixes_scripts(name: str) -> bool:
 
 
 def _folded(name: str) -> str:
-    small = unicodedata.normalize("NFKC", name).casefold().replace("đ", "d")
-    bare = unicodedata.normalize("NFKD", small)
+    small = unicodedata.normalize("NFKC", name).casefold()
+    bare = without_accents(unicodedata.normalize("NFKD", small))
     return "".join(sign for sign in bare if sign.isalpha())
 
 

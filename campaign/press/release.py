@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from campaign.i18n import Bilingual
 from campaign.press.figure import Cell, Override
 from campaign.reading import Reading
 from campaign.store import Snapshot
@@ -21,18 +22,6 @@ AFTER: dict[Deed, State] = {
     "freeze": "frozen",
     "publish": "published",
 }
-
-
-@dataclass(frozen=True)
-class Both:
-    """The same words in both languages."""
-
-    vi: str
-    en: str
-
-    def of(self, lang: str) -> str:
-        """Give the words in one language."""
-        return self.en if lang == "en" else self.vi
 
 
 @dataclass(frozen=True)
@@ -159,8 +148,8 @@ class Move:
     name: str
     before: float | None
     after: float | None
-    printed_before: Both
-    printed_after: Both
+    printed_before: Bilingual
+    printed_after: Bilingual
     is_gone: bool = False
 
 
@@ -184,7 +173,7 @@ class Correction:
     kind: Literal["revision", "correction"]
     causes: tuple[Cause, ...]
     moves: tuple[Move, ...]
-    text: Both
+    text: Bilingual
     snapshot: str
     raised_at: datetime
     updated_at: datetime
@@ -208,7 +197,7 @@ class Release:
     """Figures that go out together, and everything that was done with them."""
 
     id: str
-    title: Both
+    title: Bilingual
     snapshot: str
     items: tuple[Item, ...]
     events: tuple[Event, ...]

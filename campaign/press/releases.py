@@ -9,11 +9,12 @@ from pathlib import Path
 
 from campaign import i18n, store
 from campaign.home import Home
+from campaign.i18n import Bilingual
 from campaign.press import desk, release_kept
 from campaign.press.figure import Override, PressFigure
 from campaign.press.people import name, second_person
 from campaign.press.refused import ReleaseRefused
-from campaign.press.release import Both, Correction, Deed, Event, Item, Release
+from campaign.press.release import Correction, Deed, Event, Item, Release
 from campaign.press.release_kept import locked
 from campaign.store import Snapshot
 
@@ -21,7 +22,7 @@ from campaign.store import Snapshot
 def create(
     home: Home,
     snapshot: Snapshot,
-    title: Both,
+    title: Bilingual,
     items: Sequence[Item],
     by: str,
     at: datetime,
@@ -41,7 +42,7 @@ def create(
             home,
             Release(
                 id=release_kept.new_id(home, snapshot.campaign.starts_on.year),
-                title=Both(vi, " ".join(title.en.split()) or vi),
+                title=Bilingual(vi, " ".join(title.en.split()) or vi),
                 snapshot=snapshot.id,
                 items=items,
                 events=(event,),

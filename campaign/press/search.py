@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from campaign import i18n
 from campaign.press import names
+from campaign.text import without_accents
 
 NOT_A_WORD = re.compile(r"[^\w]+")
 
 
 def bare(text: str) -> str:
     """Write a text small and without accents: Đ is d, ế is e."""
-    small = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return "".join(sign for sign in small if not unicodedata.combining(sign))
+    return without_accents(text.casefold())
 
 
 def matching(codes: Iterable[str], text: str) -> tuple[str, ...]:

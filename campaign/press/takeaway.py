@@ -7,13 +7,13 @@ a writer may turn it into bytes in any thread, long after the page was drawn.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 
 from campaign import format as form
 from campaign.i18n import Words
 from campaign.reading import Reading
+from campaign.text import without_accents
 from campaign.views.activities_calendar import Calendar
 from campaign.views.coverage import Coverage
 from campaign.views.parts import Drawn, Kind, Matrix, Table, Tile, Value
@@ -107,8 +107,7 @@ def file_name(taken: Takeaway, suffix: str) -> str:
 
 def slug(text: str) -> str:
     """Write a text without accents and signs, for the name of a file."""
-    bare = unicodedata.normalize("NFD", text.replace("Đ", "D").replace("đ", "d"))
-    plain = bare.encode("ascii", "ignore").decode()
+    plain = without_accents(text).encode("ascii", "ignore").decode()
     return UNSAFE.sub("-", plain).strip("-")[:LONGEST].rstrip("-")
 
 

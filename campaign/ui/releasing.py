@@ -13,9 +13,10 @@ import streamlit as st
 from campaign import clock
 from campaign import format as form
 from campaign.home import home
+from campaign.i18n import Bilingual
 from campaign.press import corrections, people, picks, releases
 from campaign.press.refused import ReleaseRefused
-from campaign.press.release import Both, Correction, FrozenFigure, Item, Release
+from campaign.press.release import Correction, FrozenFigure, Item, Release
 from campaign.ui import html
 from campaign.ui.address import to_page
 from campaign.ui.page import Page
@@ -34,7 +35,7 @@ def new(page: Page, items: tuple[Item, ...]) -> None:
         english = st.text_input(words("press.title_en"))
         by = st.text_input(words("press.own_name"))
         if st.form_submit_button(words("press.new_release_do"), type="primary"):
-            both = Both(title, english)
+            both = Bilingual(title, english)
             do = partial(
                 releases.create, home(), page.snapshot, both, items, by, clock.now()
             )

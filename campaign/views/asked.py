@@ -12,6 +12,7 @@ from campaign import format as form
 from campaign import questions
 from campaign.i18n import Words
 from campaign.reading import Reading
+from campaign.rows import is_missing
 from campaign.store import Snapshot
 from campaign.views.parts import Said
 
@@ -91,7 +92,7 @@ def answer(
 def records(frame: pd.DataFrame) -> list[Row]:
     """Give a frame's rows with null as None."""
     return [
-        Row({name: None if _is_null(value) else value for name, value in row.items()})
+        Row({name: None if is_missing(value) else value for name, value in row.items()})
         for row in frame.to_dict("records")
     ]
 
@@ -151,7 +152,3 @@ def share(value: float | None, words: Words, digits: int = 1) -> Said:
 def _plain(value: float) -> float:
     """Give a whole number as one, whichever way the frame holds it."""
     return int(value) if float(value).is_integer() else float(value)
-
-
-def _is_null(value: object) -> bool:
-    return value is None or value is pd.NA or value is pd.NaT or value != value

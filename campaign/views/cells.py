@@ -10,6 +10,7 @@ import pandas as pd
 
 from campaign import format as form
 from campaign.i18n import Words
+from campaign.rows import is_missing
 from campaign.views.parts import Column, Value
 
 FAMILIES = {
@@ -42,7 +43,7 @@ def column(frame: pd.DataFrame, name: str, words: Words) -> Column:
 
 def cell(value: object, name: str, words: Words) -> str:
     """Write one value; a missing one is a dash, never zero."""
-    if _is_missing(value):
+    if is_missing(value):
         return form.DASH
     if isinstance(value, bool) or type(value).__name__ == "bool_":
         return words("yes" if value else "no")
@@ -73,7 +74,7 @@ def table_rows(frame: pd.DataFrame, words: Words) -> tuple[tuple[str, ...], ...]
 
 def raw(value: object, name: str, words: Words) -> Value:
     """Give one value as it is, for a file; codes become words, a missing one none."""
-    if _is_missing(value):
+    if is_missing(value):
         return None
     if isinstance(value, bool) or type(value).__name__ == "bool_":
         return cell(value, name, words)
@@ -86,10 +87,6 @@ def raw(value: object, name: str, words: Words) -> Value:
     if isinstance(value, Integral):
         return int(value)
     return float(value) if isinstance(value, Real) else cell(value, name, words)
-
-
-def _is_missing(value: object) -> bool:
-    return value is None or value is pd.NaT or value is pd.NA or value != value
 
 
 def table_values(frame: pd.DataFrame, words: Words) -> tuple[tuple[Value, ...], ...]:

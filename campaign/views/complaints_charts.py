@@ -57,10 +57,6 @@ def _days(reading: Reading) -> Days:
 
 def _lines(days: Days, title: str, unit_line: str, reading: Reading) -> Chart:
     words = reading.words
-    codes = (
-        reading.snapshot.campaign.group.code,
-        *(u.code for u in reading.snapshot.campaign.units),
-    )
     shown = tuple(day for day, _, _ in days)
     known = [day for day, received, _ in days if received is not None]
     as_of_day = reading.snapshot.as_of.date() if reading.snapshot.as_of else None
@@ -82,7 +78,7 @@ def _lines(days: Days, title: str, unit_line: str, reading: Reading) -> Chart:
             Line(
                 answered,
                 tuple(one for _, _, one in days),
-                color=codes.index(reading.unit) % 10,
+                color=reading.snapshot.campaign.color_of(reading.unit),
                 label=(answered, ""),
             ),
         ),

@@ -173,10 +173,6 @@ def _judged(figures: Figures, code: str, told: Told, words: Words) -> tuple[str,
 def _bar(figures: Figures, code: str, told: Told, note: str, reading: Reading) -> Bar:
     words = reading.words
     one = figures[code, told.key]
-    codes = (
-        reading.snapshot.campaign.group.code,
-        *(u.code for u in reading.snapshot.campaign.units),
-    )
     standing = wording.mark(one, words).word if one.status else ""
     goal = ""
     if one.target is not None:
@@ -189,7 +185,7 @@ def _bar(figures: Figures, code: str, told: Told, note: str, reading: Reading) -
         label=wording.value(one, reading.snapshot.indicators[told.key], words),
         note="" if one.value is None else " · ".join(filter(None, (said, note))),
         role="unit",
-        color=codes.index(code) % 10,
+        color=reading.snapshot.campaign.color_of(code),
         mark=one.target,
     )
 

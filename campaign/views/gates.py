@@ -5,6 +5,7 @@ from __future__ import annotations
 from campaign import format as form
 from campaign import questions
 from campaign.i18n import Words
+from campaign.rows import is_missing
 from campaign.store import Snapshot
 from campaign.views.parts import Column, Table
 
@@ -53,14 +54,14 @@ def table(gates: list[dict], words: Words) -> Table:
 
 
 def _number(value: float | None) -> float | None:
-    return None if value is None or value != value else float(value)
+    return None if value is None or is_missing(value) else float(value)
 
 
 def says(gate: dict, words: Words) -> str:
     """Say what a gate found against what it allows, in the reader's language."""
     key = f"gate_says.{gate['gate']}"
     found, allowed = gate.get("found"), gate.get("allowed")
-    if not words.has(key) or found is None or found != found:
+    if not words.has(key) or found is None or is_missing(found):
         return words("gate_says.nothing")
     contract = words.code("contract", gate.get("contract") or "")
     return words(

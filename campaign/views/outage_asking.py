@@ -70,9 +70,7 @@ class Asking:
 
     def color(self, unit_code: str) -> int:
         """Give a unit's fixed place among the colours."""
-        campaign = self.snapshot.campaign
-        codes = [campaign.group.code, *(unit.code for unit in campaign.units)]
-        return codes.index(unit_code) % 10
+        return self.snapshot.campaign.color_of(unit_code)
 
     def unit_line(self, key: str, **places: object) -> str:
         """Write a unit line: unit, days, scope."""

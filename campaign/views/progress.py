@@ -75,16 +75,12 @@ def _chart(
     words = reading.words
     indicator = reading.snapshot.indicators[figure.figure]
     unit = wording.unit(figure, figure.value, words)
-    codes = (
-        reading.snapshot.campaign.group.code,
-        *(u.code for u in reading.snapshot.campaign.units),
-    )
     title = _title(figure, reading)
     value = wording.value(figure, indicator, words)
     actual = Line(
         name=words("chart.actual"),
         values=known(curve),
-        color=codes.index(figure.unit_code) % 10,
+        color=reading.snapshot.campaign.color_of(figure.unit_code),
         label=(value, unit),
     )
     lines = [actual]

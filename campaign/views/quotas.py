@@ -60,14 +60,11 @@ def _target(figure: Figure) -> float:
 
 def _chart(rated: Rated, title: str, reading: Reading) -> Quotas:
     words = reading.words
-    codes = (
-        reading.snapshot.campaign.group.code,
-        *(u.code for u in reading.snapshot.campaign.units),
-    )
+    color_of = reading.snapshot.campaign.color_of
     gone, is_forecast = _time_gone(rated[0][0]), any(rate for _, rate in rated)
     share = form.share(gone, words.lang, 0) if gone is not None else ""
     units = tuple(
-        _quota(figure, rate, codes.index(figure.unit_code) % 10, words)
+        _quota(figure, rate, color_of(figure.unit_code), words)
         for figure, rate in rated
     )
     if not is_forecast:

@@ -7,9 +7,10 @@ import pytest
 
 from campaign import i18n, store
 from campaign.home import Home
+from campaign.i18n import Bilingual
 from campaign.press import export as leaving
 from campaign.press import release_kept, releases, verify
-from campaign.press.release import Both, Item
+from campaign.press.release import Item
 from campaign.ui import checking
 from tests.press.desk.test_desk import made, reading
 from tests.ui.test_pages import opened, text
@@ -106,7 +107,9 @@ def test_an_id_in_the_link_is_checked_against_its_record(own_home):
 def test_a_release_has_a_page_of_its_own_with_frozen_numbers(own_home):
     snapshot = store.current()
     items = [Item.of("saidi_minutes", reading(snapshot))]
-    release = releases.create(own_home, snapshot, Both("Thử", ""), items, "An", NOW)
+    release = releases.create(
+        own_home, snapshot, Bilingual("Thử", ""), items, "An", NOW
+    )
     releases.check(own_home, release.id, "Bình", NOW)
     releases.freeze(own_home, release.id, "Bình", NOW)
 
@@ -120,7 +123,9 @@ def test_a_release_has_a_page_of_its_own_with_frozen_numbers(own_home):
 def test_a_draft_shows_numbers_and_words_to_whoever_checks_it(own_home):
     snapshot = store.current()
     items = [Item.of("saidi_minutes", reading(snapshot))]
-    release = releases.create(own_home, snapshot, Both("Thử", ""), items, "An", NOW)
+    release = releases.create(
+        own_home, snapshot, Bilingual("Thử", ""), items, "An", NOW
+    )
     one = made(snapshot, "saidi_minutes")
 
     said = text(opened("press", id=release.id))
@@ -136,7 +141,7 @@ def test_a_broken_release_is_said_and_the_others_are_listed(own_home, monkeypatc
     snapshot = store.current()
     items = [Item.of("saidi_minutes", reading(snapshot))]
     for _ in range(3):
-        releases.create(own_home, snapshot, Both("Thử", ""), items, "An", NOW)
+        releases.create(own_home, snapshot, Bilingual("Thử", ""), items, "An", NOW)
     broken = own_home.releases / "TCBC16-002" / "record.json"
     broken.write_text("{", encoding="utf-8")
     reads = []

@@ -4,10 +4,9 @@ from datetime import date, datetime
 
 import pytest
 
-from campaign.catalogue.campaigns import Words as Pair
 from campaign.catalogue.indicators import Indicator
 from campaign.figures import Figure
-from campaign.i18n import words
+from campaign.i18n import Bilingual, words
 from campaign.views import wording
 
 
@@ -23,7 +22,7 @@ def indicator(**changes) -> Indicator:
         "contract": "outages",
         "rows": "interruption_rows",
         "decimals": 1,
-        "source": Pair(vi="nguồn", en="source"),
+        "source": Bilingual(vi="nguồn", en="source"),
     }
     return Indicator(**{**made, **changes})
 

@@ -13,15 +13,16 @@ import pytest
 
 from campaign import store
 from campaign.home import Home
+from campaign.i18n import Bilingual
 from campaign.press import corrections, releases
 from campaign.press.figure import Override
-from campaign.press.release import Both, Correction, Item, Release
+from campaign.press.release import Correction, Item, Release
 from campaign.reading import read_link
 from tests.conftest import Desk
 from tests.queries.exports import GOALS, HANOI, outage, outages, quiet, served
 
 AUTHOR, CHECKER = "Nguyễn Văn A", "Trần Thị B"
-TITLE = Both("Số liệu tháng tri ân", "Figures of the month")
+TITLE = Bilingual("Số liệu tháng tri ân", "Figures of the month")
 AT = datetime(2016, 12, 12, 9)
 EMBARGO, PUBLISHED = AT + timedelta(hours=2), AT + timedelta(hours=3)
 ID = "TCBC16-001"

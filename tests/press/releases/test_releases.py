@@ -16,10 +16,10 @@ from click.testing import CliRunner
 
 from campaign import i18n
 from campaign.cli.commands import main
+from campaign.i18n import Bilingual
 from campaign.press import desk, freezing, people, release_kept, releases, verify
 from campaign.press.figure import Override
 from campaign.press.refused import ReleaseRefused
-from campaign.press.release import Both
 from tests.press.releases.conftest import (
     AT,
     AUTHOR,
@@ -233,7 +233,7 @@ def test_a_broken_record_is_said_in_one_line(house):
 @pytest.mark.parametrize(
     ("code", "title", "by", "items"),
     [
-        ("no_title", Both(" ", ""), AUTHOR, ["saidi_minutes"]),
+        ("no_title", Bilingual(" ", ""), AUTHOR, ["saidi_minutes"]),
         ("no_name", TITLE, " . ", ["saidi_minutes"]),
         ("empty", TITLE, AUTHOR, []),
         ("unknown_figure", TITLE, AUTHOR, ["saidi_minutes", "nothing"]),
