@@ -103,3 +103,79 @@ def test_a_wrong_file_is_refused_with_its_reason(loaded):
     (file,) = upload.preview(kept)["files"]
     assert file["status"] == "refused"
     assert file["message"]
+
+
+def megabytes(number: float) -> bytes:
+    return b"x" * round(number * upload.MEGABYTE)
+
+
+@pytest.fixture
+def small(monkeypatch):
+    """Allow 2 MB to wait in a session, and 3 MB on the server."""
+    monkeypatch.setenv("TRIAN_UPLOAD_SESSION_MB", "2")
+    monkeypatch.setenv("TRIAN_UPLOAD_SERVER_MB", "3")
+
+
+def test_two_megabytes_of_two_wait_and_a_byte_more_does_not(desk, small):
+    upload.keep(desk.home, "a.csv", megabytes(1), NOW, "me")
+    upload.keep(desk.home, "b.csv", megabytes(1), NOW, "me")
+
+    with pytest.raises(upload.TooMuch) as caught:
+        upload.keep(desk.home, "c.csv", b"x", NOW, "me")
+
+    assert (caught.value.whose, caught.value.megabytes) == ("session", 2)
+    assert upload.waiting(desk.home, "me") == upload.Totals(
+        2 * upload.MEGABYTE, 2 * upload.MEGABYTE
+    )
+
+
+def test_sessions_share_what_the_server_allows(desk, small):
+    # 2 MB of one session and 1 MB of another are the server's three.
+    upload.keep(desk.home, "a.csv", megabytes(2), NOW, "me")
+    upload.keep(desk.home, "a.csv", megabytes(1), NOW, "you")
+
+    with pytest.raises(upload.TooMuch) as caught:
+        upload.keep(desk.home, "b.csv", b"x", NOW, "you")
+
+    assert (caught.value.whose, caught.value.megabytes) == ("server", 3)
+
+
+def test_what_was_left_makes_room_again(desk, small):
+    first = upload.keep(desk.home, "a.csv", megabytes(2), NOW, "me")
+    upload.leave(first)
+
+    assert upload.keep(desk.home, "b.csv", megabytes(2), NOW, "me").path.exists()
+
+
+@pytest.mark.parametrize("text", ["many", "-1", "1.5", "9" * 10])
+def test_a_total_that_is_no_number_of_megabytes_is_one_line(desk, monkeypatch, text):
+    monkeypatch.setenv("TRIAN_UPLOAD_SESSION_MB", text)
+
+    with pytest.raises(upload.UploadFailed, match="^TRIAN_UPLOAD_SESSION_MB: expected"):
+        upload.keep(desk.home, "a.csv", b"x", NOW)
+
+
+def test_strangers_among_the_uploads_are_left_alone_and_named_once(desk, caplog):
+    folder = desk.home.store / "uploads"
+    ours = late(desk, NOW)
+    (folder / "my-own-files").mkdir()
+    (folder / "99999999T999999999999-0a1b2c3d-4e5f6071").mkdir()
+    (folder / "20160101T000000000000-0a1b2c3d-4e5f6071").write_text("a file")
+    strangers = sorted(path for path in folder.iterdir() if path != ours.path.parent)
+
+    for _ in range(2):
+        upload.sweep(desk.home, NOW + timedelta(days=2))
+
+    assert sorted(folder.iterdir()) == strangers
+    assert [record.args for record in caplog.records] == [(str(s),) for s in strangers]
+    assert upload.waiting(desk.home).server == 0
+
+
+def test_a_file_where_uploads_should_lie_stops_no_load(desk):
+    desk.home.store.mkdir(parents=True)
+    (desk.home.store / "uploads").write_text("not a folder")
+
+    upload.sweep(desk.home, NOW)
+
+    with pytest.raises(upload.UploadFailed, match="a.csv: can't be kept"):
+        upload.keep(desk.home, "a.csv", b"x", NOW)

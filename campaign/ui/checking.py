@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 from html import escape
+from pathlib import Path
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from campaign import format as form
 from campaign.home import Home, home
 from campaign.i18n import Words
 from campaign.press import passports, release_kept, verify
 from campaign.press.verify import Verdict
-from campaign.ui import html, releasing
+from campaign.ui import html, releasing, uploaded
 from campaign.ui.address import follow
 from campaign.ui.page import Page
+from campaign.upload import UploadFailed
 
 SHAPES = {"match": "met", "mismatch": "behind", "tampered": "missed", "unknown": "none"}
 KINDS = ["docx", "xlsx", "pptx", "pdf", "png", "svg", "csv", "parquet", "txt", "zip"]
 MORE = 4
+PLACE = "press_dropped"
 
 
 def asked(page: Page) -> bool:
@@ -40,13 +43,7 @@ def check(page: Page) -> None:
         st.html(html.heading(words("press.check_title"), words("press.check_unit")))
         left, right = st.columns([1, 1], gap="medium")
         with left:
-            st.html(html.uploader("press_dropped", words("upload.button")))
-            dropped = st.file_uploader(
-                words("press.check_file"),
-                type=KINDS,
-                key="press_dropped",
-                max_upload_size=50,
-            )
+            dropped = uploaded.uploader(PLACE, words("press.check_file"), KINDS, words)
         with right:
             st.text_input(
                 words("press.check_id"),
@@ -56,23 +53,26 @@ def check(page: Page) -> None:
                 on_change=follow,
                 args=(page, "id", "press_id"),
             )
-        if dropped is not None:
-            for one in _judged(dropped.getvalue(), dropped.name):
-                st.html(_verdict(page, one))
+        _judge(page, dropped)
 
 
-def _judged(content: bytes, name: str) -> tuple[Verdict, ...]:
-    """Judge a dropped file once, not on every rerun of the page."""
-    digest = hashlib.sha256(content).hexdigest()
-    return _once(digest, name, home(), passports.state(home()), content)
+def _judge(page: Page, dropped: UploadedFile | None) -> None:
+    """Say what a dropped file is worth, or why it can't be looked at."""
+    try:
+        upload = uploaded.put_aside(PLACE, dropped, "dropped")
+    except UploadFailed as failed:
+        st.html(html.note(uploaded.reason(failed, page.words)))
+        return
+    if dropped and upload:
+        state = passports.state(home())
+        for verdict in _verdicts(str(upload.path), dropped.name, home(), state):
+            st.html(_verdict(page, verdict))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _once(
-    digest: str, name: str, where: Home, state: str, _content: bytes
-) -> tuple[Verdict, ...]:
-    """Judge a content under a name, as long as nothing a verdict hangs on moves."""
-    return verify.verify(_content, name, where)
+def _verdicts(path: str, name: str, where: Home, state: str) -> tuple[Verdict, ...]:
+    """Judge a file under a name, once as long as nothing a verdict hangs on moves."""
+    return verify.verify(Path(path).read_bytes(), name, where)
 
 
 def _verdict(page: Page, one: Verdict) -> str:

@@ -12,11 +12,12 @@ from uuid import uuid4
 
 import streamlit as st
 
-from campaign import i18n, store
+from campaign import clock, i18n, store, upload
+from campaign.home import home
 from campaign.i18n import Words
 from campaign.reading import LATEST, Reading, language, read_link
 from campaign.store import Snapshot
-from campaign.ui import filters, frame, html
+from campaign.ui import filters, frame, html, uploaded
 
 SHEETS = tuple(Path(__file__).parent / f"{name}.css" for name in ("look", "narrow"))
 FIT_PAPER = """onbeforeprint = () => {
@@ -125,13 +126,15 @@ def _snapshot(asked: str, current: Snapshot) -> tuple[Snapshot, str]:
 
 @st.cache_resource(show_spinner=False)
 def _settle() -> None:
-    """Move everything imported out of the collector's way, once per process.
+    """Prepare the process, once: garbage collection, and what browsers upload.
 
-    Streamlit collects garbage after every run; without this, that is about half
-    of the server's time.
+    Streamlit collects garbage after every run; without moving everything imported
+    out of its way, that is about half of the server's time.
     """
     gc.collect()
     gc.freeze()
+    uploaded.bound_memory()
+    upload.sweep(home(), clock.now())
 
 
 def _dress(name: str, words: Words) -> None:

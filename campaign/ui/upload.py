@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from campaign import clock
 from campaign import upload as uploads
-from campaign.home import home
 from campaign.i18n import Words
 from campaign.reading import LATEST
-from campaign.ui import html
+from campaign.ui import html, uploaded
 from campaign.ui.page import Page
 from campaign.views.upload import Preview, preview
 
 KINDS = ["csv", "txt", "xlsx", "xlsm", "parquet"]
-KEY = "upload-preview"
+PLACE = "upload-file"
+LOOKED = "upload-preview"
+MESSAGE = "upload-told"
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,8 @@ class _Looked:
     """A file that was looked at: which of the browser's, our copy, what it would do."""
 
     file_id: str
-    kept: uploads.Upload
-    said: dict[str, Any]
+    upload: uploads.Upload
+    report: dict[str, Any]
 
 
 def draw(page: Page) -> None:
@@ -35,69 +35,56 @@ def draw(page: Page) -> None:
     words = page.words
     with st.container(key="fig-upload"):
         st.html(html.heading(words("upload.title"), words("upload.unit_line")))
-        st.html(html.uploader("upload-file", words("upload.button")))
-        chosen = st.file_uploader(
-            words("upload.choose"), type=KINDS, key="upload-file", max_upload_size=50
-        )
+        chosen = uploaded.uploader(PLACE, words("upload.choose"), KINDS, words)
         _forget_other(chosen.file_id if chosen else "")
-        if chosen and st.button(words("upload.preview"), key="upload-look"):
-            _look(page, chosen)
-        if KEY in st.session_state:
+        upload = _kept(chosen, words)
+        if chosen and upload and st.button(words("upload.preview"), key="upload-look"):
+            _look(chosen.file_id, upload, words)
+        if LOOKED in st.session_state:
             _decide(page)
-        if told := st.session_state.pop("upload-told", ""):
-            st.html(html.note(told))
+        if message := st.session_state.pop(MESSAGE, ""):
+            st.html(html.note(message))
+
+
+def _kept(chosen: UploadedFile | None, words: Words) -> uploads.Upload | None:
+    """Give the chosen file as it was put aside, or say why it couldn't be."""
+    try:
+        return uploaded.put_aside(PLACE, chosen)
+    except uploads.UploadFailed as failed:
+        st.html(html.note(uploaded.reason(failed, words)))
+        return None
 
 
 def _forget_other(file_id: str) -> None:
     """Drop a preview whose file was taken away or exchanged, also for a namesake."""
-    looked = st.session_state.get(KEY)
+    looked = st.session_state.get(LOOKED)
     if looked and looked.file_id != file_id:
-        _forget()
+        del st.session_state[LOOKED]
 
 
-def _forget() -> None:
-    looked = st.session_state.pop(KEY, None)
-    if looked:
-        uploads.leave(looked.kept)
-
-
-def _look(page: Page, chosen: UploadedFile) -> None:
-    _forget()
-    kept = None
-    with st.spinner(page.words("upload.looking"), show_time=True):
+def _look(file_id: str, upload: uploads.Upload, words: Words) -> None:
+    st.session_state.pop(LOOKED, None)
+    with st.spinner(words("upload.looking"), show_time=True):
         try:
-            kept = uploads.keep(home(), chosen.name, chosen.getvalue(), clock.now())
-            said = uploads.preview(kept)
+            report = uploads.preview(upload)
         except uploads.UploadFailed as failed:
-            if kept:
-                uploads.leave(kept)
-            st.html(html.note(_why(failed, page.words)))
+            st.html(html.note(uploaded.reason(failed, words)))
             return
-    st.session_state[KEY] = _Looked(chosen.file_id, kept, said)
-
-
-def _why(failed: uploads.UploadFailed, words: Words) -> str:
-    if isinstance(failed, uploads.Busy):
-        return words("upload.busy")
-    if isinstance(failed, uploads.BadName):
-        return words("upload.bad_name")
-    return words("upload.failed", why=str(failed))
+    st.session_state[LOOKED] = _Looked(file_id, upload, report)
 
 
 def _decide(page: Page) -> None:
     words = page.words
-    looked = st.session_state[KEY]
-    shown = preview(looked.said, page.snapshot.indicators, words)
+    looked = st.session_state[LOOKED]
+    shown = preview(looked.report, page.snapshot.indicators, words)
     _show(shown)
     take, leave, _ = st.columns([1, 1, 4], gap="small")
     if shown.can_take and take.button(
         words("upload.take"), type="primary", key="upload-take"
     ):
-        _take(page, looked.kept)
+        _take(looked, words)
     if leave.button(words("upload.leave"), key="upload-leave"):
-        _forget()
-        st.session_state["upload-told"] = words("upload.left")
-        st.rerun()
+        _over(words("upload.left"))
 
 
 def _show(shown: Preview) -> None:
@@ -110,17 +97,26 @@ def _show(shown: Preview) -> None:
         st.html(html.note(shown.more))
 
 
-def _take(page: Page, kept: uploads.Upload) -> None:
-    words = page.words
+def _take(looked: _Looked, words: Words) -> None:
+    """Load the file; one that is being loaded outlives its session."""
+    uploaded.hand_over(PLACE)
     with st.spinner(words("upload.loading"), show_time=True):
         try:
-            said = uploads.take(kept)
-        except uploads.UploadFailed as failed:
-            if not isinstance(failed, uploads.Busy):
-                _forget()
-            st.html(html.note(_why(failed, words)))
+            report = uploads.take(looked.upload)
+        except uploads.Busy as busy:
+            uploaded.take_back(PLACE, looked.file_id, looked.upload)
+            st.html(html.note(uploaded.reason(busy, words)))
             return
-    del st.session_state[KEY]
-    st.session_state["upload-told"] = words("upload.taken", id=said["snapshot"])
+        except uploads.UploadFailed as failed:
+            uploads.leave(looked.upload)
+            _over(uploaded.reason(failed, words))
     st.query_params["snapshot"] = LATEST
+    _over(words("upload.taken", id=report["snapshot"]))
+
+
+def _over(message: str) -> NoReturn:
+    """Start anew with an empty uploader; the message says what became of the file."""
+    st.session_state.pop(LOOKED, None)
+    uploaded.clear(PLACE)
+    st.session_state[MESSAGE] = message
     st.rerun()
