@@ -2,7 +2,7 @@
 
 import click
 
-from campaign.cli import ask, dictionary, export, load, release, verify
+from campaign.cli import ask, dictionary, doctor, export, load, release, verify
 from campaign.cli.console import Commands
 
 SUBCOMMANDS = (
@@ -18,6 +18,7 @@ SUBCOMMANDS = (
     export.export_command,
     verify.verify_command,
     release.release_group,
+    doctor.doctor_command,
     dictionary.dictionary_command,
 )
 

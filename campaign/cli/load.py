@@ -86,7 +86,7 @@ def ready_command() -> None:
     from campaign.ingest.load import load
 
     with console.one_clear_line(), console.progress() as progress:
-        paths = [] if store.current_path(home()) else [DATA / "sample"]
+        paths = [DATA / "sample"] if store.is_empty(home()) else []
         report = load(paths, home=home(), now=clock.now(), progress=progress)
     _review_published(report)
     for warning in report.warnings:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from campaign import cited, store
-from campaign.files import append_line
+from campaign.files import append_line, read_json
 from campaign.home import Home
 from campaign.ingest import raw
 
@@ -55,6 +55,20 @@ def forget(path: Path, now: datetime) -> None:
     }
     append_line(path.parent / NOTES, json.dumps(note))
     path.unlink(missing_ok=True)
+
+
+def forgotten(home: Home) -> frozenset[str]:
+    """Name the snapshots' files that were thrown away with a note."""
+    notes = home.store / "snapshots" / NOTES
+    names = set()
+    for line in notes.read_bytes().splitlines() if notes.is_file() else ():
+        try:
+            note = read_json(line)
+            built_at = datetime.fromisoformat(note["built_at"])
+            names.add(f"{built_at:%Y%m%dT%H%M%S%f}-{note['snapshot']}.duckdb")
+        except (ValueError, TypeError, KeyError):
+            continue
+    return frozenset(names)
 
 
 def forget_staged(home: Home, stand: set[str]) -> None:

@@ -45,13 +45,16 @@ def recover(home: Home) -> Recovered:
     if kept is None and store.is_empty(home):
         return Recovered(Journal())
     known = kept or Journal()
-    from_snapshot = _newest_snapshot(home, known)
-    files = _merged(known.files, from_snapshot.files if from_snapshot else ())
-    is_short = from_snapshot is None or len(files) < known.expected_files
+    listed = _from_snapshots(home, known)
+    files = _merged(known.files, listed[-1].files if listed else ())
+    is_short = not listed or len(files) < known.expected_files
     noted = _from_staged(home, {file.sha256 for file in files}) if is_short else []
-    builds = [*known.builds, *(from_snapshot.builds if from_snapshot else ())]
-    found = Journal((*files, *noted), tuple(builds), is_whole=False)
-    return Recovered(found, tuple(_told(kept, found, len(noted), from_snapshot)))
+    builds = {build.name: build for build in known.builds}
+    builds |= {build.name: build for one in listed for build in one.builds}
+    newest_last = sorted(builds.values(), key=lambda build: build.name)
+    found = Journal((*files, *noted), tuple(newest_last), is_whole=False)
+    sources = ["the newest snapshot"] if listed else []
+    return Recovered(found, tuple(_told(kept, found, len(noted), sources)))
 
 
 def _is_unknown(home: Home, pointed: str | None, kept: Journal) -> bool:
@@ -61,25 +64,31 @@ def _is_unknown(home: Home, pointed: str | None, kept: Journal) -> bool:
     return store.is_whole(store.folder_of(home) / pointed, None)
 
 
-def _newest_snapshot(home: Home, known: Journal) -> Journal | None:
-    """Read the list of files out of the pointed or the newest whole snapshot."""
-    names = [info.path.name for info in store.files(home)]
+def _from_snapshots(home: Home, known: Journal) -> list[Journal]:
+    """Read the lists of files out of every whole snapshot, the newest last.
+
+    The pointed one is the newest where it is whole: what is younger is of a load that
+    didn't come to its end.
+    """
     pointed = store.pointed(home)
-    for name in [*filter(None, [pointed]), *(n for n in names if n != pointed)]:
-        path = store.folder_of(home) / name
-        if store.is_whole(path, known.build(name)):
-            return _listed_in(path, is_known=known.build(name) is not None)
-    return None
+    listed: list[Journal] = []
+    for info in reversed(store.files(home)):
+        build = known.build(info.path.name)
+        if store.is_whole(info.path, build):
+            listed.append(_listed_in(info.path, build))
+            if info.path.name == pointed:
+                break
+    return listed
 
 
-def _listed_in(path: Path, *, is_known: bool) -> Journal:
+def _listed_in(path: Path, build: JournalBuild | None) -> Journal:
     with duckdb.connect(str(path), read_only=True, config=dict(store.HARDENED)) as file:
         rows = file.execute(f"{FILES} order by file_no").fetchall()
         snapshot_id, fingerprint = file.execute(
             "select snapshot_id, fingerprint from build"
         ).fetchall()[0]
     files = tuple(JournalFile(*row[1:]) for row in rows)
-    build = JournalBuild(
+    build = build or JournalBuild(
         name=path.name,
         snapshot_id=snapshot_id,
         fingerprint=fingerprint,
@@ -88,7 +97,7 @@ def _listed_in(path: Path, *, is_known: bool) -> Journal:
         size=path.stat().st_size,
         sha256=sha256_of(path),
     )
-    return Journal(files, () if is_known else (build,))
+    return Journal(files, (build,))
 
 
 def _merged(
@@ -122,14 +131,16 @@ def _note(path: Path) -> dict[str, Any]:
 
 
 def _told(
-    kept: Journal | None, found: Journal, noted: int, from_snapshot: Journal | None
+    kept: Journal | None, found: Journal, noted: int, sources: list[str]
 ) -> list[Finding]:
     """Say what was wrong, and what the list was brought back from."""
     place, count = "store/journal.jsonl", len(found.files)
     problem = "the list of loaded files is damaged" if kept else "no list of files"
-    sources = ["the newest snapshot"] if from_snapshot else []
     if noted:
-        sources += [f"the notes of {noted} kept files (bare names, in order of time)"]
+        sources = [
+            *sources,
+            f"the notes of {noted} kept files (bare names, in order of time)",
+        ]
     findings = []
     if count:
         action = f"{count} files taken over from {' and '.join(sources)}"

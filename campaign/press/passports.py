@@ -141,16 +141,40 @@ def load(figure_id: str, home: Home) -> Passport | None:
 
 def key_of(figure: PressFigure, snapshot: Snapshot) -> str:
     """Hash what makes a figure this one; its language and its words don't."""
-    override = figure.override
-    identity = [
-        snapshot.campaign.id,
-        figure.code,
-        figure.unit_code,
-        snapshot.id,
+    return _key(
+        [snapshot.campaign.id, figure.code, figure.unit_code, snapshot.id],
         figure.of.definition_version,
-        figure.of.from_day.isoformat(),
-        figure.of.before_day.isoformat(),
-        [[cell.question, cell.binds, cell.where, cell.column] for cell in figure.cells],
+        (figure.of.from_day, figure.of.before_day),
+        figure.cells,
+        figure.override,
+    )
+
+
+def is_consistent(passport: Passport) -> bool:
+    """Whether a passport's own content still gives its key, and its key its id."""
+    key = _key(
+        [passport.campaign, passport.code, passport.unit_code, passport.snapshot],
+        passport.definition_version,
+        (passport.from_day, passport.before_day),
+        passport.cells,
+        passport.override,
+    )
+    year, _, signs = passport.id.removeprefix("TA").partition("-")
+    return key == passport.key and passport.id == short_id(key, len(signs), int(year))
+
+
+def _key(
+    names: list[str],
+    version: int,
+    days: tuple[date, date],
+    cells: tuple[Cell, ...],
+    override: Override | None,
+) -> str:
+    identity = [
+        *names,
+        version,
+        *(day.isoformat() for day in days),
+        [[cell.question, cell.binds, cell.where, cell.column] for cell in cells],
         [override.reason, *override.names] if override else None,
     ]
     return hashlib.sha256(json.dumps(identity).encode()).hexdigest()
@@ -210,6 +234,21 @@ def find_record(digest: str, home: Home) -> FileRecord | None:
         return _record_json.validate_json(_record_path(home, digest).read_bytes())
     except (OSError, ValueError):
         return None
+
+
+def broken(home: Home) -> list[tuple[Path, str]]:
+    """List the records that can't be read or don't agree with themselves, with why."""
+    found = []
+    for path in sorted(_folder(home).glob("*.json")):
+        passport = load(path.stem, home)
+        if passport is None:
+            found.append((path, "can't be read"))
+        elif passport.id != path.stem or not is_consistent(passport):
+            found.append((path, "its content doesn't give its id"))
+    for path in sorted((_folder(home) / "files").glob("*.json")):
+        if find_record(path.stem, home) is None:
+            found.append((path, "can't be read"))
+    return found
 
 
 def records_with(figure_id: str, home: Home) -> Iterator[FileRecord]:

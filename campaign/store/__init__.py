@@ -212,11 +212,12 @@ def pointed(where: Home) -> str | None:
 
 
 def is_empty(where: Home) -> bool:
-    """Whether nothing was ever loaded: neither journal, snapshots nor kept files."""
+    """Whether no file was ever loaded: none in the journal, nothing kept."""
+    listed = journal.read(where)
+    if listed:
+        return listed.is_whole and not listed.files
     kept = (folder_of(where), where.store / "raw")
-    return journal.read(where) is None and not any(
-        any(folder.iterdir()) for folder in kept if folder.is_dir()
-    )
+    return not any(any(folder.iterdir()) for folder in kept if folder.is_dir())
 
 
 def is_whole(path: Path, build: JournalBuild | None) -> bool:

@@ -172,7 +172,7 @@ def test_other_code_of_the_steps_builds_the_snapshot_again_under_its_id(
     desk.load(path)
     assert store.current_path(desk.home) == before
 
-    monkeypatch.setattr("campaign.ingest.load.steps_text", lambda: ["another gate"])
+    monkeypatch.setattr("campaign.ingest.serve.steps_text", lambda: ["another gate"])
     second = desk.load(path)
 
     assert (second.snapshot, second.changed) == (first.snapshot, False)
