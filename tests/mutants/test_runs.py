@@ -19,6 +19,7 @@ from pathlib import Path
 
 import duckdb
 
+import campaign.store
 from campaign.limits import late
 
 
@@ -35,6 +36,8 @@ def test_one_of_three_calls_waited_longer():
 """
 TREE = {
     "campaign/__init__.py": "",
+    "campaign/store/__init__.py": "",
+    "data/store/large.txt": "made by the product",
     "campaign/limits.py": LIMITS,
     "queries/count.sql": COUNT,
     "tests/test_limits.py": TESTS,

@@ -26,7 +26,8 @@ from tools.mutants.state import State
 
 REPO = Path(__file__).resolve().parents[2]
 COPIED = ("app.py", "campaign", "data", "pages", "pyproject.toml", "queries", "tests")
-LEFT_OUT = ("__pycache__", "inbox", "store", "releases", "audit", ".hypothesis")
+LEFT_OUT = ("__pycache__", ".hypothesis")
+MADE_BY_THE_PRODUCT = ("inbox", "store", "releases", "audit")
 WORKERS = 2
 WALL_PER_CPU = 10
 BASELINE_CPU_SECONDS = 300
@@ -80,7 +81,7 @@ class Worker:
         self.process.stdin.flush()
         line = self.process.stdout.readline()
         if not line:
-            raise EOFError((self.folder / "worker.log").read_text(encoding="utf-8"))
+            raise RuntimeError((self.folder / "worker.log").read_text(encoding="utf-8"))
         return json.loads(line)
 
     def output(self) -> str:
@@ -99,7 +100,8 @@ def _copy_tree(root: Path, copy: Path) -> None:
     for name in COPIED:
         source = root / name
         if source.is_dir():
-            ignored = shutil.ignore_patterns(*LEFT_OUT)
+            made = MADE_BY_THE_PRODUCT if name == "data" else ()
+            ignored = shutil.ignore_patterns(*LEFT_OUT, *made)
             shutil.copytree(source, copy / name, ignore=ignored)
         elif source.exists():
             shutil.copy2(source, copy / name)
