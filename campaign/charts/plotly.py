@@ -12,19 +12,23 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from campaign.charts import plotly_bars, plotly_columns, plotly_quota, sheet
-from campaign.charts.bars import Bars
-from campaign.charts.columns import Columns
-from campaign.charts.histogram import Histogram
-from campaign.charts.model import Band, Chart, Line
+from campaign.charts import plotly_bars, plotly_columns, plotly_theme
+from campaign.charts.models import (
+    AnyChart,
+    Band,
+    Bars,
+    Chart,
+    Columns,
+    Histogram,
+    Line,
+    Quotas,
+)
 from campaign.charts.palette import Palette, palette
-from campaign.charts.quota import Quotas
 
 HEIGHT = 340
 FEW = 5
 LABELS, SHIFT, LETTER = 100, 9, 8
 BARE = re.compile(r"<[^>]+>")
-AnyChart = Chart | Bars | Columns | Histogram | Quotas
 
 _VI_DAYS = ["Chủ nhật", "Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy"]
 _VI_FORMAT = {
@@ -80,7 +84,7 @@ def _band(band: Band, colors: Palette) -> dict[str, Any]:
 
 
 def _trace(chart: Chart, line: Line, colors: Palette) -> dict[str, Any]:
-    digits = sheet.number(chart.decimals, chart.is_share)
+    digits = plotly_theme.number(chart.decimals, chart.is_share)
     unit = "" if chart.is_share else f" {chart.unit}"
     is_path, is_thin = line.role == "path", line.role != "actual"
     color = colors.ink2 if is_thin else colors.units[line.color]
@@ -117,7 +121,7 @@ def _dots(line: Line) -> list[int]:
 def _layout(chart: Chart, colors: Palette) -> dict[str, Any]:
     first, last = chart.days[0], chart.days[-1]
     return {
-        **sheet.layout(chart.lang, HEIGHT, colors),
+        **plotly_theme.layout(chart.lang, HEIGHT, colors),
         "margin": {"l": 8, "r": _room(chart, colors), "t": 24, "b": 8},
         "hovermode": "x unified",
         "xaxis": {
@@ -127,8 +131,8 @@ def _layout(chart: Chart, colors: Palette) -> dict[str, Any]:
             "range": [first.isoformat(), last.isoformat()],
             "tickvals": [day.isoformat() for day, _ in chart.ticks],
             "ticktext": [words for _, words in chart.ticks],
-            "tickfont": sheet.ticks(colors),
-            "hoverformat": sheet.HOVER_DATE[chart.lang],
+            "tickfont": plotly_theme.ticks(colors),
+            "hoverformat": plotly_theme.HOVER_DATE[chart.lang],
             "linecolor": colors.ink2,
             "automargin": True,
         },
@@ -139,7 +143,7 @@ def _layout(chart: Chart, colors: Palette) -> dict[str, Any]:
             "gridcolor": colors.rule,
             "zeroline": False,
             "tickformat": ",.0%" if chart.is_share else ",~f",
-            "tickfont": sheet.ticks(colors),
+            "tickfont": plotly_theme.ticks(colors),
             "automargin": True,
             **_whole(chart),
         },
@@ -238,8 +242,8 @@ def _label_text(line: Line) -> str:
 
 DRAWN: dict[type, Callable[[Any, Palette], dict[str, Any]]] = {
     Chart: _lines,
-    Bars: plotly_bars.figure,
+    Bars: plotly_bars.bars,
     Columns: plotly_columns.over_days,
     Histogram: plotly_columns.over_minutes,
-    Quotas: plotly_quota.figure,
+    Quotas: plotly_bars.quotas,
 }

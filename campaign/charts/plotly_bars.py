@@ -1,4 +1,4 @@
-"""Draw bars for the screen: names at the left, numbers behind the bars."""
+"""Draw bars that lie side by side for the screen: by unit, by cause, of a quota."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from html import escape
 from textwrap import wrap
 from typing import Any
 
-from campaign.charts import sheet
-from campaign.charts.bars import Bar, Bars
+from campaign.charts import plotly_theme
+from campaign.charts.models import Bar, Bars, Quota, Quotas
 from campaign.charts.palette import Palette
 
 ROW, EDGE = 34, 24
@@ -16,9 +16,14 @@ NAME_WIDTH, LONG_NAME = 22, 14
 LABEL_WIDTH, BESIDE_LONG = 25, 18
 ROOM, MOST_ROOM = 1.45, 2.8
 PHONE, LETTER = 190, 7
+QUOTA_ROW, QUOTA_EDGE = 44, 62
+RANGES = 84
+"""Pixels at the right for the forecasts' ranges, wide enough on a phone, too."""
+BAND = 0.45
+BESIDE = {"xref": "paper", "x": 1.0, "xshift": 12}
 
 
-def figure(chart: Bars, colors: Palette) -> dict[str, Any]:
+def bars(chart: Bars, colors: Palette) -> dict[str, Any]:
     """Draw the bars, the first one on top, and the marks of their goals."""
     data = [_bars(chart, colors)]
     if any(bar.mark is not None for bar in chart.bars):
@@ -28,7 +33,7 @@ def figure(chart: Bars, colors: Palette) -> dict[str, Any]:
 
 def _bars(chart: Bars, colors: Palette) -> dict[str, Any]:
     unit = "" if chart.is_share else f" {chart.unit}"
-    digits = sheet.number(chart.decimals, chart.is_share)
+    digits = plotly_theme.number(chart.decimals, chart.is_share)
     return {
         "type": "bar",
         "orientation": "h",
@@ -43,7 +48,7 @@ def _bars(chart: Bars, colors: Palette) -> dict[str, Any]:
 
 def _marks(chart: Bars, colors: Palette) -> dict[str, Any]:
     unit = "" if chart.is_share else f" {chart.unit}"
-    digits = sheet.number(chart.decimals, chart.is_share)
+    digits = plotly_theme.number(chart.decimals, chart.is_share)
     return {
         "type": "scatter",
         "mode": "markers",
@@ -77,7 +82,7 @@ def _layout(chart: Bars, colors: Palette) -> dict[str, Any]:
     ]
     top = max(known, default=0.0) or 1.0
     return {
-        **sheet.layout(chart.lang, _row(chart) * len(chart.bars) + EDGE, colors),
+        **plotly_theme.layout(chart.lang, _row(chart) * len(chart.bars) + EDGE, colors),
         "hovermode": "closest",
         "xaxis": {
             "visible": False,
@@ -165,3 +170,132 @@ def _color(bar: Bar, colors: Palette) -> str:
         "muted": colors.muted,
         "over": colors.missed,
     }[bar.role]
+
+
+def quotas(chart: Quotas, colors: Palette) -> dict[str, Any]:
+    """Draw used parts as bars, forecasts as pale bands, quotas as one line."""
+    used = {
+        "type": "bar",
+        "orientation": "h",
+        "x": [one.used for one in chart.units],
+        "y": list(range(len(chart.units))),
+        "customdata": [one.name for one in chart.units],
+        "width": 0.5,
+        "marker": {"color": [colors.units[one.color] for one in chart.units]},
+        "hovertemplate": "%{customdata}: %{x:,.0%}<extra></extra>",
+    }
+    return {
+        "data": [used, _forecasts(chart, colors)],
+        "layout": _quota_layout(chart, colors),
+    }
+
+
+def _forecasts(chart: Quotas, colors: Palette) -> dict[str, Any]:
+    known = [
+        (place, one)
+        for place, one in enumerate(chart.units)
+        if one.low is not None and one.high is not None
+    ]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "base": [one.low for _, one in known],
+        "x": [(one.high or 0.0) - (one.low or 0.0) for _, one in known],
+        "y": [place for place, _ in known],
+        "customdata": [f"{one.name}: {one.range_label}" for _, one in known],
+        "width": 0.5,
+        "opacity": BAND,
+        "marker": {"color": [colors.units[one.color] for _, one in known]},
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+def _quota_layout(chart: Quotas, colors: Palette) -> dict[str, Any]:
+    sizes = [size for one in chart.units for size in (one.used, one.high) if size]
+    end = max([1.0, *sizes]) * 1.02
+    return {
+        **plotly_theme.layout(
+            chart.lang, QUOTA_ROW * len(chart.units) + QUOTA_EDGE, colors
+        ),
+        "margin": {"l": 8, "r": RANGES, "t": 28, "b": 26},
+        "barmode": "overlay",
+        "hovermode": "closest",
+        "xaxis": {
+            "visible": False,
+            "fixedrange": True,
+            "range": [0, end],
+        },
+        "yaxis": {
+            "fixedrange": True,
+            "range": [len(chart.units) - 0.5, -0.5],
+            "tickvals": list(range(len(chart.units))),
+            "ticktext": [
+                f"{escape(one.name)} <b>{escape(one.label)}</b>" for one in chart.units
+            ],
+            "tickfont": {"size": 14, "color": colors.ink},
+            "showgrid": False,
+            "zeroline": False,
+            "automargin": True,
+            "ticklabelstandoff": 6,
+        },
+        "shapes": _quota_lines(chart, colors),
+        "annotations": _quota_words(chart, colors),
+    }
+
+
+def _quota_lines(chart: Quotas, colors: Palette) -> list[dict[str, Any]]:
+    drawn = [_quota_line(1.0, {"color": colors.ink, "width": 2})]
+    if chart.time_gone is not None:
+        dashed = {"color": colors.ink2, "width": 1.5, "dash": "3px 3px"}
+        halo = {"color": colors.paper, "width": 4}
+        drawn += [
+            _quota_line(chart.time_gone, halo),
+            _quota_line(chart.time_gone, dashed),
+        ]
+    return drawn
+
+
+def _quota_line(x: float, line: dict[str, Any]) -> dict[str, Any]:
+    place = {"x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1}
+    return {"type": "line", "line": line, **place}
+
+
+def _quota_words(chart: Quotas, colors: Palette) -> list[dict[str, Any]]:
+    heads = [
+        _quota_head(1.0, f"<b>{escape(chart.quota_label)}</b>", "center", colors.ink)
+    ]
+    if chart.time_gone is not None:
+        time = _quota_head(
+            chart.time_gone, escape(chart.time_label), "center", colors.ink2
+        )
+        heads.append({**time, "y": 0, "yanchor": "top"})
+    ranges_head = _quota_head(1.0, escape(chart.range_label), "left", colors.ink2)
+    heads.append({**ranges_head, **BESIDE})
+    ranges = [
+        _forecast_range(one, place, colors) for place, one in enumerate(chart.units)
+    ]
+    return heads + ranges
+
+
+def _quota_head(x: float, text: str, anchor: str, color: str) -> dict[str, Any]:
+    return {
+        "x": x,
+        "y": 1,
+        "yref": "paper",
+        "text": text,
+        "showarrow": False,
+        "xanchor": anchor,
+        "yanchor": "bottom",
+        "font": {"size": 13, "color": color},
+    }
+
+
+def _forecast_range(one: Quota, place: int, colors: Palette) -> dict[str, Any]:
+    return {
+        **BESIDE,
+        "y": place,
+        "text": f"<b>{escape(one.range_label)}</b>",
+        "showarrow": False,
+        "xanchor": "left",
+        "font": {"size": 14, "color": colors.missed if one.is_over else colors.ink},
+    }

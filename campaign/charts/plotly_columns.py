@@ -6,9 +6,8 @@ from datetime import date
 from html import escape
 from typing import Any
 
-from campaign.charts import sheet
-from campaign.charts.columns import Columns
-from campaign.charts.histogram import Histogram
+from campaign.charts import plotly_theme
+from campaign.charts.models import Columns, Histogram
 from campaign.charts.palette import Palette
 from campaign.format import DASH, ONE_DAY
 
@@ -20,7 +19,7 @@ ABOVE, WORDS_ABOVE, FAR = 24, 1.35, 0.6
 def over_days(chart: Columns, colors: Palette) -> dict[str, Any]:
     """Draw what each day added."""
     unit = "" if chart.is_share else f" {chart.unit}"
-    digits = sheet.number(chart.decimals, chart.is_share)
+    digits = plotly_theme.number(chart.decimals, chart.is_share)
     columns = {
         "type": "bar",
         "name": chart.name,
@@ -31,7 +30,7 @@ def over_days(chart: Columns, colors: Palette) -> dict[str, Any]:
     }
     first, last = chart.days[0], chart.days[-1]
     layout = {
-        **sheet.layout(chart.lang, HEIGHT, colors),
+        **plotly_theme.layout(chart.lang, HEIGHT, colors),
         "margin": {"l": 8, "r": 22, "t": 12, "b": 8},
         "hovermode": "x unified",
         "bargap": 0.25,
@@ -42,7 +41,7 @@ def over_days(chart: Columns, colors: Palette) -> dict[str, Any]:
             "tickvals": [day.isoformat() for day, _ in chart.ticks],
             "ticktext": [words for _, words in chart.ticks],
             "ticklabeloverflow": "allow",
-            "hoverformat": sheet.HOVER_DATE[chart.lang],
+            "hoverformat": plotly_theme.HOVER_DATE[chart.lang],
         },
         "yaxis": {
             **_heights(colors, ",.0%" if chart.is_share else ",~f"),
@@ -76,7 +75,7 @@ def over_minutes(chart: Histogram, colors: Palette) -> dict[str, Any]:
     end = _end(chart)
     named = list(range(0, end, NAMED_MINUTES))
     layout = {
-        **sheet.layout(chart.lang, HEIGHT, colors),
+        **plotly_theme.layout(chart.lang, HEIGHT, colors),
         "margin": {"l": 8, "r": 8, "t": ABOVE, "b": 8},
         "hovermode": "closest",
         "xaxis": {
@@ -86,7 +85,7 @@ def over_minutes(chart: Histogram, colors: Palette) -> dict[str, Any]:
             "ticktext": [str(minute) for minute in named],
             "title": {
                 "text": escape(chart.axis),
-                "font": sheet.ticks(colors),
+                "font": plotly_theme.ticks(colors),
                 "standoff": 6,
             },
         },
@@ -113,7 +112,7 @@ def _axis(colors: Palette) -> dict[str, Any]:
         "fixedrange": True,
         "showgrid": False,
         "zeroline": False,
-        "tickfont": sheet.ticks(colors),
+        "tickfont": plotly_theme.ticks(colors),
         "linecolor": colors.ink2,
         "automargin": True,
     }
@@ -127,7 +126,7 @@ def _heights(colors: Palette, digits: str) -> dict[str, Any]:
         "gridcolor": colors.rule,
         "zeroline": False,
         "tickformat": digits,
-        "tickfont": sheet.ticks(colors),
+        "tickfont": plotly_theme.ticks(colors),
         "automargin": True,
     }
 

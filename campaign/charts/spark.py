@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 
-from campaign.charts.model import Spark, Values
+from campaign.charts.models import Spark, Values
 from campaign.charts.palette import palette
 
 WIDTH, HEIGHT, EDGE = 260, 56, 5

@@ -5,10 +5,9 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import Any
 
-from campaign.charts.bars import Bar, Bars
+from campaign.charts.models import Bar, Bars, Quota, Quotas
 from campaign.charts.palette import Palette
-from campaign.charts.paper import EDGE, TEXT, Layer, Paper, Plot, rows, spec
-from campaign.charts.quota import Quota, Quotas
+from campaign.charts.picture_frame import EDGE, TEXT, Layer, Paper, Plot, rows, spec
 
 NAMES, NAME_WIDTH = 250, 30
 TALLEST, THICK, LETTER = 66, 0.62, 0.55

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from campaign.charts.columns import Columns
-from campaign.charts.histogram import Histogram
+from campaign.charts.models import Columns, Histogram
 from campaign.charts.palette import Palette
-from campaign.charts.paper import EDGE, TEXT, TICK, Layer, Paper, Plot, rows, spec
+from campaign.charts.picture_frame import (
+    EDGE,
+    TEXT,
+    TICK,
+    Layer,
+    Paper,
+    Plot,
+    rows,
+    spec,
+)
 from campaign.format import DASH
 
 LEFT, TICKS = 64, 34

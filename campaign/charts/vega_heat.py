@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from campaign.charts.heat import Heat
+from campaign.charts.models import Heat
 from campaign.charts.palette import Palette
-from campaign.charts.paper import EDGE, TICK, Layer, Paper, Plot, rows, spec
+from campaign.charts.picture_frame import EDGE, TICK, Layer, Paper, Plot, rows, spec
 from campaign.format import DASH
 
 LEFT, HEADS, KEY = 130, 30, 46

@@ -7,8 +7,7 @@ from dataclasses import replace
 from campaign import figures
 from campaign import format as form
 from campaign.catalogue.indicators import Indicator
-from campaign.charts.bars import Bar
-from campaign.charts.model import Chart
+from campaign.charts.models import Bar, Chart
 from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.press import names

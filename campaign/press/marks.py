@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from campaign.charts.paper import Layer, rows
+from campaign.charts.picture_frame import Layer, rows
 
 LETTER = 0.5
 

@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from campaign.charts.bars import Bars
-from campaign.charts.columns import Columns
-from campaign.charts.heat import Heat
-from campaign.charts.histogram import Histogram
-from campaign.charts.model import Chart
-from campaign.charts.quota import Quotas
+from campaign.charts.models import Bars, Chart, Columns, Heat, Histogram, Quotas
 from campaign.i18n import Words
 from campaign.press.takeaway import Field
 from campaign.views.parts import Drawn, Kind, Value

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textwrap import wrap
 
-from campaign.charts.model import Values
+from campaign.charts.models import Values
 from campaign.charts.palette import LIGHT
-from campaign.charts.paper import EDGE, Layer, Paper, Plot, rows, spec, words
+from campaign.charts.picture_frame import EDGE, Layer, Paper, Plot, rows, spec, words
 from campaign.views.parts import Mark, Tile
 
 SHAPES = {

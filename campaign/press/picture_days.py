@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import wrap
 
 from campaign.charts.palette import LIGHT
-from campaign.charts.paper import EDGE, Layer, Paper, Plot, spec
+from campaign.charts.picture_frame import EDGE, Layer, Paper, Plot, spec
 from campaign.press.marks import Box, Text, boxes, letters, texts
 from campaign.press.picture_table import grown
 from campaign.views.activities_calendar import Calendar, Day

@@ -6,7 +6,7 @@ from dataclasses import replace
 from textwrap import wrap
 
 from campaign.charts.palette import LIGHT
-from campaign.charts.paper import EDGE, Layer, Paper, Plot, spec
+from campaign.charts.picture_frame import EDGE, Layer, Paper, Plot, spec
 from campaign.press.marks import Box, Shape, Text, boxes, letters, shapes, texts
 from campaign.press.picture import QUIET, SHAPES
 from campaign.press.picture_table import TINTS, grown

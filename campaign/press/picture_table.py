@@ -8,7 +8,7 @@ from textwrap import wrap
 from campaign import format as form
 from campaign import i18n
 from campaign.charts.palette import LIGHT
-from campaign.charts.paper import EDGE, Layer, Paper, Plot, spec
+from campaign.charts.picture_frame import EDGE, Layer, Paper, Plot, spec
 from campaign.press.marks import Box, Text, boxes, letters, texts
 from campaign.press.takeaway import Takeaway, said
 from campaign.views.parts import Table

@@ -10,7 +10,7 @@ import vl_convert
 
 from campaign import i18n
 from campaign.charts import vega
-from campaign.charts.paper import Paper
+from campaign.charts.picture_frame import Paper
 from campaign.press import picture, picture_days, picture_matrix, picture_table
 from campaign.press.takeaway import Takeaway
 from campaign.views.activities_calendar import Calendar

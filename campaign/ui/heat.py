@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from campaign.charts.heat import Heat, HeatCell, HeatRow
+from campaign.charts.models import Heat, HeatCell, HeatRow
 from campaign.format import DASH
 from campaign.ui.html import block
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from campaign.charts import plotly
-from campaign.charts.heat import Heat
+from campaign.charts.models import Heat
 from campaign.ui import heat, html, into_press, takeaway
 from campaign.ui.definitions import definition
 from campaign.ui.page import Page

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from campaign import figures as figures_module
-from campaign.charts.bars import Bar
+from campaign.charts.models import Bar
 from campaign.reading import Reading
 from campaign.views import (
     activities_programmes,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from campaign.charts.bars import Bar
+from campaign.charts.models import Bar
 from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.reading import Reading

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from campaign.charts.bars import Bar, Bars
+from campaign.charts.models import Bar, Bars
 from campaign.i18n import Words
 from campaign.views.parts import ChartBlock, Column, Table, Value
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from campaign import figures as figures_module
 from campaign import format as form
-from campaign.charts.bars import Bar
+from campaign.charts.models import Bar
 from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.reading import Reading

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from campaign import format as form
-from campaign.charts.bars import Bar, Role
-from campaign.charts.model import Chart, Line
+from campaign.charts.models import Bar, Chart, Line, Role
 from campaign.i18n import Words
 from campaign.reading import Reading
 from campaign.views import asked, breakdown

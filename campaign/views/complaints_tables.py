@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from campaign.charts.bars import Role
+from campaign.charts.models import Role
 from campaign.i18n import Words
 from campaign.reading import Reading
 from campaign.views import asked

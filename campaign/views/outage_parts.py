@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from campaign.charts.bars import Bar
+from campaign.charts.models import Bar
 from campaign.views import breakdown
 from campaign.views.asked import Row, count
 from campaign.views.breakdown import Part, Told

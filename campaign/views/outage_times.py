@@ -7,8 +7,7 @@ from collections import Counter
 from datetime import date
 
 from campaign import format as form
-from campaign.charts.heat import STEPS, Heat, HeatCell, HeatRow
-from campaign.charts.histogram import Bin, Histogram
+from campaign.charts.models import HEAT_STEPS, Bin, Heat, HeatCell, HeatRow, Histogram
 from campaign.views.asked import Lacking, Row, count
 from campaign.views.outage_asking import Asking, minutes, share
 from campaign.views.parts import ChartBlock, Column, Table
@@ -88,14 +87,14 @@ def _step_width(top: float) -> float:
     """Choose round steps so that five of them reach the highest rate."""
     if top <= 0:
         return 1.0
-    raw = top / STEPS
+    raw = top / HEAT_STEPS
     size = 10.0 ** math.floor(math.log10(raw))
     return next(size * n for n in (1, 2, 2.5, 5, 10) if size * n >= raw)
 
 
 def _step_words(width: float, asking: Asking) -> tuple[str, ...]:
     words = asking.words
-    sizes = [width * n for n in range(1, STEPS)]
+    sizes = [width * n for n in range(1, HEAT_STEPS)]
     digits = max(_digits(size) for size in sizes)
     ends = [form.number(size, words.lang, digits) for size in sizes]
     middle = [
@@ -122,7 +121,7 @@ def _heat_cell(
     rate = rates.get(place)
     if rate is None:
         return HeatCell(None, 0, f"{where}: {words('missing.value')}")
-    step = min(STEPS, 1 + int(rate / width + 1e-9))
+    step = min(HEAT_STEPS, 1 + int(rate / width + 1e-9))
     said = words(
         "outages.hour_cell",
         where=where,

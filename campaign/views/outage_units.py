@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from campaign import figures as figures_module
 from campaign import format as form
-from campaign.charts.bars import Bar
-from campaign.charts.columns import Columns
-from campaign.charts.model import Chart, Line
+from campaign.charts.models import Bar, Chart, Columns, Line
 from campaign.figures import Curve, Figure
 from campaign.views import asked, breakdown, wording
 from campaign.views.asked import Row

@@ -6,12 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from campaign.charts.bars import Bars
-from campaign.charts.columns import Columns
-from campaign.charts.heat import Heat
-from campaign.charts.histogram import Histogram
-from campaign.charts.model import Chart, Spark
-from campaign.charts.quota import Quotas
+from campaign.charts.models import Bars, Chart, Columns, Heat, Histogram, Quotas, Spark
 from campaign.figures import Figure
 
 Drawn = Chart | Bars | Columns | Histogram | Quotas | Heat

@@ -6,7 +6,7 @@ from datetime import date
 
 from campaign import figures
 from campaign import format as form
-from campaign.charts.model import Chart, Line, Values
+from campaign.charts.models import Chart, Line, Values
 from campaign.figures import Curve, Figure
 from campaign.i18n import Words
 from campaign.reading import Reading

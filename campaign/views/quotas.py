@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from campaign import format as form
-from campaign.charts.quota import Quota, Quotas
+from campaign.charts.models import Quota, Quotas
 from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.reading import Reading

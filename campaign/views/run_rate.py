@@ -7,7 +7,7 @@ from datetime import date
 
 from campaign import format as form
 from campaign import questions
-from campaign.charts.model import Band
+from campaign.charts.models import Band
 from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.reading import Reading

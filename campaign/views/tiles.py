@@ -7,7 +7,7 @@ from dataclasses import replace
 from campaign import figures
 from campaign import format as form
 from campaign.catalogue.indicators import Indicator
-from campaign.charts.model import Spark
+from campaign.charts.models import Spark
 from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.reading import Reading

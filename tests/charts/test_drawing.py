@@ -3,9 +3,7 @@
 from datetime import date, timedelta
 
 from campaign.charts import palette, plotly, spark
-from campaign.charts.bars import Bar, Bars
-from campaign.charts.histogram import Bin, Histogram
-from campaign.charts.model import Chart, Line, Spark
+from campaign.charts.models import Bar, Bars, Bin, Chart, Histogram, Line, Spark
 
 DAYS = tuple(date(2016, 12, 1) + timedelta(days=n) for n in range(5))
 

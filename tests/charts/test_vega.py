@@ -6,10 +6,8 @@ from functools import cache
 import pytest
 
 from campaign.charts import plotly, vega
-from campaign.charts.heat import Heat
-from campaign.charts.histogram import Histogram
-from campaign.charts.paper import Paper
-from campaign.charts.quota import Quota, Quotas
+from campaign.charts.models import Heat, Histogram, Quota, Quotas
+from campaign.charts.picture_frame import Paper
 from campaign.press import models
 from campaign.reading import read_link
 from campaign.views import complaints, outages, overview

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from campaign.charts.model import Chart, Line
+from campaign.charts.models import Chart, Line
 from campaign.press import csv, formats, png, xlsx
 from campaign.press.takeaway import Field, Origin, Takeaway, file_name, stem
 from tests.press import made

@@ -7,8 +7,7 @@ semicolons, line ends, signs that mark-up knows, and stacked accents.
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from campaign.charts.bars import Bar, Bars
-from campaign.charts.model import Chart, Line
+from campaign.charts.models import Bar, Bars, Chart, Line
 from campaign.figures import Figure
 from campaign.press.figure import Cell, Document, Override, PressFigure
 from campaign.press.figure import Line as Told

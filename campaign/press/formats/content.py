@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from campaign import i18n
-from campaign.charts.bars import Bars
+from campaign.charts.models import Bars
 from campaign.i18n import Words
 from campaign.press.figure import Document, PressFigure
 from campaign.press.picture import QUIET, SHAPES

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from campaign.charts.bars import Bar, Bars
-from campaign.charts.model import Chart, Line
+from campaign.charts.models import Bar, Bars, Chart, Line
 from campaign.charts.palette import LIGHT
 from campaign.charts.vega_bars import color_of
 from campaign.i18n import Words

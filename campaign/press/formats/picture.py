@@ -11,9 +11,18 @@ import font_source_sans_pro
 import vl_convert
 
 from campaign.charts import vega
-from campaign.charts.bars import Bars
+from campaign.charts.models import Bars
 from campaign.charts.palette import LIGHT
-from campaign.charts.paper import BARE, EDGE, Layer, Paper, Plot, rows, spec, words
+from campaign.charts.picture_frame import (
+    BARE,
+    EDGE,
+    Layer,
+    Paper,
+    Plot,
+    rows,
+    spec,
+    words,
+)
 from campaign.press.figure import Line, PressFigure
 from campaign.press.formats import content
 from campaign.press.picture import QUIET, SHAPES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape
 
-from campaign.charts.paper import FONT
+from campaign.charts.picture_frame import FONT
 from campaign.press.figure import PressFigure
 from campaign.press.formats import content, picture
 from campaign.press.formats.picture import Size

@@ -12,7 +12,7 @@ import pyarrow.parquet
 import pytest
 from PIL import Image
 
-from campaign.charts.columns import Columns
+from campaign.charts.models import Columns
 from campaign.press import formats
 from campaign.views.parts import Section
 from tests.press import golden, made

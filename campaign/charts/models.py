@@ -1,0 +1,230 @@
+"""What charts show, before anything is drawn: kinds, series, units and words.
+
+Values are in the figure's own unit; a share stays 0…1 and `is_share` says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Values = tuple[float | None, ...]
+Role = Literal["main", "rest", "muted", "over", "unit"]
+HEAT_STEPS = 5
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line over days. `role` path is the dashed line of a goal, beside a thin
+    line that another one is set against.
+
+    `color` is the unit's place among the ten categorical colours; `label` stands at
+    the line's last known point, its first part in bold.
+    """
+
+    name: str
+    values: Values
+    role: Literal["actual", "path", "beside"] = "actual"
+    color: int = 0
+    label: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True)
+class Band:
+    """Where a line is forecast to end: from a known point to a range, never a line.
+
+    `label` is what it is, then its range written out.
+    """
+
+    name: str
+    from_day: date
+    from_value: float
+    day: date
+    low: float
+    high: float
+    label: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Lines over the days of a period.
+
+    Values are in the figure's own unit; a share stays 0…1 and `is_share` says so.
+    """
+
+    kind: Literal["line"]
+    key: str
+    alt: str
+    lang: str
+    days: tuple[date, ...]
+    ticks: tuple[tuple[date, str], ...]
+    lines: tuple[Line, ...]
+    unit: str
+    decimals: int = 1
+    is_share: bool = False
+    as_of_day: date | None = None
+    band: Band | None = None
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar. Without a value there is no bar, only its label ("chưa có số liệu").
+
+    `label` stands in bold behind the bar, `note` in grey behind that. `role` gives
+    the colour: what the title speaks of, the rest, what nobody has classified, what
+    is over a limit, or a unit by its fixed place (`color`). `mark` is a goal.
+    """
+
+    name: str
+    value: float | None
+    label: str
+    note: str = ""
+    role: Role = "main"
+    color: int = 0
+    mark: float | None = None
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Bars in one unit; a share stays 0…1 and `is_share` says so.
+
+    `mark_name` says what the bars' marks are, for the key and the pointer.
+    """
+
+    key: str
+    alt: str
+    lang: str
+    bars: tuple[Bar, ...]
+    unit: str
+    decimals: int = 1
+    is_share: bool = False
+    mark_name: str = ""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """One column a day; a day without data has none and is marked with a dash.
+
+    `missing` are those days; days to come stay empty. `limit` is a pace that is not
+    to be passed, drawn dashed, with its words.
+    """
+
+    key: str
+    alt: str
+    lang: str
+    days: tuple[date, ...]
+    values: Values
+    ticks: tuple[tuple[date, str], ...]
+    name: str
+    unit: str
+    decimals: int = 1
+    is_share: bool = False
+    color: int = 0
+    missing: tuple[date, ...] = ()
+    limit: float | None = None
+    limit_label: str = ""
+
+
+@dataclass(frozen=True)
+class Bin:
+    """Cases longer than `start` and up to `end`; the last bin may be open above."""
+
+    start: int
+    end: int | None
+    count: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Histogram:
+    """Bins of `width` from zero up; what lies beyond `limit` is drawn as over it.
+
+    `limit_words` stand beside the line: what it is, the share within, the share over.
+    """
+
+    key: str
+    alt: str
+    lang: str
+    bins: tuple[Bin, ...]
+    width: int
+    unit: str
+    axis: str
+    limit: int
+    limit_words: tuple[str, str, str]
+    median: float | None = None
+    median_words: str = ""
+
+
+@dataclass(frozen=True)
+class Quota:
+    """One unit: used, lowest and highest forecast, as shares of its quota."""
+
+    name: str
+    used: float | None
+    low: float | None
+    high: float | None
+    label: str
+    range_label: str
+    color: int
+    is_over: bool = False
+
+
+@dataclass(frozen=True)
+class Quotas:
+    """Units against the line of a full quota, with the time gone as a dashed line."""
+
+    key: str
+    alt: str
+    lang: str
+    units: tuple[Quota, ...]
+    time_gone: float | None
+    time_label: str
+    quota_label: str
+    range_label: str
+
+
+@dataclass(frozen=True)
+class HeatCell:
+    """One cell. `step` is 1…5, 0 where nothing is known; `words` say it aloud."""
+
+    value: float | None
+    step: int
+    words: str
+
+
+@dataclass(frozen=True)
+class HeatRow:
+    """One row and its cells."""
+
+    name: str
+    cells: tuple[HeatCell, ...]
+
+
+@dataclass(frozen=True)
+class Heat:
+    """Rows by columns, with the words of each step for the key.
+
+    `heads` has an empty word where a column's name would crowd.
+    """
+
+    key: str
+    alt: str
+    lang: str
+    heads: tuple[str, ...]
+    rows: tuple[HeatRow, ...]
+    steps: tuple[str, ...]
+    missing: str
+    unit: str
+
+
+@dataclass(frozen=True)
+class Spark:
+    """A small line in a tile, with the goal's path, over all days of the period."""
+
+    alt: str
+    values: Values
+    path: Values
+
+
+AnyChart = Chart | Bars | Columns | Histogram | Quotas | Heat
