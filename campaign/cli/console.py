@@ -17,7 +17,7 @@ from campaign import questions, store
 from campaign.catalogue.strict import CatalogueError
 from campaign.cli import output
 from campaign.ingest.errors import LoadStopped, Refused
-from campaign.press.refused import ReleaseRefused
+from campaign.press.releases.errors import ReleaseError
 
 PROGRAM = "python -m campaign"
 WIDEST = 10**6
@@ -58,7 +58,7 @@ def one_clear_line() -> Iterator[None]:
         CatalogueError,
         LoadStopped,
         Refused,
-        ReleaseRefused,
+        ReleaseError,
         questions.UnknownQuestion,
         questions.BadBind,
     ) as error:

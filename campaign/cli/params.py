@@ -7,7 +7,7 @@ from datetime import date, datetime
 import click
 
 from campaign import i18n, store
-from campaign.press import picks
+from campaign.press import locks
 from campaign.press.figure import Override
 from campaign.questions import BadBind
 from campaign.store import Snapshot
@@ -64,8 +64,8 @@ def override(reason: str, names: tuple[str, ...]) -> Override:
         )
     try:
         first, second = (*names, "", "")[:PEOPLE]
-        return picks.override(reason, (first, second))
-    except picks.NotAllowed as error:
+        return locks.override(reason, (first, second))
+    except locks.OverrideError as error:
         raise BadBind(
             "an override needs --reason and two different --name, each in one script"
         ) from error

@@ -7,12 +7,13 @@ from typing import Any
 
 import click
 
-from campaign import clock, questions, store
+from campaign import clock, questions
 from campaign.cli import console, params
 from campaign.home import home
 from campaign.i18n import Bilingual
-from campaign.press import corrections, picks, release_kept, releases
-from campaign.press.release import Correction, Item, Release
+from campaign.press import people
+from campaign.press.releases import errata, lifecycle, release_store
+from campaign.press.releases.model import Correction, Item, Release
 from campaign.reading import PLANNED, SCOPES, read_link
 from campaign.store import Snapshot
 
@@ -51,7 +52,7 @@ def new_command(
         snapshot = params.snapshot(snapshot_id)
         items = _items(figures, snapshot, chosen)
         titles = Bilingual(title, title_en)
-        release = releases.create(home(), snapshot, titles, items, by, clock.now())
+        release = lifecycle.create(home(), snapshot, titles, items, by, clock.now())
     _print(release, as_json)
 
 
@@ -67,7 +68,7 @@ def override_command(
     with console.one_clear_line():
         override = params.override(reason, names)
         at, first = clock.now(), override.names[0]
-        release = releases.let_go(home(), release_id, override, first, at)
+        release = lifecycle.override_locks(home(), release_id, override, first, at)
     _print(release, as_json)
 
 
@@ -78,7 +79,7 @@ def override_command(
 def check_command(release_id: str, by: str, as_json: bool) -> None:
     """Say, as a second person, that a draft is right."""
     with console.one_clear_line():
-        release = releases.check(home(), release_id, by, clock.now())
+        release = lifecycle.check(home(), release_id, by, clock.now())
     _print(release, as_json)
 
 
@@ -91,7 +92,7 @@ def freeze_command(release_id: str, by: str, until: str | None, as_json: bool) -
     """Issue passports, write all files, and keep the numbers for good."""
     with console.one_clear_line():
         embargo = params.moment("--until", until)
-        release = releases.freeze(home(), release_id, by, clock.now(), embargo)
+        release = lifecycle.freeze(home(), release_id, by, clock.now(), embargo)
     _print(release, as_json)
 
 
@@ -102,7 +103,7 @@ def freeze_command(release_id: str, by: str, until: str | None, as_json: bool) -
 def publish_command(release_id: str, by: str, as_json: bool) -> None:
     """Let a frozen release go out, once its embargo is over."""
     with console.one_clear_line():
-        release = releases.publish(home(), release_id, by, clock.now())
+        release = lifecycle.publish(home(), release_id, by, clock.now())
     _print(release, as_json)
 
 
@@ -113,7 +114,7 @@ def publish_command(release_id: str, by: str, as_json: bool) -> None:
 def correct_command(correction_id: str, by: str, as_json: bool) -> None:
     """Stand for a correction, as a second person."""
     with console.one_clear_line():
-        correction = corrections.confirm(home(), correction_id, by, clock.now())
+        correction = errata.confirm(home(), correction_id, by, clock.now())
     if as_json:
         console.print_json(correction_row(correction))
     else:
@@ -126,14 +127,14 @@ def correct_command(correction_id: str, by: str, as_json: bool) -> None:
 def list_command(by: str, as_json: bool) -> None:
     """List releases, and beneath each one what was corrected."""
     with console.one_clear_line():
-        every, broken = releases.shelf(home())
+        every, broken = release_store.load_all(home())
     listed = [release for release in every if _is_by(release, by)]
     if as_json:
-        console.print_json([release_kept.as_json(release) for release in listed])
+        console.print_json([release_store.as_json(release) for release in listed])
     else:
         for release in listed:
             _print(release, as_json)
-            for correction in releases.corrections_among(every, release.id):
+            for correction in errata.corrections_of(every, release.id):
                 click.echo(f"  {_correction_line(correction)}")
     for error in broken:
         console.line(f"campaign: {error}")
@@ -144,12 +145,12 @@ def list_command(by: str, as_json: bool) -> None:
 def review_published() -> list[dict[str, Any]]:
     """Ask every published figure again after a load; a failure here undoes nothing."""
     try:
-        changed = corrections.review(home(), store.current(), clock.now())
+        changed = errata.review(home(), params.snapshot(None), clock.now())
     except Exception as error:
         why = " ".join(str(error).split())
         console.line(f"campaign: published figures were not asked again: {why}")
         return []
-    for broken in releases.shelf(home())[1]:
+    for broken in release_store.load_all(home())[1]:
         console.line(f"campaign: published figures were not asked again: {broken}")
     for correction in changed:
         is_draft = correction.state == "draft"
@@ -194,12 +195,12 @@ def _items(
 
 def _is_by(release: Release, name: str) -> bool:
     hands = [event.by for event in release.events]
-    return not name or any(picks.same_person(name, hand) for hand in hands)
+    return not name or any(people.same_person(name, hand) for hand in hands)
 
 
 def _print(release: Release, as_json: bool) -> None:
     if as_json:
-        console.print_json(release_kept.as_json(release))
+        console.print_json(release_store.as_json(release))
         return
     figures = (
         ", ".join(figure.id for figure in release.figures) or f"{len(release.items)}"

@@ -33,8 +33,8 @@ def verify_command(given: str, lang: str, as_json: bool) -> None:
     else:
         words = i18n.words(lang)
         for verdict in verdicts:
-            parts = (verdict.id or "-", verdict.said(words), verdict.printed or "")
-            click.echo(f"{'  '.join(parts).rstrip()}  {verdict.because(words)}")
+            parts = (verdict.id or "-", verdict.label(words), verdict.printed or "")
+            click.echo(f"{'  '.join(parts).rstrip()}  {verdict.reason(words)}")
     if any(verdict.verdict != "match" for verdict in verdicts):
         sys.exit(1)
 

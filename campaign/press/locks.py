@@ -1,15 +1,25 @@
-"""What keeps a figure in the house until two people answer for it."""
+"""What keeps a figure in the house, and how two people answer for letting it go."""
 
 from __future__ import annotations
 
 from campaign.catalogue.indicators import Indicator
 from campaign.figures import Figure
-from campaign.press.figure import Lock
+from campaign.press import people
+from campaign.press.figure import Lock, Override
 from campaign.reading import Reading
 from campaign.store import Snapshot
 from campaign.views import gates
 
 OF_EVERYTHING = "customers"
+
+
+class OverrideError(ValueError):
+    """An override that doesn't hold; `code`: reason_missing, names, scripts, same."""
+
+    def __init__(self, code: str) -> None:
+        """Say what is missing."""
+        super().__init__(code)
+        self.code = code
 
 
 def locks(
@@ -74,3 +84,20 @@ def _exclusions(reading: Reading, indicator: Indicator, scope: str) -> tuple[Loc
     if "exclusions" not in indicator.caveats:
         return ()
     return (Lock("exclusions", words("press.lock_exclusions")),)
+
+
+def override(reason: str, names: tuple[str, str]) -> Override:
+    """Take a reason and two names; raises OverrideError where one of them is missing.
+
+    Two spellings of one name are one person.
+    """
+    first, second = (people.plain_name(name) for name in names)
+    if not reason.strip():
+        raise OverrideError("reason_missing")
+    if not people.letters(first) or not people.letters(second):
+        raise OverrideError("names")
+    if people.mixes_scripts(first) or people.mixes_scripts(second):
+        raise OverrideError("scripts")
+    if people.same_person(first, second):
+        raise OverrideError("same")
+    return Override(" ".join(reason.split()), (first, second))

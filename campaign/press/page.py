@@ -8,7 +8,7 @@ from functools import lru_cache
 from campaign import figures
 from campaign.figures import Figure
 from campaign.i18n import Words
-from campaign.press import desk, names, search
+from campaign.press import desk, names, selection
 from campaign.press.figure import Override, PressFigure
 from campaign.press.formats.content import TWINS
 from campaign.reading import Reading
@@ -29,7 +29,7 @@ class Offer:
 def offers(reading: Reading, text: str = "") -> tuple[Offer, ...]:
     """List the figures that the unit has and the words find, best first."""
     listed = [code for code in desk.offered(reading.snapshot) if _has(reading, code)]
-    found = search.matching(listed, text)
+    found = selection.matching(listed, text)
     return tuple(_offer(reading, code) for code in found)
 
 

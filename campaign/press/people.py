@@ -1,38 +1,35 @@
-"""Who does what with a release: names that people type themselves."""
+"""Names that people type: written plainly, and told apart however they are spelt."""
 
 from __future__ import annotations
 
-from campaign.i18n import Words
-from campaign.press import picks
-from campaign.press.refused import ReleaseRefused, moment
-from campaign.press.release import Release
+import unicodedata
+
+from campaign.text import without_accents
 
 
-def name(typed: str) -> str:
-    """Write a typed name plainly; raises ReleaseRefused where there is none."""
-    found = picks.plain_name(typed)
-    if not any(sign.isalpha() for sign in found):
-        raise ReleaseRefused("no_name")
-    if picks.mixes_scripts(found):
-        raise ReleaseRefused("scripts", name=found)
-    return found
+def plain_name(typed: str) -> str:
+    """Write a typed name on one line, without signs that nobody sees."""
+    shown = "".join(sign for sign in typed if unicodedata.category(sign) != "Cf")
+    return " ".join(unicodedata.normalize("NFC", shown).split())
 
 
-def second_person(release: Release, by: str) -> str:
-    """Take another name than the author's, however it is spelt."""
-    found = name(by)
-    if picks.same_person(found, release.author):
-        raise ReleaseRefused("same_person", id=release.id, name=release.author)
-    return found
+def same_person(name: str, other: str) -> bool:
+    """Say whether two typed names are one: their letters count, however written.
+
+    Accents, capitals, spaces, stops, hyphens and full-width signs tell nobody apart.
+    """
+    return letters(name) == letters(other)
 
 
-def deeds(release: Release, words: Words) -> tuple[str, ...]:
-    """Say who did what and when, and that nobody but they vouch for the names."""
-    return tuple(
-        words(
-            f"releases.did_{event.what}",
-            name=words("releases.own_name", name=event.by),
-            moment=moment(event.at, words),
-        )
-        for event in release.events
-    )
+def mixes_scripts(name: str) -> bool:
+    """Say whether letters of several scripts stand in a name: some look alike."""
+    signs = unicodedata.normalize("NFKC", name)
+    kinds = {unicodedata.name(sign, "?").split()[0] for sign in signs if sign.isalpha()}
+    return len(kinds) > 1
+
+
+def letters(name: str) -> str:
+    """Give a name's bare letters: small, without accents, nothing between them."""
+    small = unicodedata.normalize("NFKC", name).casefold()
+    bare = without_accents(unicodedata.normalize("NFKD", small))
+    return "".join(sign for sign in bare if sign.isalpha())

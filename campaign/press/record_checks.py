@@ -8,7 +8,8 @@ from campaign import cited, store
 from campaign.files import sha256_of
 from campaign.finding import Finding
 from campaign.home import Home
-from campaign.press import passports, release_kept
+from campaign.press import passports
+from campaign.press.releases import release_store
 
 RESTORE = "restore it from a backup"
 
@@ -25,13 +26,12 @@ def _passports(home: Home) -> Iterator[Finding]:
 
 
 def _releases(home: Home) -> Iterator[Finding]:
-    releases, refusals = release_kept.shelf(home)
-    for refusal in refusals:
-        yield Finding("releases", str(refusal), RESTORE, "open")
+    releases, broken = release_store.load_all(home)
+    for error in broken:
+        yield Finding("releases", str(error), RESTORE, "open")
     for release in releases:
-        folder = release_kept.folder(home, release.id) / release_kept.FILES
-        for file in release.files:
-            path = folder / file.name
+        paths = release_store.files_of(home, release)
+        for file, path in zip(release.files, paths, strict=True):
             if not path.is_file():
                 problem = "lost"
             elif sha256_of(path) != file.sha256:

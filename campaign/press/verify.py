@@ -60,11 +60,11 @@ class Verdict:
     printed: str | None = None
     recomputed: float | None = None
 
-    def said(self, words: Words) -> str:
+    def label(self, words: Words) -> str:
         """Name the verdict."""
         return words(f"passports.verdict_{self.verdict}")
 
-    def because(self, words: Words) -> str:
+    def reason(self, words: Words) -> str:
         """Say in one sentence why."""
         return words(f"passports.why_{self.why}")
 

@@ -11,7 +11,8 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from campaign import format as form
 from campaign.home import Home, home
 from campaign.i18n import Words
-from campaign.press import passports, release_kept, verify
+from campaign.press import passports, verify
+from campaign.press.releases import release_store
 from campaign.press.verify import Verdict
 from campaign.ui import html, releasing, uploaded
 from campaign.ui.address import follow
@@ -27,7 +28,7 @@ PLACE = "press_dropped"
 def asked(page: Page) -> bool:
     """Draw what the link asks for by id; a release has the page for itself."""
     wanted = page.reading.own_of("id")
-    if release_kept.NAME.fullmatch(wanted):
+    if release_store.NAME.fullmatch(wanted):
         releasing.one(page, wanted)
         return True
     if wanted:
@@ -86,8 +87,8 @@ def _verdict(page: Page, one: Verdict) -> str:
     return html.block(
         f'<div class="verdict"><span class="stt s-{shape}">'
         f'<span class="i i-{shape}" aria-hidden="true"></span>'
-        f"{escape(one.said(words))}</span><span>{escape(one.id)}</span></div>"
-        f'<p>{escape(one.because(words))}</p><p class="unit">{numbers}</p>'
+        f"{escape(one.label(words))}</span><span>{escape(one.id)}</span></div>"
+        f'<p>{escape(one.reason(words))}</p><p class="unit">{numbers}</p>'
     )
 
 

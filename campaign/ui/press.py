@@ -13,12 +13,12 @@ from campaign import clock, i18n
 from campaign.charts import plotly
 from campaign.home import home
 from campaign.i18n import Words
-from campaign.press import names, passports, picks
+from campaign.press import locks, names, passports, selection
 from campaign.press import page as view
 from campaign.press.export import export, file_name
 from campaign.press.figure import Override, PressFigure
-from campaign.press.picks import Pick
-from campaign.press.release import Item
+from campaign.press.releases.model import Item
+from campaign.press.selection import Pick
 from campaign.reading import Reading
 from campaign.ui import html, releasing
 from campaign.ui.address import follow, to_page
@@ -161,8 +161,8 @@ def _override_done(
     page: Page, one: PressFigure, reason: str, first: str, second: str
 ) -> None:
     try:
-        given = picks.override(reason, (first, second))
-    except picks.NotAllowed as error:
+        given = locks.override(reason, (first, second))
+    except locks.OverrideError as error:
         st.html(html.note(page.words(f"press.override_{error.code}")))
         return
     kept = st.session_state.setdefault(OVERRIDES, {})
@@ -206,7 +206,7 @@ def _made(figures: tuple[PressFigure, ...], form: str, words: Words, by: str) ->
 
 def _pick_button(page: Page, one: PressFigure) -> None:
     """Add the figure to those picked, or take it out again."""
-    picked = picks.read(page.reading.own_of("picks"), page.snapshot)
+    picked = selection.read(page.reading.own_of("picks"), page.snapshot)
     this = Pick(one.code, one.unit_code)
     is_in = this in picked
     word = "press.unpick" if is_in else "press.pick"
@@ -217,14 +217,14 @@ def _pick_button(page: Page, one: PressFigure) -> None:
         icon=":material/remove:" if is_in else ":material/add:",
         on_click=to_page,
         args=(page,),
-        kwargs={"picks": picks.written(changed)},
+        kwargs={"picks": selection.written(changed)},
     )
 
 
 def _picked(page: Page) -> None:
     """List what is picked; take it all, or make a release of it."""
     words = page.words
-    picked = picks.read(page.reading.own_of("picks"), page.snapshot)
+    picked = selection.read(page.reading.own_of("picks"), page.snapshot)
     if not picked:
         return
     with st.container(key="press-picked"):

@@ -14,9 +14,15 @@ from campaign import clock
 from campaign import format as form
 from campaign.home import home
 from campaign.i18n import Bilingual
-from campaign.press import corrections, people, picks, releases
-from campaign.press.refused import ReleaseRefused
-from campaign.press.release import Correction, FrozenFigure, Item, Release
+from campaign.press import locks
+from campaign.press.releases import errata, lifecycle, release_store
+from campaign.press.releases.errors import ReleaseError
+from campaign.press.releases.model import (
+    Correction,
+    FrozenFigure,
+    Item,
+    Release,
+)
 from campaign.ui import html
 from campaign.ui.address import to_page
 from campaign.ui.page import Page
@@ -37,7 +43,7 @@ def new(page: Page, items: tuple[Item, ...]) -> None:
         if st.form_submit_button(words("press.new_release_do"), type="primary"):
             both = Bilingual(title, english)
             do = partial(
-                releases.create, home(), page.snapshot, both, items, by, clock.now()
+                lifecycle.create, home(), page.snapshot, both, items, by, clock.now()
             )
             made = _tried(page, do)
             if made is not None:
@@ -48,11 +54,11 @@ def new(page: Page, items: tuple[Item, ...]) -> None:
 def listed(page: Page) -> None:
     """List all releases and corrections, the newest first."""
     words = page.words
-    found, broken = releases.shelf(home())
+    found, broken = release_store.load_all(home())
     with st.container(key="fig-releases"):
         st.html(html.heading(words("press.releases"), words("press.releases_unit")))
         for refused in broken:
-            st.html(html.note(refused.said(words)))
+            st.html(html.note(refused.text(words)))
         if not found:
             if not broken:
                 st.html(html.note(words("press.releases_none")))
@@ -83,7 +89,7 @@ def _table(page: Page, found: tuple[Release, ...]) -> Table:
             words.pick(one.title),
             words(f"releases.state_{one.state}"),
             str(len(one.items)),
-            str(len(releases.corrections_among(found, one.id))),
+            str(len(errata.corrections_of(found, one.id))),
         )
         for one in reversed(found)
     )
@@ -98,9 +104,9 @@ def one(page: Page, release_id: str) -> None:
     """Draw one release: its lasting page, and what may be done with it next."""
     words = page.words
     try:
-        release = releases.one(home(), release_id)
-    except ReleaseRefused as refused:
-        st.html(html.note(refused.said(words)))
+        release = release_store.load(home(), release_id)
+    except ReleaseError as refused:
+        st.html(html.note(refused.text(words)))
         return
     st.html(SHEET)
     with st.container(key="press-asked"):
@@ -116,7 +122,8 @@ def one(page: Page, release_id: str) -> None:
         )
         if told := st.session_state.pop(TOLD, ""):
             st.html(html.note(told))
-        for correction in releases.corrections_of(home(), release.id):
+        every, _ = release_store.load_all(home())
+        for correction in errata.corrections_of(every, release.id):
             _correction(page, correction)
         if release.figures:
             for figure in release.figures:
@@ -135,7 +142,9 @@ def _head(page: Page, release: Release) -> None:
     if release.embargo and release.state == "frozen":
         moment = form.moment(release.embargo, words.lang)
         until = " · " + words("press.embargo_until", moment=moment)
-    told = "".join(f"<li>{escape(line)}</li>" for line in people.deeds(release, words))
+    told = "".join(
+        f"<li>{escape(line)}</li>" for line in lifecycle.history(release, words)
+    )
     st.html(
         html.block(
             f'<p class="unit">{escape(f"{release.id} · {state}{until}")}</p>'
@@ -148,9 +157,9 @@ def _head(page: Page, release: Release) -> None:
 def _drafted(page: Page, release: Release) -> None:
     """Show what would be frozen: the second person checks numbers and words."""
     try:
-        figures = releases.drafted(home(), release, page.words.lang)
-    except ReleaseRefused as refused:
-        st.html(html.note(refused.said(page.words)))
+        figures = lifecycle.draft_figures(home(), release, page.words.lang)
+    except ReleaseError as refused:
+        st.html(html.note(refused.text(page.words)))
         return
     for one in figures:
         told = (" · ".join(one.footnotes), one.origin.source_line)
@@ -163,7 +172,7 @@ def _drafted(page: Page, release: Release) -> None:
 
 def _frozen(figure: FrozenFigure, page: Page) -> str:
     """Write what was frozen, word for word: it comes from the release alone."""
-    said = figure.said(page.words.lang)
+    said = figure.printed(page.words.lang)
     notes = escape(" · ".join(said.footnotes))
     source = f"<b>{escape(figure.id)}</b> · {escape(said.source_line)}"
     return _told(said.title, said.printed, said.long, notes, source)
@@ -183,7 +192,7 @@ def _files(page: Page, release: Release) -> None:
     """Offer the frozen files; nothing is written again."""
     words = page.words
     st.html(html.block(f'<p class="unit">{escape(words("press.frozen_files"))}</p>'))
-    paths = releases.files_of(home(), release)
+    paths = release_store.files_of(home(), release)
     with st.container(horizontal=True, key="files-release"):
         for file, path in zip(release.files, paths, strict=True):
             is_wanted = file.lang in ("", words.lang) and bool(file.ids)
@@ -212,7 +221,7 @@ def _next(page: Page, release: Release) -> None:
         until = _until(page) if deed == "freeze" else None
         if st.form_submit_button(words(f"press.{deed}"), type="primary"):
             do: Callable[[], Release] = partial(
-                getattr(releases, deed), home(), release.id, by, clock.now()
+                getattr(lifecycle, deed), home(), release.id, by, clock.now()
             )
             if deed == "freeze":
                 do = partial(do, until)
@@ -239,11 +248,13 @@ def _unlock(page: Page, release: Release) -> None:
         second = st.text_input(words("press.override_second"))
         if st.form_submit_button(words("press.override_do")):
             try:
-                given = picks.override(reason, (first, second))
-            except picks.NotAllowed as error:
+                given = locks.override(reason, (first, second))
+            except locks.OverrideError as error:
                 st.html(html.note(words(f"press.override_{error.code}")))
                 return
-            do = partial(releases.let_go, home(), release.id, given, first, clock.now())
+            do = partial(
+                lifecycle.override_locks, home(), release.id, given, first, clock.now()
+            )
             _then(page, do)
 
 
@@ -263,7 +274,7 @@ def _correction(page: Page, one: Correction) -> None:
     with st.container(key=f"confirm-{one.id}"), st.form(f"form-{one.id}"):
         by = st.text_input(words("press.own_name"))
         if st.form_submit_button(words("press.confirm")):
-            do = partial(corrections.confirm, home(), one.id, by, clock.now())
+            do = partial(errata.confirm, home(), one.id, by, clock.now())
             _then(page, do)
 
 
@@ -277,6 +288,6 @@ def _tried(page: Page, do: Callable[[], Release]) -> Release | None:
     try:
         with st.spinner(page.words("press.working"), show_time=True):
             return do()
-    except ReleaseRefused as refused:
-        st.html(html.note(refused.said(page.words)))
+    except ReleaseError as refused:
+        st.html(html.note(refused.text(page.words)))
         return None

@@ -9,13 +9,15 @@ from campaign import i18n, store
 from campaign.home import Home
 from campaign.i18n import Bilingual
 from campaign.press import export as leaving
-from campaign.press import release_kept, releases, verify
-from campaign.press.release import Item
+from campaign.press import verify
+from campaign.press.releases import lifecycle, release_store
+from campaign.press.releases.model import Item
 from campaign.ui import checking
 from tests.press.desk.test_desk import made, reading
 from tests.ui.test_pages import opened, text
 
 NOW = datetime(2016, 12, 25, 9)
+TITLE = Bilingual("Thử", "")
 
 
 @pytest.fixture
@@ -107,11 +109,9 @@ def test_an_id_in_the_link_is_checked_against_its_record(own_home):
 def test_a_release_has_a_page_of_its_own_with_frozen_numbers(own_home):
     snapshot = store.current()
     items = [Item.of("saidi_minutes", reading(snapshot))]
-    release = releases.create(
-        own_home, snapshot, Bilingual("Thử", ""), items, "An", NOW
-    )
-    releases.check(own_home, release.id, "Bình", NOW)
-    releases.freeze(own_home, release.id, "Bình", NOW)
+    release = lifecycle.create(own_home, snapshot, TITLE, items, "An", NOW)
+    lifecycle.check(own_home, release.id, "Bình", NOW)
+    lifecycle.freeze(own_home, release.id, "Bình", NOW)
 
     at = opened("press", id=release.id)
     said = text(at)
@@ -123,9 +123,7 @@ def test_a_release_has_a_page_of_its_own_with_frozen_numbers(own_home):
 def test_a_draft_shows_numbers_and_words_to_whoever_checks_it(own_home):
     snapshot = store.current()
     items = [Item.of("saidi_minutes", reading(snapshot))]
-    release = releases.create(
-        own_home, snapshot, Bilingual("Thử", ""), items, "An", NOW
-    )
+    release = lifecycle.create(own_home, snapshot, TITLE, items, "An", NOW)
     one = made(snapshot, "saidi_minutes")
 
     said = text(opened("press", id=release.id))
@@ -141,17 +139,17 @@ def test_a_broken_release_is_said_and_the_others_are_listed(own_home, monkeypatc
     snapshot = store.current()
     items = [Item.of("saidi_minutes", reading(snapshot))]
     for _ in range(3):
-        releases.create(own_home, snapshot, Bilingual("Thử", ""), items, "An", NOW)
+        lifecycle.create(own_home, snapshot, TITLE, items, "An", NOW)
     broken = own_home.releases / "TCBC16-002" / "record.json"
     broken.write_text("{", encoding="utf-8")
     reads = []
-    read = release_kept.read
+    read = release_store.load
 
     def counted(home, release_id):
         reads.append(release_id)
         return read(home, release_id)
 
-    monkeypatch.setattr(release_kept, "read", counted)
+    monkeypatch.setattr(release_store, "load", counted)
 
     at = opened("press", unit="EVNNPC")
 

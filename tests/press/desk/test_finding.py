@@ -5,13 +5,14 @@ from click.testing import CliRunner
 
 from campaign import i18n
 from campaign.cli.commands import main
-from campaign.press import desk, page, picks, search
-from campaign.press.picks import NotAllowed, Pick
+from campaign.press import desk, locks, page, selection
+from campaign.press.locks import OverrideError
+from campaign.press.selection import Pick
 from tests.press.desk.test_desk import reading
 
 
 def found(snapshot, text):
-    return search.matching(desk.offered(snapshot), text)
+    return selection.matching(desk.offered(snapshot), text)
 
 
 @pytest.mark.parametrize(
@@ -61,8 +62,8 @@ def test_a_caption_says_value_and_status_in_shape_and_word(snapshot):
 def test_picks_are_read_from_a_link_without_what_means_nothing(snapshot):
     text = "saidi_minutes.EVNNPC,saidi_minutes.EVNNPC,nothing.EVN,saifi.EVNGENCO1,,x"
 
-    assert picks.read(text, snapshot) == (Pick("saidi_minutes", "EVNNPC"),)
-    assert picks.written(picks.read(text, snapshot)) == "saidi_minutes.EVNNPC"
+    assert selection.read(text, snapshot) == (Pick("saidi_minutes", "EVNNPC"),)
+    assert selection.written(selection.read(text, snapshot)) == "saidi_minutes.EVNNPC"
 
 
 @pytest.mark.parametrize(
@@ -81,8 +82,8 @@ def test_picks_are_read_from_a_link_without_what_means_nothing(snapshot):
     ],
 )
 def test_an_override_needs_a_reason_and_two_people(reason, names, code):
-    with pytest.raises(NotAllowed) as refused:
-        picks.override(reason, names)
+    with pytest.raises(OverrideError) as refused:
+        locks.override(reason, names)
 
     assert refused.value.code == code
     assert i18n.words("vi").has(f"press.override_{code}")

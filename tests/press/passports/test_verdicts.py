@@ -289,7 +289,7 @@ def test_every_verdict_and_reason_has_words_in_both_languages(exported):
     for lang in i18n.LANGUAGES:
         words = i18n.words(lang)
         for one in exported.judge(file.content):
-            assert one.said(words) == {"vi": "khớp", "en": "match"}[lang]
+            assert one.label(words) == {"vi": "khớp", "en": "match"}[lang]
             assert one.because(words).endswith(".")
 
 

@@ -14,9 +14,9 @@ import pytest
 from campaign import store
 from campaign.home import Home
 from campaign.i18n import Bilingual
-from campaign.press import corrections, releases
 from campaign.press.figure import Override
-from campaign.press.release import Correction, Item, Release
+from campaign.press.releases import errata, lifecycle, release_store
+from campaign.press.releases.model import Correction, Item, Release
 from campaign.reading import read_link
 from tests.conftest import Desk
 from tests.queries.exports import GOALS, HANOI, outage, outages, quiet, served
@@ -73,34 +73,34 @@ class House:
 
     def draft(self, *items: Item, by: str = AUTHOR) -> Release:
         items = items or (self.item(),)
-        return releases.create(self.home, self.snapshot, TITLE, items, by, AT)
+        return lifecycle.create(self.home, self.snapshot, TITLE, items, by, AT)
 
     def checked(self, *items: Item) -> Release:
         """Draft a release, answer for what is locked, and check it."""
         release = self.draft(*items)
         override = Override("đủ số liệu của đơn vị", (AUTHOR, CHECKER))
-        releases.let_go(self.home, release.id, override, AUTHOR, AT)
-        return releases.check(self.home, release.id, CHECKER, AT)
+        lifecycle.override_locks(self.home, release.id, override, AUTHOR, AT)
+        return lifecycle.check(self.home, release.id, CHECKER, AT)
 
     def published(self, *items: Item) -> Release:
         """Publish a release whose only files are texts."""
         release = self.checked(*items)
-        releases.freeze(self.home, release.id, AUTHOR, AT, wanted=["txt"])
-        return releases.publish(self.home, release.id, AUTHOR, PUBLISHED)
+        lifecycle.freeze(self.home, release.id, AUTHOR, AT, wanted=["txt"])
+        return lifecycle.publish(self.home, release.id, AUTHOR, PUBLISHED)
 
     def review(self) -> tuple[Correction, ...]:
         """Ask everything published again, of the snapshot that serves now."""
         self.reviews.append(())
         at = PUBLISHED + timedelta(days=len(self.reviews))
-        return corrections.review(self.home, self.snapshot, at)
+        return errata.review(self.home, self.snapshot, at)
 
     def one(self) -> Release:
         """Read the first release as it stands."""
-        return releases.one(self.home, ID)
+        return release_store.load(self.home, ID)
 
     def corrections(self) -> list[tuple[str, str]]:
         """Give number and state of every correction."""
-        found = releases.corrections_of(self.home, ID)
+        found = errata.corrections_of(release_store.load_all(self.home)[0], ID)
         return [(one.id.removeprefix(f"{ID}-"), one.state) for one in found]
 
 
@@ -129,7 +129,7 @@ def frozen(started: House, tmp_path_factory: pytest.TempPathFactory) -> House:
         for left in (files, files.with_name("files.building")):
             left.mkdir()
             (left / "left-by-a-killed-process.txt").write_text("half a file")
-        releases.freeze(house.home, ID, AUTHOR, AT, EMBARGO)
+        lifecycle.freeze(house.home, ID, AUTHOR, AT, EMBARGO)
     return house
 
 
@@ -154,7 +154,7 @@ def frozen_house(frozen: House, desk: Desk) -> House:
 @pytest.fixture
 def house(frozen_house: House) -> House:
     """Give a copy of one's own of the house that has published."""
-    releases.publish(frozen_house.home, ID, AUTHOR, PUBLISHED)
+    lifecycle.publish(frozen_house.home, ID, AUTHOR, PUBLISHED)
     return frozen_house
 
 

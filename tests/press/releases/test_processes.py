@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from campaign.home import REPO
-from campaign.press import release_kept, releases
+from campaign.press.releases import lifecycle, release_store
 from tests.press.releases.conftest import AT, AUTHOR, ID
 
 pytestmark = [
@@ -39,8 +39,8 @@ def start(home, *words):
 
 
 def is_whole(home):
-    release = releases.one(home, ID)
-    paths = releases.files_of(home, release)
+    release = release_store.load(home, ID)
+    paths = release_store.files_of(home, release)
     digests = [hashlib.sha256(path.read_bytes()).hexdigest() for path in paths]
     return digests == [file.sha256 for file in release.files] and bool(digests)
 
@@ -62,12 +62,12 @@ def test_killed_before_the_record_says_so_it_can_be_frozen_again(fresh):
     killed = start(fresh.home, "-c", BEFORE_THE_RECORD)
     killed.communicate()
 
-    folder = release_kept.folder(fresh.home, ID)
+    folder = release_store.folder(fresh.home, ID)
     assert killed.returncode < 0
     assert (folder / "files").exists()
     assert fresh.one().state == "checked"
     assert fresh.one().figures == ()
 
-    releases.freeze(fresh.home, ID, AUTHOR, AT)
+    lifecycle.freeze(fresh.home, ID, AUTHOR, AT)
     assert fresh.one().state == "frozen"
     assert is_whole(fresh.home)

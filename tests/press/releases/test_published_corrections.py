@@ -10,8 +10,9 @@ from campaign import store
 from campaign.cli.commands import main
 from campaign.home import DATA
 from campaign.ingest import load
-from campaign.press import causes, corrections, desk, releases
-from campaign.press.refused import ReleaseRefused
+from campaign.press import desk
+from campaign.press.releases import change_reasons, errata, release_store
+from campaign.press.releases.errors import ReleaseError
 from tests.press.releases.conftest import AT, AUTHOR, CHECKER, HANOI, ID, hour
 from tests.queries.exports import outage, outages, quiet, served
 
@@ -63,7 +64,8 @@ def test_a_late_file_that_moves_saidi_by_a_tenth_raises_one_correction(house):
         f"{found[0].figure}), published as 6.0 minutes, is now 6.1 minutes. Reason: "
         "data came in after the release was made. Revised on 13 Dec 2016."
     )
-    assert releases.corrections_of(house.home, ID) == found == house.one().corrections
+    releases, _ = release_store.load_all(house.home)
+    assert errata.corrections_of(releases, ID) == found == house.one().corrections
 
 
 def test_a_change_within_the_printed_rounding_raises_none(house):
@@ -245,7 +247,7 @@ def test_back_at_what_was_published_the_draft_is_withdrawn(house):
 def test_a_confirmed_one_stays_and_a_further_change_raises_another(house):
     house.load(hour("A", "05", 110))
     (first,) = house.review()
-    corrections.confirm(house.home, first.id, CHECKER, AT)
+    errata.confirm(house.home, first.id, CHECKER, AT)
     assert house.review() == ()
     house.load(hour("A", "05", 120))
     (second,) = house.review()
@@ -259,18 +261,18 @@ def test_a_correction_needs_a_second_person_once(house):
     house.load(hour("A", "05", 110))
     (found,) = house.review()
 
-    with pytest.raises(ReleaseRefused, match="second person"):
-        corrections.confirm(house.home, found.id, AUTHOR.upper(), AT)
-    settled = corrections.confirm(house.home, found.id, CHECKER, AT)
+    with pytest.raises(ReleaseError, match="second person"):
+        errata.confirm(house.home, found.id, AUTHOR.upper(), AT)
+    settled = errata.confirm(house.home, found.id, CHECKER, AT)
     assert (settled.confirmed_by, settled.confirmed_at) == (CHECKER, AT)
-    with pytest.raises(ReleaseRefused, match="waiting"):
-        corrections.confirm(house.home, found.id, CHECKER, AT)
+    with pytest.raises(ReleaseError, match="waiting"):
+        errata.confirm(house.home, found.id, CHECKER, AT)
 
 
 @pytest.mark.parametrize("name", [f"{ID}-DC9", "TCBC16-009-DC1", "../x", ""])
 def test_a_correction_that_isnt_there_is_refused(house, name):
-    with pytest.raises(ReleaseRefused, match="no correction"):
-        corrections.confirm(house.home, name, CHECKER, AT)
+    with pytest.raises(ReleaseError, match="no correction"):
+        errata.confirm(house.home, name, CHECKER, AT)
 
 
 def test_what_was_frozen_never_moves(house):
@@ -291,8 +293,9 @@ def test_a_figure_of_two_releases_is_corrected_once_and_for_both(house):
     assert second.figures[0].id == found.figure
     assert found.releases == (ID, second.id) == (ID, "TCBC16-002")
     assert f"TCBC16-001 {TITLED} và thông cáo TCBC16-002 {TITLED}" in found.text.vi
-    assert releases.corrections_of(house.home, second.id) == (found,)
-    assert releases.corrections_of(house.home) == (found,)
+    releases, _ = release_store.load_all(house.home)
+    assert errata.corrections_of(releases, second.id) == (found,)
+    assert errata.corrections_of(releases) == (found,)
 
 
 def test_what_it_was_compared_with_is_corrected_too(fresh):
@@ -347,12 +350,12 @@ def test_a_review_that_fails_undoes_no_load(house):
 
 
 def test_the_rows_of_every_figure_are_accounted_for(house):
-    kept = causes.reads(house.snapshot, "standing_of_file")
+    kept = change_reasons.reads(house.snapshot, "standing_of_file")
     tables = {"outages", "customers", "complaints", "calls", "activities"}
     tables |= {"safety_events", "environment_readings"}
 
     for one in desk.offered(house.snapshot).values():
-        asked = causes.reads(house.snapshot, one.question)
+        asked = change_reasons.reads(house.snapshot, one.question)
         assert one.contract in kept
         assert tables & asked <= kept
 
@@ -372,9 +375,9 @@ def test_a_broken_record_stops_no_other_release_from_being_asked_again(house):
     (found,) = house.review()
 
     assert found.id == f"{ID}-DC1"
-    kept, refused = releases.shelf(house.home)
+    kept, refused = release_store.load_all(house.home)
     assert [one.id for one in kept] == [ID]
-    assert [(one.code, one.told["id"]) for one in refused] == [
+    assert [(one.code, one.places["id"]) for one in refused] == [
         ("unreadable", "TCBC16-003")
     ]
     assert house.draft().id == "TCBC16-004"
@@ -391,6 +394,6 @@ def test_a_record_of_another_release_or_without_a_deed_is_broken(house):
         path.parent.mkdir(exist_ok=True)
         path.write_text(json.dumps(told), encoding="utf-8")
 
-    kept, refused = releases.shelf(house.home)
+    kept, refused = release_store.load_all(house.home)
 
     assert (kept, len(refused)) == ((), 2)

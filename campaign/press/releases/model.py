@@ -12,10 +12,10 @@ from campaign.reading import Reading
 from campaign.store import Snapshot
 
 State = Literal["draft", "checked", "frozen", "published"]
-Deed = Literal["create", "override", "check", "freeze", "publish"]
+Action = Literal["create", "override", "check", "freeze", "publish"]
 Cause = Literal["changed_definition", "changed_goal", "corrected_source", "late_data"]
-Plain = str | int | float | None
-AFTER: dict[Deed, State] = {
+RawValue = str | int | float | None
+STATE_AFTER: dict[Action, State] = {
     "create": "draft",
     "override": "draft",
     "check": "checked",
@@ -69,7 +69,7 @@ class Item:
 class Event:
     """Who did what, and when; the name is typed by the person."""
 
-    what: Deed
+    what: Action
     by: str
     at: datetime
 
@@ -92,7 +92,7 @@ class Printed:
     lines: tuple[tuple[str, str], ...]
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    values: tuple[tuple[Plain, ...], ...]
+    values: tuple[tuple[RawValue, ...], ...]
     footnotes: tuple[str, ...]
     source_line: str
 
@@ -121,7 +121,7 @@ class FrozenFigure:
     vi: Printed
     en: Printed
 
-    def said(self, lang: str) -> Printed:
+    def printed(self, lang: str) -> Printed:
         """Give what is printed in one language."""
         return self.en if lang == "en" else self.vi
 
@@ -209,7 +209,7 @@ class Release:
     @property
     def state(self) -> State:
         """How far it has come."""
-        return AFTER[self.events[-1].what]
+        return STATE_AFTER[self.events[-1].what]
 
     @property
     def author(self) -> str:
@@ -219,4 +219,6 @@ class Release:
     @property
     def published_at(self) -> datetime | None:
         """When it was published."""
-        return next((one.at for one in self.events if one.what == "publish"), None)
+        return next(
+            (event.at for event in self.events if event.what == "publish"), None
+        )

@@ -8,7 +8,13 @@ from datetime import datetime
 from campaign import format as form
 from campaign import i18n
 from campaign.i18n import Bilingual, Words
-from campaign.press.release import Cause, FrozenFigure, Move, Release
+from campaign.press.releases.model import (
+    Cause,
+    Correction,
+    FrozenFigure,
+    Move,
+    Release,
+)
 from campaign.press.sentences import amounts
 from campaign.press.sentences.subject import Benchmark, SentenceSubject
 from campaign.press.takeaway import filters
@@ -16,53 +22,48 @@ from campaign.press.takeaway import filters
 OWN = "value"
 
 
-def both(say: Callable[[Words], str]) -> Bilingual:
-    """Say the same in each language."""
-    return Bilingual(*(say(i18n.words(lang)) for lang in ("vi", "en")))
+def in_both(write: Callable[[Words], str]) -> Bilingual:
+    """Write the same in each language."""
+    return Bilingual(vi=write(i18n.words("vi")), en=write(i18n.words("en")))
 
 
 def written(figure: FrozenFigure, cell: str, value: float | None) -> Bilingual:
     """Write a number of a published figure as its release did."""
 
-    def said(words: Words) -> str:
+    def write(words: Words) -> str:
         subject = _subject(figure, value if cell == OWN else figure.value, cell == OWN)
         return amounts.number(value, subject, words)
 
-    return both(said)
+    return in_both(write)
 
 
 def text(
-    releases: Sequence[Release],
-    figure: FrozenFigure,
-    kind: str,
-    causes: Sequence[Cause],
-    moves: Sequence[Move],
-    at: datetime,
+    correction: Correction, figure: FrozenFigure, releases: Sequence[Release]
 ) -> Bilingual:
     """Say which figure of which release was what, is what now, and why."""
 
-    def said(words: Words) -> str:
-        printed = figure.said(words.lang)
+    def write(words: Words) -> str:
+        named = [_named(release, words) for release in releases]
         return words(
-            f"releases.notice_{kind}",
-            releases=words("list.and").join(_named(one, words) for one in releases),
-            name=printed.name,
+            f"releases.notice_{correction.kind}",
+            releases=words("list.and").join(named),
+            name=figure.printed(words.lang).name,
             unit=figure.unit_code,
             period=_period(figure, words),
             id=figure.id,
-            moves="; ".join(_moved(one, words) for one in moves),
-            why=_why(causes, words),
-            day=form.full_date(at.date(), words.lang),
+            moves="; ".join(_moved(move, words) for move in correction.moves),
+            why=_why(correction.causes, words),
+            day=form.full_date(correction.updated_at.date(), words.lang),
         )
 
-    return both(said)
+    return in_both(write)
 
 
 def _period(figure: FrozenFigure, words: Words) -> str:
     """Name the days and, where a reader had narrowed them, which interruptions."""
     binds = dict(figure.cells[0].binds) if figure.cells else {}
     narrowed = filters(binds.get("scope", "all"), binds.get("planned", "all"), words)
-    period = figure.said(words.lang).period
+    period = figure.printed(words.lang).period
     return ", ".join(part for part in (period, narrowed) if part)
 
 
@@ -81,16 +82,15 @@ def _moved(move: Move, words: Words) -> str:
         key = "releases.gone"
     else:
         key = "releases.lost" if move.after is None else "releases.moved"
-    said = words(
+    change = words(
         key,
         before=words.pick(move.printed_before),
         after=words.pick(move.printed_after),
     )
     if move.name == OWN:
-        return said
-    return words(
-        "releases.of_cell", cell=words(f"releases.cell_{move.name}"), said=said
-    )
+        return change
+    cell = words(f"releases.cell_{move.name}")
+    return words("releases.of_cell", cell=cell, said=change)
 
 
 def _why(causes: Sequence[Cause], words: Words) -> str:

@@ -11,7 +11,7 @@ from campaign import questions
 from campaign.catalogue.campaigns import Campaign
 from campaign.press import desk
 from campaign.press.figure import Cell
-from campaign.press.release import Cause, FrozenFigure
+from campaign.press.releases.model import Cause, FrozenFigure
 from campaign.rows import is_missing
 from campaign.store import Snapshot
 
@@ -37,27 +37,27 @@ def why(
     before: Snapshot, after: Snapshot, figure: FrozenFigure, moved: Iterable[Cell]
 ) -> tuple[Cause, ...]:
     """Name every cause that two snapshots show for the cells that moved."""
-    found: set[Cause] = set()
+    causes: set[Cause] = set()
     for cell in moved:
         if _definition(before, figure, cell) != _definition(after, figure, cell):
-            found.add("changed_definition")
-        found |= _rows(before, after, figure, cell)
-    if not found and before.as_of != after.as_of:
-        found.add("late_data")  # what is open runs on to the later moment
+            causes.add("changed_definition")
+        causes |= _causes_in_rows(before, after, figure, cell)
+    if not causes and before.as_of != after.as_of:
+        causes.add("late_data")  # what is open runs on to the later moment
     order: tuple[Cause, ...] = ("changed_definition", "corrected_source", "late_data")
-    return tuple(cause for cause in order if cause in found)
+    return tuple(cause for cause in order if cause in causes)
 
 
 def reads(snapshot: Snapshot, question: str) -> frozenset[str]:
     """Name everything a question reads: facts, marts and, beneath them, tables."""
-    found: set[str] = set()
+    names: set[str] = set()
     waiting = [question]
     while waiting:
         text = _rule(snapshot, waiting.pop())
-        more = set(questions.header(text).reads) - found if text else set()
-        found |= more
+        more = set(questions.header(text).reads) - names if text else set()
+        names |= more
         waiting += more
-    return frozenset(found)
+    return frozenset(names)
 
 
 def _definition(
@@ -65,16 +65,16 @@ def _definition(
 ) -> dict[str, object]:
     """Collect whatever makes the number, without the words beside it."""
     names = reads(snapshot, cell.question)
-    said: dict[str, object] = {
+    parts: dict[str, object] = {
         name: " ".join(COMMENT.sub("", _rule(snapshot, name)).split())
         for name in {cell.question, *names}
     }
     indicator = desk.offered(snapshot).get(figure.code)
-    said["catalogue"] = [getattr(indicator, name, None) for name in MAKES_IT]
-    said["settings"] = _settings(snapshot.campaign, names)
+    parts["catalogue"] = [getattr(indicator, name, None) for name in MAKES_IT]
+    parts["settings"] = _settings(snapshot.campaign, names)
     if "causes" in names:
-        said["groups of causes"] = snapshot.rules.get(GROUPS_OF_CAUSES)
-    return said
+        parts["groups of causes"] = snapshot.rules.get(GROUPS_OF_CAUSES)
+    return parts
 
 
 def _rule(snapshot: Snapshot, name: str) -> str:
@@ -102,13 +102,12 @@ class _Event:
     is_open: bool = False
 
 
-def _rows(
+def _causes_in_rows(
     before: Snapshot, after: Snapshot, figure: FrozenFigure, cell: Cell
 ) -> set[Cause]:
     """Compare, event by event, the rows that the two snapshots don't share."""
-    if not all(BY_FILE in questions.names(one) for one in (before, after)):
+    if not all(BY_FILE in questions.names(snapshot) for snapshot in (before, after)):
         return set()  # a snapshot from before the desk keeps no account of rows
-    found: set[Cause] = set()
     members = _members(after.campaign, figure)
     contracts = reads(before, cell.question) | reads(after, cell.question)
     old_files, new_files = _files(before, contracts), _files(after, contracts)
@@ -119,13 +118,14 @@ def _rows(
     ]
     old = _events(before, [f for f in differing if f in old_files], members, cell)
     new = _events(after, [f for f in differing if f in new_files], members, cell)
+    causes: set[Cause] = set()
     for name in {*old, *new}:
         was, now = old.get(name), new.get(name)
         if was and now and was.digests == now.digests:
             continue
         is_late = was is None or (now is not None and was.is_open)
-        found.add("late_data" if is_late else "corrected_source")
-    return found
+        causes.add("late_data" if is_late else "corrected_source")
+    return causes
 
 
 def _files(
@@ -146,15 +146,15 @@ def _events(
     binds = dict(cell.binds)
     first = date.fromisoformat(binds.get("from_day", date.min.isoformat()))
     before = date.fromisoformat(binds.get("before_day", date.max.isoformat()))
-    found: dict[tuple[str, str], _Event] = {}
+    events: dict[tuple[str, str], _Event] = {}
     for contract, sha256 in files:
         for row in _asked(snapshot, OF_FILE, contract=contract, sha256=sha256):
             is_within = is_missing(row["day"]) or first <= row["day"] < before
             if row["member_code"] in members and is_within:
-                event = found.setdefault((contract, row["event"]), _Event())
+                event = events.setdefault((contract, row["event"]), _Event())
                 event.digests.add(row["digest"])
                 event.is_open |= bool(row["is_open"])
-    return found
+    return events
 
 
 def _asked(snapshot: Snapshot, question: str, **binds: str) -> list[dict]:

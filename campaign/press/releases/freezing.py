@@ -13,26 +13,32 @@ from pathlib import Path
 from campaign import i18n
 from campaign.files import sync_folder
 from campaign.home import Home
-from campaign.press import cells, formats, names, passports, release_kept
+from campaign.press import cells, formats, names, passports
 from campaign.press.figure import Cell, Document, PressFigure
 from campaign.press.formats import File, datapackage
 from campaign.press.formats.pack import pack
 from campaign.press.formats.zip import PACKAGE, README
-from campaign.press.release import FrozenFigure, FrozenFile, Plain, Printed, Release
-from campaign.press.release_kept import FILES
+from campaign.press.releases import release_store
+from campaign.press.releases.model import (
+    FrozenFigure,
+    FrozenFile,
+    Printed,
+    RawValue,
+    Release,
+)
 from campaign.press.takeaway import said
 from campaign.status import same
 from campaign.store import Snapshot
 from campaign.views.parts import Value
 
 TEXT, JSON, ZIP = "txt", "json", "zip"
-Made = Mapping[str, tuple[PressFigure, ...]]
+FiguresByLanguage = Mapping[str, tuple[PressFigure, ...]]
 
 
 def freeze(
     home: Home,
     release: Release,
-    made: Made,
+    figures: FiguresByLanguage,
     snapshot: Snapshot,
     by: str,
     at: datetime,
@@ -40,23 +46,23 @@ def freeze(
 ) -> Release:
     """Give the release with its numbers and files; its files stand on disk then."""
     issued = {
-        lang: tuple(passports.issue(figure, home, at, by) for figure in figures)
-        for lang, figures in made.items()
+        lang: tuple(passports.issue(figure, home, at, by) for figure in in_language)
+        for lang, in_language in figures.items()
     }
     files = [
         replace(file, name=f"{lang}/{file.name}")
-        for lang, figures in issued.items()
-        for file in _folder(release, figures, lang, wanted or formats.BUNDLED)
+        for lang, in_language in issued.items()
+        for file in _folder(release, in_language, lang, wanted or formats.BUNDLED)
     ]
     bundle = _bundle(release, files, issued[i18n.DEFAULT])
     passports.record_file(bundle, home, at, by)  # and every file in it
     files.insert(0, bundle)
-    _write(release_kept.folder(home, release.id), files)
+    _write(release_store.folder(home, release.id), files)
     pairs = zip(issued["vi"], issued["en"], strict=True)
     return replace(
         release,
-        figures=tuple(_frozen(vi, en, snapshot) for vi, en in pairs),
-        files=tuple(_kept(file) for file in files),
+        figures=tuple(_frozen_figure(vi, en, snapshot) for vi, en in pairs),
+        files=tuple(_frozen_file(file) for file in files),
     )
 
 
@@ -70,11 +76,11 @@ def _folder(
     words = i18n.words(lang)
     title = words.pick(release.title)
     document = Document(title, figures, figures[0].origin, release.id)
-    held = formats.files(document, wanted, formats.EVERY_SIZE)
+    written = formats.files(document, wanted, formats.EVERY_SIZE)
     return [
-        File(README, TEXT, datapackage.readme(document, held, words), ()),
-        File(PACKAGE, JSON, datapackage.describe(document, held), ()),
-        *held,
+        File(README, TEXT, datapackage.readme(document, written, words), ()),
+        File(PACKAGE, JSON, datapackage.describe(document, written), ()),
+        *written,
     ]
 
 
@@ -82,8 +88,8 @@ def _bundle(
     release: Release, files: list[File], figures: tuple[PressFigure, ...]
 ) -> File:
     """Pack the folders of all languages; the same release gives the same bytes."""
-    listed = [(file.name, file.content) for file in files]
-    content = pack(listed, release.events[0].at)
+    members = [(file.name, file.content) for file in files]
+    content = pack(members, release.events[0].at)
     ids = tuple(figure.id for figure in figures)
     return File(f"{release.id}.{ZIP}", ZIP, content, ids)
 
@@ -93,7 +99,7 @@ def _write(folder: Path, files: list[File]) -> None:
 
     The record names their hashes, so their bytes are on disk before it is.
     """
-    building = folder / f"{FILES}.building"
+    building = folder / f"{release_store.FILES}.building"
     shutil.rmtree(building, ignore_errors=True)
     for file in files:
         path = building / file.name
@@ -102,14 +108,14 @@ def _write(folder: Path, files: list[File]) -> None:
             out.write(file.content)
             out.flush()
             os.fsync(out.fileno())
-    for held in {building, *((building / file.name).parent for file in files)}:
-        sync_folder(held)
-    shutil.rmtree(folder / FILES, ignore_errors=True)
-    building.replace(folder / FILES)
+    for parent in {building, *((building / file.name).parent for file in files)}:
+        sync_folder(parent)
+    shutil.rmtree(folder / release_store.FILES, ignore_errors=True)
+    building.replace(folder / release_store.FILES)
     sync_folder(folder)
 
 
-def _kept(file: File) -> FrozenFile:
+def _frozen_file(file: File) -> FrozenFile:
     lang, slash, _ = file.name.partition("/")
     return FrozenFile(
         name=file.name,
@@ -120,9 +126,11 @@ def _kept(file: File) -> FrozenFile:
     )
 
 
-def _frozen(vi: PressFigure, en: PressFigure, snapshot: Snapshot) -> FrozenFigure:
-    of = vi.of
-    has_bound = of.target is not None and of.target_kind != "last_year"
+def _frozen_figure(
+    vi: PressFigure, en: PressFigure, snapshot: Snapshot
+) -> FrozenFigure:
+    figure = vi.of
+    has_bound = figure.target is not None and figure.target_kind != "last_year"
     return FrozenFigure(
         id=vi.id,
         code=vi.code,
@@ -130,12 +138,12 @@ def _frozen(vi: PressFigure, en: PressFigure, snapshot: Snapshot) -> FrozenFigur
         value=vi.value,
         unit=vi.unit,
         decimals=vi.decimals,
-        bound=of.target if has_bound else None,
-        is_strict=of.is_strict,
-        is_planned=of.target_kind == "planned",
-        is_provisional=of.is_provisional,
-        as_of=of.as_of,
-        cells=tuple(_until_printed(cell, of.as_of, snapshot) for cell in vi.cells),
+        bound=figure.target if has_bound else None,
+        is_strict=figure.is_strict,
+        is_planned=figure.target_kind == "planned",
+        is_provisional=figure.is_provisional,
+        as_of=figure.as_of,
+        cells=tuple(_until_printed(cell, figure.as_of, snapshot) for cell in vi.cells),
         vi=_printed(vi),
         en=_printed(en),
     )
@@ -179,11 +187,11 @@ def _printed(figure: PressFigure) -> Printed:
             )
             for row in taken.rows
         ),
-        values=tuple(tuple(_plain(value) for value in row) for row in taken.rows),
+        values=tuple(tuple(_raw(value) for value in row) for row in taken.rows),
         footnotes=figure.footnotes,
         source_line=figure.origin.source_line,
     )
 
 
-def _plain(value: Value) -> Plain:
+def _raw(value: Value) -> RawValue:
     return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,212 @@
+"""The way of a release: draft, checked by a second person, frozen, published."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from campaign import i18n, store
+from campaign.home import Home
+from campaign.i18n import Bilingual, Words
+from campaign.press import desk, people
+from campaign.press.figure import Override, PressFigure
+from campaign.press.releases import release_store
+from campaign.press.releases.errors import ReleaseError, moment
+from campaign.press.releases.model import Action, Event, Item, Release
+from campaign.store import Snapshot
+
+NEEDED_STATE = {
+    "override": "draft",
+    "check": "draft",
+    "freeze": "checked",
+    "publish": "frozen",
+}
+
+
+def create(
+    home: Home,
+    snapshot: Snapshot,
+    title: Bilingual,
+    items: Sequence[Item],
+    by: str,
+    at: datetime,
+) -> Release:
+    """Begin a release with figures of one snapshot; no English title = the other."""
+    vi = " ".join(title.vi.split()) or " ".join(title.en.split())
+    if not vi:
+        raise ReleaseError("no_title")
+    if not items:
+        raise ReleaseError("empty")
+    items = tuple(dict.fromkeys(items))
+    for item in items:
+        _check_item(snapshot, item)
+    event = Event("create", signature(by), at)
+    with release_store.locked(home):
+        release = Release(
+            id=release_store.new_id(home, snapshot.campaign.starts_on.year),
+            title=Bilingual(vi, " ".join(title.en.split()) or vi),
+            snapshot=snapshot.id,
+            items=items,
+            events=(event,),
+        )
+        return release_store.write(home, release)
+
+
+def override_locks(
+    home: Home, release_id: str, override: Override, by: str, at: datetime
+) -> Release:
+    """Answer for the locked figures of a draft: a reason, two different people."""
+    with release_store.locked(home, release_id):
+        release = _load_for(home, release_id, "override")
+        snapshot = _snapshot(home, release)
+        items = tuple(
+            replace(item, override=override)
+            if _figure(snapshot, item, i18n.DEFAULT).is_locked
+            else item
+            for item in release.items
+        )
+        return _signed(home, replace(release, items=items), "override", by, at)
+
+
+def check(home: Home, release_id: str, by: str, at: datetime) -> Release:
+    """Let a second person say that it is right; a locked figure stops it."""
+    with release_store.locked(home, release_id):
+        release = _load_for(home, release_id, "check")
+        second_signature(release, by)
+        snapshot = _snapshot(home, release)
+        for item in release.items:
+            _check_unlocked(snapshot, item)
+        return _signed(home, release, "check", by, at)
+
+
+def freeze(
+    home: Home,
+    release_id: str,
+    by: str,
+    at: datetime,
+    until: datetime | None = None,
+    wanted: Sequence[str] = (),
+) -> Release:
+    """Issue the passports, write every file, and keep what is printed for good.
+
+    `until` is the embargo; `wanted` are the formats, all without any. A process
+    killed on the way leaves the release checked.
+    """
+    from campaign.press.releases import freezing  # only here: it brings every writer
+
+    with release_store.locked(home, release_id):
+        release = _load_for(home, release_id, "freeze")
+        snapshot = _snapshot(home, release)
+        figures = {
+            lang: tuple(_figure(snapshot, item, lang) for item in release.items)
+            for lang in i18n.LANGUAGES
+        }
+        frozen = freezing.freeze(
+            home, release, figures, snapshot, signature(by), at, wanted
+        )
+        return _signed(home, replace(frozen, embargo=until), "freeze", by, at)
+
+
+def publish(home: Home, release_id: str, by: str, at: datetime) -> Release:
+    """Let it go out; refused before the embargo ends."""
+    with release_store.locked(home, release_id):
+        release = _load_for(home, release_id, "publish")
+        if release.embargo and at < release.embargo:
+            raise ReleaseError("embargo", id=release_id, until=release.embargo)
+        return _signed(home, release, "publish", by, at)
+
+
+def draft_figures(home: Home, release: Release, lang: str) -> tuple[PressFigure, ...]:
+    """Make the figures of a release that isn't frozen, for whoever checks them.
+
+    Raises ReleaseError where its snapshot is gone.
+    """
+    snapshot = _snapshot(home, release)
+    return tuple(_figure(snapshot, item, lang) for item in release.items)
+
+
+def history(release: Release, words: Words) -> tuple[str, ...]:
+    """Say who did what and when, and that nobody but they vouch for the names."""
+    return tuple(
+        words(
+            f"releases.did_{event.what}",
+            name=words("releases.own_name", name=event.by),
+            moment=moment(event.at, words),
+        )
+        for event in release.events
+    )
+
+
+def signature(typed: str) -> str:
+    """Write a typed name plainly; raises ReleaseError where there is none."""
+    name = people.plain_name(typed)
+    if not any(sign.isalpha() for sign in name):
+        raise ReleaseError("no_name")
+    if people.mixes_scripts(name):
+        raise ReleaseError("scripts", name=name)
+    return name
+
+
+def second_signature(release: Release, by: str) -> str:
+    """Take another name than the author's, however it is spelt."""
+    name = signature(by)
+    if people.same_person(name, release.author):
+        raise ReleaseError("same_person", id=release.id, name=release.author)
+    return name
+
+
+def _load_for(home: Home, release_id: str, action: Action) -> Release:
+    """Read a release that may take this step now."""
+    release = release_store.load(home, release_id)
+    if release.state != NEEDED_STATE[action]:
+        raise ReleaseError(f"order_{action}", id=release_id, state=release.state)
+    return release
+
+
+def _signed(
+    home: Home, release: Release, action: Action, by: str, at: datetime
+) -> Release:
+    """Write a release with who did what, and when."""
+    event = Event(action, signature(by), at)
+    return release_store.write(home, replace(release, events=(*release.events, event)))
+
+
+def _snapshot(home: Home, release: Release) -> Snapshot:
+    try:
+        return store.open(release.snapshot, home)
+    except store.SnapshotGone as error:
+        raise ReleaseError(
+            "snapshot_gone", id=release.id, snapshot=release.snapshot
+        ) from error
+
+
+def _check_item(snapshot: Snapshot, item: Item) -> None:
+    """Refuse a figure or a unit that the snapshot doesn't have."""
+    if item.unit_code not in snapshot.campaign.codes:
+        raise ReleaseError("unknown_unit", unit=item.unit_code)
+    offered = desk.offered(snapshot)
+    if item.code not in offered:
+        raise ReleaseError("unknown_figure", code=item.code, known=", ".join(offered))
+    if not desk.applies(snapshot, item.code, item.unit_code):
+        raise ReleaseError("not_applicable", code=item.code, unit=item.unit_code)
+
+
+def _check_unlocked(snapshot: Snapshot, item: Item) -> None:
+    """Refuse a locked figure that nobody has answered for, with its locks in words."""
+    figures = {lang: _figure(snapshot, item, lang) for lang in i18n.LANGUAGES}
+    if not figures[i18n.DEFAULT].is_locked:
+        return
+    raise ReleaseError(
+        "locked",
+        figure={lang: figure.index for lang, figure in figures.items()},
+        unit=item.unit_code,
+        why={
+            lang: " ".join(lock.text for lock in figure.locks)
+            for lang, figure in figures.items()
+        },
+    )
+
+
+def _figure(snapshot: Snapshot, item: Item, lang: str) -> PressFigure:
+    return desk.figure(item.reading(snapshot, lang), item.code, item.override)
