@@ -106,3 +106,88 @@ def test_a_year_before_a_leap_day():
 )
 def test_two_values_apart_have_the_same_decimals(value, other, written):
     assert form.apart(value, other, "vi", 1, percent=False) == written
+
+
+@pytest.mark.parametrize(("lang", "written"), [("vi", "12/2016"), ("en", "Dec 2016")])
+def test_a_month_is_written_with_its_year(lang, written):
+    assert form.month(date(2016, 12, 24), lang) == written
+
+
+@pytest.mark.parametrize(("lang", "written"), [("vi", "05/12"), ("en", "5 Dec")])
+def test_a_short_date_has_no_year(lang, written):
+    assert form.short_date(date(2016, 12, 5), lang) == written
+
+
+def test_every_language_of_the_product_has_its_dates():
+    written = {form.full_date(date(2016, 12, 5), lang) for lang in form.LANGUAGES}
+
+    assert written == {"05/12/2016", "5 Dec 2016"}
+
+
+def test_the_language_of_the_machine_decides_nothing(monkeypatch):
+    monkeypatch.setattr("babel.dates.LC_TIME", "de_DE")
+    monkeypatch.setattr("babel.numbers.LC_NUMERIC", "de_DE")
+
+    # German would write "Dez." and 1.234,5.
+    assert form.short_date(date(2016, 12, 5), "en") == "5 Dec"
+    assert form.full_date(date(2016, 12, 5), "en") == "5 Dec 2016"
+    assert form.month(date(2016, 12, 5), "en") == "Dec 2016"
+    assert form.number(1234.5, "en", 1) == "1,234.5"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "vi", "en"),
+    [
+        ((2016, 12, 5), (2016, 12, 5), "05/12", "5 Dec"),
+        ((2016, 12, 5), (2016, 12, 18), "05–18/12", "5–18 Dec"),
+        ((2016, 11, 28), (2016, 12, 4), "28/11 – 04/12", "28 Nov – 4 Dec"),
+        ((2015, 12, 28), (2016, 12, 4), "28/12 – 04/12", "28 Dec – 4 Dec"),
+    ],
+)
+def test_a_run_of_days_without_its_year(first, last, vi, en):
+    days = date(*first), date(*last)
+    assert form.short_days(*days, "vi") == vi
+    assert form.short_days(*days, "en") == en
+
+
+def test_a_run_over_the_same_month_of_two_years_names_both_years():
+    days = date(2015, 12, 1), date(2016, 12, 24)
+    assert form.days(*days, "vi") == "01/12/2015–24/12/2016"
+    assert form.days(*days, "en") == "1 Dec 2015 – 24 Dec 2016"
+
+
+def test_a_year_before_is_the_same_day():
+    assert form.year_before(date(2016, 12, 24)) == date(2015, 12, 24)
+    assert form.year_before(date(2017, 2, 28)) == date(2016, 2, 28)
+
+
+def test_a_share_a_hair_below_a_half_is_not_rounded_up():
+    # Times 100 as a binary fraction it would be 64.85 and read as 64,9%.
+    assert form.share(0.6484999999999999, "vi") == "64,8%"
+
+
+@pytest.mark.parametrize(
+    ("value", "written"), [(0.05, "+5,0%"), (0.0, "0,0%"), (-0.05, "−5,0%")]
+)
+def test_a_signed_share(value, written):
+    assert form.share(value, "vi", signed=True) == written
+
+
+def test_a_value_a_hair_above_its_limit_still_reads_above():
+    assert form.beside(0.8 + 1e-15, 0.8, "vi", 1, percent=True) == "80,000001%"
+
+
+def test_a_value_without_a_limit_is_just_rounded():
+    assert form.beside(0.7996, None, "vi", 1, percent=True) == "80,0%"
+    assert form.beside(62.44, None, "en", 1, percent=False) == "62.4"
+
+
+def test_two_shares_apart_are_percentages():
+    apart = form.apart(0.9586, 0.9587, "vi", 1, percent=True)
+    assert apart == ("95,86%", "95,87%")
+
+
+def test_a_limit_of_hundreds_keeps_its_zeros():
+    assert form.plain(100, "vi", 1) == "100"
+    assert form.plain(0.05, "vi", 1, percent=True) == "5%"
+    assert form.plain(0.0625, "vi", 1, percent=True) == "6,3%"

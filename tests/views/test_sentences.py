@@ -1,10 +1,16 @@
 """Sentences say what the figures say."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
 from campaign.i18n import words
+from campaign.reading import Reading
 from campaign.views import sentences
+from campaign.views.parts import NO_GOAL
+from tests.views.test_wording import figure
 
 DAYS = tuple(date(2016, 12, 1) + timedelta(days=n) for n in range(4))
 
@@ -47,3 +53,95 @@ def test_a_day_without_data_does_not_end_the_run():
 def test_names_are_joined_as_people_do():
     assert sentences.joined(["A", "B", "C"], words("vi")) == "A, B và C"
     assert sentences.joined(list("ABCDE"), words("en")) == "A, B, C and 2 more"
+
+
+def test_four_names_are_one_too_many_and_three_are_not():
+    assert sentences.joined(list("ABC"), words("en")) == "A, B and C"
+    assert sentences.joined(list("ABCD"), words("en")) == "A, B, C and 1 more"
+
+
+def test_two_names_have_no_comma_and_one_stands_alone():
+    assert sentences.joined(["A", "B"], words("vi")) == "A và B"
+    assert sentences.joined(["A"], words("vi")) == "A"
+    assert sentences.joined([], words("vi")) == ""
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("met", "cả 2 mục tiêu đạt"),
+        ("on_track", "cả 2 mục tiêu đang theo kịp"),
+        ("behind", "cả 2 mục tiêu chậm"),
+        ("missed", "cả 2 mục tiêu không đạt"),
+        ("not_yet_due", "cả 2 mục tiêu chưa đến hạn"),
+        (NO_GOAL, "cả 2 mục tiêu chưa có mức để so"),
+        ("no_data", "cả 2 mục tiêu chưa có số liệu"),
+    ],
+)
+def test_each_status_has_its_word_in_the_standing(code, text):
+    assert sentences.standing(Counter({code: 2}), words("vi")) == text
+
+
+def test_one_goal_alone_is_not_all_goals():
+    assert sentences.standing(Counter(met=1), words("en")) == "1 goal met"
+
+
+def test_nothing_that_applies_is_said_so():
+    counted = Counter(not_applicable=5)
+    assert sentences.standing(counted, words("vi")) == "không có mục tiêu áp dụng"
+
+
+def test_a_sentence_begins_with_one_capital():
+    assert sentences.begun("evn và các đơn vị") == "Evn và các đơn vị"
+    assert sentences.begun("") == ""
+
+
+def test_a_value_at_its_path_is_not_beyond_it():
+    values, path = (2.0, 2.0), (1.0, 2.0)
+    assert sentences.first_day_beyond(DAYS[:2], values, path, "lower") is None
+    values, path = (0.0, 2.0), (1.0, 2.0)
+    assert sentences.first_day_beyond(DAYS[:2], values, path, "higher") is None
+
+
+def test_a_day_without_a_path_ends_the_run():
+    values, path = (2.0, 3.0, 5.0), (1.0, None, 3.0)
+    assert sentences.first_day_beyond(DAYS[:3], values, path, "lower") == DAYS[2]
+    values, path = values[:2], path[:2]
+    assert sentences.first_day_beyond(DAYS[:2], values, path, "lower") is None
+
+
+@pytest.mark.parametrize(
+    ("as_of", "vi", "en"),
+    [
+        # December has 31 days; as_of's own day counts as gone.
+        ("2016-11-30 23:00", "Chưa đến ngày bắt đầu: F", "Before the first day: F"),
+        ("01 00:00", "Sau 1/31 ngày: F", "After 1 of 31 days: F"),
+        ("24 17:00", "Sau 24/31 ngày: F", "After 24 of 31 days: F"),
+        ("30 17:00", "Sau 30/31 ngày: F", "After 30 of 31 days: F"),
+        ("31 00:00", "Hết 31 ngày: F", "After all 31 days: F"),
+        ("2017-01-09 08:00", "Hết 31 ngày: F", "After all 31 days: F"),
+    ],
+)
+def test_the_opening_says_how_far_the_campaign_is_gone(bare, as_of, vi, en):
+    reading = Reading.of(bare(as_of=as_of))
+    assert sentences.opened("F", reading) == vi
+    assert sentences.opened("F", replace(reading, lang="en")) == en
+
+
+def test_the_opening_of_a_unit_names_it(bare):
+    reading = Reading.of(bare(as_of="24 17:00"), unit="EVNNPC")
+    assert sentences.opened("F", reading) == "EVNNPC sau 24/31 ngày: F"
+
+
+def test_the_opening_of_chosen_days_tells_them(bare):
+    week = Reading.of(bare(as_of="24 17:00")).on_days(DAYS[0], DAYS[3])
+    assert sentences.opened("F", week) == "01–04/12/2016: F"
+    assert sentences.opened("F", replace(week, lang="en")) == "1–4 Dec 2016: F"
+
+
+def test_the_headline_counts_figures_without_a_status_as_without_a_goal(bare):
+    reading = Reading.of(bare(as_of="24 17:00"))
+    figures = [figure(), figure(status="behind"), figure(status=None)]
+    assert sentences.headline(figures, reading) == (
+        "Sau 24/31 ngày: 1 mục tiêu đang theo kịp, 1 chậm, 1 chưa có mức để so"
+    )

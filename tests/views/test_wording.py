@@ -141,3 +141,221 @@ def test_a_note_tells_what_the_value_lacks():
 
 def test_a_gap_of_nothing_reads_as_equal():
     assert wording.short_gap(figure(gap=0.0), indicator(), words("en")) == "equal"
+
+
+def count(**changes) -> Figure:
+    """A number of accidents, of which the goal is that there be none."""
+    made = {"figure": "accidents", "unit": "count", "target": 0.0, "path": 0.0}
+    return figure(**{**made, "value": 1.0, "gap": 1.0, "status": "missed", **changes})
+
+
+COUNT = indicator(unit="count", decimals=0, value="accidents")
+
+
+@pytest.mark.parametrize(
+    ("changes", "limit"),
+    [
+        ({}, 77.4),
+        ({"status": "behind"}, 77.4),
+        ({"status": "missed"}, 100.0),
+        ({"status": "met"}, 100.0),
+        ({"path": None}, 100.0),
+        ({"path": 0.0}, 0.0),
+        ({"path": None, "target": None}, None),
+    ],
+)
+def test_a_status_is_judged_by_the_path_before_the_end_and_then_by_the_target(
+    changes, limit
+):
+    assert wording.limit(figure(**changes)) == limit
+
+
+def test_a_value_is_written_so_that_it_stands_on_its_side_of_the_path():
+    # 77.44 against 77.4 would read as 77,4: right on the path.
+    one = figure(value=77.44, status="behind")
+    assert wording.value(one, indicator(), words("vi")) == "77,44"
+    missed = figure(value=100.04, status="missed")
+    assert wording.value(missed, indicator(), words("vi")) == "100,04"
+
+
+def test_a_value_keeps_its_number_beside_its_text():
+    assert wording.value(figure(), indicator(), words("vi")).raw == 62.4
+    assert wording.value(share(), SHARE, words("vi")).raw == 0.7996
+    lacking = figure(value=None)
+    assert wording.value(lacking, indicator(), words("vi")).raw is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "vi", "en"),
+    [
+        (
+            {"gap": 2.0, "value": 2.0},
+            "có 2 vụ, mục tiêu là không có",
+            "at 2 accidents, where the goal is none",
+        ),
+        (
+            {},
+            "có 1 vụ, mục tiêu là không có",
+            "at 1 accident, where the goal is none",
+        ),
+        (
+            {"gap": 0.0, "value": 0.0},
+            "đúng mục tiêu: không có",
+            "none, as the goal says",
+        ),
+    ],
+)
+def test_where_the_goal_is_none_the_gap_counts_what_there_is(changes, vi, en):
+    assert wording.gap(count(**changes), COUNT, words("vi")) == vi
+    assert wording.gap(count(**changes), COUNT, words("en")) == en
+
+
+def test_none_last_year_is_no_goal_of_none():
+    one = count(target_kind="last_year")
+    said = wording.gap(one, COUNT, words("vi"))
+    assert said == "cao hơn cùng kỳ năm trước 1 vụ"
+
+
+@pytest.mark.parametrize(
+    ("gap", "said"),
+    [
+        (-3.0, "ít hơn kế hoạch đến nay 3 hoạt động"),
+        (1.0, "nhiều hơn kế hoạch đến nay 1 hoạt động"),
+        (0.0, "đúng kế hoạch đến nay"),
+    ],
+)
+def test_a_gap_to_a_plan_counts_activities(gap, said):
+    one = figure(
+        figure="activities_customer_conference",
+        unit="count",
+        target_kind="planned",
+        gap=gap,
+    )
+    assert wording.gap(one, COUNT, words("vi")) == said
+
+
+def test_a_count_beside_a_path_between_whole_days_has_one_decimal():
+    # 24 of 31 days of 10 activities are 7.741….
+    one = figure(
+        figure="activities_customer_conference",
+        unit="count",
+        target=10.0,
+        path=240 / 31,
+        target_kind="planned",
+        gap=5 - 240 / 31,
+    )
+    assert wording.target(one, COUNT, words("vi")) == (
+        "Kế hoạch: đến 24/12 7,7 · cả kỳ 10"
+    )
+    assert wording.short_gap(one, COUNT, words("en")).startswith("−2.7")
+
+
+def test_a_gap_of_a_share_is_in_points_of_its_own_size():
+    assert wording.short_gap(share(gap=-0.25), SHARE, words("vi")) == "−25,0 điểm"
+    said = wording.gap(share(gap=0.05), SHARE, words("en"))
+    assert said == "5.0 percentage points above the goal"
+
+
+def test_without_a_value_or_a_gap_there_is_no_gap_to_tell():
+    for lacking in (figure(gap=None), figure(value=None)):
+        assert wording.gap(lacking, indicator(), words("vi")) == ""
+        assert wording.short_gap(lacking, indicator(), words("vi")) == ""
+
+
+@pytest.mark.parametrize(
+    ("as_of", "said"),
+    [
+        # On the last day the whole target counts; the day before, the path does.
+        (datetime(2016, 12, 30, 17), "Mục tiêu 30/12: 77,4 · 31/12: không quá 100"),
+        (datetime(2016, 12, 31, 0), "Mục tiêu: không quá 100"),
+        (datetime(2017, 1, 9), "Mục tiêu: không quá 100"),
+        (None, "Mục tiêu: không quá 100"),
+    ],
+)
+def test_a_target_tells_its_path_until_the_last_day(as_of, said):
+    assert wording.target(figure(as_of=as_of), indicator(), words("vi")) == said
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, "không quá 100"),
+        ({"is_strict": True}, "dưới 100"),
+        ({"target": None}, "không quá 0"),
+    ],
+)
+def test_a_bound_where_less_is_better(changes, said):
+    assert wording.bound(figure(**changes), indicator(), words("vi")) == said
+
+
+def test_a_plan_before_its_end_tells_what_was_planned_by_now():
+    one = figure(target_kind="planned", target=10.0, path=7.0)
+    assert wording.target(one, COUNT, words("vi")) == "Kế hoạch: đến 24/12 7 · cả kỳ 10"
+    over = figure(target_kind="planned", target=10.0, path=None)
+    assert wording.target(over, COUNT, words("vi")) == "Kế hoạch: 10"
+
+
+def test_last_year_over_names_only_its_whole():
+    one = figure(target_kind="last_year", target=102.2, path=None)
+    said = wording.target(one, indicator(), words("en"))
+    assert said == "Same period Dec 2015: 102.2"
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, ""),
+        ({"missing_units": "EVNCPC"}, "chưa có số liệu của EVNCPC"),
+        ({"uncovered_days": 1}, "thiếu số liệu 1 ngày"),
+        ({"is_provisional": True}, "tạm tính"),
+        (
+            {"value": None, "missing_units": "EVNCPC", "uncovered_days": 1},
+            "",
+        ),
+        ({"value": None, "is_provisional": True}, ""),
+    ],
+)
+def test_a_note_tells_of_a_value_alone_and_only_what_it_lacks(changes, said):
+    assert wording.note(figure(**changes), words("vi")) == said
+
+
+@pytest.mark.parametrize(
+    ("scope", "planned", "said"),
+    [
+        ("all", "all", ""),
+        ("after_exclusions", "all", "sau miễn trừ"),
+        ("all", "planned", "chỉ tính mất điện theo kế hoạch"),
+        (
+            "after_exclusions",
+            "unplanned",
+            "sau miễn trừ, chỉ tính mất điện ngoài kế hoạch",
+        ),
+    ],
+)
+def test_a_narrowed_answer_says_to_what(scope, planned, said):
+    assert wording.narrowed(scope, planned, words("vi")) == said
+
+
+@pytest.mark.parametrize(
+    ("as_of", "last"),
+    [
+        (datetime(2016, 12, 24, 17), date(2016, 12, 24)),
+        (datetime(2017, 1, 9), date(2016, 12, 31)),
+    ],
+)
+def test_the_days_of_a_figure_end_with_the_data(as_of, last):
+    assert wording.days(figure(as_of=as_of)) == (date(2016, 12, 1), last)
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "word"),
+    [
+        ("met", "met", "đạt"),
+        ("behind", "behind", "chậm"),
+        ("missed", "missed", "không đạt"),
+        ("no_data", "no_data", "chưa có số liệu"),
+    ],
+)
+def test_a_mark_has_its_status_as_code_and_word(status, code, word):
+    mark = wording.mark(figure(status=status), words("vi"))
+    assert (mark.code, mark.word) == (code, word)
