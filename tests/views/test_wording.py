@@ -191,12 +191,12 @@ def test_a_value_keeps_its_number_beside_its_text():
         (
             {"gap": 2.0, "value": 2.0},
             "có 2 vụ, mục tiêu là không có",
-            "at 2 accidents, where the goal is none",
+            "at 2 events, where the goal is none",
         ),
         (
             {},
             "có 1 vụ, mục tiêu là không có",
-            "at 1 accident, where the goal is none",
+            "at 1 event, where the goal is none",
         ),
         (
             {"gap": 0.0, "value": 0.0},

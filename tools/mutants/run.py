@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import queue
@@ -242,14 +243,21 @@ class Run:
     def _order(self, mutant: Mutant, seconds: dict[str, float]) -> list[str]:
         """Put first what caught faults of the file before, then what names it."""
         killers = self.state.killers(mutant.path)[:3]
-        return [*killers, *sorted(seconds, key=lambda name: self._rank(mutant, name))]
+        tests = self.areas[mutant.path].tests
+        rank = functools.partial(self._rank, mutant, tests)
+        return [*killers, *sorted(seconds, key=rank)]
 
-    def _rank(self, mutant: Mutant, test: str) -> tuple[bool, bool, str]:
-        """Tests that name the file come first; a module's tests stay together."""
-        stem = Path(mutant.path).stem
+    def _rank(
+        self, mutant: Mutant, tests: tuple[str, ...], test: str
+    ) -> tuple[bool, int, str]:
+        """Tests that name the file come first, then the table's own order.
+
+        A module's tests stay together, so that they share what they load.
+        """
         module = test.split("::")[0]
         text = (self.root / module).read_text(encoding="utf-8")
-        return (stem not in module, stem not in text, module)
+        place = next((n for n, each in enumerate(tests) if test.startswith(each)), 0)
+        return (Path(mutant.path).stem not in text, place, module)
 
 
 def _in_turn(mutants: list[Mutant]) -> list[Mutant]:

@@ -1,0 +1,304 @@
+"""One text cell becomes one value: each form asked of DuckDB itself, no file needed."""
+
+import hashlib
+import hmac
+from datetime import date, datetime
+
+import duckdb
+import pytest
+
+from campaign.catalogue.contracts import Constraints, Field
+from campaign.ingest import values
+from campaign.ingest.profiles import Numbers
+from campaign.ingest.read import BROKEN_CELL
+
+HANOI_TIME = "Asia/Ho_Chi_Minh"
+LOCAL = (HANOI_TIME, None)
+DAYS_FIRST = ("%d/%m/%Y %H:%M", "iso")
+
+
+def read(sql, text):
+    """What an expression makes of a cell."""
+    with duckdb.connect() as connection:
+        asked = f"select {sql} from (select ?::varchar as cell)"
+        return connection.execute(asked, [text]).fetchone()[0]
+
+
+@pytest.mark.parametrize(
+    ("value", "sql"),
+    [
+        (None, "null"),
+        ("", "null"),
+        (True, "'true'"),
+        (False, "'false'"),
+        (0, "'0'"),
+        ("O'Neill", "'O''Neill'"),
+    ],
+)
+def test_a_value_of_a_profile_is_written_as_sql(value, sql):
+    assert values.literal(value) == sql
+
+
+@pytest.mark.parametrize(
+    ("text", "is_unreadable"),
+    [
+        ("Sự cố", False),
+        ("", False),
+        (f"a{BROKEN_CELL}b", True),
+        ("a\ufffdb", True),
+    ],
+)
+def test_a_broken_cell_and_bytes_of_no_letter_are_no_text(text, is_unreadable):
+    assert read(values.unreadable("cell"), text) is is_unreadable
+
+
+def test_what_is_shown_of_a_broken_text_has_no_sign_of_ours_and_no_contact():
+    broken = f"a{BROKEN_CELL}b 0912345678"
+    assert read(values.told("cell"), broken) == "ab •••"
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("gọi 0912345678 gấp", "gọi ••• gấp"),
+        ("gọi 0912 345 678", "gọi •••"),
+        ("gọi 0912.345.678", "gọi •••"),
+        ("gọi +84 912 345 678", "gọi •••"),
+        ("gọi +84912345678", "gọi •••"),
+        ("gọi 024-3974-0000", "gọi •••"),
+        ("gọi 02439740000", "gọi •••"),
+        ("a@evn.com.vn, b.c+d@evn-hanoi.vn", "•••, •••"),
+        ("0912345678 và 0987654321", "••• và •••"),
+        ("lộ 471 E1.5, 12:30", "lộ 471 E1.5, 12:30"),
+        ("mã 10912345678", "mã 10912345678"),
+        ("a@b", "a@b"),
+        ("012 34 5678", "012 34 5678"),
+        ("0912345", "0912345"),
+    ],
+)
+def test_addresses_and_phone_numbers_are_masked_and_nothing_else(text, masked):
+    assert read(values.without_contacts("cell"), text) == masked
+
+
+POINT = Numbers()
+COMMA = Numbers(decimal=",", thousands=".")
+ENGLISH = Numbers(decimal=".", thousands=",")
+BLANK = Numbers(decimal=",", thousands=" ")
+COMMA_ALONE = Numbers(decimal=",")
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "number"),
+    [
+        ("12", POINT, 12),
+        ("-12.5", POINT, -12.5),
+        ("+12.", POINT, 12),
+        (".5", POINT, 0.5),
+        ("12,5", POINT, None),
+        ("1e3", POINT, None),
+        ("", POINT, None),
+        (".", POINT, None),
+        ("12 MW", POINT, None),
+        ("1.234", COMMA, 1234),
+        ("1.234,5", COMMA, 1234.5),
+        ("-1.234.567,25", COMMA, -1234567.25),
+        ("1234", COMMA, 1234),
+        ("1234,5", COMMA, 1234.5),
+        ("999", COMMA, 999),
+        ("12.34", COMMA, None),
+        ("1.2345", COMMA, None),
+        ("1234.567", COMMA, None),
+        ("2.272.52", COMMA, None),
+        ("1,5,5", COMMA, None),
+        (",5", COMMA, None),
+        ("1,", COMMA, None),
+        ("1,234.5", ENGLISH, 1234.5),
+        ("2,272,52", ENGLISH, None),
+        ("1.234.5", ENGLISH, None),
+        ("1 234,5", BLANK, 1234.5),
+        ("1\u00a0234,5", BLANK, 1234.5),
+        ("1\u202f234,5", BLANK, 1234.5),
+        ("1  234", BLANK, None),
+        ("1234,5", COMMA_ALONE, 1234.5),
+        ("1.234", COMMA_ALONE, None),
+        ("1.5", COMMA_ALONE, None),
+    ],
+)
+def test_a_number_is_read_as_its_system_writes_it_or_not_at_all(text, numbers, number):
+    assert read(values.number("cell", numbers, typed=False), text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "number"),
+    [
+        ("1e3", POINT, 1000),
+        ("1.5E-2", POINT, 0.015),
+        ("-2e+1", POINT, -20),
+        ("1e", POINT, None),
+        ("e3", POINT, None),
+        # A true number of a workbook has a point, whatever its people write.
+        ("1234.5", COMMA_ALONE, 1234.5),
+        ("1e3", COMMA, 1000),
+        ("1234.5678", COMMA, 1234.5678),
+        ("1.234", COMMA, 1234),
+        ("1.234,5", COMMA, 1234.5),
+    ],
+)
+def test_a_cell_that_was_a_number_comes_with_a_point_or_a_power(text, numbers, number):
+    assert read(values.number("cell", numbers, typed=True), text) == number
+
+
+FIVE_PAST_THREE = datetime(2016, 12, 5, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2016-12-05 03:05", FIVE_PAST_THREE),
+        ("2016-12-05T03:05", FIVE_PAST_THREE),
+        ("2016-12-05 03:05:07", datetime(2016, 12, 5, 3, 5, 7)),
+        ("2016-12-05 03:05:07.25", datetime(2016, 12, 5, 3, 5, 7, 250_000)),
+        ("2016-12-04T20:05:00Z", FIVE_PAST_THREE),
+        ("2016-12-04 20:05:00+00", FIVE_PAST_THREE),
+        ("2016-12-05 03:05:00+0700", FIVE_PAST_THREE),
+        ("2016-12-05 03:05:00 +07:00", FIVE_PAST_THREE),
+        ("2016-12-04 19:35:00-0030", FIVE_PAST_THREE),
+        ("2016-12-05", None),
+        ("2016-12-05 03", None),
+        ("2016-12-05 3:05", None),
+        ("2016-12-05  03:05", None),
+        ("2016-13-05 03:05", None),
+        ("16-12-05 03:05", None),
+        ("2016-12-05 03:05:00+7", None),
+        ("05/12/2016 03:05", None),
+        ("", None),
+    ],
+)
+def test_a_moment_of_a_canonical_export(text, moment):
+    assert read(values.moment("cell", ("iso",), LOCAL), text) == moment
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("05/12/2016 03:05", FIVE_PAST_THREE),
+        ("2016-12-05 03:05", FIVE_PAST_THREE),
+        # Beside another form, a bare day is its midnight.
+        ("2016-12-05", datetime(2016, 12, 5)),
+        ("2016-12-04T20:05:00Z", FIVE_PAST_THREE),
+        ("12/31/2016 03:05", None),
+    ],
+)
+def test_a_moment_in_the_forms_of_a_profile(text, moment):
+    assert read(values.moment("cell", DAYS_FIRST, LOCAL), text) == moment
+
+
+def test_bare_moments_of_a_system_that_writes_another_zone_are_turned():
+    in_utc = values.moment("cell", DAYS_FIRST, (HANOI_TIME, "UTC"))
+    assert read(in_utc, "04/12/2016 20:05") == FIVE_PAST_THREE
+    assert read(in_utc, "2016-12-04T20:05:00Z") == FIVE_PAST_THREE
+    same = values.moment("cell", DAYS_FIRST, (HANOI_TIME, HANOI_TIME))
+    assert read(same, "05/12/2016 03:05") == FIVE_PAST_THREE
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2016-12-05", date(2016, 12, 5)),
+        ("2016-12-05 23:59", date(2016, 12, 5)),
+        # 18:00 in UTC is 01:00 of the next day in Viet Nam.
+        ("2016-12-04T18:00:00Z", date(2016, 12, 5)),
+        ("05/12/2016", date(2016, 12, 5)),
+        ("2016-12-5", None),
+        ("2016-02-30", None),
+        ("30/02/2016", None),
+        ("hôm qua", None),
+    ],
+)
+def test_a_day(text, day):
+    assert read(values.day("cell", ("%d/%m/%Y", "iso"), LOCAL), text) == day
+
+
+def test_a_day_of_a_canonical_export_has_one_form():
+    canonical = values.day("cell", ("iso",), LOCAL)
+    assert read(canonical, "2016-12-05") == date(2016, 12, 5)
+    assert read(canonical, "05/12/2016") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("2016-12", date(2016, 12, 1)),
+        ("2016-12-31", date(2016, 12, 1)),
+        ("31/12/2016", date(2016, 12, 1)),
+        ("2016-13", None),
+        ("2016-1", None),
+        ("12/2016", None),
+    ],
+)
+def test_a_month_is_its_first_day(text, month):
+    assert read(values.month("cell", ("%d/%m/%Y", "iso"), LOCAL), text) == month
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("12", 12),
+        ("12.0", 12),
+        ("-3", -3),
+        ("0", 0),
+        ("12.5", None),
+        ("1e30", None),
+        (None, None),
+    ],
+)
+def test_a_whole_number_is_whole_and_fits(text, whole):
+    assert read(values.integer("cell::double"), text) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "truth"),
+    [
+        ("true", True),
+        ("TRUE", True),
+        ("1", True),
+        ("false", False),
+        ("False", False),
+        ("0", False),
+        ("yes", None),
+        ("2", None),
+        ("", None),
+    ],
+)
+def test_true_or_false(text, truth):
+    assert read(values.boolean("cell"), text) is truth
+
+
+@pytest.mark.parametrize("length", [0, 10, 64, 65, 200])
+def test_a_person_is_known_by_half_an_hmac_of_any_key(length):
+    key = bytes(range(1, length + 1)) if length < 200 else b"k" * length
+    digest = hmac.new(key, "Nguyễn Văn A".encode(), hashlib.sha256).hexdigest()
+
+    assert read(values.hashed("cell", key), "Nguyễn Văn A") == digest[:32]
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"type": "integer"}, "a whole number"),
+        ({"type": "number"}, "a number"),
+        ({"type": "boolean"}, "true or false"),
+        ({"type": "datetime"}, "a date and time"),
+        ({"type": "date"}, "a date"),
+        ({"type": "date", "month": True}, "a month"),
+        ({"type": "string"}, "a text"),
+        (
+            {"type": "string", "constraints": Constraints(enum=("phone", "web"))},
+            "one of phone, web",
+        ),
+    ],
+)
+def test_what_a_field_takes_is_said_in_a_few_words(changes, words):
+    field = Field(name="n", description="d", **changes)
+
+    assert values.expected(field) == words
