@@ -17,6 +17,7 @@ from campaign import questions, store
 from campaign.catalogue.strict import CatalogueError
 from campaign.cli import output
 from campaign.ingest.errors import LoadStopped, Refused
+from campaign.press.drawing import NotDrawn
 from campaign.press.releases.errors import ReleaseError
 
 PROGRAM = "python -m campaign"
@@ -58,6 +59,7 @@ def one_clear_line() -> Iterator[None]:
         CatalogueError,
         LoadStopped,
         Refused,
+        NotDrawn,
         ReleaseError,
         questions.UnknownQuestion,
         questions.BadBind,

@@ -56,7 +56,8 @@ def _verdicts(given: str) -> tuple[Verdict, ...]:
     if LIKE_AN_ID.fullmatch(given) and not path.exists():
         return (verify_id(given, home()),)
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            file.read(1)
     except OSError as error:
         raise OSError(f"{path}: can't be read: {error.strerror}") from error
-    return verify(content, path.name, home())
+    return verify(path.absolute(), path.name, home())

@@ -16,11 +16,11 @@ from campaign.ingest.errors import Refused
 from campaign.ingest.profiles import Read
 from campaign.ingest.read import TOP_ROWS, Cells, Row, columns_of, record_batch
 from campaign.ingest.sheet_xml import Look, look_at, parts_of_sheets
+from campaign.unpacking import pieces
 
 LARGEST_UNPACKED = 1 << 30
 LARGEST_RATIO = 200
 SMALL = 50 << 20
-CHUNK = 1 << 20
 BATCH_ROWS = 50_000
 
 
@@ -37,17 +37,14 @@ def check_unpacked_size(path: Path) -> None:
             if "[Content_Types].xml" not in archive.namelist():
                 raise Refused("zip")
             for info in archive.infolist():
-                with archive.open(info) as part:
-                    while chunk := part.read(CHUNK):
-                        unpacked += len(chunk)
-                        if unpacked > LARGEST_UNPACKED or (
-                            unpacked > SMALL and unpacked > packed * LARGEST_RATIO
-                        ):
-                            raise Refused(
-                                "zip_bomb",
-                                unpacked=unpacked >> 20,
-                                packed=packed >> 10,
-                            )
+                for piece in pieces(archive, info):
+                    unpacked += len(piece)
+                    if unpacked > LARGEST_UNPACKED or (
+                        unpacked > SMALL and unpacked > packed * LARGEST_RATIO
+                    ):
+                        raise Refused(
+                            "zip_bomb", unpacked=unpacked >> 20, packed=packed >> 10
+                        )
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
         raise Refused("not_workbook") from error
 

@@ -16,10 +16,12 @@ from xml.parsers import expat
 
 from campaign.ingest.errors import Refused
 from campaign.ingest.read import BROKEN_CELL
+from campaign.unpacking import pieces
 
 CHUNK = 4 << 20
 ALWAYS_READ = 1_000_000
 LARGEST = 50_000_000
+LARGEST_LIST = 8 << 20
 MOST_BLANKS = 20
 PLAIN_CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>/]*(/?)>')
 ANY_CELL = re.compile(rb"<c[\s>/]")
@@ -73,7 +75,13 @@ def parts_of_sheets(archive: zipfile.ZipFile) -> dict[str, str]:
 
 
 def _tree(archive: zipfile.ZipFile, part: str) -> ElementTree.Element:
-    return ElementTree.fromstring(archive.read(part))
+    """Parse one of the small parts that list the sheets; ValueError for a large one."""
+    content = b""
+    for piece in pieces(archive, archive.getinfo(part)):
+        content += piece
+        if len(content) > LARGEST_LIST:
+            raise ValueError(f"{part} is too large")
+    return ElementTree.fromstring(content)
 
 
 def look_at(archive: zipfile.ZipFile, part: str, sheet: str) -> Look:

@@ -5,7 +5,6 @@ Every writer, the page and the passport get this one object; so they cannot disa
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,11 +13,6 @@ from campaign.press.takeaway import Origin, Takeaway
 from campaign.views.parts import Mark, Section, Value
 
 LockKind = Literal["gate", "missing_units", "uncovered_days", "exclusions"]
-ID_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-SHORTEST_ID, LONGEST_ID = 4, 26
-FIGURE_ID = re.compile(
-    rf"(?<![0-9A-Za-z])TA\d\d-[{ID_ALPHABET}]{{{SHORTEST_ID},{LONGEST_ID}}}(?!\w)"
-)
 
 
 @dataclass(frozen=True)

@@ -20,21 +20,12 @@ from campaign import cited, store
 from campaign.files import replace_text, sync_folder
 from campaign.home import Home
 from campaign.press import reading
-from campaign.press.figure import (
-    FIGURE_ID,
-    ID_ALPHABET,
-    LONGEST_ID,
-    SHORTEST_ID,
-    Cell,
-    Override,
-    PressFigure,
-)
+from campaign.press.figure import Cell, Override, PressFigure
+from campaign.press.figure_id import FIGURE_ID, LONGEST_ID, SHORTEST_ID, short_id
 from campaign.press.formats.files import File
 from campaign.press.reading import Read
 from campaign.press.reading.budget import Budget
 from campaign.store import Snapshot
-
-BITS_OF_A_SIGN = 5
 
 
 @dataclass(frozen=True)
@@ -178,14 +169,6 @@ def _key(
         [override.reason, *override.names] if override else None,
     ]
     return hashlib.sha256(json.dumps(identity).encode()).hexdigest()
-
-
-def short_id(key: str, length: int, year: int) -> str:
-    """Write the beginning of a key as an id: TA16-7K3F."""
-    bits = int(key, 16) >> (len(key) * 4 - length * BITS_OF_A_SIGN)
-    places = reversed(range(length))
-    signs = (ID_ALPHABET[(bits >> BITS_OF_A_SIGN * place) % 32] for place in places)
-    return f"TA{year % 100:02d}-{''.join(signs)}"
 
 
 def _passport(

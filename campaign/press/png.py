@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
-
-import font_source_sans_pro
-import vl_convert
 
 from campaign import i18n
 from campaign.charts import vega
 from campaign.charts.picture_frame import Paper
-from campaign.press import picture, picture_days, picture_matrix, picture_table
+from campaign.press import drawing, picture, picture_days, picture_matrix, picture_table
 from campaign.press.takeaway import Takeaway
 from campaign.views.activities_calendar import Calendar
 from campaign.views.coverage import Coverage
@@ -23,14 +19,12 @@ WEB = (1200, 675)
 
 def write(taken: Takeaway) -> bytes:
     """Draw the picture: 1200 by 675 pixels, taller and wider where a table needs it."""
-    _fonts()
-    return vl_convert.vegalite_to_png(spec(taken), scale=1, allowed_base_urls=[])
+    return drawing.png(spec(taken))
 
 
 def svg(taken: Takeaway) -> str:
     """Draw the same picture as SVG, its words as text."""
-    _fonts()
-    return vl_convert.vegalite_to_svg(spec(taken), allowed_base_urls=[])
+    return drawing.svg(spec(taken))
 
 
 def spec(taken: Takeaway) -> dict[str, Any]:
@@ -67,9 +61,3 @@ def _paper(taken: Takeaway) -> Paper:
         width=width,
         height=height,
     )
-
-
-@cache
-def _fonts() -> None:
-    """Bring the face once per process: the server's own fonts decide nothing."""
-    vl_convert.register_font_directory(font_source_sans_pro.font_directory)

@@ -15,9 +15,10 @@ from campaign import questions, store
 from campaign.home import Home
 from campaign.i18n import Words
 from campaign.press import cells, passports, reading
-from campaign.press.figure import FIGURE_ID
+from campaign.press.figure_id import FIGURE_ID
 from campaign.press.passports import FileRecord, Passport
-from campaign.press.reading import Read
+from campaign.press.reading import apart
+from campaign.press.reading.apart import Summary
 from campaign.status import same
 
 Answer = Literal["match", "mismatch", "tampered", "unknown"]
@@ -69,16 +70,19 @@ class Verdict:
         return words(f"passports.why_{self.why}")
 
 
-def verify(content: bytes, name: str, home: Home) -> tuple[Verdict, ...]:
-    """Judge a file by its content; the name only helps to call an unknown one."""
+def verify(file: apart.File, name: str, home: Home) -> tuple[Verdict, ...]:
+    """Judge a file by its content; the name only helps to call an unknown one.
+
+    `file` is its bytes or its path. It is read in a child process with limits.
+    """
     named = tuple(dict.fromkeys(FIGURE_ID.findall(name.replace("_", " "))))
     try:
-        read = reading.read(content, name)
+        read = apart.summary(file, name)
+        record, is_drawn_so = _record_of(read, file, name, home)
     except reading.TooLarge:
         return _unknown(named, "too_large", home)
     except reading.Unreadable:
         return _unknown(named, "unreadable", home)
-    record, is_drawn_so = _record_of(read, home)
     if record is None:
         return _verdicts_on_stranger(read, named, home)
     if not is_drawn_so:
@@ -98,7 +102,9 @@ def verify_id(figure_id: str, home: Home) -> Verdict:
     return _asked_again(figure_id.strip().upper(), (), home)
 
 
-def _record_of(read: Read, home: Home) -> tuple[FileRecord | None, bool]:
+def _record_of(
+    read: Summary, file: apart.File, name: str, home: Home
+) -> tuple[FileRecord | None, bool]:
     """Find what was recorded of a file that says this, and whether it's drawn so.
 
     A spreadsheet that rounds numbers as it shows them, or a picture packed with
@@ -107,24 +113,29 @@ def _record_of(read: Read, home: Home) -> tuple[FileRecord | None, bool]:
     record = passports.find_record(read.digest, home)
     if record is not None:
         return record, True
-    drawn_otherwise = None
-    for figure_id in read.ids:
-        for record in passports.records_with(figure_id, home):
-            if record.format != read.format or not read.says(record.lines):
-                continue
-            if record.drawn == read.drawn:
-                return record, True
-            drawn_otherwise = record
-    return drawn_otherwise, False
+    records = [
+        record
+        for figure_id in read.ids
+        for record in passports.records_with(figure_id, home)
+        if record.format == read.format
+    ]
+    if not records:
+        return None, False
+    agree = apart.which_agree(file, name, [record.lines for record in records])
+    alike = [record for record, agrees in zip(records, agree, strict=True) if agrees]
+    drawn_so = [record for record in alike if record.drawn == read.drawn]
+    if drawn_so:
+        return drawn_so[0], True
+    return (alike[-1] if alike else None), False
 
 
 def _verdicts_on_stranger(
-    read: Read, named: tuple[str, ...], home: Home
+    read: Summary, named: tuple[str, ...], home: Home
 ) -> tuple[Verdict, ...]:
     """Judge a file that was never written so, by the ids it carries."""
     if not read.ids:
         return _unknown(named, "picture" if read.drawn else "no_id", home)
-    if not read.lines:
+    if not read.has_lines:
         return _unknown(read.ids, "picture", home)
     return tuple(
         _verdict(figure_id, "tampered", "text", home)

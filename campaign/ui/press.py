@@ -20,7 +20,7 @@ from campaign.press.figure import Override, PressFigure
 from campaign.press.releases.model import Item
 from campaign.press.selection import Pick
 from campaign.reading import Reading
-from campaign.ui import html, releasing
+from campaign.ui import html, releasing, takeaway
 from campaign.ui.address import follow, to_page
 from campaign.ui.page import Page
 from campaign.ui.parts import beside
@@ -186,12 +186,14 @@ def files(
     words = page.words
     st.html(html.block(f'<p class="unit">{escape(words("press.take"))}</p>'))
     named = tuple(replace(one, id=passports.id_of(one, home())) for one in figures)
-    by = words("press.by_web")
+    by, failures = words("press.by_web"), takeaway.not_drawn(page)
     with st.container(horizontal=True, key=f"files-{key}"):
         for form in forms:
             st.download_button(
                 form.upper(),
-                data=partial(_made, figures, form, words, by),
+                data=takeaway.told_failures(
+                    partial(_made, figures, form, words, by), failures, words
+                ),
                 file_name=file_name(named, form, words),
                 on_click="ignore",
                 key=f"take-{key}-{form}",

@@ -15,6 +15,7 @@ from campaign import format as form
 from campaign.home import home
 from campaign.i18n import Bilingual
 from campaign.press import locks
+from campaign.press.drawing import NotDrawn
 from campaign.press.releases import errata, lifecycle, release_store
 from campaign.press.releases.errors import ReleaseError
 from campaign.press.releases.model import (
@@ -288,6 +289,6 @@ def _tried(page: Page, do: Callable[[], Release]) -> Release | None:
     try:
         with st.spinner(page.words("press.working"), show_time=True):
             return do()
-    except ReleaseError as refused:
+    except (ReleaseError, NotDrawn) as refused:
         st.html(html.note(refused.text(page.words)))
         return None

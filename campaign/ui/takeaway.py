@@ -9,7 +9,9 @@ from types import ModuleType
 
 import streamlit as st
 
+from campaign.i18n import Words
 from campaign.press import csv, pick, png, xlsx
+from campaign.press.drawing import NotDrawn
 from campaign.press.takeaway import (
     Origin,
     Takeaway,
@@ -25,6 +27,7 @@ from campaign.views.coverage import Coverage
 from campaign.views.parts import ChartBlock, Definition, Matrix, Table, Tile
 from campaign.views.rows import Rows
 
+NOT_DRAWN = "not-drawn"
 FORMATS: tuple[ModuleType, ...] = (csv, xlsx, png)
 
 
@@ -51,11 +54,12 @@ def buttons(page: Page, taken: Takeaway, key: str) -> None:
     """Draw one button a format."""
     words = page.words
     st.html(html.block(f'<p class="unit">{html.escape(words("takeaway.lead"))}</p>'))
+    failures = not_drawn(page)
     with st.container(horizontal=True, key=f"files-{key}"):
         for one in FORMATS:
             st.download_button(
                 words(f"takeaway.format_{one.SUFFIX}"),
-                data=_maker(one.write, taken),
+                data=told_failures(partial(one.write, taken), failures, words),
                 file_name=file_name(taken, one.SUFFIX),
                 mime=one.MIME,
                 on_click="ignore",
@@ -63,9 +67,31 @@ def buttons(page: Page, taken: Takeaway, key: str) -> None:
             )
 
 
-def _maker(write: Callable[[Takeaway], bytes], taken: Takeaway) -> Callable[[], bytes]:
-    """Hand the other thread an immutable request: it has no page and no session."""
-    return partial(write, taken)
+def not_drawn(page: Page) -> list[str]:
+    """Say which pictures of before couldn't be drawn; give the list for the next.
+
+    A file is written in the download's own thread, which has no page to say it on.
+    """
+    failures: list[str] = st.session_state.setdefault(NOT_DRAWN, [])
+    for sentence in dict.fromkeys(failures):
+        st.html(html.note(sentence))
+    failures.clear()
+    return failures
+
+
+def told_failures(
+    write: Callable[[], bytes], failures: list[str], words: Words
+) -> Callable[[], bytes]:
+    """Hand the download's thread an immutable request: it has no page, no session."""
+
+    def written() -> bytes:
+        try:
+            return write()
+        except NotDrawn as error:
+            failures.append(error.text(words))
+            raise
+
+    return written
 
 
 def of_chart(page: Page, block: ChartBlock, key: str) -> None:

@@ -1,19 +1,12 @@
-"""Write figures as PDF: A4, its one face inside, every word to be selected.
-
-What is printed goes to the template as JSON; nothing of it is ever read as mark-up.
-"""
+"""Write figures as PDF: A4, its one face inside, every word to be selected."""
 
 from __future__ import annotations
 
-import json
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import font_source_sans_pro
-import typst
-
 from campaign.i18n import Words
+from campaign.press import drawing
 from campaign.press.figure import Document, PressFigure
 from campaign.press.formats import content, picture
 from campaign.press.formats.content import Grid
@@ -25,23 +18,7 @@ MOST_ROWS = 40
 
 def write(document: Document) -> bytes:
     """Write the document; the same figures always give the same bytes."""
-    told = json.dumps(_told(document), ensure_ascii=False)
-    return typst.compile(
-        TEMPLATE,
-        format="pdf",
-        font_paths=_face(),
-        sys_inputs={"told": told},
-    )
-
-
-@cache
-def _face() -> typst.Fonts:
-    """Bring the one face, once: neither the system's nor typst's own."""
-    return typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[Path(font_source_sans_pro.font_directory)],
-    )
+    return drawing.typeset(TEMPLATE, _told(document), "pdf")
 
 
 def _told(document: Document) -> dict[str, Any]:

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from textwrap import wrap
 from typing import Literal
-
-import font_source_sans_pro
-import vl_convert
 
 from campaign.charts import vega
 from campaign.charts.models import Bars
@@ -23,6 +19,7 @@ from campaign.charts.picture_frame import (
     spec,
     words,
 )
+from campaign.press import drawing
 from campaign.press.figure import Line, PressFigure
 from campaign.press.formats import content
 from campaign.press.picture import QUIET, SHAPES
@@ -124,20 +121,12 @@ def chart_of(figure: PressFigure) -> Drawn | None:
 
 def to_png(made: Layer, scale: float) -> bytes:
     """Turn a drawing into pixels."""
-    fonts()
-    return vl_convert.vegalite_to_png(made, scale=scale, allowed_base_urls=[])
+    return drawing.png(made, scale)
 
 
 def to_svg(made: Layer) -> str:
     """Turn a drawing into SVG, its words as text."""
-    fonts()
-    return vl_convert.vegalite_to_svg(made, allowed_base_urls=[])
-
-
-@cache
-def fonts() -> None:
-    """Bring the face once per process: the server's own fonts decide nothing."""
-    vl_convert.register_font_directory(font_source_sans_pro.font_directory)
+    return drawing.svg(made)
 
 
 def _plot(made: Layer) -> Plot:

@@ -30,5 +30,7 @@ def read(content: bytes, name: str = "", budget: Budget | None = None) -> Read:
         return reader.read(content, budget)
     except TooLarge:
         raise
+    except MemoryError as error:
+        raise TooLarge("memory") from error
     except Exception as error:
         raise Unreadable(name) from error

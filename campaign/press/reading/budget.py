@@ -7,8 +7,10 @@ may spend is handed down through nested archives, so that nothing is counted ane
 from __future__ import annotations
 
 from dataclasses import dataclass
+from zipfile import ZipFile, ZipInfo
 
 from campaign.press.reading.model import TooLarge
+from campaign.unpacking import pieces
 
 BYTES, PART = 200_000_000, 64_000_000
 NODES, TREE, SHEET = 6_000_000, 400_000, 4_000_000
@@ -34,8 +36,19 @@ class Budget:
         most = (BYTES, NODES, PIXELS, CELLS, VISITS, STROKES)
         return cls(*(OURS * one for one in most))
 
+    def unpacked(self, archive: ZipFile, entry: ZipInfo) -> bytes:
+        """Unpack a member of an archive, paying piece by piece for what comes out."""
+        held, size = [], 0
+        for piece in pieces(archive, entry):
+            size += len(piece)
+            if size > PART:
+                raise TooLarge("bytes")
+            self.spend("bytes", len(piece))
+            held.append(piece)
+        return b"".join(held)
+
     def unpack(self, size: int) -> None:
-        """Pay for a part before it is unpacked."""
+        """Pay for a part that a library has unpacked."""
         self._spend("bytes", size, PART)
 
     def parse(self, content: bytes, most: int) -> None:

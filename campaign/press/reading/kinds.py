@@ -5,6 +5,9 @@ from __future__ import annotations
 from io import BytesIO
 from zipfile import ZipFile
 
+from campaign.press.reading.model import TooLarge
+
+MOST_ENTRIES = 50_000  # of archives packed inside it as well
 OFFICE = {
     "word/document.xml": "docx",
     "xl/workbook.xml": "xlsx",
@@ -35,6 +38,9 @@ def kind(content: bytes) -> str:
 
 
 def _packed(content: bytes) -> str:
+    """Look into an archive; the list of its members is counted before it is read."""
+    if content.count(b"PK\x01\x02") > MOST_ENTRIES:
+        raise TooLarge("members")
     with ZipFile(BytesIO(content)) as archive:
         names = set(archive.namelist())
     return next((name for part, name in OFFICE.items() if part in names), "zip")

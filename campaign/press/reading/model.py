@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from campaign.press.figure import FIGURE_ID
+from campaign.press.figure_id import FIGURE_ID
 from campaign.press.reading.said import same_line
 
 
@@ -39,8 +39,11 @@ class Read:
     @cached_property
     def digest(self) -> str:
         """Name what is said; metadata aren't part of it, since they may be stripped."""
-        said = json.dumps([self.format, self.lines, self.drawn], ensure_ascii=False)
-        return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+        encoder = json.JSONEncoder(ensure_ascii=False)
+        digest = hashlib.sha256()
+        for piece in encoder.iterencode([self.format, self.lines, self.drawn]):
+            digest.update(piece.encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -53,15 +56,17 @@ class Read:
 
     def has(self, own: Mapping[str, str]) -> bool:
         """Say whether all our words that are there are these; some may be missing."""
-        return all(
-            name in own and _same(said, own[name])
-            for name, said in self.properties.items()
-        )
+        return has_properties(self.properties, own)
 
     def _found(self) -> Iterator[str]:
         for text in (*self.lines, *self.properties.values()):
             if "TA" in text:
                 yield from FIGURE_ID.findall(text)
+
+
+def has_properties(found: Mapping[str, str], own: Mapping[str, str]) -> bool:
+    """Say whether all words found are our own; some of ours may be missing."""
+    return all(name in own and _same(said, own[name]) for name, said in found.items())
 
 
 def _same(found: str, kept: str) -> bool:

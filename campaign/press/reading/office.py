@@ -60,12 +60,11 @@ class Package:
         self._pixels: dict[str, str] = {}
         self._parts: dict[str, bytes] = {}
         with ZipFile(BytesIO(content)) as archive:
-            for one in archive.infolist():
-                budget.unpack(one.file_size)
-                name = one.filename.lower()  # as office programs look for them
+            for entry in archive.infolist():
+                name = entry.filename.lower()  # as office programs look for them
                 if name in self._parts:
                     raise ValueError("two parts of one name")
-                self._parts[name] = archive.read(one)
+                self._parts[name] = budget.unpacked(archive, entry)
 
     def part(self, name: str) -> bytes:
         """Give a part's bytes; KeyError where there is none."""

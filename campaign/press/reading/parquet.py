@@ -27,15 +27,15 @@ def read(content: bytes, budget: Budget) -> Read:
 
 def _unpacked(content: bytes, budget: Budget) -> pyarrow.Table:
     """Read all columns; words that many rows share are paid for in each of them."""
-    about = parquet.read_metadata(BytesIO(content))
+    file = parquet.ParquetFile(BytesIO(content))
+    about = file.metadata
     budget.spend("cells", about.num_rows * about.num_columns)
     groups = [about.row_group(n) for n in range(about.num_row_groups)]
     for group in groups:
         budget.unpack(group.total_byte_size)
     names = [one.name for one in about.schema.to_arrow_schema()]
-    table = parquet.read_table(
-        BytesIO(content), read_dictionary=names, use_threads=False
-    )
+    file = parquet.ParquetFile(BytesIO(content), read_dictionary=names)
+    table = file.read(use_threads=False)
     for column in table.columns:
         for chunk in column.chunks:
             budget.unpack(_size(chunk))

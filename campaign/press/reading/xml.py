@@ -7,8 +7,12 @@ import re
 from lxml import etree
 
 from campaign.press.reading.budget import TREE, Budget
+from campaign.press.reading.model import TooLarge
 
 DECLARED = re.compile(rb"\s*<\?xml[^>]*?encoding\s*=\s*[\"']([\w.:-]+)")
+# libxml2 compares each attribute of an element with all others.
+MOST_ATTRIBUTES = 2_000
+LONG_TAG = re.compile(rb"<[^<>]{8000,}>")
 COUNTED = (b"utf-8", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252")
 
 
@@ -18,6 +22,8 @@ def parsed(content: bytes, budget: Budget, most: int = TREE) -> etree._Element:
     if said and said[1].lower() not in COUNTED:
         raise ValueError("signs that can't be counted before they are read")
     budget.parse(content, most)
+    if any(tag[0].count(b"=") > MOST_ATTRIBUTES for tag in LONG_TAG.finditer(content)):
+        raise TooLarge("attributes")
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

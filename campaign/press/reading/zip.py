@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from zipfile import ZipFile
 
-from campaign.press.reading.budget import PART, Budget
+from campaign.press.reading.budget import Budget
 from campaign.press.reading.kinds import kind
 from campaign.press.reading.model import Read, TooLarge
 from campaign.press.reading.said import bare
@@ -40,9 +40,7 @@ def _members(content: bytes, budget: Budget) -> Iterator[tuple[str, Read]]:
             raise ValueError("two files of one name")
         around = _around(list(held))
         for name in sorted(held):
-            if held[name].file_size > min(PART, budget.bytes):
-                raise TooLarge("bytes")
-            member = archive.read(held[name])
+            member = budget.unpacked(archive, held[name])
             if kind(member) == "zip":
                 raise ValueError("an archive in an archive")
             yield name.removeprefix(around), reading.read(member, name, budget)

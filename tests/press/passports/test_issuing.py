@@ -10,7 +10,8 @@ import pytest
 
 from campaign import i18n, store
 from campaign.press import passports
-from campaign.press.figure import FIGURE_ID, Override
+from campaign.press.figure import Override
+from campaign.press.figure_id import FIGURE_ID
 from tests.press.passports.conftest import AT, BY, figure
 from tests.queries.exports import HANOI, outage, outages, quiet, served
 
