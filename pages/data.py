@@ -3,9 +3,9 @@
 from campaign import ui
 from campaign.ui import data as draw
 from campaign.ui import refused, snapshots
-from campaign.views import data, kept
+from campaign.views import data
 
-page = ui.open_page("data", own=kept.OWN)
+page = ui.open_page("data")
 view = page.view(data.view)
 
 ui.headline(view.headline, view.sub)

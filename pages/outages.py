@@ -4,7 +4,7 @@ from campaign import ui
 from campaign.ui import outages as draw
 from campaign.views import outages
 
-page = ui.open_page("outages", own=draw.OWN)
+page = ui.open_page("outages")
 view = page.view(outages.view)
 
 ui.headline(view.headline, view.sub)

@@ -4,7 +4,7 @@ from campaign import ui
 from campaign.ui import checking, releasing
 from campaign.ui import press as draw
 
-page = ui.open_page("press", own=draw.PARAMETERS)
+page = ui.open_page("press")
 
 ui.headline(page.words("press.headline"), page.words("press.lead"))
 if not checking.asked(page):

@@ -10,21 +10,21 @@ from campaign import format as form
 from campaign.catalogue.campaigns import Campaign
 from campaign.i18n import Words
 from campaign.reading import PLANNED, SCOPES, Reading
+from campaign.ui.page_list import PageEntry
 
 OTHER = "other"
 WIDE, NARROW, DAY = 240, 165, 140
-OF_OUTAGES = ("overview", "outages", "press")
 Period = tuple[date, date]
 
 
-def draw(page: str, reading: Reading) -> None:
+def draw(page: PageEntry, reading: Reading) -> None:
     """Draw the boxes that change the page; the others stay in the address."""
     words = reading.words
     with st.container(key="filters", horizontal=True):
         _period(reading)
         units = _units(reading.snapshot.campaign, words)
         _box("unit", units, reading.unit, reading, width=WIDE)
-        if page not in OF_OUTAGES:
+        if not page.has_outage_filters:
             return
         scopes = {code: words(f"scope.{code}") for code in SCOPES}
         _box("scope", scopes, reading.scope, reading, width=NARROW)

@@ -12,16 +12,9 @@ from campaign import i18n
 from campaign.i18n import Words
 from campaign.reading import LATEST, Reading, Unread
 from campaign.ui import html
+from campaign.ui.page_list import PAGES
 
 MOST_TICKS = 62
-PAGES = {
-    "overview": "app.py",
-    "outages": "pages/outages.py",
-    "complaints": "pages/complaints.py",
-    "activities": "pages/activities.py",
-    "press": "pages/press.py",
-    "data": "pages/data.py",
-}
 
 
 @dataclass(frozen=True)
@@ -93,9 +86,10 @@ def menu(reading: Reading) -> None:
     words = reading.words
     other = next(lang for lang in i18n.LANGUAGES if lang != words.lang)
     with st.container(key="nav", horizontal=True):
-        for name, path in PAGES.items():
+        for entry in PAGES.values():
             query = reading.query(own=())
-            st.page_link(path, label=words(f"page.{name}"), query_params=query)
+            label = words(f"page.{entry.name}")
+            st.page_link(entry.script, label=label, query_params=query)
         st.button(
             words("lang.other"),
             key="switch_language",

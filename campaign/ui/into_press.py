@@ -8,6 +8,7 @@ import streamlit as st
 
 from campaign.press import desk
 from campaign.ui.page import Page
+from campaign.ui.page_list import PAGES
 
 OF_CHARTS = {
     "overview": {"progress": "saidi_minutes", "quotas": "saidi_minutes"},
@@ -59,7 +60,7 @@ def of_figure(page: Page, code: str) -> None:
         return
     choice = replace(page.reading, own=(("figure", code),))
     st.page_link(
-        "pages/press.py",
+        PAGES["press"].script,
         label=page.words("press.into"),
         icon=":material/newspaper:",
         query_params=choice.query(),

@@ -14,7 +14,6 @@ from campaign.views.outages import Outages
 from campaign.views.parts import ChartBlock, TableBlock
 
 SEARCH = "search"
-OWN = (SEARCH, ROWS_PAGE)
 
 
 def standing(page: Page, view: Outages) -> None:

@@ -18,6 +18,7 @@ from campaign.i18n import Words
 from campaign.reading import LATEST, Reading, language, read_link
 from campaign.store import Snapshot
 from campaign.ui import filters, frame, html, uploaded
+from campaign.ui.page_list import PAGES, PageEntry
 
 SHEETS = tuple(Path(__file__).parent / f"{name}.css" for name in ("look", "narrow"))
 FIT_PAPER = """onbeforeprint = () => {
@@ -65,7 +66,7 @@ class Page:
     @property
     def narrows(self) -> bool:
         """Say whether the page heeds scope and kind of outage."""
-        return self.name in filters.OF_OUTAGES
+        return PAGES[self.name].has_outage_filters
 
     def view(self, make: Callable[[Reading], View]) -> View:
         """Make the page's view, or say in plain words that it can't be shown."""
@@ -76,11 +77,8 @@ class Page:
             raise AssertionError from None
 
 
-def open_page(name: str, own: tuple[str, ...] = ()) -> Page:
-    """Draw the frame of a page; stop with a designed page when nothing is loaded.
-
-    `own` names the parameters of the link that only this page understands.
-    """
+def open_page(name: str) -> Page:
+    """Draw the frame of a page; stop with a designed page when nothing is loaded."""
     params = st.query_params.to_dict()
     words = i18n.words(language(params))
     title = words("page.title", page=words(f"page.{name}"))
@@ -88,7 +86,7 @@ def open_page(name: str, own: tuple[str, ...] = ()) -> Page:
     _settle()
     _dress(name, words)
     try:
-        return _open(name, params, words, own)
+        return _open(PAGES[name], params)
     except store.NoSnapshot:
         _empty(words)
     except Exception:
@@ -96,19 +94,17 @@ def open_page(name: str, own: tuple[str, ...] = ()) -> Page:
     raise AssertionError
 
 
-def _open(
-    name: str, params: dict[str, str], words: Words, own: tuple[str, ...]
-) -> Page:
+def _open(entry: PageEntry, params: dict[str, str]) -> Page:
     asked = params.get("snapshot", "")
     current = store.current()
     snapshot, gone = _snapshot(asked, current)
-    reading, unread = read_link(params, snapshot, own)
+    reading, unread = read_link(params, snapshot, entry.parameters)
     if reading.query() != params:
         st.query_params.from_dict(reading.query())
     frame.masthead(reading)
     frame.menu(reading)
-    filters.draw(name, reading)
-    page = Page(name, reading, st.context.theme.type)
+    filters.draw(entry, reading)
+    page = Page(entry.name, reading, st.context.theme.type)
     told = frame.Notes(unread, gone, snapshot.id != current.id, page.narrows)
     frame.notes(told, reading)
     return page

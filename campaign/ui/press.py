@@ -26,7 +26,6 @@ from campaign.ui.page import Page
 from campaign.ui.parts import beside
 from campaign.views.sentences import begun
 
-PARAMETERS = ("figure", "search", "picks", "id")
 FIRST = "saidi_minutes"
 ALONE = ("docx", "xlsx", "pptx", "pdf", "png", "svg", "csv", "parquet", "txt", "zip")
 TOGETHER = ("docx", "xlsx", "pptx", "pdf", "txt", "zip")

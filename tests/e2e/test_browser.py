@@ -5,18 +5,22 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from campaign.ui import page_list
 from tests.e2e.conftest import served
 
 pytestmark = pytest.mark.e2e
 
-PAGES = {
-    "/": "mục tiêu",
-    "/outages": "SAIDI",
-    "/complaints": "đúng hạn",
-    "/activities": "hoạt động",
-    "/press": "số liệu",
-    "/data": "từ chối",
+SAID = {
+    "overview": "mục tiêu",
+    "outages": "SAIDI",
+    "complaints": "đúng hạn",
+    "activities": "hoạt động",
+    "press": "số liệu",
+    "data": "từ chối",
 }
+"""A word of each page's headline over the invented month."""
+
+PAGES = {entry.address: SAID.get(name, "") for name, entry in page_list.PAGES.items()}
 
 
 SOON = ("/",)  # a server each: the other pages' are long

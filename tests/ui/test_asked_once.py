@@ -6,9 +6,8 @@ import pytest
 import streamlit as st
 
 from campaign import figures, questions, rows, targets
+from campaign.ui.page_list import PAGES
 from tests.ui.test_pages import opened
-
-PAGES = ("overview", "outages", "complaints", "activities", "press", "data")
 
 
 @pytest.fixture
@@ -21,7 +20,7 @@ def forgotten(monkeypatch):
     st.cache_data.clear()
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", list(PAGES))
 def test_a_page_runs_each_query_with_the_same_binds_once(
     page, snapshot, forgotten, monkeypatch
 ):

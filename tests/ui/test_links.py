@@ -12,8 +12,9 @@ from campaign.home import Home
 from campaign.i18n import words
 from campaign.ingest.load import load
 from campaign.reading import Reading
+from campaign.ui.page_list import PAGES
 from tests.ui import world
-from tests.ui.test_pages import PAGES, opened, text
+from tests.ui.test_pages import opened, text
 
 LANGUAGES = ("vi", pytest.param("en", marks=pytest.mark.long))
 pytestmark = pytest.mark.long

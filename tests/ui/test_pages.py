@@ -10,15 +10,7 @@ from campaign import figures, store
 from campaign.home import REPO, Home
 from campaign.ingest.load import load
 from campaign.reading import Reading
-
-PAGES = {
-    "overview": None,
-    "outages": "pages/outages.py",
-    "complaints": "pages/complaints.py",
-    "activities": "pages/activities.py",
-    "press": "pages/press.py",
-    "data": "pages/data.py",
-}
+from campaign.ui.page_list import PAGES
 
 
 def opened(page: str = "overview", /, **params: str) -> AppTest:
@@ -26,8 +18,8 @@ def opened(page: str = "overview", /, **params: str) -> AppTest:
     for name, value in params.items():
         at.query_params[name] = value
     at.run()
-    if PAGES[page]:
-        at.switch_page(PAGES[page])
+    if PAGES[page].script != "app.py":
+        at.switch_page(PAGES[page].script)
         for name, value in params.items():
             at.query_params[name] = value
         at.run()

@@ -1,0 +1,39 @@
+"""The pages of the dashboard, in the order of the menu: a new page is one line here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from campaign.reading import ROWS_PAGE
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """One page: its name in words and links, its script, what of a link it heeds.
+
+    `has_outage_filters`: scope and kind of outage narrow its numbers. `parameters`
+    are those of the link that only this page understands.
+    """
+
+    name: str
+    script: str
+    has_outage_filters: bool = False
+    parameters: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """Its path on the server: the front page has none of its own."""
+        return "/" if self.script == "app.py" else f"/{self.name}"
+
+
+PAGES: dict[str, PageEntry] = {
+    entry.name: entry
+    for entry in (
+        PageEntry("overview", "app.py", True),
+        PageEntry("outages", "pages/outages.py", True, ("search", ROWS_PAGE)),
+        PageEntry("complaints", "pages/complaints.py"),
+        PageEntry("activities", "pages/activities.py"),
+        PageEntry("press", "pages/press.py", True, ("figure", "search", "picks", "id")),
+        PageEntry("data", "pages/data.py", False, ("before", "after")),
+    )
+}
