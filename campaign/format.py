@@ -43,17 +43,30 @@ def beside(
 
     79.96 % beside a floor of 80 % prints 79,96%, because 80,0% would read as kept.
     """
-    factor = 100 if percent else 1
-    digits, exact = decimals, _exact(value) * factor
+    digits = decimals_beside(value, limit, decimals, percent=percent)
+    exact = _exact(value) * (100 if percent else 1)
     rounded = _rounded(exact, digits)
     if limit is not None:
-        bound = _exact(limit) * factor
-        while _side(rounded, bound) != _side(exact, bound) and digits < MOST_DIGITS:
-            digits += 1
-            rounded = _rounded(exact, digits)
+        bound = _exact(limit) * (100 if percent else 1)
         if _side(rounded, bound) != _side(exact, bound):
             rounded = _away(exact, bound, digits)
     return _written(rounded, lang, digits) + ("%" if percent else "")
+
+
+def decimals_beside(
+    value: float, limit: float | None, decimals: int, *, percent: bool
+) -> int:
+    """Give the decimals that show on which side of a limit a value is, six at most."""
+    if limit is None:
+        return decimals
+    factor = 100 if percent else 1
+    exact, bound = _exact(value) * factor, _exact(limit) * factor
+    while (
+        _side(_rounded(exact, decimals), bound) != _side(exact, bound)
+        and decimals < MOST_DIGITS
+    ):
+        decimals += 1
+    return decimals
 
 
 def apart(
@@ -74,8 +87,16 @@ def apart(
 def plain(value: float, lang: str, decimals: int, *, percent: bool = False) -> str:
     """Write a limit: no more decimals than it needs, so 95 % is 95%, not 95,0%."""
     exact = _exact(value) * (100 if percent else 1)
-    digits = max(0, min(decimals, -exact.normalize().as_tuple().exponent))
+    digits = decimals_needed(value, decimals, percent=percent)
     return _written(_rounded(exact, digits), lang, digits) + ("%" if percent else "")
+
+
+def decimals_needed(value: float, most: int, *, percent: bool = False) -> int:
+    """Count the decimals that a limit needs, so many at most."""
+    exact = _exact(value) * (100 if percent else 1)
+    exponent = exact.normalize().as_tuple().exponent
+    assert isinstance(exponent, int)  # neither infinite nor missing
+    return max(0, min(most, -exponent))
 
 
 def full_date(day: date, lang: str) -> str:

@@ -1,34 +1,24 @@
-"""Turn a table of words into columns of one kind each, with raw values."""
+"""The columns and values of a table, as files hold them: one kind a column."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from campaign import format as form
 from campaign.press.takeaway import Field
-from campaign.views.parts import Column, Kind, Said, Table, Value
+from campaign.views.formatted import Cell, FormattedValue, Kind, Value
+from campaign.views.parts import Column, Table
 
-NUMBER = re.compile(r"[+−-]?\d[\d.,]*%?")
 
-
-def rows_of(
-    table: Table, lang: str
-) -> tuple[tuple[Field, ...], tuple[tuple[Value, ...], ...]]:
-    """Give a table's columns and values.
-
-    What the words show of a column, its decimals and its sign of percent, counts only
-    where the columns taken away are those shown.
-    """
-    rows = table.values
-    if not rows:
-        rows = tuple(_read_row(row, table.columns, lang) for row in table.rows)
-    columns = table.taken or table.columns
-    shown = table.rows if not table.taken or not table.values else ()
+def rows_of(table: Table) -> tuple[tuple[Field, ...], tuple[tuple[Value, ...], ...]]:
+    """Give a table's columns and raw values: those made for files, else those shown."""
+    table = table.exported or table
+    rows = tuple(tuple(map(_value, row, table.columns)) for row in table.rows)
     fields = tuple(
-        _field(column, [row[n] for row in rows], [row[n] for row in shown], lang)
-        for n, column in enumerate(_told_apart(columns))
+        _field(column, [row[n] for row in table.rows], [row[n] for row in rows])
+        for n, column in enumerate(_told_apart(table.columns))
     )
     return fields, rows
 
@@ -43,12 +33,21 @@ def _told_apart(columns: tuple[Column, ...]) -> list[Column]:
     return made
 
 
-def _field(column: Column, values: list[Value], printed: list[str], lang: str) -> Field:
-    kind = column.kind or _kind(values, printed, column)
-    return Field(column.label, kind, _decimals(values, printed, kind, lang))
+def _value(cell: Cell, column: Column) -> Value:
+    """Give a cell's raw value; what no words stand for is missing."""
+    if isinstance(cell, FormattedValue):
+        return cell.value
+    if cell == "" or (column.is_number and cell == form.DASH):
+        return None
+    return cell
 
 
-def _kind(values: list[Value], printed: list[str], column: Column) -> Kind:
+def _field(column: Column, cells: Sequence[Cell], values: Sequence[Value]) -> Field:
+    kind = column.kind or _kind(cells, values, column)
+    return Field(column.label, kind, _decimals(cells, values, kind))
+
+
+def _kind(cells: Sequence[Cell], values: Sequence[Value], column: Column) -> Kind:
     known = [value for value in values if value is not None]
     if not known and column.is_number:
         return "number"
@@ -58,50 +57,26 @@ def _kind(values: list[Value], printed: list[str], column: Column) -> Kind:
         return "moment"
     if all(isinstance(value, date) for value in known):
         return "date"
-    if any(text.endswith("%") for text in printed):
+    if any(_is_share(cell) for cell in cells):
         return "share"
     return "number"
 
 
-def _decimals(values: list[Value], printed: list[str], kind: Kind, lang: str) -> int:
+def _is_share(cell: Cell) -> bool:
+    return isinstance(cell, FormattedValue) and cell.kind == "share"
+
+
+def _decimals(cells: Sequence[Cell], values: Sequence[Value], kind: Kind) -> int:
     """Give the decimals to show first: as printed; none where all numbers are whole."""
     if kind not in ("number", "share"):
         return 0
-    sign = "," if lang == "vi" else "."
-    numbers = [text.rstrip("%") for text in printed if NUMBER.fullmatch(text)]
-    if numbers:
-        return max(len(text.partition(sign)[2]) for text in numbers)
+    printed = [
+        cell.shown_decimals for cell in cells if isinstance(cell, FormattedValue)
+    ]
+    known = [decimals for decimals in printed if decimals is not None]
+    if known:
+        return max(known)
     if kind == "share":
         return 1
     sizes = [value for value in values if isinstance(value, float)]
     return 0 if all(size.is_integer() for size in sizes) else 2
-
-
-def _read_row(
-    row: tuple[str, ...], columns: tuple[Column, ...], lang: str
-) -> tuple[Value, ...]:
-    return tuple(
-        _read(text, lang) if column.is_number else _word(text)
-        for text, column in zip(row, columns, strict=True)
-    )
-
-
-def _word(text: str) -> Value:
-    """Give a cell's words, or the day or moment that they say."""
-    return text.raw if isinstance(text, Said) else text or None
-
-
-def _read(text: str, lang: str) -> Value:
-    """Read a number as this house prints it; other words stay words."""
-    if isinstance(text, Said):
-        return text.raw
-    if text in ("", form.DASH):
-        return None
-    if not NUMBER.fullmatch(text):
-        return text
-    bare = text.rstrip("%").replace("−", "-").lstrip("+")
-    thousands, decimal = (".", ",") if lang == "vi" else (",", ".")
-    size = float(bare.replace(thousands, "").replace(decimal, "."))
-    if text.endswith("%"):
-        return round(size / 100, 9)
-    return int(size) if size.is_integer() and decimal not in bare else size

@@ -13,7 +13,7 @@ from io import StringIO
 from campaign import i18n
 from campaign.i18n import Words
 from campaign.press.takeaway import Field, Takeaway
-from campaign.views.parts import Value
+from campaign.views.formatted import Value
 
 SUFFIX, MIME = "csv", "text/csv"
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from campaign import figures
 from campaign import format as form
 from campaign.catalogue.indicators import Indicator
-from campaign.charts.models import Bar, Chart
+from campaign.charts.models import Bar, Chart, Role
 from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.press import names
@@ -16,6 +16,7 @@ from campaign.press.takeaway import Field, Origin, Takeaway, stem
 from campaign.reading import Reading
 from campaign.views import breakdown, outage_parts, progress, wording
 from campaign.views.breakdown import Part
+from campaign.views.formatted import Kind
 from campaign.views.outage_asking import Asking
 from campaign.views.parts import ChartBlock, Column
 from campaign.views.sentences import begun
@@ -43,7 +44,7 @@ def bare(
     of: Figure, title: str, told: SentenceSubject, came: Origin, words: Words
 ) -> Takeaway:
     """Give the one row of a figure without a chart."""
-    kind = "share" if of.unit == "share" else "number"
+    kind: Kind = "share" if of.unit == "share" else "number"
     return Takeaway(
         title=title,
         unit_line=form.days(*wording.days(of), words.lang),
@@ -116,7 +117,8 @@ def _units(of: Figure, indicator: Indicator, reading: Reading) -> ChartBlock:
         is_share=of.unit == "share",
     )
     source = source_line(reading)
-    return breakdown.block(told, parts, source, words, words("missing.value"))
+    drawn = breakdown.block(told, parts, source, words, words("missing.value"))
+    return replace(drawn, exports_table=True)
 
 
 def _part(one: Figure, indicator: Indicator, reading: Reading) -> Part:
@@ -125,7 +127,7 @@ def _part(one: Figure, indicator: Indicator, reading: Reading) -> Part:
     campaign = reading.snapshot.campaign
     written = wording.value(one, indicator, words)
     if reading.unit == campaign.group.code:
-        role = "unit"
+        role: Role = "unit"
     else:
         role = "main" if reading.unit == one.unit_code else "rest"
     bar = Bar(
@@ -135,4 +137,4 @@ def _part(one: Figure, indicator: Indicator, reading: Reading) -> Part:
         role=role,
         color=campaign.color_of(one.unit_code),
     )
-    return Part(bar, (one.unit_code, written), (one.unit_code, one.value))
+    return Part(bar, (one.unit_code, wording.formatted_value(one, indicator, words)))

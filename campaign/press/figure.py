@@ -10,7 +10,8 @@ from typing import Literal
 
 from campaign.figures import Figure
 from campaign.press.takeaway import Origin, Takeaway
-from campaign.views.parts import Mark, Section, Value
+from campaign.views.formatted import Value
+from campaign.views.parts import Mark, Section
 
 LockKind = Literal["gate", "missing_units", "uncovered_days", "exclusions"]
 

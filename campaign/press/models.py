@@ -8,7 +8,8 @@ from typing import Any
 from campaign.charts.models import Bars, Chart, Columns, Heat, Histogram, Quotas
 from campaign.i18n import Words
 from campaign.press.takeaway import Field
-from campaign.views.parts import Drawn, Kind, Value
+from campaign.views.formatted import Kind, Value
+from campaign.views.parts import Drawn
 
 Rows = tuple[tuple[Value, ...], ...]
 Made = tuple[tuple[Field, ...], Rows]

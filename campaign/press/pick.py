@@ -13,7 +13,8 @@ from campaign.press.takeaway import Field, Origin, Takeaway, stem
 from campaign.views import wording
 from campaign.views.activities_calendar import Calendar
 from campaign.views.coverage import Coverage
-from campaign.views.parts import Cell, ChartBlock, Matrix, Row, Table, Tile, Value
+from campaign.views.formatted import Value
+from campaign.views.parts import ChartBlock, Matrix, MatrixCell, Row, Table, Tile
 
 
 def of_table(
@@ -24,11 +25,11 @@ def of_table(
     note: str = "",
     short: str = "",
 ) -> Takeaway:
-    """Take a table's raw values; where it has none, the numbers as printed.
+    """Take a table's raw values.
 
     `short` names its file where the title is a question or a finding.
     """
-    fields, rows = rows_of(table, origin.lang)
+    fields, rows = rows_of(table)
     name = stem(origin, short or title)
     return Takeaway(
         title, unit_line, origin, fields, rows, name, note=note, shown=table
@@ -72,14 +73,16 @@ def of_coverage(
 def of_chart(block: ChartBlock, origin: Origin, words: Words) -> Takeaway | None:
     """Take a chart with its twin's values, or its own; none where nothing is drawn.
 
-    A twin without raw values stands only where it says more than the chart does.
+    The chart's own stand where its twin says no more.
     """
     if block.chart is None:
         return None
     fields, rows = models.rows_of(block.chart, words)
     twin = block.table
-    if twin is not None and (twin.values or len(twin.columns) > len(fields)):
-        fields, rows = rows_of(twin, origin.lang)
+    if twin is not None:
+        says_more = block.exports_table or twin.exported is not None
+        if says_more or len(twin.columns) > len(fields):
+            fields, rows = rows_of(twin)
     name = stem(origin, words("takeaway.chart_name", short=block.short or block.title))
     return Takeaway(
         block.title, block.unit_line, origin, fields, rows, name, block.chart
@@ -151,12 +154,12 @@ def of_matrix(matrix: Matrix, origin: Origin, words: Words) -> Takeaway:
     )
 
 
-def _spread(row: Row) -> list[Cell]:
+def _spread(row: Row) -> list[MatrixCell]:
     """Give a cell for each indicator: one that spans several stands for each."""
     return [cell for cell in row.cells for _ in range(cell.span)]
 
 
-def _three(cell: Cell, is_of_plan: bool) -> tuple[Value, Value, Value]:
+def _three(cell: MatrixCell, is_of_plan: bool) -> tuple[Value, Value, Value]:
     """Give a cell's value, status and gap or plan; what isn't shown stays out."""
     if cell.of is None or not cell.value:
         return None, cell.mark.word, None

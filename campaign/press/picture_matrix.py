@@ -10,7 +10,7 @@ from campaign.charts.picture_frame import EDGE, Layer, Paper, Plot, spec
 from campaign.press.marks import Box, Shape, Text, boxes, letters, shapes, texts
 from campaign.press.picture import QUIET, SHAPES
 from campaign.press.picture_table import TINTS, grown
-from campaign.views.parts import Cell, Matrix
+from campaign.views.parts import Matrix, MatrixCell
 
 FIRST, NARROWEST, WIDEST = 150, 118, 1920
 SIZE, SMALL, LINE = 17, 14, 18
@@ -75,7 +75,9 @@ class _Sheet:
         self.head_texts.append(Text(EDGE, y + GROUP - 12, title))
         self.rules.append(Box(EDGE, y + GROUP, self.width - 2 * EDGE, 1, LIGHT.rule))
 
-    def row(self, code: str, region: str, cells: tuple[Cell, ...], y: float) -> float:
+    def row(
+        self, code: str, region: str, cells: tuple[MatrixCell, ...], y: float
+    ) -> float:
         """Draw one unit; give the height it took."""
         told = [self._lines(cell) for cell in cells]
         below = max(1, *(len(lines) for lines in told))
@@ -93,13 +95,13 @@ class _Sheet:
         self.rules.append(Box(EDGE, y + height, self.width - 2 * EDGE, 1, LIGHT.rule))
         return height
 
-    def _lines(self, cell: Cell) -> list[str]:
+    def _lines(self, cell: MatrixCell) -> list[str]:
         """Break what stands below the value: the status's word, the gap."""
         said = f"{cell.mark.word} · {cell.gap}" if cell.gap else cell.mark.word
         return wrap(said, letters(self.each * cell.span - 14, SMALL))[:3]
 
     def _cell(
-        self, cell: Cell, lines: list[str], place: int, y: float, height: float
+        self, cell: MatrixCell, lines: list[str], place: int, y: float, height: float
     ) -> None:
         left, middle = self.left(place), y + PAD + LINE / 2
         tint = TINTS.get(cell.mark.code)

@@ -80,7 +80,7 @@ def _words(taken: Takeaway) -> _Words:
         one = taken.shown
         return _words_of(
             [column.label for column in one.columns],
-            [list(row) for row in one.rows],
+            [list(row) for row in one.written()],
             [column.is_number for column in one.columns],
             one.marks,
         )

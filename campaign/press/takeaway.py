@@ -16,7 +16,8 @@ from campaign.reading import Reading
 from campaign.text import without_accents
 from campaign.views.activities_calendar import Calendar
 from campaign.views.coverage import Coverage
-from campaign.views.parts import Drawn, Kind, Matrix, Table, Tile, Value
+from campaign.views.formatted import Kind, Value
+from campaign.views.parts import Drawn, Matrix, Table, Tile
 from campaign.views.sources import source_line
 
 Shown = Table | Matrix | Calendar | Coverage

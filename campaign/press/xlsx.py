@@ -18,7 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 from campaign import i18n
 from campaign.i18n import Words
 from campaign.press.takeaway import Field, Takeaway, said
-from campaign.views.parts import Value
+from campaign.views.formatted import Value
 
 SUFFIX = "xlsx"
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

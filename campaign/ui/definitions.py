@@ -62,7 +62,8 @@ def _rows(page: Page, one: Definition) -> None:
     st.html(html.block(f'<p class="unit">{html.escape(found.count)}</p>'))
     if found.table.rows:
         frame = pd.DataFrame(
-            found.table.rows, columns=[column.label for column in found.table.columns]
+            found.table.written(),
+            columns=[column.label for column in found.table.columns],
         )
         st.dataframe(frame, hide_index=True, height=320, alt=found.table.caption)
         takeaway.of_rows(page, one, found)

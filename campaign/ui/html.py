@@ -11,9 +11,9 @@ from html import escape
 from campaign.charts.spark import data_uri
 from campaign.views.parts import (
     Attention,
-    Cell,
     Mark,
     Matrix,
+    MatrixCell,
     Row,
     Section,
     Table,
@@ -193,7 +193,7 @@ def _row(row: Row) -> str:
     )
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: MatrixCell) -> str:
     shape = SHAPES[cell.mark.code]
     icon = f'<span class="i i-{shape} s-{shape}" aria-hidden="true"></span>'
     gap = f'<span class="g"> · {escape(cell.gap)}</span>' if cell.gap else ""
@@ -229,9 +229,10 @@ def table(one: Table) -> str:
 
 def _plain_row(one: Table, place: int) -> str:
     cells = []
-    for number, (column, text) in enumerate(
+    for number, (column, cell) in enumerate(
         zip(one.columns, one.rows[place], strict=True)
     ):
+        text = str(cell)
         tag = 'th scope="row"' if number == 0 else "td"
         end = "th" if number == 0 else "td"
         kind = _number(column.is_number)

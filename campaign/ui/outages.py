@@ -85,7 +85,7 @@ def _rows(page: Page) -> None:
         return
     columns = [column.label for column in found.table.columns]
     st.dataframe(
-        pd.DataFrame(found.table.rows, columns=columns),
+        pd.DataFrame(found.table.written(), columns=columns),
         hide_index=True,
         height="content",
         alt=found.table.caption,

@@ -33,7 +33,7 @@ def _rows(page: Page) -> None:
     _place(shown)
     columns = [column.label for column in shown.table.columns]
     st.dataframe(
-        pd.DataFrame(shown.table.rows, columns=columns),
+        pd.DataFrame(shown.table.written(), columns=columns),
         column_config=_widths(columns),
         hide_index=True,
         height="content",

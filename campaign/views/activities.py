@@ -15,6 +15,7 @@ from campaign.views import (
     activities_words,
     asked,
     breakdown,
+    formatted,
 )
 from campaign.views.activities_calendar import Calendar, calendar
 from campaign.views.activities_programmes import (
@@ -112,10 +113,10 @@ def _parts(
         size = one.value_vnd if is_money else one.beneficiaries
         label = exact = lacking(one.held, words)
         if size is not None:
-            exact = asked.count(size, words)
+            exact = formatted.count(size, words)
             label = money(size, words) if is_money else exact
         name = words.code("programme", one.code)
-        parts.append(Part(Bar(name, size, label), (name, exact)))
+        parts.append(Part(Bar(name, size, str(label)), (name, exact)))
     parts.sort(key=lambda part: -(part.bar.value or -1.0))
     empty = instead or words("activities.no_data")
     return breakdown.block(told, parts, source_line(reading), words, empty)

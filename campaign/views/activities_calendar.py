@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from campaign import format as form
 from campaign.i18n import Words
 from campaign.reading import Reading
-from campaign.views import asked
+from campaign.views import asked, formatted
 from campaign.views.asked import Row
 from campaign.views.breakdown import columns
 from campaign.views.parts import Column, Table
@@ -105,10 +105,10 @@ def _table(found: list[Row], words: Words) -> Table:
         columns=(heads[0], Column(words("column.programme")), *heads[1:]),
         rows=tuple(
             (
-                asked.day(row["day"], words),
+                formatted.day(row["day"], words),
                 words.code("programme", row["programme"]),
-                asked.count(row["planned"], words),
-                asked.count(row["held"], words),
+                formatted.count(row["planned"], words),
+                formatted.count(row["held"], words),
             )
             for row in found
         ),

@@ -11,10 +11,11 @@ from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.reading import Reading
 from campaign.store import Snapshot
-from campaign.views import asked, breakdown, wording
+from campaign.views import asked, breakdown, formatted, wording
 from campaign.views.asked import Row
 from campaign.views.breakdown import Part, Told, columns
-from campaign.views.parts import ChartBlock, Column, Said
+from campaign.views.formatted import Cell, FormattedValue
+from campaign.views.parts import ChartBlock, Column
 from campaign.views.sources import source_line
 
 Figures = Mapping[tuple[str, str], Figure]
@@ -27,9 +28,9 @@ class Programme:
     """One programme of one unit, all its quantities added up by their own units."""
 
     code: str
-    planned: int | None
-    held: int | None
-    beneficiaries: int | None
+    planned: float | None
+    held: float | None
+    beneficiaries: float | None
     value_vnd: float | None
     quantities: tuple[Row, ...]
 
@@ -61,11 +62,11 @@ def total(rows: list[Row], column: str) -> float | None:
     return sum(known) if known else None
 
 
-def money(value: float | None, words: Words) -> Said:
+def money(value: float | None, words: Words) -> FormattedValue:
     """Write đồng as people say them: triệu, tỷ."""
     if value is None:
-        return asked.count(None, words)
-    return Said(_money(value, words), float(value))
+        return formatted.count(None, words)
+    return FormattedValue(float(value), words.lang, text=_money(value, words))
 
 
 def _money(value: float, words: Words) -> str:
@@ -96,10 +97,10 @@ def unit_name(unit: str, value: float, words: Words) -> str:
     return words.count(key, 1 if value == 1 else 2) if words.has(key) else unit
 
 
-def lacking(held: float | None, words: Words) -> Said:
+def lacking(held: float | None, words: Words) -> FormattedValue:
     """Say why there is no number: nothing held yet, or nothing reported."""
-    said = words("activities.not_held" if held == 0 else "missing.value")
-    return Said(said, None)
+    why = words("activities.not_held" if held == 0 else "missing.value")
+    return FormattedValue(None, words.lang, missing=why)
 
 
 def held(
@@ -129,8 +130,9 @@ def held(
         figure = figures[reading.unit, FIGURE + one.code]
         standing = wording.mark(figure, words).word
         name = words.code("programme", one.code)
-        counts = (asked.count(n, words) for n in (one.held, one.planned))
-        cells = (name, *counts, of_plan(one.held, one.planned, words), standing)
+        counts = [formatted.count(n, words) for n in (one.held, one.planned)]
+        part = of_plan(one.held, one.planned, words)
+        cells: tuple[Cell, ...] = (name, *counts, part, standing)
         note = standing if figure.status in ("behind", "missed") else ""
         label = ratio(one.held, one.planned, words)
         bar = Bar(name, one.held, label, note, mark=one.planned)
@@ -159,7 +161,7 @@ def reached(made: list[Programme], reading: Reading, instead: str) -> ChartBlock
         is_share=True,
         decimals=1,
         mark_name=words("activities.whole_plan"),
-        taken=(
+        exported=(
             Column(words("column.programme")),
             Column(words("takeaway.quantity_unit")),
             Column(words("column.actual_quantity"), is_number=True),
@@ -181,18 +183,18 @@ def _quantity(row: Row, words: Words) -> Part:
     )
     said = [quantity(n, unit, words) for n in (actual, planned)]
     if actual is None:
-        said[0] = lacking(row["held"], words)
+        said[0] = str(lacking(row["held"], words))
     value = actual / planned if actual is not None and planned else None
     label, note = said[0], ""
     if value is not None:
         label = "/".join(
             form.number(n, words.lang, _digits(n)) for n in (actual, planned)
         )
-        note = f"{unit_name(unit, planned, words)} ({asked.share(value, words)})"
+        note = f"{unit_name(unit, planned, words)} ({formatted.share(value, words)})"
     mark = 1.0 if value is not None else None
     return Part(
         Bar(name, value, label, note, mark=mark),
-        (name, *said, asked.share(value, words)),
+        (name, *said, formatted.share(value, words)),
         (name, unit_name(unit, 2, words), actual, planned, value),
     )
 
@@ -201,11 +203,11 @@ def ratio(done: float | None, planned: float | None, words: Words) -> str:
     """Write held over planned: 26/35."""
     if done is None or planned is None:
         return words("missing.value")
-    return f"{asked.count(done, words)}/{asked.count(planned, words)}"
+    return f"{formatted.count(done, words)}/{formatted.count(planned, words)}"
 
 
-def of_plan(done: float | None, planned: float | None, words: Words) -> str:
+def of_plan(done: float | None, planned: float | None, words: Words) -> FormattedValue:
     """Write how much of the plan is done; a dash without a plan."""
     if done is None or not planned:
-        return form.DASH
-    return asked.share(done / planned, words)
+        return formatted.share(None, words)
+    return formatted.share(done / planned, words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from campaign.i18n import Words
-from campaign.views import asked, wording
+from campaign.views import formatted, wording
 from campaign.views.activities_programmes import (
     FIGURE,
     Figures,
@@ -14,14 +14,16 @@ from campaign.views.activities_programmes import (
     ratio,
     unit_name,
 )
-from campaign.views.parts import Column, Table, Value
+from campaign.views.formatted import Cell, Value
+from campaign.views.parts import Column, Table
 
 
 def table(
     made: list[Programme], figures: Figures, unit_code: str, words: Words
 ) -> Table:
     """Write every programme with all it did; a late one is tinted."""
-    rows, marks = [], {}
+    rows: list[tuple[Cell, ...]] = []
+    marks: dict[int, str] = {}
     for place, one in enumerate(made):
         figure = figures[unit_code, FIGURE + one.code]
         if figure.status in ("behind", "missed"):
@@ -34,7 +36,7 @@ def table(
                 _quantities(one, words),
                 lacking(one.held, words)
                 if one.beneficiaries is None
-                else asked.count(one.beneficiaries, words),
+                else formatted.count(one.beneficiaries, words),
                 lacking(one.held, words)
                 if one.value_vnd is None
                 else money(one.value_vnd, words),
@@ -48,23 +50,23 @@ def table(
         Column(words("activities.people"), is_number=True),
         Column(words("activities.value"), is_number=True),
     )
-    standings = [row[2] for row in rows]
+    exported = tuple(
+        values
+        for one, row in zip(made, rows, strict=True)
+        for values in _values(one, str(row[2]), words)
+    )
+    caption = words("activities.table")
     return Table(
-        caption=words("activities.table"),
+        caption=caption,
         columns=heads,
         rows=tuple(rows),
         marks=marks,
-        values=tuple(
-            values
-            for one, standing in zip(made, standings, strict=True)
-            for values in _values(one, standing, words)
-        ),
-        taken=_taken(words),
+        exported=Table(caption, _exported_columns(words), exported),
     )
 
 
-def _taken(words: Words) -> tuple[Column, ...]:
-    """Name what is taken away: one number a column, each with its unit."""
+def _exported_columns(words: Words) -> tuple[Column, ...]:
+    """Name what files hold: one number a column, each with its unit."""
     return (
         Column(words("column.programme")),
         Column(words("activities.held"), is_number=True),
@@ -106,6 +108,6 @@ def _quantities(one: Programme, words: Words) -> str:
         planned = quantity(row["planned_quantity"], unit, words)
         actual = quantity(row["actual_quantity"], unit, words)
         if row["actual_quantity"] is None:
-            actual = lacking(row["held"], words)
+            actual = str(lacking(row["held"], words))
         said.append(words("activities.quantity_of", actual=actual, planned=planned))
     return "; ".join(said) or words("missing.value")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from campaign.charts.models import Bar
+from campaign.charts.models import Bar, Role
 from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.reading import Reading
-from campaign.store import Snapshot
-from campaign.views import asked, breakdown, wording
+from campaign.views import asked, breakdown, formatted, wording
 from campaign.views.activities_programmes import (
     FIGURE,
     Figures,
@@ -18,15 +17,15 @@ from campaign.views.activities_programmes import (
 )
 from campaign.views.asked import Row
 from campaign.views.breakdown import Part, Told, columns
+from campaign.views.formatted import FormattedValue
 from campaign.views.matrix import LEGEND, chart_name, short_name
 from campaign.views.parts import (
-    Cell,
     ChartBlock,
     Group,
     Head,
     Mark,
     Matrix,
-    Said,
+    MatrixCell,
 )
 from campaign.views.parts import Row as MatrixRow
 from campaign.views.sources import source_line
@@ -51,7 +50,7 @@ def side_by_side(answers: Answers, reading: Reading) -> ChartBlock:
         unit_line=words("activities.held_unit", days=asked.told_days(reading)),
         short=words("activities.by_unit_short"),
         columns=heads,
-        taken=(*heads[:-1], *columns(words("takeaway.value_vnd"))),
+        exported=(*heads[:-1], *columns(words("takeaway.value_vnd"))),
         unit=words("activities.count"),
         mark_name=words("activities.planned"),
     )
@@ -61,16 +60,15 @@ def side_by_side(answers: Answers, reading: Reading) -> ChartBlock:
         done, planned = total(rows, "held"), total(rows, "planned")
         name = chart_name(unit, words)
         cells = (
-            Said(name, unit.code),
-            asked.count(done, words),
-            asked.count(planned, words),
+            FormattedValue(unit.code, words.lang, "text", text=name),
+            formatted.count(done, words),
+            formatted.count(planned, words),
             of_plan(done, planned, words),
-            asked.count(total(rows, "beneficiaries"), words),
+            formatted.count(total(rows, "beneficiaries"), words),
             money(total(rows, "value_vnd"), words),
         )
-        role = (
-            "main" if reading.unit in (unit.code, _group(reading.snapshot)) else "rest"
-        )
+        is_read = reading.is_group or reading.unit == unit.code
+        role: Role = "main" if is_read else "rest"
         bar = Bar(name, done, ratio(done, planned, words), "", role, mark=planned)
         parts.append(Part(bar, cells))
     source = source_line(reading)
@@ -111,16 +109,12 @@ def _head(code: str, words: Words) -> Head:
     return Head(label=label, short=label, goal="")
 
 
-def _cell(figure: Figure, words: Words) -> Cell:
+def _cell(figure: Figure, words: Words) -> MatrixCell:
     mark = wording.mark(figure, words)
     if figure.value is None:
-        return Cell(mark=mark, of=figure)
+        return MatrixCell(mark=mark, of=figure)
     if not figure.denominator and not figure.value:
         unplanned = Mark("not_applicable", words("activities.not_planned"))
-        return Cell(mark=unplanned, of=figure)
+        return MatrixCell(mark=unplanned, of=figure)
     value = ratio(figure.value, figure.denominator, words)
-    return Cell(mark=mark, value=value, of=figure)
-
-
-def _group(snapshot: Snapshot) -> str:
-    return snapshot.campaign.group.code
+    return MatrixCell(mark=mark, value=value, of=figure)

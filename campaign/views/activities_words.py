@@ -7,8 +7,9 @@ from dataclasses import replace
 from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.reading import Reading
-from campaign.views import asked, sentences
+from campaign.views import formatted, sentences
 from campaign.views.activities_programmes import FIGURE, Programme, money, of_plan
+from campaign.views.formatted import FormattedValue
 from campaign.views.parts import Definition, Mark, Section, Tile
 
 Sections = tuple[Section, ...]
@@ -27,13 +28,13 @@ def headline(made: list[Programme], reading: Reading) -> str:
     if held is None:
         finding = words("activities.finding_no_data")
     elif not planned:
-        n = asked.count(held, words)
+        n = formatted.count(held, words)
         finding = words("activities.finding_unplanned", held=n)
     else:
         finding = words(
             "activities.finding",
-            held=asked.count(held, words),
-            planned=asked.count(planned, words),
+            held=formatted.count(held, words),
+            planned=formatted.count(planned, words),
             share=of_plan(held, planned, words),
         )
     return sentences.opened(finding, reading)
@@ -58,7 +59,7 @@ def sub(made: list[Programme], figures: list[Figure], words: Words) -> str:
     said = said or [words("activities.sub_on_plan")]
     people, value = added(made, "beneficiaries"), added(made, "value_vnd")
     if people is not None:
-        said.append(words("activities.sub_people", n=asked.count(people, words)))
+        said.append(words("activities.sub_people", n=formatted.count(people, words)))
     if value is not None:
         said.append(words("activities.sub_value", value=money(value, words)))
     missing = next((one.missing_units for one in figures if one.missing_units), "")
@@ -80,27 +81,34 @@ def tiles(
     wrong = sum(one.status in ("behind", "missed") for one in figures)
     known = sum(one.value is not None for one in figures)
     people, value = added(made, "beneficiaries"), added(made, "value_vnd")
-    from_held = words("activities.from_held", n=asked.count(held, words))
+    from_held = words("activities.from_held", n=formatted.count(held, words))
     standing = words("activities.behind_n", n=wrong)
     if not wrong:
         standing = words("activities.behind_none")
     share = words("activities.share_tile", share=of_plan(held, planned, words))
-    by_now = words("activities.due_tile", n=asked.count(sum(due), words))
-    whole = words("activities.planned_tile", n=asked.count(planned, words))
+    by_now = words("activities.due_tile", n=formatted.count(sum(due), words))
+    whole = words("activities.planned_tile", n=formatted.count(planned, words))
     of_all = words("activities.of_programmes", n=len(figures))
     on_plan = known - wrong if known else None
     reported = words("activities.as_reported")
     said = (
-        ("held", asked.count(held, words), "count", share, whole, by_now),
-        ("programmes", asked.count(on_plan, words), of_all, standing, "", ""),
-        ("people", asked.count(people, words), "people_unit", reported, from_held, ""),
+        ("held", formatted.count(held, words), "count", share, whole, by_now),
+        ("programmes", formatted.count(on_plan, words), of_all, standing, "", ""),
+        (
+            "people",
+            formatted.count(people, words),
+            "people_unit",
+            reported,
+            from_held,
+            "",
+        ),
         ("value", money(value, words), "", reported, from_held, ""),
     )
     return tuple(_tile(one, held is not None, about, sections, words) for one in said)
 
 
 def _tile(
-    said: tuple[str, str, str, str, str, str],
+    said: tuple[str, FormattedValue, str, str, str, str],
     is_known: bool,
     about: Definition,
     sections: Sections,
@@ -110,16 +118,16 @@ def _tile(
     label = words(f"activities.tile_{name}")
     if unit in ("count", "people_unit"):
         unit = words(f"activities.{unit}")
-    is_missing = not is_known or value == words("missing.value")
+    is_missing = not is_known or value.value is None
     mark = Mark("none", standing)
     if is_missing:
-        mark, unit, gap, target = Mark("no_data", value), "", "", ""
+        mark, unit, gap, target = Mark("no_data", str(value)), "", "", ""
     figure = f"tile-activities-{name}"
     return Tile(
         figure=figure,
         goal="",
         label=label,
-        value=value,
+        value=str(value),
         unit=unit,
         mark=mark,
         gap=gap,
@@ -137,6 +145,6 @@ def _item(figure: Figure, words: Words) -> str:
     return words(
         "activities.behind_item",
         programme=words.code("programme", figure.figure.removeprefix(FIGURE)),
-        held=asked.count(figure.value, words),
-        path=asked.count(path, words),
+        held=formatted.count(figure.value, words),
+        path=formatted.count(path, words),
     )

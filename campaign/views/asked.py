@@ -10,11 +10,9 @@ import pandas as pd
 
 from campaign import format as form
 from campaign import questions
-from campaign.i18n import Words
 from campaign.reading import Reading
 from campaign.rows import is_missing
 from campaign.store import Snapshot
-from campaign.views.parts import Said
 
 
 class Lacking(LookupError):
@@ -35,8 +33,9 @@ def heeded(reading: Reading, question: str) -> Reading:
     What is told of its answer must not claim to be narrower than it is.
     """
     heeds = binds(reading.snapshot, question)
-    ignored = {name for name in ("scope", "planned") if name not in heeds}
-    return replace(reading, **dict.fromkeys(ignored, "all"))
+    scope = reading.scope if "scope" in heeds else "all"
+    planned = reading.planned if "planned" in heeds else "all"
+    return replace(reading, scope=scope, planned=planned)
 
 
 def binds(snapshot: Snapshot, question: str) -> tuple[str, ...]:
@@ -110,45 +109,3 @@ def last_shown(first: date, last: date, as_of: datetime | None) -> date:
     if as_of is None or as_of.date() < first:
         return last
     return min(last, as_of.date())
-
-
-def count(value: float | None, words: Words, digits: int = 0) -> Said:
-    """Write a number, or that there is none: never zero for a missing one."""
-    if value is None:
-        return Said(words("missing.value"), None)
-    return number(value, words, digits)
-
-
-def number(value: float | None, words: Words, digits: int = 0) -> Said:
-    """Write a number; a dash where there is nothing to count."""
-    if value is None:
-        return Said(form.DASH, None)
-    return Said(form.number(float(value), words.lang, digits), _plain(value))
-
-
-def day(value: date, words: Words) -> Said:
-    """Write a day."""
-    return Said(form.full_date(value, words.lang), value)
-
-
-def moment(value: datetime, words: Words) -> Said:
-    """Write a moment."""
-    plain = pd.Timestamp(value).to_pydatetime()
-    return Said(form.moment(value, words.lang), plain.replace(microsecond=0))
-
-
-def share(value: float | None, words: Words, digits: int = 1) -> Said:
-    """Write a share 0…1 as a percentage, or a dash where nothing was counted.
-
-    Everything and nothing are written so only when they are exact.
-    """
-    if value is None:
-        return Said(form.DASH, None)
-    limit = 1.0 if value > 0.5 else 0.0
-    said = form.beside(value, limit, words.lang, digits, percent=True)
-    return Said(said, float(value))
-
-
-def _plain(value: float) -> float:
-    """Give a whole number as one, whichever way the frame holds it."""
-    return int(value) if float(value).is_integer() else float(value)

@@ -39,7 +39,7 @@ def three(
     wrong.sort(key=_order)
     gaps = holes(reading)
     chosen: list[Figure | Hole] = list(_first_of_each(wrong, gaps))
-    rest = [*wrong, *gaps]
+    rest: list[Figure | Hole] = [*wrong, *gaps]
     chosen += [one for one in rest if one not in chosen][: MOST - len(chosen)]
     return tuple(_said(one, reading) for one in chosen[:MOST])
 

@@ -6,26 +6,27 @@ from dataclasses import dataclass
 
 from campaign.charts.models import Bar, Bars
 from campaign.i18n import Words
-from campaign.views.parts import ChartBlock, Column, Table, Value
+from campaign.views.formatted import Cell
+from campaign.views.parts import ChartBlock, Column, Table
 
 
 @dataclass(frozen=True)
 class Part:
     """One part: its bar, and its row in the table twin.
 
-    `values` are what is taken away of it, where its cells don't say it themselves.
+    `exported` is its row in files, where they need other columns.
     """
 
     bar: Bar
-    cells: tuple[str, ...]
-    values: tuple[Value, ...] = ()
+    cells: tuple[Cell, ...]
+    exported: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True)
 class Told:
     """The words around the bars. `unit` stands behind a number under the pointer.
 
-    `taken` are the twin's columns in a file, where they differ from those shown.
+    `exported` are the twin's columns in files, where they differ from those shown.
     """
 
     key: str
@@ -37,7 +38,7 @@ class Told:
     decimals: int = 0
     is_share: bool = False
     mark_name: str = ""
-    taken: tuple[Column, ...] = ()
+    exported: tuple[Column, ...] = ()
 
 
 def block(
@@ -75,10 +76,13 @@ def _bars(told: Told, parts: list[Part], words: Words) -> Bars:
 
 
 def _table(told: Told, parts: list[Part]) -> Table:
+    exported = None
+    if told.exported:
+        rows = tuple(part.exported or part.cells for part in parts)
+        exported = Table(told.title, told.exported, rows)
     return Table(
         caption=told.title,
         columns=told.columns,
         rows=tuple(part.cells for part in parts),
-        values=tuple(part.values for part in parts if part.values),
-        taken=told.taken,
+        exported=exported,
     )

@@ -8,10 +8,11 @@ from pathlib import PurePath
 
 import pandas as pd
 
-from campaign import format as form
 from campaign.i18n import Words
 from campaign.rows import is_missing
-from campaign.views.parts import Column, Value
+from campaign.views import formatted
+from campaign.views.formatted import Cell, FormattedValue
+from campaign.views.parts import Column
 
 FAMILIES = {
     "outage_class": "outage_class",
@@ -41,58 +42,32 @@ def column(frame: pd.DataFrame, name: str, words: Words) -> Column:
     return Column(words.code("column", name), is_number)
 
 
-def cell(value: object, name: str, words: Words) -> str:
-    """Write one value; a missing one is a dash, never zero."""
+def cell(value: object, name: str, words: Words) -> Cell:
+    """Give one value with its format; codes become words, a missing one is none."""
     if is_missing(value):
-        return form.DASH
+        return FormattedValue(None, words.lang)
     if isinstance(value, bool) or type(value).__name__ == "bool_":
         return words("yes" if value else "no")
-    if name == "day" or name.endswith("_on"):
-        return form.full_date(value, words.lang)  # type: ignore[arg-type]
     if isinstance(value, datetime):
-        return form.moment(value, words.lang)
+        if name == "day" or name.endswith("_on"):
+            return formatted.day(pd.Timestamp(value).date(), words)
+        return formatted.moment(value, words)
     if isinstance(value, date):
-        return form.full_date(value, words.lang)
+        return formatted.day(value, words)
     if isinstance(value, Integral):
-        return form.number(int(value), words.lang)
+        return FormattedValue(int(value), words.lang)
     if isinstance(value, Real):
         digits = 0 if float(value).is_integer() else 2
-        return form.number(float(value), words.lang, digits)
+        return FormattedValue(float(value), words.lang, decimals=digits)
     if name == "path":
         return PurePath(str(value)).name
     return words.code(FAMILIES[name], str(value)) if name in FAMILIES else str(value)
 
 
-def table_rows(frame: pd.DataFrame, words: Words) -> tuple[tuple[str, ...], ...]:
-    """Write every value of a frame."""
+def rows(frame: pd.DataFrame, words: Words) -> tuple[tuple[Cell, ...], ...]:
+    """Give every value of a frame with its format."""
     names = list(frame.columns)
     return tuple(
         tuple(cell(value, name, words) for name, value in zip(names, row, strict=True))
-        for row in frame.itertuples(index=False, name=None)
-    )
-
-
-def raw(value: object, name: str, words: Words) -> Value:
-    """Give one value as it is, for a file; codes become words, a missing one none."""
-    if is_missing(value):
-        return None
-    if isinstance(value, bool) or type(value).__name__ == "bool_":
-        return cell(value, name, words)
-    if isinstance(value, datetime):
-        moment = pd.Timestamp(value).to_pydatetime()
-        is_day = name == "day" or name.endswith("_on")
-        return moment.date() if is_day else moment.replace(microsecond=0)
-    if isinstance(value, date):
-        return value
-    if isinstance(value, Integral):
-        return int(value)
-    return float(value) if isinstance(value, Real) else cell(value, name, words)
-
-
-def table_values(frame: pd.DataFrame, words: Words) -> tuple[tuple[Value, ...], ...]:
-    """Give every value of a frame as it is."""
-    names = list(frame.columns)
-    return tuple(
-        tuple(raw(value, name, words) for name, value in zip(names, row, strict=True))
         for row in frame.itertuples(index=False, name=None)
     )

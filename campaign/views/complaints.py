@@ -19,6 +19,7 @@ from campaign.views import (
     complaints_tables,
     complaints_units,
     complaints_words,
+    formatted,
     tiles,
     wording,
 )
@@ -68,7 +69,7 @@ def view(reading: Reading) -> Complaints:
     codes = complaints_units.retail(reading.snapshot)
     answers = asked.by_unit(reading, "answers_by_unit", codes)
     centres = asked.by_unit(reading, "care_centres", codes)
-    row = (answers.get(reading.unit) or [{}])[0]
+    row = (answers.get(reading.unit) or [Row()])[0]
     three = [figures[reading.unit, code] for code in THREE]
     instead = _instead(row, reading)
     unknown = _unknown(row, words)
@@ -136,7 +137,7 @@ def _tiles(three: list[Figure], row: Row, reading: Reading) -> tuple[Tile, ...]:
             Section(words("popover.formula"), words("complaints.received_formula")),
         ),
     )
-    value, mark = asked.count(received, words), _answered_mark(row, words)
+    value, mark = str(formatted.count(received, words)), _answered_mark(row, words)
     if three[0].status == "not_applicable":
         value, mark = first.value, first.mark
     elif received is None:
@@ -158,7 +159,7 @@ def _tiles(three: list[Figure], row: Row, reading: Reading) -> tuple[Tile, ...]:
 
 
 def _answered_mark(row: Row, words: Words) -> Mark:
-    answered = asked.count(row.get("answered"), words)
+    answered = formatted.count(row.get("answered"), words)
     return Mark("none", words("complaints.answered_of", n=answered))
 
 
@@ -201,14 +202,9 @@ def _hours(row: Row, words: Words) -> Part:
     first, before = int(row["start_hour"]), int(row["before_hour"])
     name = words("complaints.hour_band", first=first, before=before)
     counts = ("calls_offered", "calls_answered", "calls_within_30s")
-    share = asked.share(row["share_within_30s"], words)
-    offered = asked.count(row["calls_offered"], words)
-    bar = Bar(
-        name,
-        row["share_within_30s"],
-        share,
-        offered,
-    )
-    abandoned = asked.count(row["calls_abandoned"], words)
-    cells = (*(asked.count(row[n], words) for n in counts), share, abandoned)
+    share = formatted.share(row["share_within_30s"], words)
+    offered = formatted.count(row["calls_offered"], words)
+    bar = Bar(name, row["share_within_30s"], str(share), str(offered))
+    abandoned = formatted.count(row["calls_abandoned"], words)
+    cells = (*(formatted.count(row[n], words) for n in counts), share, abandoned)
     return Part(bar, (name, *cells))

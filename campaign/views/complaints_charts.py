@@ -8,7 +8,7 @@ from campaign import format as form
 from campaign.charts.models import Bar, Chart, Line, Role
 from campaign.i18n import Words
 from campaign.reading import Reading
-from campaign.views import asked, breakdown
+from campaign.views import asked, breakdown, formatted
 from campaign.views.asked import Row
 from campaign.views.breakdown import Part, Told, columns
 from campaign.views.complaints_tables import STATES, answer_cells, answer_columns
@@ -48,9 +48,10 @@ def _days(reading: Reading) -> Days:
     }
     period = reading.period()
     days = [period.from_day + timedelta(days=n) for n in range(period.days)]
+    rows = [found.get(day, Row()) for day in days]
     return [
-        (day, found.get(day, {}).get("received"), found.get(day, {}).get("answered"))
-        for day in days
+        (day, row.get("received"), row.get("answered"))
+        for day, row in zip(days, rows, strict=True)
     ]
 
 
@@ -96,8 +97,8 @@ def _day_table(days: Days, title: str, reading: Reading) -> Table:
         columns=columns(*(words(head) for head in heads)),
         rows=tuple(
             (
-                asked.day(day, words),
-                *(asked.count(one, words) for one in (received, answered)),
+                formatted.day(day, words),
+                *(formatted.count(one, words) for one in (received, answered)),
             )
             for day, received, answered in days
             if day <= last
@@ -144,10 +145,10 @@ def _age(row: Row, words: Words) -> Part:
     if last is not None:
         name = words("complaints.age_band", first=first, last=int(last))
     open_cases, late = (
-        asked.count(row[n], words) for n in ("open_cases", "late_cases")
+        formatted.count(row[n], words) for n in ("open_cases", "late_cases")
     )
     note = words("complaints.of_which_late", n=late) if row["late_cases"] else ""
-    bar = Bar(name, row["open_cases"], open_cases, note)
+    bar = Bar(name, row["open_cases"], str(open_cases), note)
     return Part(bar, (name, open_cases, late))
 
 
@@ -167,12 +168,12 @@ def states(row: Row, reading: Reading, instead: str) -> ChartBlock:
     parts = []
     for name, role in STATES:
         value, total = row.get(name), row.get("received")
-        label = asked.count(value, words)
-        part = asked.share(
+        label = formatted.count(value, words)
+        part = formatted.share(
             value / total if value is not None and total else None, words
         )
         said = begun(words(f"answer.{name}"))
-        bar = Bar(said, value, label, part if total else "", role)
+        bar = Bar(said, value, str(label), str(part) if total else "", role)
         parts.append(Part(bar, (said, label, part)))
     return breakdown.block(told, parts, source_line(reading), words, instead)
 
@@ -199,7 +200,8 @@ def by_part(dimension: str, reading: Reading, instead: str) -> ChartBlock:
 def _part(row: Row, dimension: str, words: Words) -> Part:
     name = begun(words.code(dimension, row[dimension]))
     share = row["share_on_time"]
-    note = asked.share(share, words) if share is not None else ""
+    note = str(formatted.share(share, words)) if share is not None else ""
     role: Role = "muted" if row[dimension] == "unknown" else "main"
-    bar = Bar(name, row["received"], asked.count(row["received"], words), note, role)
+    received = str(formatted.count(row["received"], words))
+    bar = Bar(name, row["received"], received, note, role)
     return Part(bar, (name, *answer_cells(row, words)))

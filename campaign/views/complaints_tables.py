@@ -5,9 +5,10 @@ from __future__ import annotations
 from campaign.charts.models import Role
 from campaign.i18n import Words
 from campaign.reading import Reading
-from campaign.views import asked
+from campaign.views import asked, formatted
 from campaign.views.asked import Row
 from campaign.views.breakdown import columns
+from campaign.views.formatted import Cell
 from campaign.views.parts import Column, Table
 from campaign.views.sentences import begun
 
@@ -54,12 +55,12 @@ def answer_columns(first: str, words: Words) -> tuple[Column, ...]:
     )
 
 
-def answer_cells(row: Row, words: Words) -> tuple[str, ...]:
+def answer_cells(row: Row, words: Words) -> tuple[Cell, ...]:
     """Write one row of a table of answers; what isn't known is said."""
     counts = ("received", "answered", *(name for name, _ in STATES))
-    hours = (asked.number(row[n], words, 1) for n in ("median_hours", "p90_hours"))
+    hours = (formatted.number(row[n], words, 1) for n in ("median_hours", "p90_hours"))
     return (
-        *(asked.count(row[name], words) for name in counts),
-        asked.share(row["share_on_time"], words),
+        *(formatted.count(row[name], words) for name in counts),
+        formatted.share(row["share_on_time"], words),
         *hours,
     )

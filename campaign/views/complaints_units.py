@@ -10,11 +10,12 @@ from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.reading import Reading
 from campaign.store import Snapshot
-from campaign.views import asked, breakdown, wording
+from campaign.views import asked, breakdown, formatted, wording
 from campaign.views.asked import Row
 from campaign.views.breakdown import Part, Told, columns
 from campaign.views.complaints_tables import answer_cells, answer_columns
-from campaign.views.parts import ChartBlock, Column, Said, Table
+from campaign.views.formatted import Cell
+from campaign.views.parts import ChartBlock, Column, Table
 from campaign.views.sources import source_line
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -52,9 +53,9 @@ def written(figures: Figures, answers: Answers, reading: Reading) -> ChartBlock:
     for code in answers:
         row = _only(answers, code)
         counts = [
-            asked.count(row.get(f"written_{n}"), words) for n in ("on_time", "late")
+            formatted.count(row.get(f"written_{n}"), words) for n in ("on_time", "late")
         ]
-        share = asked.share(row.get(figure), words)
+        share = formatted.share(row.get(figure), words)
         cells = (code, *counts, share, *_judged(figures, code, told, words))
         note = _out_of(row, "written_on_time", "written_late", words)
         parts.append(Part(_bar(figures, code, told, note, reading), cells))
@@ -77,7 +78,7 @@ def calls(figures: Figures, answers: Answers, reading: Reading) -> ChartBlock:
     parts = []
     for code in answers:
         row = _only(answers, code)
-        share = asked.share(row.get("share_within_30s"), words)
+        share = formatted.share(row.get("share_within_30s"), words)
         cells = (code, share, *_judged(figures, code, told, words))
         parts.append(Part(_bar(figures, code, told, "", reading), cells))
     heads = columns(words("complaints.centre"), words("complaints.share"))
@@ -120,20 +121,20 @@ def centres(answers: Answers, reading: Reading) -> Table:
     )
 
 
-def centre_cells(row: Row, words: Words) -> tuple[str, ...]:
+def centre_cells(row: Row, words: Words) -> tuple[Cell, ...]:
     """Write one centre's calls."""
     return (
-        asked.count(row.get("offered"), words),
-        asked.count(row.get("answered"), words),
-        asked.count(row.get("answered_within_30s"), words),
-        asked.share(row.get("share_within_30s"), words),
-        asked.count(row.get("abandoned"), words),
-        asked.share(row.get("share_answered"), words),
+        formatted.count(row.get("offered"), words),
+        formatted.count(row.get("answered"), words),
+        formatted.count(row.get("answered_within_30s"), words),
+        formatted.share(row.get("share_within_30s"), words),
+        formatted.count(row.get("abandoned"), words),
+        formatted.share(row.get("share_answered"), words),
     )
 
 
 def _only(answers: Answers, code: str) -> Row:
-    return answers[code][0] if answers[code] else {}
+    return answers[code][0] if answers[code] else Row()
 
 
 def _told(figure: str, key: str, reading: Reading) -> Told:
@@ -162,11 +163,9 @@ def _judged_columns(words: Words) -> tuple[Column, ...]:
     )
 
 
-def _judged(figures: Figures, code: str, told: Told, words: Words) -> tuple[str, str]:
+def _judged(figures: Figures, code: str, told: Told, words: Words) -> tuple[Cell, Cell]:
     one = figures[code, told.key]
-    goal = Said(form.DASH, None)
-    if one.target is not None:
-        goal = Said(form.plain(one.target, words.lang, 2, percent=True), one.target)
+    goal = formatted.bound(one.target, words, 2, "share")
     return goal, wording.mark(one, words).word
 
 
@@ -195,4 +194,4 @@ def _out_of(row: Row, kept: str, missed: str, words: Words) -> str:
     if row.get(kept) is None or row.get(missed) is None:
         return ""
     total = row[kept] + row[missed]
-    return f"{asked.count(row[kept], words)}/{asked.count(total, words)}"
+    return f"{formatted.count(row[kept], words)}/{formatted.count(total, words)}"

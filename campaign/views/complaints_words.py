@@ -5,7 +5,7 @@ from __future__ import annotations
 from campaign import format as form
 from campaign.figures import Figure
 from campaign.reading import Reading
-from campaign.views import asked, sentences, wording
+from campaign.views import asked, formatted, sentences, wording
 from campaign.views.asked import Row
 from campaign.views.parts import NO_GOAL
 
@@ -44,7 +44,9 @@ def sub(three: list[Figure], row: Row, reading: Reading) -> str:
     words = reading.words
     parts = []
     if row.get("received") is not None:
-        counts = {n: asked.count(row.get(n), words) for n in ("received", "answered")}
+        counts = {
+            n: formatted.count(row.get(n), words) for n in ("received", "answered")
+        }
         parts.append(words("complaints.sub_cases", **counts))
     for figure in three[1:]:
         if figure.value is None:
@@ -71,10 +73,12 @@ def attitude(reading: Reading) -> str:
     if not found:
         return words("complaints.attitude_none")
     row = found[0]
-    counts = {n: asked.count(row[n], words) for n in ("received", "answered", "late")}
+    counts = {
+        n: formatted.count(row[n], words) for n in ("received", "answered", "late")
+    }
     if row["share_on_time"] is None:
         return words("complaints.attitude_undue", **counts)
-    share = asked.share(row["share_on_time"], words)
+    share = formatted.share(row["share_on_time"], words)
     return words("complaints.attitude", share=share, **counts)
 
 

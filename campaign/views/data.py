@@ -92,8 +92,7 @@ def _files(report: pd.DataFrame, words: Words) -> Table:
     return Table(
         caption=words("data.files_table"),
         columns=tuple(cells.column(report, name, words) for name in names),
-        rows=cells.table_rows(report[names], words),
-        values=cells.table_values(report[names], words),
+        rows=cells.rows(report[names], words),
     )
 
 
@@ -120,8 +119,7 @@ def _listed(reading: Reading, name: str, key: str) -> Table:
     return Table(
         caption=words(key),
         columns=tuple(cells.column(found, column, words) for column in found.columns),
-        rows=cells.table_rows(found, words),
-        values=cells.table_values(found, words),
+        rows=cells.rows(found, words),
     )
 
 
@@ -133,6 +131,5 @@ def _corrections(reading: Reading) -> Table:
     return Table(
         caption=words("data.corrections"),
         columns=tuple(cells.column(found, name, words) for name in found.columns),
-        rows=cells.table_rows(found, words),
-        values=cells.table_values(found, words),
+        rows=cells.rows(found, words),
     )

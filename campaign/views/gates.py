@@ -26,30 +26,31 @@ def failed(snapshot: Snapshot) -> list[dict]:
 
 def table(gates: list[dict], words: Words) -> Table:
     """List the gates in their order."""
-    rows, marks, values = [], {}, []
-    for place, gate in enumerate(gates):
-        if not gate["passed"]:
-            marks[place] = "missed"
-        rows.append(
-            (
-                words.code("gate", gate["gate"]),
-                gate["unit_code"] or "",
-                words("gate_result.passed" if gate["passed"] else "gate_result.failed"),
-                says(gate, words),
-            )
-        )
-        found, allowed = (_number(gate.get(name)) for name in ("found", "allowed"))
-        values.append((*rows[-1], found, allowed))
-    columns = ("column.gate", "column.unit_code", "column.passed", "column.message")
-    heads = tuple(Column(words(key)) for key in columns)
+    marks = {place: "missed" for place, gate in enumerate(gates) if not gate["passed"]}
+    rows = tuple(_row(gate, words) for gate in gates)
+    heads = ("column.gate", "column.unit_code", "column.passed", "column.message")
+    columns = tuple(Column(words(key)) for key in heads)
     sizes = (Column(words(f"takeaway.{key}"), True) for key in ("found", "allowed"))
+    caption = words("data.gates_table")
+    exported = tuple(
+        (*row, _number(gate.get("found")), _number(gate.get("allowed")))
+        for row, gate in zip(rows, gates, strict=True)
+    )
     return Table(
-        caption=words("data.gates_table"),
-        columns=heads,
-        rows=tuple(rows),
+        caption=caption,
+        columns=columns,
+        rows=rows,
         marks=marks,
-        values=tuple(values),
-        taken=(*heads, *sizes),
+        exported=Table(caption, (*columns, *sizes), exported),
+    )
+
+
+def _row(gate: dict, words: Words) -> tuple[str, ...]:
+    return (
+        words.code("gate", gate["gate"]),
+        gate["unit_code"] or "",
+        words("gate_result.passed" if gate["passed"] else "gate_result.failed"),
+        says(gate, words),
     )
 
 

@@ -10,7 +10,8 @@ from campaign.compare import Change
 from campaign.i18n import Words
 from campaign.reading import Reading
 from campaign.store import Snapshot, SnapshotInfo
-from campaign.views.parts import Column, Said, Table
+from campaign.views.formatted import Cell, FormattedValue, Kind, Value
+from campaign.views.parts import Column, Table
 
 MOST = 25
 BEFORE, AFTER = "before", "after"
@@ -43,17 +44,18 @@ def listed(reading: Reading) -> Kept:
     words = reading.words
     infos = store.snapshots()
     shown = infos[:MOST]
-    rows, values = [], []
-    for info in shown:
-        current = words("data.current") if info.is_current else ""
-        rows.append((info.id, form.moment(info.built_at, words.lang), current))
-        values.append((info.id, info.built_at, current or None))
     heads = ("data.snapshot", "data.built_at", "column.state")
     table = Table(
         caption=words("data.snapshots"),
         columns=tuple(Column(words(key)) for key in heads),
-        rows=tuple(rows),
-        values=tuple(values),
+        rows=tuple(
+            (
+                info.id,
+                FormattedValue(info.built_at, words.lang, "moment"),
+                words("data.current") if info.is_current else "",
+            )
+            for info in shown
+        ),
         links={
             place: reading.link(snapshot_in_link=info.id, own=())
             for place, info in enumerate(shown)
@@ -123,41 +125,54 @@ def _headline(changes: list[Change], before: str, after: str, words: Words) -> s
 
 
 def _table(changes: list[Change], reading: Reading) -> Table:
+    """List what changed; files hold raw values, each with the unit they are in."""
     words = reading.words
-    rows, values = [], []
-    redefined = any(one.definition_changed for one in changes)
-    for one in changes:
-        place = (_figure(one, words), one.unit_code)
-        statuses = tuple(
-            words.code("status", code or "none")
-            for code in (one.status_before, one.status_after)
-        )
-        digits = _digits(one, reading.snapshot)
-        sizes = (
-            _size(one.before, one, digits, words),
-            _size(one.after, one, digits, words),
-            _difference(one, digits, words),
-        )
-        why = words("data.redefined") if one.definition_changed else ""
-        rows.append((*place, *sizes, *statuses, why)[: None if redefined else -1])
-        raw = tuple(size.raw for size in sizes)
-        values.append((*place, _measure(one, words), *raw, *statuses, why or None))
-    texts = [Column(words(key)) for key in ("upload.figure", "column.unit_code")]
-    numbers = [
+    redefined = any(change.definition_changed for change in changes)
+    names = tuple(Column(words(key)) for key in ("upload.figure", "column.unit_code"))
+    numbers = tuple(
         Column(words(f"data.compare_{name}"), is_number=True, kind="number")
         for name in ("before", "after", "difference")
-    ]
-    last = [
+    )
+    last = tuple(
         Column(words(f"data.compare_{name}"))
         for name in ("status_before", "status_after", "definition")
-    ]
-    return Table(
-        caption=words("data.compare"),
-        columns=(*texts, *numbers, *last[: None if redefined else -1]),
-        rows=tuple(rows),
-        values=tuple(values),
-        taken=(*texts, Column(words("takeaway.measure")), *numbers, *last),
     )
+    rows = [_row(change, reading) for change in changes]
+    measure = Column(words("takeaway.measure"))
+    caption = words("data.compare")
+    return Table(
+        caption=caption,
+        columns=(*names, *numbers, *(last if redefined else last[:-1])),
+        rows=tuple(tuple(row) if redefined else tuple(row[:-1]) for row in rows),
+        exported=Table(
+            caption,
+            (*names, measure, *numbers, *last),
+            tuple(
+                (*row[:2], _measure(change, words), *map(_raw, row[2:5]), *row[5:])
+                for row, change in zip(rows, changes, strict=True)
+            ),
+        ),
+    )
+
+
+def _row(change: Change, reading: Reading) -> tuple[Cell, ...]:
+    words, digits = reading.words, _digits(change, reading.snapshot)
+    return (
+        _figure(change, words),
+        change.unit_code,
+        _size(change.before, change, digits, words),
+        _size(change.after, change, digits, words),
+        _difference(change, digits, words),
+        *(
+            words.code("status", code or "none")
+            for code in (change.status_before, change.status_after)
+        ),
+        words("data.redefined") if change.definition_changed else "",
+    )
+
+
+def _raw(cell: Cell) -> Value:
+    return cell.value if isinstance(cell, FormattedValue) else cell
 
 
 def _figure(one: Change, words: Words) -> str:
@@ -189,21 +204,23 @@ def _scale(one: Change) -> int:
     return 100 if one.unit == "share" else 1
 
 
-def _size(value: float | None, one: Change, digits: int, words: Words) -> Said:
-    if value is None:
-        return Said(words("missing.value"), None)
-    write = form.share if one.unit == "share" else form.number
-    return Said(write(value, words.lang, digits), value)
+def _size(
+    value: float | None, one: Change, digits: int, words: Words
+) -> FormattedValue:
+    kind: Kind = "share" if one.unit == "share" else "number"
+    missing = words("missing.value")
+    return FormattedValue(value, words.lang, kind, digits, missing=missing)
 
 
-def _difference(one: Change, digits: int, words: Words) -> Said:
+def _difference(one: Change, digits: int, words: Words) -> FormattedValue:
     """Write the difference with its sign; of shares in points."""
     if one.before is None or one.after is None:
-        return Said(form.DASH, None)
-    size = one.after - one.before
+        return FormattedValue(None, words.lang)
+    size, scale = one.after - one.before, _scale(one)
     if not size:
-        return Said(form.number(0, words.lang), 0.0)
-    scale = _scale(one)
-    said = form.beside(abs(size) * scale, 0.0, words.lang, digits, percent=False)
-    said = ("+" if size > 0 else form.MINUS) + said
-    return Said(words("points_short", n=said) if scale == 100 else said, size)
+        return FormattedValue(0.0, words.lang)
+    written = form.beside(abs(size) * scale, 0.0, words.lang, digits, percent=False)
+    written = ("+" if size > 0 else form.MINUS) + written
+    if scale == 100:
+        written = words("points_short", n=written)
+    return FormattedValue(size, words.lang, text=written)

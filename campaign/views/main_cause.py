@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from campaign.i18n import Words
 from campaign.reading import Reading
-from campaign.views import asked
+from campaign.views import asked, formatted
 from campaign.views.asked import Row
 
 QUESTION = "outages_by_cause"
@@ -38,8 +38,8 @@ def sentence(rows: list[Row], words: Words) -> str:
     cause = next(iter(shares), "")
     known = shares.get(cause, 0.0)
     if unplaced > known:
-        return words("cause.unplaced", share=asked.share(unplaced, words))
+        return words("cause.unplaced", share=formatted.share(unplaced, words))
     if not known:
         return ""
     named = words.code("cause_group", cause).lower()
-    return words("cause.main", cause=named, share=asked.share(known, words))
+    return words("cause.main", cause=named, share=formatted.share(known, words))

@@ -11,7 +11,7 @@ from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.reading import Reading
 from campaign.views import asked, links, wording
-from campaign.views.parts import Cell, Group, Head, Mark, Matrix, Row
+from campaign.views.parts import Group, Head, Mark, Matrix, MatrixCell, Row
 from campaign.views.sources import source_line
 
 LEGEND = (
@@ -72,7 +72,7 @@ def _head(code: str, reading: Reading) -> Head:
 def _row(unit: Unit, figures: Figures, codes: tuple[str, ...], reading: Reading) -> Row:
     words = reading.words
     mine = [figures[unit.code, code] for code in codes]
-    cells: list[Cell] = []
+    cells: list[MatrixCell] = []
     for applies, run in groupby(mine, key=lambda one: one.status != "not_applicable"):
         members = list(run)
         if applies:
@@ -101,22 +101,22 @@ def chart_name(unit: Unit, words: Words) -> str:
     return short_name(unit, words) if unit.kind == "direct" else unit.code
 
 
-def _not_applicable(span: int, words: Words) -> Cell:
+def _not_applicable(span: int, words: Words) -> MatrixCell:
     mark = Mark("not_applicable", words("status.not_applicable"))
     why = words("matrix.no_customers") if span >= LONG_RUN else ""
-    return Cell(mark=mark, gap=why, span=span)
+    return MatrixCell(mark=mark, gap=why, span=span)
 
 
-def _cell(figure: Figure, reading: Reading) -> Cell:
+def _cell(figure: Figure, reading: Reading) -> MatrixCell:
     words = reading.words
     indicator = reading.snapshot.indicators[figure.figure]
     link = links.behind(indicator.promise, figure.unit_code, reading)
     mark = wording.mark(figure, words)
     named = f"{figure.unit_code} · " + words(f"indicator.{figure.figure}.short")
     if figure.value is None or figure.status in VALUELESS:
-        return Cell(mark=mark, link=link, label=named, of=figure)
+        return MatrixCell(mark=mark, link=link, label=named, of=figure)
     unit = wording.unit(figure, figure.value, words) if figure.unit == "min" else ""
-    return Cell(
+    return MatrixCell(
         mark=mark,
         value=wording.value(figure, indicator, words),
         unit=unit,

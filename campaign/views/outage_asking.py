@@ -9,9 +9,9 @@ from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.reading import Reading
 from campaign.store import Snapshot
-from campaign.views import asked, wording
+from campaign.views import asked, formatted, wording
 from campaign.views.asked import Row
-from campaign.views.parts import Said
+from campaign.views.formatted import FormattedValue
 from campaign.views.sources import source_line
 
 
@@ -92,16 +92,18 @@ class Asking:
         return words("outages.none", unit=unit, days=self.days)
 
 
-def minutes(value: float | None, words: Words) -> Said:
+def minutes(value: float | None, words: Words) -> FormattedValue:
     """Write minutes with one decimal, or that there are none known."""
-    return asked.count(value, words, 1)
+    return formatted.count(value, words, 1)
 
 
-def share(value: float | None, words: Words) -> Said:
+def share(value: float | None, words: Words) -> FormattedValue:
     """Write a share; missing is said, everything only where it is exact."""
-    return asked.count(None, words) if value is None else asked.share(value, words)
+    return (
+        formatted.count(None, words) if value is None else formatted.share(value, words)
+    )
 
 
-def millions(value: float | None, words: Words) -> Said:
+def millions(value: float | None, words: Words) -> FormattedValue:
     """Write customer minutes in millions."""
-    return asked.count(None if value is None else value / 1_000_000, words, 2)
+    return formatted.count(None if value is None else value / 1_000_000, words, 2)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from campaign.charts.models import Bar
+from campaign.charts.models import Bar, Role
 from campaign.views import breakdown
-from campaign.views.asked import Row, count
+from campaign.views.asked import Row
 from campaign.views.breakdown import Part, Told
+from campaign.views.formatted import Cell, count
 from campaign.views.outage_asking import Asking, millions, minutes, share
 from campaign.views.parts import ChartBlock
 
@@ -29,8 +30,8 @@ def causes(asking: Asking) -> ChartBlock:
             Bar(
                 name=words.code("cause_group", row["cause_group"]),
                 value=row["share_of_minutes"],
-                label=share(row["share_of_minutes"], words),
-                note=share(total, words).removesuffix("%"),
+                label=str(share(row["share_of_minutes"], words)),
+                note=str(share(total, words)).removesuffix("%"),
                 role=_role(row["cause_group"], place < named),
             ),
             (
@@ -59,7 +60,7 @@ def _named(rows: list[Row]) -> int:
     return min(MOST_NAMED, len(known))
 
 
-def _role(code: str, is_named: bool) -> str:
+def _role(code: str, is_named: bool) -> Role:
     if code == UNPLACED:
         return "muted"
     return "main" if is_named else "rest"
@@ -69,14 +70,14 @@ def classes(asking: Asking) -> ChartBlock:
     """Sort the classes of the law by customer minutes."""
     words = asking.words
     rows = asking.of_unit("outages_by_class", "outage_class")
-    parts = []
+    parts: list[Part] = []
     for row in rows:
         name = words.code("outage_class", row["outage_class"])
         name = name[:1].upper() + name[1:]
         bar = Bar(
             name=name,
             value=row["share_of_minutes"],
-            label=share(row["share_of_minutes"], words),
+            label=str(share(row["share_of_minutes"], words)),
             role=_role(row["outage_class"], is_named=not parts),
         )
         parts.append(Part(bar, (name, *_amounts(row, asking))))
@@ -84,7 +85,7 @@ def classes(asking: Asking) -> ChartBlock:
     return _block("class", title, parts, asking, [])
 
 
-def _amounts(row: Row, asking: Asking) -> tuple[str, ...]:
+def _amounts(row: Row, asking: Asking) -> tuple[Cell, ...]:
     words = asking.words
     return (
         count(row["outages"], words),
@@ -126,7 +127,7 @@ def planned(asking: Asking) -> ChartBlock:
         bar = Bar(
             name=name,
             value=value,
-            label=minutes(value, words),
+            label=str(minutes(value, words)),
             role="main" if kind == "unplanned" else "rest",
         )
         indices = (

@@ -69,8 +69,7 @@ def _page(reading: Reading, number: int, search: str) -> RowsPage:
     table = Table(
         caption=words("outages.rows_table"),
         columns=tuple(cells.column(shown, name, words) for name in shown),
-        rows=cells.table_rows(shown, words),
-        values=cells.table_values(shown, words),
+        rows=cells.rows(shown, words),
     )
     return RowsPage(table, pages, _place(number, len(shown), total, words), number)
 

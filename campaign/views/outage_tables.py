@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from campaign import format as form
-from campaign.views.asked import Row, count, moment
+from campaign.views import formatted
+from campaign.views.asked import Row
+from campaign.views.formatted import Cell, FormattedValue, count, moment
 from campaign.views.outage_asking import Asking, millions, minutes, share
 from campaign.views.parts import Column, Table, TableBlock
 
@@ -13,7 +16,7 @@ MOST_FEEDERS = 10
 MOST_OPEN = 50
 OPEN_KEYS = ("outage_id", "unit_code", "feeder", "outage_class", "started_at")
 UNNARROWED = ("fault", "notice", "open")
-Cells = tuple[str, ...]
+Cells = tuple[Cell, ...]
 
 
 def companies(asking: Asking) -> TableBlock:
@@ -88,10 +91,10 @@ def notices(asking: Asking) -> TableBlock:
     return _block("notice", rows, heads, asking)
 
 
-def _part(row: Row, kind: str, asking: Asking) -> str:
+def _part(row: Row, kind: str, asking: Asking) -> FormattedValue:
     """Write a share; without a cut it is a dash, without an export it is said."""
     if row[f"{kind}_cuts"] == 0:
-        return form.DASH
+        return formatted.share(None, asking.words)
     return share(row[f"share_{kind}_told_in_time"], asking.words)
 
 
@@ -143,7 +146,7 @@ def open_now(asking: Asking) -> TableBlock:
 
 def _block(
     name: str,
-    rows: list[Cells],
+    rows: Sequence[Cells],
     heads: tuple[str, ...],
     asking: Asking,
     texts: int = 1,

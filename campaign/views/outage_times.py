@@ -8,7 +8,8 @@ from datetime import date
 
 from campaign import format as form
 from campaign.charts.models import HEAT_STEPS, Bin, Heat, HeatCell, HeatRow, Histogram
-from campaign.views.asked import Lacking, Row, count
+from campaign.views.asked import Lacking, Row
+from campaign.views.formatted import Cell, count, number
 from campaign.views.outage_asking import Asking, minutes, share
 from campaign.views.parts import ChartBlock, Column, Table
 
@@ -136,12 +137,12 @@ def _hour_table(
 ) -> Table:
     """Write how many interruptions began, hour by weekday."""
     words = asking.words
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for hour in HOURS:
-        cells = [
+        cells: list[Cell] = [
             count(found.get((day, hour), 0), words)
             if (day, hour) in rates
-            else form.DASH
+            else number(None, words)
             for day in WEEKDAYS
         ]
         rows.append((words("outages.hour", hour=hour), *cells))

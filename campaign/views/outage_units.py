@@ -6,11 +6,12 @@ from campaign import figures as figures_module
 from campaign import format as form
 from campaign.charts.models import Bar, Chart, Columns, Line
 from campaign.figures import Curve, Figure
-from campaign.views import asked, breakdown, wording
+from campaign.views import breakdown, formatted, wording
 from campaign.views.asked import Row
 from campaign.views.breakdown import Part, Told
+from campaign.views.formatted import FormattedValue
 from campaign.views.outage_asking import Asking, minutes
-from campaign.views.parts import ChartBlock, Column, Said, Table
+from campaign.views.parts import ChartBlock, Column, Table
 from campaign.views.progress import known, ticks
 
 SAIDI = "saidi_minutes"
@@ -80,7 +81,7 @@ def _day_table(rows: list[Row], asking: Asking) -> Table:
         ),
         rows=tuple(
             (
-                asked.day(row["day"], words),
+                formatted.day(row["day"], words),
                 *(_index(row, h, asking) for h in heads),
             )
             for row in rows
@@ -88,10 +89,10 @@ def _day_table(rows: list[Row], asking: Asking) -> Table:
     )
 
 
-def _index(row: Row, code: str, asking: Asking) -> str:
+def _index(row: Row, code: str, asking: Asking) -> FormattedValue:
     """Write an index; one without a divisor on a covered day is a dash."""
     digits = asking.snapshot.indicators[code].decimals
-    write = asked.number if row["days_covered"] else asked.count
+    write = formatted.number if row["days_covered"] else formatted.count
     return write(row[code], asking.words, max(digits, DIGITS))
 
 
@@ -184,7 +185,7 @@ def _lines_table(curves: dict[str, Curve], asking: Asking) -> Table:
         if as_of and day > as_of.date():
             break
         values = [known(curve)[place] for curve in curves.values()]
-        rows.append((asked.day(day, words), *(minutes(v, words) for v in values)))
+        rows.append((formatted.day(day, words), *(minutes(v, words) for v in values)))
     return Table(
         caption=_lines_title(asking),
         columns=(Column(words("table.day")), *(Column(code, True) for code in curves)),
@@ -226,17 +227,15 @@ def _has_goal(figure: Figure) -> bool:
 
 def _goal(figure: Figure, asking: Asking) -> Part:
     words, code = asking.words, figure.unit_code
-    value = wording.value(figure, asking.snapshot.indicators[SAIDI], words)
+    value = wording.formatted_value(figure, asking.snapshot.indicators[SAIDI], words)
     has_goal = _has_goal(figure)
-    target = Said(form.DASH, None)
-    if has_goal:
-        target = Said(form.plain(figure.target, words.lang, 1), figure.target)
+    target = formatted.bound(figure.target if has_goal else None, words, 1)
     mark = wording.mark(figure, words)
     of_goal = f"/ {target} · " if has_goal else ""
     bar = Bar(
         name=code,
         value=figure.value,
-        label=value,
+        label=str(value),
         note=f"{of_goal}{mark.word}" if figure.value is not None else "",
         role="unit",
         color=asking.color(code),
@@ -244,7 +243,7 @@ def _goal(figure: Figure, asking: Asking) -> Part:
     )
     others = (asking.figures[code, one] for one in ("saifi", "caidi_minutes"))
     said = (
-        wording.value(one, asking.snapshot.indicators[one.figure], words)
+        wording.formatted_value(one, asking.snapshot.indicators[one.figure], words)
         for one in others
     )
     return Part(bar, (code, value, target, *said))

@@ -3,32 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Literal
 
 from campaign.charts.models import Bars, Chart, Columns, Heat, Histogram, Quotas, Spark
 from campaign.figures import Figure
+from campaign.views.formatted import Cell, Kind
 
 Drawn = Chart | Bars | Columns | Histogram | Quotas | Heat
 
 NO_GOAL = "none"
-Kind = Literal["", "text", "number", "share", "date", "moment"]
-Value = str | int | float | date | None
-
-
-class Said(str):
-    """Words that remember the value they say, for whoever takes them away.
-
-    A missing value is None, whatever the words call it.
-    """
-
-    raw: Value
-
-    def __new__(cls, text: str, raw: Value) -> Said:
-        """Put a value into words."""
-        made = super().__new__(cls, text)
-        made.raw = raw
-        return made
 
 
 @dataclass(frozen=True)
@@ -85,7 +67,7 @@ class Tile:
 
 
 @dataclass(frozen=True)
-class Cell:
+class MatrixCell:
     """One unit's figure in the matrix. `span` > 1 joins cells that don't apply.
 
     `of` is the figure that the words were made from.
@@ -110,7 +92,7 @@ class Row:
     region: str
     name: str
     is_chosen: bool
-    cells: tuple[Cell, ...]
+    cells: tuple[MatrixCell, ...]
 
 
 @dataclass(frozen=True)
@@ -164,7 +146,7 @@ class Attention:
 class Column:
     """One column of a table; numbers stand at the right.
 
-    `kind` says what its raw values are; without one they speak for themselves.
+    `kind` says what its values are; without one they speak for themselves.
     """
 
     label: str
@@ -174,21 +156,24 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of ready words. `marks` tints rows: row number → status code.
-    `links` are where the first cells of rows lead.
+    """A table of values with their formats, or of words.
 
-    `values` are the raw values behind the words, for whoever takes the table away;
-    without them each cell gives its own. `taken` are the columns of what is taken
-    away, where they differ from those shown: a unit named, a ratio as two numbers.
+    marks     tints rows: row number → status code
+    links     where the first cells of rows lead
+    exported  the table that files hold, where they need other columns or rows: a unit
+              named, a ratio as two numbers
     """
 
     caption: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     marks: dict[int, str] = field(default_factory=dict)
-    values: tuple[tuple[Value, ...], ...] = ()
-    taken: tuple[Column, ...] = ()
     links: dict[int, str] = field(default_factory=dict)
+    exported: Table | None = None
+
+    def written(self) -> list[tuple[str, ...]]:
+        """Put every cell into words, row by row."""
+        return [tuple(map(str, row)) for row in self.rows]
 
 
 @dataclass(frozen=True)
@@ -196,7 +181,8 @@ class ChartBlock:
     """A chart with its table twin; without a chart, the words that stand for it.
 
     `said` is a sentence with the chart's own numbers, under its unit line. What is
-    not `is_narrowed` heeds neither scope nor kind of outage.
+    not `is_narrowed` heeds neither scope nor kind of outage. With `exports_table`
+    files hold the rows of the table also where they say no more than the chart's.
     """
 
     title: str
@@ -208,6 +194,7 @@ class ChartBlock:
     short: str = ""
     said: str = ""
     is_narrowed: bool = True
+    exports_table: bool = False
 
 
 @dataclass(frozen=True)

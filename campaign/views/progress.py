@@ -10,7 +10,8 @@ from campaign.charts.models import Chart, Line, Values
 from campaign.figures import Curve, Figure
 from campaign.i18n import Words
 from campaign.reading import Reading
-from campaign.views import run_rate, wording
+from campaign.views import formatted, run_rate, wording
+from campaign.views.formatted import FormattedValue
 from campaign.views.parts import ChartBlock, Column, Table
 from campaign.views.run_rate import RunRate
 from campaign.views.sources import source_line
@@ -25,21 +26,21 @@ def block(figure: Figure, reading: Reading) -> ChartBlock:
     only = wording.narrowed("all", reading.planned, words)
     scope = f"{scope}, {only}" if only else scope
     since = form.full_date(figure.from_day, words.lang)
-    curve = None
+    curve = Curve((), (), (), ())
     if figure.status != "not_applicable":
         curve = figures.curve(reading, figure.figure, figure.unit_code)
-    has_values = curve is not None and any(v is not None for v in known(curve))
+    has_values = any(value is not None for value in known(curve))
     rate = run_rate.of(figure, reading) if has_values else None
-    drawn = _chart(figure, curve, rate, reading) if has_values else None
     return ChartBlock(
         title=_title(figure, reading),
         unit_line=words("chart.unit_line", date=since, scope=scope),
         source=source_line(reading),
-        chart=drawn,
+        chart=_chart(figure, curve, rate, reading) if has_values else None,
         table=_table(figure, curve, reading) if has_values else None,
         instead="" if has_values else _instead(figure, words),
         short=words(f"indicator.{figure.figure}.short"),
         said=run_rate.sentence(figure, rate, words),
+        exports_table=True,
     )
 
 
@@ -141,17 +142,22 @@ def _table(figure: Figure, curve: Curve, reading: Reading) -> Table:
     """Write the chart's days as a table: the same numbers, for reading and paper."""
     words = reading.words
     digits = reading.snapshot.indicators[figure.figure].decimals
-    as_of_day = reading.snapshot.as_of.date() if reading.snapshot.as_of else date.max
-    rows = []
-    for day, value, path in zip(curve.days, known(curve), curve.path, strict=True):
-        missing = words("chart.no_data") if day <= as_of_day else ""
-        rows.append(
-            (
-                form.full_date(day, words.lang),
-                missing if value is None else form.number(value, words.lang, digits),
-                "" if path is None else form.number(path, words.lang, digits),
-            )
+    as_of = reading.snapshot.as_of
+    as_of_day = as_of.date() if as_of else date.max
+    unknown = words("chart.no_data")
+    rows = tuple(
+        (
+            formatted.day(day, words),
+            FormattedValue(
+                value,
+                words.lang,
+                decimals=digits,
+                missing=unknown if day <= as_of_day else "",
+            ),
+            FormattedValue(path, words.lang, decimals=digits, missing=""),
         )
+        for day, value, path in zip(curve.days, known(curve), curve.path, strict=True)
+    )
     return Table(
         caption=words("chart.table"),
         columns=(
@@ -159,6 +165,5 @@ def _table(figure: Figure, curve: Curve, reading: Reading) -> Table:
             Column(words("table.value"), is_number=True),
             Column(words(_path_key(figure)), is_number=True),
         ),
-        rows=tuple(rows),
-        values=tuple(zip(curve.days, known(curve), curve.path, strict=True)),
+        rows=rows,
     )

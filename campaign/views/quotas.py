@@ -117,32 +117,46 @@ def _percent(part: float, words: Words) -> str:
 
 
 def _table(rated: Rated, words: Words) -> Table:
-    rows, values = [], []
-    for figure, rate in rated:
-        used = words("missing.value")
-        if figure.value is not None:
-            used = form.beside(
-                figure.value, wording.limit(figure), words.lang, 1, percent=False
-            )
-        target = form.plain(_target(figure), words.lang, 1)
-        said = run_rate.span(rate, words, figure.target) if rate else form.DASH
-        left = str(rate.days_left) if rate else form.DASH
-        rows.append((figure.unit_code, used, target, said, left))
-        ends = (rate.low, rate.high, rate.days_left) if rate else (None,) * 3
-        values.append((figure.unit_code, figure.value, figure.target, *ends))
     heads = ("used", "quota", "forecast", "days_left")
-    taken = ("quota.col_used", "quota.col_quota", "takeaway.low", "takeaway.high")
+    unit = Column(words("matrix.unit"))
     return Table(
         caption=words("quota.table"),
         columns=(
-            Column(words("matrix.unit")),
+            unit,
             *(Column(words(f"quota.col_{head}"), is_number=True) for head in heads),
         ),
-        rows=tuple(rows),
-        values=tuple(values),
-        taken=(
-            Column(words("matrix.unit")),
-            *(Column(words(key), is_number=True) for key in taken),
-            Column(words("quota.col_days_left"), is_number=True),
+        rows=tuple(_shown_row(figure, rate, words) for figure, rate in rated),
+        exported=_exported(rated, unit, words),
+    )
+
+
+def _shown_row(figure: Figure, rate: RunRate | None, words: Words) -> tuple[str, ...]:
+    used = words("missing.value")
+    if figure.value is not None:
+        limit = wording.limit(figure)
+        used = form.beside(figure.value, limit, words.lang, 1, percent=False)
+    return (
+        figure.unit_code,
+        used,
+        form.plain(_target(figure), words.lang, 1),
+        run_rate.span(rate, words, figure.target) if rate else form.DASH,
+        str(rate.days_left) if rate else form.DASH,
+    )
+
+
+def _exported(rated: Rated, unit: Column, words: Words) -> Table:
+    """Give the two ends of each forecast in columns of their own."""
+    keys = ("quota.col_used", "quota.col_quota", "takeaway.low", "takeaway.high")
+    numbers = (*keys, "quota.col_days_left")
+    ends = [
+        (rate.low, rate.high, rate.days_left) if rate else (None,) * 3
+        for _, rate in rated
+    ]
+    return Table(
+        caption=words("quota.table"),
+        columns=(unit, *(Column(words(key), is_number=True) for key in numbers)),
+        rows=tuple(
+            (figure.unit_code, figure.value, figure.target, *end)
+            for (figure, _), end in zip(rated, ends, strict=True)
         ),
     )

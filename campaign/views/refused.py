@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -13,11 +12,11 @@ from campaign import questions, rejections
 from campaign.i18n import Words
 from campaign.reading import Reading
 from campaign.store import Snapshot
-from campaign.views import asked, cells, refusals
-from campaign.views.parts import Column, Table, Value
+from campaign.views import cells, formatted, refusals
+from campaign.views.formatted import Cell
+from campaign.views.parts import Column, Table
 
 ROWS_A_PAGE, FILES_A_PAGE = 25, 10
-Write = Callable[[object, str, Words], Value]
 SHOWN = ("path", "row_no", "field", "value", "reason", "expected")
 
 
@@ -36,17 +35,16 @@ def rows_page(reading: Reading, page: int) -> RefusedPage:
     total = _total(reading.snapshot)
     pages, first = _place(page, total, ROWS_A_PAGE)
     found = _ask(reading.snapshot, first, ROWS_A_PAGE)
-    said = tuple(_row(row, cells.cell, words) for row in _rows(found))
-    table = _table(found, said, words)
+    table = _table(found, words)
     place = _said("pager.of", first, len(table.rows), total, words)
     return RefusedPage(table, pages, place)
 
 
 def every_row(reading: Reading) -> Table:
-    """Give all refused rows, for a file alone: their values, and no words."""
+    """Give all refused rows, for a file."""
     words = reading.words
     found = _ask(reading.snapshot, 0, _total(reading.snapshot))
-    return _table(found, (), words)
+    return _table(found, words)
 
 
 def _total(snapshot: Snapshot) -> int:
@@ -61,12 +59,13 @@ def _ask(snapshot: Snapshot, first: int, size: int) -> pd.DataFrame:
     return found[list(SHOWN)]
 
 
-def _table(found: pd.DataFrame, said: tuple, words: Words) -> Table:
+def _table(found: pd.DataFrame, words: Words) -> Table:
     return Table(
         caption=words("data.refused_table"),
         columns=tuple(cells.column(found, name, words) for name in SHOWN),
-        rows=said,
-        values=tuple(_row(row, cells.raw, words) for row in _rows(found)),
+        rows=tuple(
+            _row(row, words) for row in found.itertuples(index=False, name=None)
+        ),
     )
 
 
@@ -81,7 +80,7 @@ def files_page(page: int, words: Words) -> RefusedPage:
         columns=tuple(Column(words(head)) for head in heads),
         rows=tuple(
             (
-                asked.moment(one.at, words),
+                formatted.moment(one.at, words),
                 PurePath(one.path.replace("\\", "/")).name,
                 refusals.file(vars(one), words),
             )
@@ -107,17 +106,9 @@ def _said(key: str, first: int, shown: int, total: int, words: Words) -> str:
     )
 
 
-def _row(row: tuple, write: Write, words: Words) -> tuple[Value, ...]:
-    said: list[Value] = []
-    for name, value in zip(SHOWN, row, strict=True):
-        if name == "expected":
-            said.append(refusals.expected(value, words))
-        elif name == "field":
-            said.append(words.code("column", str(value)))
-        else:
-            said.append(write(value, name, words))
-    return tuple(said)
-
-
-def _rows(frame: pd.DataFrame) -> list[tuple]:
-    return list(frame.itertuples(index=False, name=None))
+def _row(row: tuple, words: Words) -> tuple[Cell, ...]:
+    values = dict(zip(SHOWN, row, strict=True))
+    written = {name: cells.cell(value, name, words) for name, value in values.items()}
+    written["expected"] = refusals.expected(values["expected"], words)
+    written["field"] = words.code("column", str(values["field"]))
+    return tuple(written.values())

@@ -41,8 +41,7 @@ def behind(reading: Reading, one: Definition) -> Rows:
     table = Table(
         caption=words("popover.tab_rows") + ": " + one.label,
         columns=tuple(cells.column(shown, name, words) for name in shown.columns),
-        rows=cells.table_rows(shown, words),
-        values=cells.table_values(shown, words),
+        rows=cells.rows(shown, words),
     )
     return Rows(_count(len(shown), total or len(shown), words), table)
 

@@ -36,4 +36,7 @@ def part(name: str, make: Callable[[], Made], reading: Reading) -> Made | ChartB
         table=None,
         instead=words("part.lacking", id=reading.snapshot.id),
     )
-    return told(make, otherwise=missing)
+    try:
+        return make()
+    except Lacking:
+        return missing

@@ -13,7 +13,8 @@ from campaign.catalogue.indicators import Indicator
 from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.views import asked
-from campaign.views.parts import NO_GOAL, Mark, Said
+from campaign.views.formatted import FormattedValue
+from campaign.views.parts import NO_GOAL, Mark
 
 JUDGED_BY_TARGET = ("met", "missed")
 
@@ -23,18 +24,23 @@ def is_share(figure: Figure) -> bool:
     return figure.unit == "share"
 
 
-def value(figure: Figure, indicator: Indicator, words: Words) -> Said:
+def value(figure: Figure, indicator: Indicator, words: Words) -> str:
     """Write the value, or that there is none."""
-    if figure.value is None:
-        return Said(words("missing.value"), None)
-    said = form.beside(
+    return str(formatted_value(figure, indicator, words))
+
+
+def formatted_value(
+    figure: Figure, indicator: Indicator, words: Words
+) -> FormattedValue:
+    """Give the value with its format: its rounding never contradicts its status."""
+    return FormattedValue(
         figure.value,
-        limit(figure),
         words.lang,
+        "share" if is_share(figure) else "number",
         indicator.decimals,
-        percent=is_share(figure),
+        limit(figure),
+        missing=words("missing.value"),
     )
-    return Said(said, figure.value)
 
 
 def limit(figure: Figure) -> float | None:

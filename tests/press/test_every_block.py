@@ -28,6 +28,7 @@ from campaign.views import (
 )
 from campaign.views.activities_calendar import Calendar
 from campaign.views.coverage import Coverage
+from campaign.views.formatted import FormattedValue
 from campaign.views.parts import ChartBlock, Column, Matrix, Table, TableBlock, Tile
 
 pytestmark = pytest.mark.long
@@ -123,7 +124,7 @@ def assert_typed(taken: Takeaway, where: str) -> None:
             known = value is None or isinstance(value, TYPES[field.kind])
             assert known, (where, field, value)
     if isinstance(taken.shown, Table):
-        columns = taken.shown.taken or taken.shown.columns
+        columns = (taken.shown.exported or taken.shown).columns
         for column, field in zip(columns, taken.fields, strict=True):
             is_number = field.kind in ("number", "share")
             assert is_number or not column.is_number, (where, column)
@@ -183,7 +184,7 @@ def test_a_long_table_says_which_rows_its_picture_leaves_out(newer):
     reading = Shown(newer, "data", "vi", "EVN")
     one = reading.taken()["files-0"]
     columns = (Column("Tệp"), Column("n", is_number=True))
-    many = tuple((f"tep-{n}.csv", f"{n}") for n in range(60))
+    many = tuple((f"tep-{n}.csv", FormattedValue(n, "vi")) for n in range(60))
     long = pick.of_table(Table("Tệp", columns, many), "Tệp", "", one.origin)
     drawn = png.svg(long)
     assert "tep-39.csv" in drawn
@@ -216,4 +217,4 @@ def test_missing_is_empty_in_the_file_whatever_the_words_say(newer):
     taken = Shown(newer, "outages", "vi", "EVNCPC").taken()["by_day-1"]
     by_day = {row[0]: row[1:] for row in taken.rows}
     assert set(by_day[date(2016, 12, 17)]) == {None}
-    assert taken.shown.rows[16][1] == "chưa có số liệu"
+    assert taken.shown.written()[16][1] == "chưa có số liệu"

@@ -11,6 +11,7 @@ from campaign.press.columns import rows_of
 from campaign.press.takeaway import filters, origin
 from campaign.reading import Reading, read_link
 from campaign.views import data, overview, refused
+from campaign.views.formatted import FormattedValue
 from campaign.views.parts import Column, Table
 
 LANGUAGES = pytest.mark.parametrize("lang", ["vi", "en"])
@@ -84,23 +85,46 @@ def test_the_file_table_gives_counts_as_numbers(snapshot):
     assert taken.fields[2].kind == "number"
 
 
+SHARE = FormattedValue(0.79996, "vi", "share", 1, limit=0.8, missing="chưa có số liệu")
+MONEY = FormattedValue(3_500_000_000.0, "vi", text="3,5 tỷ đồng")
+
+
 @pytest.mark.parametrize(
-    ("lang", "printed", "read"),
+    ("cell", "text", "value", "kind", "decimals"),
     [
-        ("vi", "1.234,5", 1234.5),
-        ("vi", "1.234", 1234),
-        ("vi", "−3", -3),
-        ("vi", "96,3%", 0.963),
-        ("en", "1,234.5", 1234.5),
-        ("en", "96.3%", 0.963),
-        ("vi", "–", None),
-        ("vi", "chưa có số liệu", "chưa có số liệu"),
+        (FormattedValue(1234.5, "vi", decimals=1), "1.234,5", 1234.5, "number", 1),
+        (FormattedValue(1234.5, "en", decimals=1), "1,234.5", 1234.5, "number", 1),
+        (FormattedValue(-3, "vi"), "−3", -3, "number", 0),
+        (SHARE, "79,996%", 0.79996, "share", 3),
+        (replace(SHARE, value=None), "chưa có số liệu", None, "number", 0),
+        (FormattedValue(None, "vi"), "–", None, "number", 0),
+        (MONEY, "3,5 tỷ đồng", 3_500_000_000.0, "number", 0),
+        (
+            FormattedValue(date(2016, 12, 5), "vi"),
+            "05/12/2016",
+            date(2016, 12, 5),
+            "date",
+            0,
+        ),
     ],
 )
-def test_a_table_of_words_gives_the_numbers_as_printed(lang, printed, read):
-    table = Table("", (Column("n", is_number=True),), ((printed,),))
-    _, rows = rows_of(table, lang)
-    assert rows == ((read,),)
+def test_a_cell_is_read_in_words_and_taken_as_its_value(
+    cell, text, value, kind, decimals
+):
+    table = Table("", (Column("n", is_number=True),), ((cell,),))
+    (field,), rows = rows_of(table)
+    assert table.written() == [(text,)]
+    assert rows == ((value,),)
+    assert (field.kind, field.decimals) == (kind, decimals)
+
+
+def test_files_hold_the_rows_made_for_them():
+    heads = (Column("used"), Column("low"))
+    exported = Table("", heads, (("EVNNPC", 1.25),))
+    shown = Table("", heads[:1], (("EVNNPC",),), exported=exported)
+    fields, rows = rows_of(shown)
+    assert [field.label for field in fields] == ["used", "low"]
+    assert rows == (("EVNNPC", 1.25),)
 
 
 def test_a_file_says_what_was_left_out(snapshot):

@@ -96,27 +96,27 @@ def test_the_tables_hold_what_ask_answers(snapshot, lang):
     view = complaints.view(chosen)
     kinds = asked(snapshot, "answers_by_kind")
     kinds = kinds[kinds["unit_code"] == "EVN"].set_index("kind")
-    assert len(view.kinds.rows) == len(kinds)
-    for row in view.kinds.rows:
+    assert len(view.kinds.written()) == len(kinds)
+    for row in view.kinds.written():
         (kind,) = (k for k in kinds.index if _kind(k, lang) == row[0])
         counts = [kinds.loc[kind][n] for n in ("received", "answered", *STATES)]
         assert list(row[2:8]) == [form.number(n, lang) for n in counts]
         hours = [kinds.loc[kind][n] for n in ("median_hours", "p90_hours")]
         assert list(row[9:]) == [form.number(n, lang, 1) for n in hours]
     centres = asked(snapshot, "care_centres").set_index("unit_code")
-    assert len(view.centres.rows) == 6
-    for row in view.centres.rows:
+    assert len(view.centres.written()) == 6
+    for row in view.centres.written():
         centre = centres.loc[row[0].split(" ")[0]]
         assert row[2] == form.number(centre["offered"], lang)
         assert row[3] == form.number(centre["answered"], lang)
         assert row[4] == form.number(centre["answered_within_30s"], lang)
         assert row[6] == form.number(centre["abandoned"], lang)
     ages = asked(snapshot, "backlog_by_age")
-    assert [row[1:] for row in view.backlog.table.rows] == [
+    assert [row[1:] for row in view.backlog.table.written()] == [
         (form.number(one.open_cases, lang), form.number(one.late_cases, lang))
         for one in ages.itertuples()
     ]
-    assert len(view.by_day.table.rows) == 24
+    assert len(view.by_day.table.written()) == 24
 
 
 def test_the_tiles_are_the_units_figures(snapshot):
@@ -168,4 +168,4 @@ def test_days_a_unit_did_not_report_are_gaps_and_words(snapshot):
     chosen, _ = read_link({"unit": "EVNCPC"}, snapshot)
     view = complaints.view(chosen)
     assert view.by_day.chart.lines[0].values[16:18] == (None, None)
-    assert view.by_day.table.rows[16] == ("17/12/2016", *["chưa có số liệu"] * 2)
+    assert view.by_day.table.written()[16] == ("17/12/2016", *["chưa có số liệu"] * 2)

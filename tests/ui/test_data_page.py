@@ -98,9 +98,13 @@ def test_many_refused_files_come_a_page_at_a_time(desk):
     loaded(desk, *many)
     first = refused_views.files_page(1, words("en"))
     last = refused_views.files_page(3, words("en"))
-    assert (len(first.table.rows), first.pages, len(last.table.rows)) == (10, 3, 7)
+    assert (len(first.table.written()), first.pages, len(last.table.written())) == (
+        10,
+        3,
+        7,
+    )
     assert first.place == "1–10 of 27 files"
-    assert first.table.rows[0][:2] == ("2 Jan 2026 03:04", "26.csv")
+    assert first.table.written()[0][:2] == ("2 Jan 2026 03:04", "26.csv")
     assert refused_views.files_page(99, words("en")) == last
     assert "1–10 trên 27 tệp" in text(opened("data"))
 
@@ -184,7 +188,7 @@ def test_a_changed_definition_is_marked(two, monkeypatch):
     figures._figures.cache_clear()
     made, _ = read_link({}, after)
     found = kept.compared(made)
-    marked = [row for row in found.table.rows if row[-1] == "định nghĩa đã đổi"]
+    marked = [row for row in found.table.written() if row[-1] == "định nghĩa đã đổi"]
     assert {row[0] for row in marked} == {words("vi")("indicator.saidi_minutes.label")}
     assert "đã đổi định nghĩa" in found.headline
     figures._figures.cache_clear()
@@ -226,7 +230,7 @@ def test_a_preview_tells_figures_that_an_old_snapshot_doesnt_know():
     shown = upload_views.preview(said, {}, words("en"))
 
     assert shown.can_take
-    assert shown.changes.rows[0][2:4] == ("0.12", "0.46")
+    assert shown.changes.written()[0][2:4] == ("0.12", "0.46")
 
 
 def test_an_upload_while_another_load_runs_says_so(two):

@@ -102,11 +102,13 @@ def test_any_page_comes_and_holds_rows_of_its_own(served, page):
     assert (found.pages, len(found.table.rows)) == (4_000, 25)
     first = 25 * (min(page, 4_000) - 1) + 1
     assert found.place == f"{first:,}–{first + 24:,} of 100,000 rows"
-    row_no = [row[1] for row in found.table.values]
+    row_no = [row[1].value for row in found.table.rows]
     assert row_no == list(range(GOOD + 1 + first, GOOD + 26 + first))
 
 
 def test_all_rows_come_as_one_file_when_asked_for(served):
     table = refused.every_row(Reading.of(store.current()))
-    assert len(table.values) == WRONG
-    assert {row[1] for row in table.values} == set(range(GOOD + 2, GOOD + WRONG + 2))
+    assert len(table.rows) == WRONG
+    assert {row[1].value for row in table.rows} == set(
+        range(GOOD + 2, GOOD + WRONG + 2)
+    )

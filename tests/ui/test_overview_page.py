@@ -157,7 +157,7 @@ def test_each_quota_is_used_as_the_answers_say(shown, newer):
         [top - bottom for bottom, top in zip(low, high, strict=True)]
     )
     view = overview.view(chosen)
-    assert [row[0] for row in view.quotas.table.rows] == units
+    assert [row[0] for row in view.quotas.table.written()] == units
 
 
 def test_what_needs_attention_are_figures_of_the_matrix(shown, newer):

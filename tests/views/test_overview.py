@@ -64,8 +64,8 @@ def test_the_chart_holds_the_curve_and_breaks_where_a_unit_sent_nothing(snapshot
 
 def test_the_table_twin_says_that_a_day_is_missing(snapshot):
     view = overview.view(choice(snapshot, unit="EVNCPC"))
-    assert view.progress.table.rows[16][:2] == ("17/12/2016", "chưa có số liệu")
-    assert view.progress.table.rows[30][1] == ""
+    assert view.progress.table.written()[16][:2] == ("17/12/2016", "chưa có số liệu")
+    assert view.progress.table.written()[30][1] == ""
 
 
 def test_a_unit_without_customers_has_words_instead_of_a_chart(snapshot):
@@ -101,7 +101,7 @@ def test_every_column_behind_a_figure_has_words(snapshot, lang):
     view = overview.view(chosen)
     for tile in view.tiles:
         found = rows.behind(chosen, tile.definition)
-        assert found.table.rows
+        assert found.table.written()
         for column in found.table.columns:
             assert "_" not in column.label, column.label
 
@@ -116,18 +116,22 @@ def test_the_data_page_counts_what_came_in(snapshot):
     view = data.view(choice(snapshot))
     assert view.refused == 30
     assert "từ chối 30" in view.headline
-    assert all("/" not in row[0] for row in view.files.rows)
+    assert all("/" not in row[0] for row in view.files.written())
 
 
 def test_refused_rows_come_a_page_at_a_time(snapshot):
     first = refused.rows_page(choice(snapshot), 1)
     last = refused.rows_page(choice(snapshot), 2)
     beyond = refused.rows_page(choice(snapshot), 99)
-    assert (len(first.table.rows), len(last.table.rows), first.pages) == (25, 5, 2)
+    assert (len(first.table.written()), len(last.table.written()), first.pages) == (
+        25,
+        5,
+        2,
+    )
     assert beyond == last
     whole = refused.every_row(choice(snapshot))
-    assert whole.values == first.table.values + last.table.values
-    assert first.table.rows[0][1:] == (
+    assert whole.rows == first.table.rows + last.table.rows
+    assert first.table.written()[0][1:] == (
         "2",
         "Bắt đầu",
         "01.12 sáng",
@@ -138,7 +142,7 @@ def test_refused_rows_come_a_page_at_a_time(snapshot):
 
 def test_a_failed_gate_speaks_the_readers_language(snapshot):
     view = data.view(choice(snapshot, lang="en"))
-    rows = view.gates_failed.rows
+    rows = view.gates_failed.written()
     missing = [row[3] for row in rows if row[0] == "Complete: days without data"]
     assert sorted(missing) == [
         "Calls: 2 days missing",
@@ -181,5 +185,5 @@ def test_a_command_of_the_popover_asks_the_same_question(snapshot):
 def test_a_chosen_unit_narrows_coverage_and_gates(snapshot):
     view = data.view(choice(snapshot, unit="EVNCPC"))
     assert {row.unit for grid in view.coverage.grids for row in grid.rows} == {"EVNCPC"}
-    assert {row[1] for row in view.gates_failed.rows} == {"EVNCPC"}
-    assert "EVNHCMC" not in {row[1] for row in view.gates_passed.rows}
+    assert {row[1] for row in view.gates_failed.written()} == {"EVNCPC"}
+    assert "EVNHCMC" not in {row[1] for row in view.gates_passed.written()}

@@ -13,7 +13,7 @@ from io import StringIO
 from campaign.press.csv import safe
 from campaign.press.figure import PressFigure
 from campaign.press.formats import table
-from campaign.views.parts import Value
+from campaign.views.formatted import Value
 
 SUFFIX, MIME = "csv", "text/csv"
 

@@ -12,7 +12,7 @@ from campaign.charts.vega_bars import color_of
 from campaign.i18n import Words
 from campaign.press.figure import PressFigure
 from campaign.press.formats.content import plain
-from campaign.views.parts import Value
+from campaign.views.formatted import Value
 
 MOST_BARS = 40
 

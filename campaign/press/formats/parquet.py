@@ -12,7 +12,7 @@ from pyarrow import parquet
 from campaign.press.figure import PressFigure
 from campaign.press.formats import content, table
 from campaign.press.formats.table import Column
-from campaign.views.parts import Value
+from campaign.views.formatted import Value
 
 SUFFIX, MIME = "parquet", "application/vnd.apache.parquet"
 

@@ -9,7 +9,7 @@ from campaign.press.csv import safe
 from campaign.press.figure import PressFigure
 from campaign.press.formats import content
 from campaign.press.takeaway import Field
-from campaign.views.parts import Kind, Value
+from campaign.views.formatted import Kind, Value
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from campaign.press.figure import PressFigure
 from campaign.press.formats.native import Native, Series, day_format
 from campaign.press.formats.xlsx_look import FACE, Look, put
 from campaign.press.takeaway import Field
-from campaign.views.parts import Value
+from campaign.views.formatted import Value
 
 WIDTH, HEIGHT = 640, 360
 PLOTS = {

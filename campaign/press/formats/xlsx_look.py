@@ -13,7 +13,7 @@ from campaign.press.figure import PressFigure
 from campaign.press.formats import content
 from campaign.press.formats.native import day_format
 from campaign.press.takeaway import Field
-from campaign.views.parts import Value
+from campaign.views.formatted import Value
 
 FACE = "Arial"
 LOOKS = {

@@ -11,7 +11,7 @@ from campaign.press.figure import Cell, Document, PressFigure
 from campaign.press.formats import content
 from campaign.press.formats.xlsx_look import Look, put
 from campaign.press.takeaway import Field
-from campaign.views.parts import Value
+from campaign.views.formatted import Value
 
 Row = tuple[str, Value, Field]
 TEXT, EXACT, MOMENT = Field(""), Field("", "number"), Field("", "moment")

@@ -29,7 +29,7 @@ from campaign.press.releases.model import (
 from campaign.press.takeaway import said
 from campaign.status import same
 from campaign.store import Snapshot
-from campaign.views.parts import Value
+from campaign.views.formatted import Value
 
 TEXT, JSON, ZIP = "txt", "json", "zip"
 FiguresByLanguage = Mapping[str, tuple[PressFigure, ...]]
