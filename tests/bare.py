@@ -31,7 +31,7 @@ from campaign.catalogue.campaigns import Campaign, campaign_from, load_campaign
 from campaign.catalogue.contracts import Contract, load_contracts
 from campaign.catalogue.rules import CAMPAIGN_PATH, current_rules
 from campaign.ingest.build import insert_rules, rules_in, run_rules
-from campaign.ingest.tables import Frame, create_tables
+from campaign.ingest.tables import BuildContext, create_tables
 from campaign.ingest.units import UnitCodes
 from campaign.store import Snapshot
 
@@ -113,7 +113,7 @@ def _template(campaign_text: str) -> str:
     with _host().cursor() as cursor:
         cursor.execute(f"attach ':memory:' as {name}")
         cursor.execute(f"use {name}")
-        create_tables(Frame(cursor, campaign, contracts, None))
+        create_tables(BuildContext(cursor, campaign, contracts, None))
         insert_rules(cursor, rules)
         facts = rules_in(rules, "queries/facts/")
         waiting = run_rules(cursor, facts | rules_in(rules, "queries/marts/"))

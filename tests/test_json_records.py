@@ -2,7 +2,7 @@
 
 import pytest
 
-from campaign import cited
+from campaign import snapshot_references
 from campaign.files import read_json
 from campaign.rejections import rejected_files
 
@@ -39,7 +39,7 @@ def test_what_a_deep_passport_cites_is_unknown(desk, depth):
     passport.write_text(mappings(depth))
 
     with pytest.raises(ValueError, match="nested deeper"):
-        cited.snapshots(desk.home)
+        snapshot_references.cited_snapshots(desk.home)
 
 
 def test_a_deep_line_among_the_rejections_hides_no_other(desk):

@@ -12,12 +12,14 @@ import duckdb
 from campaign.catalogue.contracts import Contract
 from campaign.catalogue.rules import CAUSE_GROUPS
 from campaign.ingest.causes import load_causes
+from campaign.ingest.corrections import Correction, correct
 from campaign.ingest.gates import fill_gates
-from campaign.ingest.judge import Correction, correct, judge, rows_sql
-from campaign.ingest.stage import Door, Staged
-from campaign.ingest.tables import Frame, columns, create_tables
+from campaign.ingest.stage import IngestContext, Staged
+from campaign.ingest.tables import BuildContext, columns, create_tables
 from campaign.ingest.units import UnitCodes
-from campaign.ingest.versions import ORDER_DECIDED, settle
+from campaign.ingest.validate import validate
+from campaign.ingest.values import literal
+from campaign.ingest.versions import ORDER_DECIDED, resolve_versions
 
 SAMPLE_PREFIX = "MAU_"
 AS_OF_FIELDS = frozenset(
@@ -49,30 +51,37 @@ class Recipe:
 Progress = Callable[[str, int, int], None]
 
 
-def build(door: Door, recipe: Recipe, target: Path, progress: Progress) -> str:
+def build(
+    context: IngestContext, recipe: Recipe, target: Path, progress: Progress
+) -> str:
     """Write the snapshot's file and return its id; the caller puts it in place."""
     with duckdb.connect(str(target)) as connection:
-        frame = Frame(connection, door.campaign, door.contracts, recipe.as_of)
-        create_tables(frame)
+        building = BuildContext(
+            connection, context.campaign, context.contracts, recipe.as_of
+        )
+        create_tables(building)
         insert_rules(connection, recipe.rules)
         waiting = run_rules(connection, rules_in(recipe.rules, "queries/facts/"))
-        _register_inputs(frame, recipe.inputs)
-        names = ["customers", *(n for n in door.contracts.by_name if n != "customers")]
+        _register_inputs(building, recipe.inputs)
+        names = [
+            "customers",
+            *(n for n in context.contracts.by_name if n != "customers"),
+        ]
         for position, name in enumerate(names):
             progress(name, position, len(names) + 2)
-            contract = door.contracts.by_name[name]
+            contract = context.contracts.by_name[name]
             mine = [i for i in recipe.inputs if i.staged.contract == name]
-            _load_contract(frame, contract, mine, recipe, door)
+            _load_contract(building, contract, mine, recipe, context)
         progress("marts", len(names), len(names) + 2)
-        _settle_as_of(frame, recipe)
+        _settle_as_of(building, recipe)
         _group_causes(connection)
         waiting |= rules_in(recipe.rules, "queries/marts/")
         for path, _ in run_rules(connection, waiting).items():
             raise RuntimeError(f"{path}: reads a name that no fact or mart makes")
         progress("gates", len(names) + 1, len(names) + 2)
         _count_files(connection)
-        fill_gates(frame)
-        snapshot_id = _identify(frame, recipe)
+        fill_gates(building)
+        snapshot_id = _identify(building, recipe)
         connection.execute(
             "insert into build values (?, ?, ?)",
             [snapshot_id, recipe.fingerprint, "1"],
@@ -114,14 +123,14 @@ def run_rules(
     return waiting
 
 
-def _register_inputs(frame: Frame, inputs: tuple[Input, ...]) -> None:
-    run = frame.connection.execute
+def _register_inputs(building: BuildContext, inputs: tuple[Input, ...]) -> None:
+    run = building.connection.execute
     run(
         "create temp table loading (file_no integer, contract varchar, "
         "export_time timestamp, replaces varchar, covers_units varchar, "
         "covers_from date, covers_to date)"
     )
-    units = UnitCodes(frame.campaign)
+    units = UnitCodes(building.campaign)
     for one in inputs:
         staged = one.staged
         resolved = [units.resolve(text) for text in staged.covers_units]
@@ -166,32 +175,32 @@ def _register_inputs(frame: Frame, inputs: tuple[Input, ...]) -> None:
 
 
 def _load_contract(
-    frame: Frame,
+    building: BuildContext,
     contract: Contract,
     inputs: list[Input],
     recipe: Recipe,
-    door: Door,
+    context: IngestContext,
 ) -> None:
     """Bring one contract's rows in: correct, judge, settle, cover."""
     if not inputs:
         return
-    run = frame.connection.execute
+    run = building.connection.execute
     for position, one in enumerate(inputs):
-        select = rows_sql(
+        select = _rows_sql(
             contract,
             one.file_no,
-            str(one.staged.rows_path(door.home)),
+            str(one.staged.rows_path(context.home)),
             ",".join(sorted(one.staged.not_exported)),
         )
         verb = (
             "insert into rows" if position else "create or replace temp table rows as"
         )
         run(f"{verb} {select}")
-    correct(frame, contract, recipe.corrections)
-    judge(frame, contract)
-    settle(frame, contract)
+    correct(building, contract, recipe.corrections)
+    validate(building, contract)
+    resolve_versions(building, contract)
     if contract.day:
-        _cover(frame, contract)
+        _cover(building, contract)
     customers = "customers_interrupted" if contract.name == "outages" else "null"
     run(
         f"insert into quarantine select $contract, file_no, part_no, row_no, "
@@ -203,24 +212,24 @@ def _load_contract(
         run("update files set order_decided = ? where file_no = ?", [keys, file_no])
 
 
-def _cover(frame: Frame, contract: Contract) -> None:
+def _cover(building: BuildContext, contract: Contract) -> None:
     """Note the days and units each file of a contract speaks for.
 
     Declared by the profile, else its first to last day for every unit in it
     (contracts.md, Coverage); a day with a row is covered in any case.
     """
-    frame.connection.execute(
+    building.connection.execute(
         _COVERAGE.format(day=f"cast({contract.day} as date)"),
         {"contract": contract.name},
     )
-    units = UnitCodes(frame.campaign)
-    codes = frame.connection.execute(
+    units = UnitCodes(building.campaign)
+    codes = building.connection.execute(
         "select distinct unit_code from coverage where member_code is null"
     ).fetchall()
     for (code,) in codes:
         unit = units.resolve(code)
         if unit:
-            frame.connection.execute(
+            building.connection.execute(
                 "update coverage set member_code = ?, company_code = ? "
                 "where unit_code = ? and member_code is null",
                 [unit.member_code, unit.company_code, code],
@@ -261,19 +270,19 @@ select distinct $contract, unit_code, null, null, day from days
 """
 
 
-def _settle_as_of(frame: Frame, recipe: Recipe) -> None:
+def _settle_as_of(building: BuildContext, recipe: Recipe) -> None:
     """Set as_of: the one asked for, else the latest moment among standing rows."""
     latest = [
         f"select max({field.name}) as moment from {contract.name}"
-        for contract in frame.contracts.by_name.values()
+        for contract in building.contracts.by_name.values()
         for field in contract.fields
         if field.name in AS_OF_FIELDS
     ]
-    found = frame.connection.execute(
+    found = building.connection.execute(
         f"select max(moment) from ({' union all '.join(latest)})"
     ).fetchone()
     as_of = recipe.as_of or (found[0] if found else None)
-    frame.connection.execute("update settings set as_of = ?", [as_of])
+    building.connection.execute("update settings set as_of = ?", [as_of])
 
 
 def _group_causes(connection: duckdb.DuckDBPyConnection) -> None:
@@ -320,25 +329,36 @@ def _count_files(connection: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def _identify(frame: Frame, recipe: Recipe) -> str:
+def _identify(building: BuildContext, recipe: Recipe) -> str:
     """Hash content and rules; neither paths, clock times nor the journal count."""
     digest = hashlib.sha256()
-    for contract in frame.contracts.by_name.values():
+    for contract in building.contracts.by_name.values():
         digest.update(contract.name.encode())
         day = f"cast({contract.day} as date)" if contract.day else "null::date"
         fields = ", ".join([*columns(contract), "not_exported"])
-        for (part,) in frame.connection.execute(
+        for (part,) in building.connection.execute(
             f"select sha256(string_agg(line, chr(10) order by line)) from ("
             f"select {day} as day, md5(cast(to_json(row({fields})) as varchar)) as line"
             f" from {contract.name}) group by day order by day"
         ).fetchall():
             digest.update(part.encode())
-    covered = frame.connection.execute(
+    covered = building.connection.execute(
         "select contract, unit_code, sha256(string_agg(cast(day as varchar), ',' "
         "order by day)) from (select distinct contract, unit_code, day from coverage) "
         "group by all order by all"
     ).fetchall()
-    as_of = frame.connection.execute("select as_of from settings").fetchone()
-    said = [covered, str(as_of), frame.contracts.texts, sorted(recipe.rules.items())]
+    as_of = building.connection.execute("select as_of from settings").fetchone()
+    said = [covered, str(as_of), building.contracts.texts, sorted(recipe.rules.items())]
     digest.update(json.dumps(said, ensure_ascii=False, sort_keys=True).encode())
     return digest.hexdigest()[:12]
+
+
+def _rows_sql(contract: Contract, number: int, path: str, not_exported: str) -> str:
+    """Write the select that brings one staged file's rows in."""
+    listed = ", ".join(columns(contract))
+    unknown = "'" + not_exported.replace("'", "''") + "'"
+    return (
+        f"select {number}::integer as file_no, part_no::integer as part_no, row_no, "
+        f"{listed}, member_code, company_code, {unknown} as not_exported, "
+        f"is_folded, false as is_corrected, problem from read_parquet({literal(path)})"
+    )

@@ -1,14 +1,14 @@
-"""Look through a whole store: mend what can be mended, tell everything else."""
+"""SheetScan through a whole store: mend what can be mended, tell everything else."""
 
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from campaign import cited, store
+from campaign import snapshot_references, store
 from campaign.files import replace_file, replace_text, sha256_of
 from campaign.finding import Finding
 from campaign.home import Home
-from campaign.ingest import keeping, raw
+from campaign.ingest import raw, retention
 from campaign.ingest.loading import Loading, at_work, mend_names, reopen, silent
 from campaign.ingest.serve import build_aside, recipe_of, serve
 from campaign.store import journal
@@ -55,14 +55,14 @@ def _mend_older(loading: Loading, build: JournalBuild, now: datetime) -> None:
         action = "a passport or a release cites it, and today's rules give another"
         loading.note(place, problem, f"{action}: restore it from a backup", "open")
     else:
-        keeping.forget(path, now)
+        retention.forget(path, now)
         loading.note(place, problem, "nothing cites it: struck off the list", "noted")
 
 
 def _is_replaced(loading: Loading, build: JournalBuild) -> bool:
     """Whether it was thrown away with a note, or its id stands in another file."""
     folder = store.folder_of(loading.home)
-    if build.name in keeping.forgotten(loading.home):
+    if build.name in retention.forgotten(loading.home):
         return not (folder / build.name).exists()
     return any(
         other.snapshot_id == build.snapshot_id
@@ -96,7 +96,7 @@ def _rebuilt(loading: Loading, build: JournalBuild, now: datetime) -> bool:
 
 def _may_be_cited(home: Home, snapshot_id: str) -> bool:
     try:
-        return snapshot_id in cited.snapshots(home)
+        return snapshot_id in snapshot_references.cited_snapshots(home)
     except (OSError, ValueError):
         return True
 
@@ -132,9 +132,9 @@ def _foreign(home: Home) -> list[Finding]:
     """List what lies in the store's folders and isn't the store's."""
     own = {
         "raw": lambda path: path.name in NOTES or raw.NAME.fullmatch(path.name),
-        "staged": lambda path: keeping.STAGED.fullmatch(path.name),
+        "staged": lambda path: retention.STAGED.fullmatch(path.name),
         "snapshots": lambda path: path.name in NOTES or store.NAME.fullmatch(path.name),
-        "tmp": lambda path: keeping.BUILDING.fullmatch(path.name),
+        "tmp": lambda path: retention.BUILDING.fullmatch(path.name),
     }
     return [
         Finding(f"store/{name}/{path.name}", "not the store's", "left alone", "noted")

@@ -1,15 +1,15 @@
 """Quality gates (đúng, đủ, sạch, sống): may a unit's figures be trusted?"""
 
-from campaign.ingest.tables import Frame
+from campaign.ingest.tables import BuildContext
 
 
-def fill_gates(frame: Frame) -> None:
+def fill_gates(context: BuildContext) -> None:
     """Judge every unit with customers by each gate, contract by contract.
 
     `position` 1 is the worst contract of a gate and unit; `found` and `allowed` are
     in the gate's own unit (days, share, ratio, rows).
     """
-    limits = frame.campaign.gates
+    limits = context.campaign.gates
     binds = {
         "quarantine_share_max": limits.quarantine_share_max,
         "fresh_days_max": limits.fresh_days_max,
@@ -17,19 +17,19 @@ def fill_gates(frame: Frame) -> None:
         "volume_ratio_max": limits.volume_ratio_max,
         "customers_difference_max": limits.customers_difference_max,
     }
-    run = frame.connection.execute
+    run = context.connection.execute
     run(_WATCHED)
     watched = run("select contract from retail_contracts").fetchall()
     days = " union all ".join(
         f"select '{name}' as contract, member_code, "
-        f"cast({frame.contracts.by_name[name].day} as date) as day from {name}"
+        f"cast({context.contracts.by_name[name].day} as date) as day from {name}"
         for (name,) in watched
     )
     run(f"create temp table dated_rows as {days}")
     standing = " union all ".join(
         f"select '{name}' as contract, member_code, count(*) as n "
         f"from {name} group by all"
-        for name in frame.contracts.by_name
+        for name in context.contracts.by_name
     )
     run(f"create temp table standing_rows as {standing}")
     for gate, statement in _GATES.items():

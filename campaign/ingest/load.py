@@ -8,7 +8,7 @@ from pathlib import Path
 
 from campaign.files import append_line
 from campaign.home import Home
-from campaign.ingest import keeping, raw
+from campaign.ingest import raw, retention
 from campaign.ingest.build import Input
 from campaign.ingest.errors import Refused, StoreDamaged
 from campaign.ingest.loading import (
@@ -126,7 +126,7 @@ def _take_in(
             known = _taken_before(copy, sha256, loading, keep=keep)
             if known:
                 return _used(shown, known, "already_loaded")
-            staged = stage(copy, Path(shown).name, sha256, loading.door)
+            staged = stage(copy, Path(shown).name, sha256, loading.context)
             if keep:
                 _keep(copy, sha256, loading)
     except Refused as refusal:
@@ -154,7 +154,7 @@ def _taken_before(
     if sha256 in loading.broken:
         position = loading.broken[sha256]
         file = loading.journal.files[position]
-        staged = stage(copy, Path(file.path).name, sha256, loading.door)
+        staged = stage(copy, Path(file.path).name, sha256, loading.context)
         loading.inputs[position] = Input(position, file.path, file.loaded_at, staged)
         del loading.broken[sha256]
     before = loading.find(sha256)
@@ -194,8 +194,8 @@ def _note_refusals(home: Home, files: tuple[LoadedFile, ...], now: datetime) -> 
 
 def _forget(loading: Loading, now: datetime) -> None:
     """Throw away what has been kept long enough, and what nothing stands on."""
-    home, campaign = loading.home, loading.door.campaign
+    home, campaign = loading.home, loading.context.campaign
     loaded = {file.sha256: file.loaded_at for file in loading.journal.files}
     raw.forget_old(home, loaded, now, campaign.raw_days)
-    keeping.forget_old(home, now, campaign.snapshot_days)
+    retention.forget_old(home, now, campaign.snapshot_days)
     forget_previews(loading)

@@ -16,14 +16,14 @@ from campaign.catalogue.contracts import load_contracts
 from campaign.files import replace_text
 from campaign.finding import Finding, State
 from campaign.home import Home, campaign_name, profile_folders
-from campaign.ingest import keeping, raw
+from campaign.ingest import raw, retention
 from campaign.ingest.build import Input
 from campaign.ingest.causes import load_causes
 from campaign.ingest.errors import DiskFull, Locked, Refused, is_disk_full
 from campaign.ingest.profiles import load_profiles
 from campaign.ingest.raw import RawState
 from campaign.ingest.recovery import as_whole, recover
-from campaign.ingest.stage import Door, Staged, look_up, stage
+from campaign.ingest.stage import IngestContext, Staged, look_up, stage
 from campaign.store import journal
 from campaign.store.journal import Journal, JournalBuild, JournalFile
 
@@ -42,7 +42,7 @@ class Loading:
     brought  kept files that this load put in place and may take away again
     """
 
-    door: Door
+    context: IngestContext
     journal: Journal
     inputs: dict[int, Input] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
@@ -53,12 +53,12 @@ class Loading:
     @property
     def home(self) -> Home:
         """Where it writes."""
-        return self.door.home
+        return self.context.home
 
     @property
     def warnings(self) -> tuple[str, ...]:
         """What to tell the person who loads, a line each."""
-        return (*self.door.warnings, *map(str, self.findings))
+        return (*self.context.warnings, *map(str, self.findings))
 
     def find(self, sha256: str) -> Input | None:
         """Find a file that counts already by its bytes."""
@@ -97,11 +97,11 @@ def at_work(home: Home, now: datetime) -> Iterator[Loading]:
     try:
         with _locked(home):
             upload.sweep(home, now)
-            keeping.sweep(home)
+            retention.sweep(home)
             (home.store / "tmp").mkdir(exist_ok=True)
-            door = open_door(home)
+            context = read_context(home)
             recovered = recover(home)
-            loading = Loading(door, recovered.journal)
+            loading = Loading(context, recovered.journal)
             loading.findings += recovered.findings
             try:
                 yield loading
@@ -124,14 +124,14 @@ def _undo(loading: Loading) -> None:
     for path in loading.brought:
         path.unlink(missing_ok=True)
     forget_previews(loading)
-    keeping.sweep(loading.home)
+    retention.sweep(loading.home)
 
 
-def open_door(home: Home) -> Door:
+def read_context(home: Home) -> IngestContext:
     """Read campaign, contracts, profiles and reference tables as they are now."""
     campaign, text = load_campaign(campaign_name())
     profiles, broken = load_profiles(profile_folders())
-    return Door(
+    return IngestContext(
         home=home,
         campaign=campaign,
         campaign_text=text,
@@ -197,7 +197,7 @@ def _reopened(file: JournalFile, loading: Loading) -> Staged | None:
         with suppress(Refused):
             kept = raw.path_of(home, file.sha256)
             name = Path(file.path).name
-            staged = stage(kept, name, file.sha256, loading.door, known)
+            staged = stage(kept, name, file.sha256, loading.context, known)
             if known is None and staged.key == file.stage_key:
                 action = "made again from the kept file"
                 loading.note(
@@ -231,4 +231,4 @@ def forget_previews(loading: Loading) -> None:
     takes it.
     """
     stand = {f"{file.sha256}-{file.stage_key}" for file in loading.journal.files}
-    keeping.forget_staged(loading.home, stand)
+    retention.forget_staged(loading.home, stand)

@@ -4,12 +4,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from campaign.catalogue.contracts import Contract, Contracts
-from campaign.ingest.cleaning import CleanSheet, Dropped
+from campaign.ingest.cells import (
+    CleanSheet,
+    Dropped,
+    Row,
+    Sheet,
+    Source,
+    columns_of,
+)
+from campaign.ingest.column_names import MOST_NAMES, safe_columns, shown_columns
 from campaign.ingest.errors import Refused
-from campaign.ingest.known import MOST_NAMES, known_columns, told_columns
-from campaign.ingest.left_out import left_out
 from campaign.ingest.profiles import Profile, Read, header_key
-from campaign.ingest.read import Row, Source, columns_of, open_source
+from campaign.ingest.read import open_source
 
 
 @dataclass(frozen=True)
@@ -67,7 +73,7 @@ def match(
         found = _canonical(source, contracts, named, profiles)
     wanted = found.profile.columns if found.profile else found.contract.needed
     read = tuple(part.sheet for part in found.parts)
-    unread = left_out(source, read, wanted, found.profile)
+    unread = unread_sheets(source, read, wanted, found.profile)
     return replace(found, unread_sheets=unread)
 
 
@@ -155,7 +161,7 @@ def _nearest(
         return Refused("no_header")
     columns = max((part.columns for part in tops), key=len)
     keys = columns.keys()
-    told = told_columns(columns, known_columns(contracts, profiles))
+    told = shown_columns(columns, safe_columns(contracts, profiles))
     if named:
         missing = ", ".join(sorted(named[0].columns - keys)[:MOST_NAMES])
         return Refused("profile_header", profile=named[0].name, missing=missing, **told)
@@ -164,3 +170,33 @@ def _nearest(
         missing = ", ".join(sorted(best.needed - keys))
         return Refused("contract_header", contract=best.name, missing=missing, **told)
     return Refused("unknown_header", **told)
+
+
+def unread_sheets(
+    source: Source,
+    read: tuple[Sheet, ...],
+    wanted: frozenset[str],
+    profile: Profile | None,
+) -> tuple[str, ...]:
+    """Name the sheets beside those that are read; Refused if one looks like data.
+
+    A sheet with most of the wanted columns and rows below them would be lost for a
+    renamed column. Where a profile names its sheets, the others are none of its data.
+    """
+    names = {sheet.name for sheet in read}
+    others = [s for s in source.sheets(Read(), None) if s.name not in names]
+    if profile and profile.model.read.sheets:
+        return tuple(sheet.name for sheet in others)
+    filled = [sheet for sheet in others if sheet.top()]
+    for sheet in filled:
+        _refuse_data(sheet, wanted)
+    return tuple(sheet.name for sheet in filled)
+
+
+def _refuse_data(sheet: Sheet, wanted: frozenset[str]) -> None:
+    top = sheet.top()
+    for row in top:
+        held = wanted & {header_key(name) for name in columns_of(row)}
+        if len(held) > len(wanted) / 2 and row.number < top[-1].number:
+            missing = ", ".join(sorted(wanted - held))
+            raise Refused("sheet_header", sheet=sheet.name, missing=missing)

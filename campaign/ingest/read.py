@@ -1,24 +1,25 @@
-"""Turn a file's bytes into rows of text cells, losing none."""
+"""Turn a file's bytes into rows of text cells: choose the reader, read Parquet."""
 
 import mmap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
 
 import duckdb
 import pyarrow as pa
 
+from campaign.ingest.cells import (
+    Cells,
+    CleanSheet,
+    Row,
+    Source,
+    record_batch,
+)
 from campaign.ingest.errors import Refused
 from campaign.ingest.profiles import Read
+from campaign.ingest.read_text import TextSource
+from campaign.ingest.read_xlsx import WorkbookSource
 
-if TYPE_CHECKING:
-    from campaign.ingest.cleaning import CleanSheet
-
-TOP_ROWS = 30
-# Stands before a cell's text that a reader knows to be no value: an error of Excel's,
-# a formula never reckoned. No text holds this noncharacter.
-BROKEN_CELL = "\ufdd0"
 OTHERS = {
     b"\x89PNG": "PNG",
     b"\xff\xd8\xff": "JPEG",
@@ -28,51 +29,10 @@ OTHERS = {
     b"7z\xbc\xaf": "7z",
     b"Rar!": "RAR",
 }
-Cells = list[str | None]
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row as found: its number in the file, its cells, how many were there."""
-
-    number: int
-    cells: Cells
-    found: int
-
-
-class Sheet(Protocol):
-    """A table inside a file: its first rows, and all rows after the header.
-
-    `typed_cells`: numbers and dates of the file are such, not texts that look so.
-    """
-
-    name: str
-    typed_cells: bool
-
-    def top(self) -> list[Row]:
-        """Give the first rows, to look for the header."""
-
-    def batches(self, header: Row) -> Iterator[pa.RecordBatch]:
-        """Give the rows below the header: row_no, cells_found, c0 … cn."""
-
-
-class Source(Protocol):
-    """A file that holds one table or several."""
-
-    path: Path
-
-    def sheets(self, read: Read, delimiter: str | None) -> "list[CleanSheet]":
-        """List its tables as a profile's `read` says."""
-
-    def delimiters(self) -> tuple[str | None, ...]:
-        """Delimiters worth trying when nobody says which."""
 
 
 def open_source(path: Path) -> Source:
-    """Look at the bytes and choose the reader; Refused for what it can't be."""
-    from campaign.ingest.read_text import TextSource
-    from campaign.ingest.read_xlsx import WorkbookSource
-
+    """SheetScan at the bytes and choose the reader; Refused for what it can't be."""
     try:
         with path.open("rb") as file:
             head = file.read(8)
@@ -100,31 +60,6 @@ def _is_encrypted(path: Path) -> bool:
         content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         with content:
             return content.find("EncryptedPackage".encode("utf-16-le")) >= 0
-
-
-def columns_of(header: Row) -> list[str]:
-    """Name the header's cells; a blank one gets an empty name."""
-    cells = [cell or "" for cell in header.cells]
-    while cells and not cells[-1].strip():
-        cells.pop()
-    return cells
-
-
-def record_batch(rows: list[Row], width: int) -> pa.RecordBatch:
-    """Pack rows into Arrow columns row_no, cells_found, c0 … cn."""
-    arrays = [
-        pa.array([row.number for row in rows], pa.int64()),
-        pa.array([row.found for row in rows], pa.int64()),
-    ]
-    for index in range(width):
-        arrays.append(
-            pa.array(
-                [r.cells[index] if index < len(r.cells) else None for r in rows],
-                pa.string(),
-            )
-        )
-    names = ["row_no", "cells_found", *(f"c{index}" for index in range(width))]
-    return pa.RecordBatch.from_arrays(arrays, names)
 
 
 @dataclass
@@ -176,10 +111,8 @@ class ParquetSource:
 
     path: Path
 
-    def sheets(self, read: Read, delimiter: str | None) -> "list[CleanSheet]":
+    def sheets(self, read: Read, delimiter: str | None) -> list[CleanSheet]:
         """List its one table."""
-        from campaign.ingest.cleaning import CleanSheet
-
         return [CleanSheet(ParquetSheet(self.path))]
 
     def delimiters(self) -> tuple[str | None, ...]:

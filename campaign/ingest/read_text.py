@@ -14,10 +14,15 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from campaign.ingest.cleaning import CleanSheet
+from campaign.ingest.cells import (
+    TOP_ROWS,
+    CleanSheet,
+    Row,
+    columns_of,
+    record_batch,
+)
 from campaign.ingest.errors import Refused
 from campaign.ingest.profiles import Read
-from campaign.ingest.read import TOP_ROWS, Row, columns_of, record_batch
 
 BATCH_ROWS = 50_000
 BROKEN = -1

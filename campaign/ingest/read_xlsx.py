@@ -11,11 +11,17 @@ from xml.parsers.expat import ExpatError
 import fastexcel
 import pyarrow as pa
 
-from campaign.ingest.cleaning import CleanSheet
+from campaign.ingest.cells import (
+    TOP_ROWS,
+    Cells,
+    CleanSheet,
+    Row,
+    columns_of,
+    record_batch,
+)
 from campaign.ingest.errors import Refused
 from campaign.ingest.profiles import Read
-from campaign.ingest.read import TOP_ROWS, Cells, Row, columns_of, record_batch
-from campaign.ingest.sheet_xml import Look, look_at, parts_of_sheets
+from campaign.ingest.sheet_scan import SheetScan, parts_of_sheets, scan_sheet
 from campaign.unpacking import pieces
 
 LARGEST_UNPACKED = 1 << 30
@@ -63,7 +69,7 @@ class WorkbookSheet:
 
     def _all(self) -> list[Row]:
         if self._rows is None:
-            look = self._look()
+            scan = self._scan()
             try:
                 sheet = self._reader.load_sheet(
                     self.name, header_row=None, skip_rows=0, dtypes="string"
@@ -73,7 +79,7 @@ class WorkbookSheet:
                 raise Refused("bad_sheet", sheet=self.name) from error
             columns = [column.to_pylist() for column in table.columns]
             cells: list[Cells] = [list(row) for row in zip(*columns, strict=True)]
-            _put_in(cells, look, len(columns))
+            _put_in(cells, scan, len(columns))
             self._rows = [
                 Row(number, row, len(columns))
                 for number, row in enumerate(cells, start=1)
@@ -81,12 +87,12 @@ class WorkbookSheet:
             ]
         return self._rows
 
-    def _look(self) -> Look:
+    def _scan(self) -> SheetScan:
         """See how far the sheet reaches and what is broken in it, before reading."""
         try:
             with zipfile.ZipFile(self._path) as archive:
                 part = parts_of_sheets(archive)[self.name]
-                return look_at(archive, part, self.name)
+                return scan_sheet(archive, part, self.name)
         except (KeyError, ValueError, ParseError, ExpatError) as error:
             raise Refused("bad_sheet", sheet=self.name) from error
 
@@ -106,16 +112,16 @@ class WorkbookSheet:
             yield record_batch(rows[start : start + BATCH_ROWS], width)
 
 
-def _put_in(cells: list[Cells], look: Look, width: int) -> None:
+def _put_in(cells: list[Cells], scan: SheetScan, width: int) -> None:
     """Write what broken cells say where the reader left them empty.
 
     The reader begins with the first column that holds anything.
     """
-    for (row, column), told in look.broken.items():
+    for (row, column), told in scan.broken.items():
         while len(cells) < row:
             cells.append([None] * width)
-        if 0 <= column - look.first_column < width:
-            cells[row - 1][column - look.first_column] = told
+        if 0 <= column - scan.first_column < width:
+            cells[row - 1][column - scan.first_column] = told
 
 
 @dataclass

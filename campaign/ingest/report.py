@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from campaign.ingest.cleaning import Dropped
+from campaign.ingest.cells import Dropped
 
 NO_LETTER = re.compile("[\x00-\x1f\x7f\ufffe\uffff]")
 

@@ -9,9 +9,9 @@ from campaign import store
 from campaign.catalogue.rules import current_rules
 from campaign.files import prepare_text, replace_file, sha256_of
 from campaign.home import DATA
-from campaign.ingest import keeping
+from campaign.ingest import retention
 from campaign.ingest.build import Recipe, build
-from campaign.ingest.judge import load_corrections
+from campaign.ingest.corrections import load_corrections
 from campaign.ingest.loading import Loading, Progress, standing_build
 from campaign.ingest.recovery import as_whole
 from campaign.ingest.report import LoadedFile, LoadReport
@@ -22,11 +22,13 @@ from campaign.store.journal import Journal, JournalBuild, JournalFile
 STEPS = (
     "build.py",
     "causes.py",
+    "corrections.py",
     "gates.py",
-    "judge.py",
     "problems.py",
     "tables.py",
     "units.py",
+    "validate.py",
+    "values.py",
     "versions.py",
 )
 
@@ -47,14 +49,14 @@ def serve(
     if standing and standing.fingerprint == recipe.fingerprint:
         return LoadReport(standing.snapshot_id, False, files, loading.warnings)
     before = loading.journal.builds[-1] if loading.journal.builds else None
-    build = _build_andserve(loading, recipe, now, progress)
+    build = _build_and_point(loading, recipe, now, progress)
     if before and not standing:
         _replace_damaged(loading, before, build, now)
     changed = not before or before.snapshot_id != build.snapshot_id
     return LoadReport(build.snapshot_id, changed, files, loading.warnings)
 
 
-def _build_andserve(
+def _build_and_point(
     loading: Loading, recipe: Recipe, now: datetime, progress: Progress
 ) -> JournalBuild:
     """Put a new snapshot in place, note it, and turn the pointer: in this order.
@@ -101,7 +103,7 @@ def _replace_damaged(
     else:
         action = "built again from the kept files"
         if path.is_file():
-            keeping.forget(path, now)
+            retention.forget(path, now)
     loading.note(place, "damaged or lost", action, "mended")
 
 
@@ -109,9 +111,9 @@ def build_aside(
     loading: Loading, recipe: Recipe, now: datetime, progress: Progress
 ) -> tuple[str, Path]:
     """Build in a folder that nobody reads, from which leftovers are swept first."""
-    keeping.sweep(loading.home)
+    retention.sweep(loading.home)
     building = loading.home.store / "tmp" / "building.duckdb"
-    snapshot_id = build(loading.door, recipe, building, progress)
+    snapshot_id = build(loading.context, recipe, building, progress)
     built = building.with_name(f"{now:%Y%m%dT%H%M%S%f}-{snapshot_id}.duckdb")
     building.replace(built)
     return snapshot_id, built
@@ -121,13 +123,13 @@ def recipe_of(
     loading: Loading, as_of: datetime | None, *, files: int | None = None
 ) -> Recipe:
     """Gather everything the snapshot of all files, or of so many first, is made of."""
-    door = loading.door
+    context = loading.context
     numbers = sorted(loading.inputs)[:files]
     inputs = tuple(loading.inputs[number] for number in numbers)
-    own = door.home.root / "corrections.yaml"
+    own = context.home.root / "corrections.yaml"
     path = own if own.exists() else DATA / "corrections.yaml"
-    corrections, corrections_text = load_corrections(path, UnitCodes(door.campaign))
-    rules = current_rules(door.campaign.id, door.campaign_text, door.contracts)
+    corrections, corrections_text = load_corrections(path, UnitCodes(context.campaign))
+    rules = current_rules(context.campaign.id, context.campaign_text, context.contracts)
     listed = [(i.path, i.staged.sha256, i.staged.key, str(i.loaded_at)) for i in inputs]
     text = json.dumps(
         [listed, str(as_of), sorted(rules.items()), corrections_text, steps_text()]

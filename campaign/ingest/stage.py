@@ -16,13 +16,13 @@ from campaign.files import read_json, replace_file, sha256_of
 from campaign.home import Home, secret
 from campaign.ingest import values
 from campaign.ingest.causes import Causes
-from campaign.ingest.cleaning import Dropped
+from campaign.ingest.cells import Dropped
 from campaign.ingest.errors import Refused, is_disk_full
-from campaign.ingest.keeping import TEMPORARY
-from campaign.ingest.map import map_rows
+from campaign.ingest.map_rows import map_rows
 from campaign.ingest.mapping import Mapping
 from campaign.ingest.match import Match, match
 from campaign.ingest.profiles import BrokenProfile, Covers, Profile, ProfileModel, Where
+from campaign.ingest.retention import TEMPORARY
 from campaign.ingest.steps import arrange_steps
 from campaign.ingest.units import UnitCodes
 
@@ -30,7 +30,7 @@ STAGE_VERSION = 7
 
 
 @dataclass(frozen=True)
-class Door:
+class IngestContext:
     """What a file meets when it comes in."""
 
     home: Home
@@ -82,7 +82,11 @@ class Staged:
 
 
 def stage(
-    path: Path, name: str, sha256: str, door: Door, known: Staged | None = None
+    path: Path,
+    name: str,
+    sha256: str,
+    context: IngestContext,
+    known: Staged | None = None,
 ) -> Staged:
     """Map a file, or find it mapped already by the same rules.
 
@@ -90,19 +94,19 @@ def stage(
     caller has looked up and seen to be whole. Raises Refused.
     """
     try:
-        found = match(path, name, door.contracts, door.profiles)
+        found = match(path, name, context.contracts, context.profiles)
     except Refused as refusal:
-        for profile in door.broken:
+        for profile in context.broken:
             if profile.fits_name(name):
                 raise Refused("broken_profile", why=profile.why) from refusal
         raise
-    key = _rules_key(found, name, door)
+    key = _rules_key(found, name, context)
     if known is None or known.key != key:
-        known = look_up(sha256, key, door.home)
+        known = look_up(sha256, key, context.home)
     if known and known.rows_sha256:
         return known
-    meta = _meta_path(sha256, key, door.home)
-    _map_to(meta, found, name, sha256, door)
+    meta = _meta_path(sha256, key, context.home)
+    _map_to(meta, found, name, sha256, context)
     return _from_json(meta)
 
 
@@ -137,31 +141,33 @@ def _from_json(meta: Path) -> Staged:
     return Staged(**{**kept, **tuples})
 
 
-def _rules_key(found: Match, name: str, door: Door) -> str:
+def _rules_key(found: Match, name: str, context: IngestContext) -> str:
     """Hash whatever the mapped rows depend on besides the file's bytes."""
     profile = found.profile
     said = [
         str(STAGE_VERSION),
-        door.campaign_text,
-        door.contracts.texts[f"{found.contract.name}.yaml"],
+        context.campaign_text,
+        context.contracts.texts[f"{found.contract.name}.yaml"],
         profile.text if profile else "",
-        door.causes.text if profile else "",
+        context.causes.text if profile else "",
         name if profile else "",
         secret().hex() if any(f.hashed for f in found.contract.fields) else "",
     ]
     return hashlib.sha256("\0".join(said).encode()).hexdigest()[:16]
 
 
-def _map_to(meta: Path, found: Match, name: str, sha256: str, door: Door) -> None:
+def _map_to(
+    meta: Path, found: Match, name: str, sha256: str, context: IngestContext
+) -> None:
     """Write the mapped rows, then the note that proves them; both or neither."""
     meta.parent.mkdir(parents=True, exist_ok=True)
     building, note = meta.with_suffix(".building"), meta.with_suffix(".json-building")
     try:
-        staged = _map_rows(building, meta, found, name, sha256, door)
+        staged = _map_rows(building, meta, found, name, sha256, context)
         staged = replace(staged, rows_sha256=sha256_of(building))
         text = json.dumps(asdict(staged), ensure_ascii=False, indent=1)
         note.write_text(text, encoding="utf-8")
-        replace_file(building, staged.rows_path(door.home))
+        replace_file(building, staged.rows_path(context.home))
         replace_file(note, meta)
     finally:
         building.unlink(missing_ok=True)
@@ -169,19 +175,24 @@ def _map_to(meta: Path, found: Match, name: str, sha256: str, door: Door) -> Non
 
 
 def _map_rows(
-    target: Path, meta: Path, found: Match, name: str, sha256: str, door: Door
+    target: Path,
+    meta: Path,
+    found: Match,
+    name: str,
+    sha256: str,
+    context: IngestContext,
 ) -> Staged:
     mapping = Mapping(
         match=found,
-        units=UnitCodes(door.campaign),
+        units=UnitCodes(context.campaign),
         typed_cells=found.parts[0].sheet.typed_cells,
-        causes=door.causes,
+        causes=context.causes,
     )
     with duckdb.connect() as connection:
         connection.execute("set preserve_insertion_order = true")
-        spilled = _quoted(door.home.store / "tmp" / TEMPORARY)
+        spilled = _quoted(context.home.store / "tmp" / TEMPORARY)
         connection.execute(f"set temp_directory = {spilled}")
-        door.causes.register(connection)
+        context.causes.register(connection)
         try:
             map_rows(connection, mapping)
         except duckdb.Error as error:
@@ -191,7 +202,7 @@ def _map_rows(
             raise Refused("cut_short", why=line) from error
         arrange_steps(connection, found)
         staged = _describe(
-            connection, found, name, sha256, meta, zone=door.campaign.time_zone
+            connection, found, name, sha256, meta, zone=context.campaign.time_zone
         )
         connection.execute(
             f"copy (select * exclude (export_text) from mapped order by part_no, "

@@ -13,7 +13,7 @@ PLACE = {"member_code": "varchar", "company_code": "varchar"}
 
 
 @dataclass(frozen=True)
-class Frame:
+class BuildContext:
     """What the builder needs at every step."""
 
     connection: duckdb.DuckDBPyConnection
@@ -27,15 +27,15 @@ def columns(contract: Contract) -> list[str]:
     return [field.name for field in contract.fields]
 
 
-def create_tables(frame: Frame) -> None:
+def create_tables(context: BuildContext) -> None:
     """Create every table of a snapshot, the campaign's ones filled."""
-    for contract in frame.contracts.by_name.values():
+    for contract in context.contracts.by_name.values():
         fields = {field.name: field.sql_type for field in contract.fields}
         kept = {**fields, **PLACE, "not_exported": "varchar", **ORIGIN}
-        _create(frame.connection, contract.name, kept)
+        _create(context.connection, contract.name, kept)
     for name, kept in _OWN_TABLES.items():
-        _create(frame.connection, name, kept)
-    _fill_campaign(frame)
+        _create(context.connection, name, kept)
+    _fill_campaign(context)
 
 
 def _create(
@@ -142,13 +142,13 @@ _OWN_TABLES = {
 }
 
 
-def _fill_campaign(frame: Frame) -> None:
-    run = frame.connection.execute
-    campaign = frame.campaign
+def _fill_campaign(context: BuildContext) -> None:
+    run = context.connection.execute
+    campaign = context.campaign
     run(
         "insert into settings values (?, ?, ?, ?, ?, false)",
         [
-            frame.as_of,
+            context.as_of,
             campaign.group.code,
             campaign.starts_on,
             campaign.before_day,
@@ -159,7 +159,7 @@ def _fill_campaign(frame: Frame) -> None:
         [unit.code, unit.kind, unit.has_customers, *campaign.period_of(unit.code)]
         for unit in campaign.units
     ]
-    _insert(frame, "units", units)
+    _insert(context, "units", units)
     run(
         "insert into membership "
         "select unit_code, unit_code, has_customers, false from units union all "
@@ -168,14 +168,14 @@ def _fill_campaign(frame: Frame) -> None:
     )
     for outage_class in campaign.exempt_classes:
         run("insert into exempt_classes values (?)", [outage_class])
-    _fill_calendar(frame)
-    _fill_goals(frame)
+    _fill_calendar(context)
+    _fill_goals(context)
 
 
-def _fill_calendar(frame: Frame) -> None:
+def _fill_calendar(context: BuildContext) -> None:
     """Number the working days from the first day of data to a year after the last."""
-    campaign = frame.campaign
-    frame.connection.execute(
+    campaign = context.campaign
+    context.connection.execute(
         _CALENDAR,
         {
             "first_day": date(campaign.first_day_of_data.year, 1, 1),
@@ -209,30 +209,30 @@ from judged
 """
 
 
-def _fill_goals(frame: Frame) -> None:
+def _fill_goals(context: BuildContext) -> None:
     """Keep targets as they were decided; `goals_in_force` turns them into units."""
     goals = [
         [
             code,
             goal.indicator,
-            goal.valid_from or frame.campaign.starts_on,
-            goal.valid_until or frame.campaign.last_day_of_data,
+            goal.valid_from or context.campaign.starts_on,
+            goal.valid_until or context.campaign.last_day_of_data,
             goal.target,
             goal.unit,
             goal.strict,
             goal.decided_by,
             goal.source,
         ]
-        for goal in frame.campaign.goals
+        for goal in context.campaign.goals
         for code in goal.units
     ]
-    _insert(frame, "campaign_goals", goals)
+    _insert(context, "campaign_goals", goals)
 
 
-def _insert(frame: Frame, table: str, rows: list[list[object]]) -> None:
+def _insert(context: BuildContext, table: str, rows: list[list[object]]) -> None:
     """Write rows with one statement: a statement a row costs a load its time."""
     if not rows:
         return
     places = ", ".join(f"({', '.join('?' * len(row))})" for row in rows)
     given = [value for row in rows for value in row]
-    frame.connection.execute(f"insert into {table} values {places}", given)
+    context.connection.execute(f"insert into {table} values {places}", given)

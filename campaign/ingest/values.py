@@ -3,8 +3,8 @@
 import hashlib
 
 from campaign.catalogue.contracts import Field
+from campaign.ingest.cells import BROKEN_CELL
 from campaign.ingest.profiles import Numbers
-from campaign.ingest.read import BROKEN_CELL
 
 ISO_DAY = r"\d{4}-\d{2}-\d{2}"
 ISO_TIME = ISO_DAY + r"[ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?"

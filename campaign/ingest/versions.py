@@ -1,10 +1,10 @@
 """Which row of which file stands: versions of a key, withdrawals, repeats."""
 
 from campaign.catalogue.contracts import Contract
-from campaign.ingest.tables import Frame, columns
+from campaign.ingest.tables import BuildContext, columns
 
 
-def settle(frame: Frame, contract: Contract) -> None:
+def resolve_versions(context: BuildContext, contract: Contract) -> None:
     """Fill the contract's table with the rows that stand; list all others.
 
     Reads temp table `rows` (all rows of the contract, quarantined ones with their
@@ -13,7 +13,7 @@ def settle(frame: Frame, contract: Contract) -> None:
     the whole event; later = export time, else order of loading; a row identical to
     the standing one changes nothing and counts as superseded in the later file.
     """
-    run = frame.connection.execute
+    run = context.connection.execute
     member = ["member_code"] if contract.keyed_by_member else []
     content = ", ".join(
         f"coalesce(cast({name} as varchar), chr(0))"

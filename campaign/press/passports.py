@@ -16,7 +16,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from campaign import cited, store
+from campaign import snapshot_references, store
 from campaign.files import replace_text, sync_folder
 from campaign.home import Home
 from campaign.press import reading
@@ -102,7 +102,7 @@ def id_of(figure: PressFigure, home: Home) -> str:
 def issue(figure: PressFigure, home: Home, at: datetime, by: str) -> PressFigure:
     """Give a figure its id and fix it; the same figure again gets the same id."""
     lang = figure.origin.lang
-    with cited.held(home):
+    with snapshot_references.locked(home):
         snapshot = store.open(figure.origin.snapshot, home)
         figure = replace(figure, id=id_of(figure, home))
         passport = load(figure.id, home)
@@ -257,7 +257,7 @@ def _record(
     content: Read, name: str, ids: tuple[str, ...], home: Home, at: datetime, by: str
 ) -> None:
     own = dict(content.properties)
-    with cited.held(home):
+    with snapshot_references.locked(home):
         record = find_record(content.digest, home)
         if record is None:
             record = FileRecord(

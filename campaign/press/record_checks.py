@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from campaign import cited, store
+from campaign import snapshot_references, store
 from campaign.files import sha256_of
 from campaign.finding import Finding
 from campaign.home import Home
@@ -44,7 +44,7 @@ def _releases(home: Home) -> Iterator[Finding]:
 
 def _snapshots(home: Home) -> Iterator[Finding]:
     try:
-        needed = cited.snapshots(home)
+        needed = snapshot_references.cited_snapshots(home)
     except (OSError, ValueError) as error:
         problem = f"a record can't be read ({' '.join(str(error).split())})"
         yield Finding("releases", problem, "no snapshot is thrown away", "open")

@@ -9,9 +9,8 @@ import pytest
 from pyarrow import parquet
 
 from campaign import i18n, questions, store
-from campaign.ingest.cleaning import clean_batch
-from campaign.ingest.read import Row as FileRow
-from campaign.ingest.read import record_batch
+from campaign.ingest.cells import Row as FileRow
+from campaign.ingest.cells import clean_batch, record_batch
 from campaign.views import data as data_page
 from campaign.writable import UNWRITABLE
 from tests.ingest.exports import outage, table

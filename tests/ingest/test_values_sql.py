@@ -9,8 +9,8 @@ import pytest
 
 from campaign.catalogue.contracts import Constraints, Field
 from campaign.ingest import values
+from campaign.ingest.cells import BROKEN_CELL
 from campaign.ingest.profiles import Numbers
-from campaign.ingest.read import BROKEN_CELL
 
 HANOI_TIME = "Asia/Ho_Chi_Minh"
 LOCAL = (HANOI_TIME, None)

@@ -1,4 +1,4 @@
-"""Look at an unknown export and propose the source profile that would read it."""
+"""SheetScan at an unknown export and propose the source profile that would read it."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,9 +7,8 @@ import yaml
 
 from campaign.catalogue.campaigns import Campaign
 from campaign.catalogue.contracts import load_contracts
+from campaign.ingest.column_names import load_names, shown_header
 from campaign.ingest.errors import Refused
-from campaign.ingest.known import told_header
-from campaign.ingest.names import load_names
 from campaign.ingest.propose import derive, frame, values
 from campaign.ingest.propose.encodings import is_tcvn3
 from campaign.ingest.propose.match import Column, Match, best_match, columns_of
@@ -68,7 +67,7 @@ def propose(path: Path, campaign: Campaign) -> Proposal:
         looked.append((best_match(columns, contracts, names, about), table, columns))
     match, table, columns = max(looked, key=lambda look: look[0].score)
     if not match.columns:
-        raise Refused("no_contract", **told_header(table.header))
+        raise Refused("no_contract", **shown_header(table.header))
     sources = find_sources(match, columns, names)
     derive.truths_by_codes(match, sources.entries)
     proposal = Proposal(match.contract.name)

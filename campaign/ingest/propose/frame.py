@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from campaign.catalogue.campaigns import Campaign
-from campaign.ingest.names import ALIKE, Names, key, likeness
+from campaign.ingest.column_names import ALIKE, Names, key, likeness
 from campaign.ingest.propose import values
 from campaign.ingest.propose.match import Column, Match
 from campaign.ingest.propose.table import Table

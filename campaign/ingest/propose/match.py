@@ -6,7 +6,7 @@ from functools import cached_property
 
 from campaign.catalogue.contracts import Contract
 from campaign.catalogue.contracts import Field as ContractField
-from campaign.ingest.names import ALIKE, EXACT, Names, likeness
+from campaign.ingest.column_names import ALIKE, EXACT, Names, likeness
 from campaign.ingest.propose import values
 from campaign.ingest.propose.table import Table
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from campaign.catalogue.contracts import Field
 from campaign.ingest.causes import load_causes
-from campaign.ingest.names import Names, likeness, words
+from campaign.ingest.column_names import Names, likeness, words
 from campaign.ingest.propose import values
 from campaign.ingest.propose.match import Column, Match
 

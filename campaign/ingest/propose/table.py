@@ -1,4 +1,4 @@
-"""Look at an unknown file: its cells as texts, and which row names the columns."""
+"""SheetScan at an unknown file: its cells as texts, and which row names the columns."""
 
 import csv
 import re
@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from campaign.ingest.cells import Row, Sheet
 from campaign.ingest.errors import Refused
 from campaign.ingest.profiles import Read
 from campaign.ingest.propose import values
 from campaign.ingest.propose.encodings import decode, find_encoding
-from campaign.ingest.read import ParquetSource, Row, Sheet, open_source
+from campaign.ingest.read import ParquetSource, open_source
 from campaign.ingest.read_text import TextSource
 
 HEAD_BYTES = 4_000_000

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from campaign import cited, store
-from campaign.ingest import keeping
+from campaign import snapshot_references, store
+from campaign.ingest import retention
 from campaign.ingest.load import load
 from campaign.press import passports
 from campaign.press.verify import verify_id
@@ -61,7 +61,7 @@ def test_a_snapshot_under_a_passport_stays_and_is_asked_again(desk, build):
     assert second not in kept(desk)
     assert kept(desk) == {first, third}
     assert verify_id(made.id, desk.home).verdict == "match"
-    assert cited.snapshots(desk.home) == {first}
+    assert snapshot_references.cited_snapshots(desk.home) == {first}
 
 
 def test_what_a_release_and_its_corrections_cite_stays_and_so_does_what_serves(
@@ -73,10 +73,10 @@ def test_what_a_release_and_its_corrections_cite_stays_and_so_does_what_serves(
     said = {"snapshot": first, "corrections": [{"snapshot": second}]}
     (folder / "record.json").write_text(json.dumps(said), encoding="utf-8")
 
-    keeping.forget_old(desk.home, LATER, 400)
+    retention.forget_old(desk.home, LATER, 400)
 
     assert kept(desk) == {first, second, third}
-    assert cited.snapshots(desk.home) == {first, second}
+    assert snapshot_references.cited_snapshots(desk.home) == {first, second}
 
 
 def test_where_a_record_cannot_be_read_nothing_goes(desk, build):
@@ -85,9 +85,9 @@ def test_where_a_record_cannot_be_read_nothing_goes(desk, build):
     folder.mkdir(parents=True)
     record = folder / "TA16-7K3F.json"
     record.write_text("{", encoding="utf-8")
-    keeping.forget_old(desk.home, LATER, 400)
+    retention.forget_old(desk.home, LATER, 400)
     assert kept(desk) == {first, second}
 
     record.unlink()
-    keeping.forget_old(desk.home, LATER, 400)
+    retention.forget_old(desk.home, LATER, 400)
     assert kept(desk) == {second}

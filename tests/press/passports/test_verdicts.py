@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from campaign import cited, i18n, store
+from campaign import i18n, snapshot_references, store
 from campaign.home import Home
 from campaign.press import formats, passports
 from campaign.press.verify import verify, verify_id
@@ -323,4 +323,4 @@ def test_the_record_fixes_what_and_who_and_when(exported):
     assert kept.value == made.value == kept.cells[0].value
     assert kept.printed["vi"] == made.printed
     assert kept.snapshot == made.origin.snapshot
-    assert cited.snapshots(exported.home) == {made.origin.snapshot}
+    assert snapshot_references.cited_snapshots(exported.home) == {made.origin.snapshot}

@@ -15,7 +15,7 @@ RECORDS = ("passports/*.json", "*/record.json")
 FIELD = "snapshot"
 
 
-def snapshots(home: Home) -> frozenset[str]:
+def cited_snapshots(home: Home) -> frozenset[str]:
     """Name every snapshot that a passport, a release or its corrections cite.
 
     A record that can't be read raises OSError or ValueError: what it cites is unknown,
@@ -27,7 +27,7 @@ def snapshots(home: Home) -> frozenset[str]:
 
 
 @contextmanager
-def held(home: Home) -> Iterator[None]:
+def locked(home: Home) -> Iterator[None]:
     """Let one at a time issue passports, or throw away what none of them cites.
 
     The lock goes with its process.

@@ -1,4 +1,4 @@
-"""Judgements that need all files at once: dates, customers served, corrections."""
+"""Known source errors: read from corrections.yaml, applied before rows count."""
 
 import re
 from datetime import date
@@ -9,8 +9,8 @@ import duckdb
 from campaign.catalogue.campaigns import Strict
 from campaign.catalogue.contracts import Contract, Field, load_contracts
 from campaign.catalogue.strict import CatalogueError, parse_yaml
-from campaign.ingest.problems import between, problem
-from campaign.ingest.tables import Frame, columns
+from campaign.ingest.problems import between
+from campaign.ingest.tables import BuildContext
 from campaign.ingest.units import UnitCodes
 from campaign.ingest.values import ISO_DAY, ISO_TIME, expected, literal
 
@@ -115,7 +115,7 @@ def _can_stand(field: Field, value: Value) -> bool:
 
 
 def correct(
-    frame: Frame, contract: Contract, corrections: tuple[Correction, ...]
+    context: BuildContext, contract: Contract, corrections: tuple[Correction, ...]
 ) -> None:
     """Apply corrections to temp table `rows`; count the rows each one met.
 
@@ -123,7 +123,7 @@ def correct(
     as superseded (reason `corrected`); a changed value is judged like any other, here
     beside the row's other values and then by `judge`.
     """
-    units = UnitCodes(frame.campaign)
+    units = UnitCodes(context.campaign)
     for position, correction in enumerate(corrections):
         if correction.contract != contract.name:
             continue
@@ -134,22 +134,22 @@ def correct(
         if contract.day:
             tests.append(f"cast({contract.day} as date) <= date '{correction.until}'")
         met = " and ".join(["problem is null", *tests])
-        found = frame.connection.execute(f"select count(*) from rows where {met}")
+        found = context.connection.execute(f"select count(*) from rows where {met}")
         (count,) = found.fetchone() or (0,)
         if isinstance(correction.action, dict):
             values = _changed(contract, correction.action, units)
             changes = ", ".join(f"{name} = {literal(v)}" for name, v in values.items())
         else:
             changes = "is_corrected = true, is_folded = true"
-        frame.connection.execute(f"update rows set {changes} where {met}")
+        context.connection.execute(f"update rows set {changes} where {met}")
         action = "remove" if isinstance(correction.action, str) else "change"
-        frame.connection.execute(
+        context.connection.execute(
             "insert into corrections values (?, ?, ?, ?, ?)",
             [position, contract.name, action, correction.reason, count],
         )
     if any(one.contract == contract.name for one in corrections):
-        tests = ", ".join(["problem", *between(contract, frame.campaign)])
-        frame.connection.execute(
+        tests = ", ".join(["problem", *between(contract, context.campaign)])
+        context.connection.execute(
             f"update rows set problem = coalesce({tests}) where not is_folded"
         )
 
@@ -170,66 +170,3 @@ def _changed(
 
 def _known(contract: Contract, name: str) -> str:
     return contract.field(name).name
-
-
-def judge(frame: Frame, contract: Contract) -> None:
-    """Mark rows of temp table `rows` whose dates or customers can't be."""
-    tests = _date_problems(frame, contract)
-    if contract.name == "outages":
-        tests.append(_EXCEEDS)
-    if not tests:
-        return
-    frame.connection.execute(
-        f"update rows set problem = judged.problem from ("
-        f"select file_no, part_no, row_no, coalesce({', '.join(tests)}) as problem "
-        f"from rows {_SERVED if contract.name == 'outages' else ''} "
-        f"where rows.problem is null and not is_folded) as judged "
-        f"where judged.problem is not null and rows.file_no = judged.file_no "
-        f"and rows.part_no = judged.part_no and rows.row_no = judged.row_no"
-    )
-
-
-def _date_problems(frame: Frame, contract: Contract) -> list[str]:
-    """Hold the rows' day against the as_of that was asked for, if one was."""
-    if not frame.as_of or not contract.day:
-        return []
-    if contract.field(contract.day).type != "datetime":
-        return []
-    struct = problem(
-        "future", contract.day, contract.day, f"no later than {frame.as_of}"
-    )
-    return [f"case when {contract.day} > timestamp '{frame.as_of}' then {struct} end"]
-
-
-_SERVED = """
-left join served_by_month as own
-    on rows.unit_code = own.unit_code
-    and date_trunc('month', rows.started_at) = own.month_start
-left join served_by_month as company
-    on rows.company_code = company.unit_code
-    and date_trunc('month', rows.started_at) = company.month_start
-left join served_by_month as member
-    on rows.member_code = member.unit_code
-    and date_trunc('month', rows.started_at) = member.month_start
-"""
-
-_LIMIT = (
-    "coalesce(own.customers_served, company.customers_served, member.customers_served)"
-)
-_EXCEEDS = (
-    f"case when customers_interrupted > {_LIMIT} then {{"
-    "'reason': 'exceeds_customers', 'field': 'customers_interrupted', "
-    "'value': cast(customers_interrupted as varchar), "
-    f"'expected': 'at most the ' || {_LIMIT} || ' customers served'}} end"
-)
-
-
-def rows_sql(contract: Contract, number: int, path: str, not_exported: str) -> str:
-    """Write the select that brings one staged file's rows in."""
-    listed = ", ".join(columns(contract))
-    unknown = "'" + not_exported.replace("'", "''") + "'"
-    return (
-        f"select {number}::integer as file_no, part_no::integer as part_no, row_no, "
-        f"{listed}, member_code, company_code, {unknown} as not_exported, "
-        f"is_folded, false as is_corrected, problem from read_parquet({literal(path)})"
-    )

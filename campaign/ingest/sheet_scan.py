@@ -1,4 +1,4 @@
-"""Look at a workbook's sheet before it is read: how far it reaches, what is broken.
+"""Scan a workbook's sheet before it is read: how far it reaches, what is broken.
 
 The reader makes every sheet a full rectangle up to its last row and column: one stray
 cell in the last corner would take all memory there is and end the process. And it
@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from xml.etree import ElementTree
 from xml.parsers import expat
 
+from campaign.ingest.cells import BROKEN_CELL
 from campaign.ingest.errors import Refused
-from campaign.ingest.read import BROKEN_CELL
 from campaign.unpacking import pieces
 
 CHUNK = 4 << 20
@@ -50,7 +50,7 @@ class Extent:
 
 
 @dataclass
-class Look:
+class SheetScan:
     """What was seen: broken cells by row and column (both from 1) as they are told.
 
     `first_column` is where the reader begins: the first that holds any value.
@@ -84,11 +84,11 @@ def _tree(archive: zipfile.ZipFile, part: str) -> ElementTree.Element:
     return ElementTree.fromstring(content)
 
 
-def look_at(archive: zipfile.ZipFile, part: str, sheet: str) -> Look:
+def scan_sheet(archive: zipfile.ZipFile, part: str, sheet: str) -> SheetScan:
     """Walk through a sheet's cells; Refused if it reaches too far to be read."""
     extent = _plain_extent(archive, part)
     if extent and not extent.is_sparse:
-        return Look()
+        return SheetScan()
     walk = _Walk()
     with archive.open(part) as file:
         walk.parser.ParseFile(file)
@@ -101,7 +101,7 @@ def look_at(archive: zipfile.ZipFile, part: str, sheet: str) -> Look:
             rows=walk.extent.last_row,
             columns=walk.extent.last_column,
         )
-    return Look(walk.broken, min(walk.columns, default=1))
+    return SheetScan(walk.broken, min(walk.columns, default=1))
 
 
 def _plain_extent(archive: zipfile.ZipFile, part: str) -> Extent | None:

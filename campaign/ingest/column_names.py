@@ -1,19 +1,28 @@
-"""What exports call our fields: the words of data/reference/column_names.yaml."""
+"""What exports call our fields, and which of their column names may be repeated.
+
+The first row of a file without a header is somebody's data: a name, a phone number.
+So a refusal repeats only names that a contract, a profile or the list of known names
+(data/reference/column_names.yaml) holds; any other column is told by its place.
+"""
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import cache
 
 from pydantic import Field
 
 from campaign.catalogue.campaigns import Strict
-from campaign.catalogue.contracts import Contract
+from campaign.catalogue.contracts import Contract, Contracts, load_contracts
 from campaign.catalogue.strict import parse_yaml
 from campaign.home import DATA
+from campaign.ingest.profiles import Profile
 from campaign.text import without_accents
 
 FILE = DATA / "reference" / "column_names.yaml"
 EXACT, WITHIN, ALIKE = 1.0, 0.7, 0.6
+MOST_NAMES, LONGEST = 8, 60
+NONE, MORE = "–", "…"
 
 
 class Names(Strict):
@@ -86,3 +95,39 @@ def _holds(column: tuple[str, ...], name: tuple[str, ...]) -> bool:
     """Whether the name's words stand in the column's, in a row."""
     places = range(len(column) - len(name) + 1)
     return any(column[at : at + len(name)] == name for at in places)
+
+
+def safe_columns(
+    contracts: Contracts, profiles: tuple[Profile, ...] = ()
+) -> frozenset[str]:
+    """Collect every column name that isn't a file's own."""
+    names = load_names()
+    found = set(names.personal)
+    for contract in contracts.by_name.values():
+        for field in contract.fields:
+            found.update(names.of_field(contract, field.name))
+    for profile in profiles:
+        found.update(profile.columns)
+    return frozenset(map(key, found)) - {""}
+
+
+def shown_columns(columns: dict[str, int], known: frozenset[str]) -> dict[str, str]:
+    """Say which columns were found: known ones by name, others by their place."""
+    named = [_short(name) for name in columns if key(name) in known]
+    places = [str(at + 1) for name, at in columns.items() if key(name) not in known]
+    return {"found": _listed(named), "unknown": _listed(places)}
+
+
+def shown_header(header: Sequence[str]) -> dict[str, str]:
+    """Say the same of a header that no contract fits."""
+    columns = {name: at for at, name in enumerate(header) if name.strip()}
+    return shown_columns(columns, safe_columns(load_contracts()))
+
+
+def _listed(items: list[str]) -> str:
+    more = [MORE] if len(items) > MOST_NAMES else []
+    return ", ".join([*items[:MOST_NAMES], *more]) or NONE
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST else name[: LONGEST - 1] + MORE

@@ -1,4 +1,4 @@
-"""Cells without the characters that no document can hold, and how many had one.
+"""What every reader gives: sheets of rows of text cells, cleaned.
 
 Every sheet is read through this, whatever the kind of file: behind it no text holds a
 control character, so that none can reach a picture, a document or a screen.
@@ -6,19 +6,89 @@ control character, so that none can reach a picture, a document or a screen.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import Any, Protocol
 
 import numpy
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from campaign.ingest.read import Cells, Row, Sheet
+from campaign.ingest.profiles import Read
 from campaign.writable import UNWRITABLE, writable
 
+TOP_ROWS = 30
+# Stands before a cell's text that a reader knows to be no value: an error of Excel's,
+# a formula never reckoned. No text holds this noncharacter.
+BROKEN_CELL = "\ufdd0"
 CONTROLS = r"[\x00-\x08\x0B\x0C\x0E-\x1F\x{FFFE}\x{FFFF}]"
 NEWLINE = r"\r\n?"
 SPACE, FIRST_BYTE_OF_FFFE = 0x20, 0xEF
 FIRST_CELL = 2
+
+
+Cells = list[str | None]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row as found: its number in the file, its cells, how many were there."""
+
+    number: int
+    cells: Cells
+    found: int
+
+
+class Sheet(Protocol):
+    """A table inside a file: its first rows, and all rows after the header.
+
+    `typed_cells`: numbers and dates of the file are such, not texts that look so.
+    """
+
+    name: str
+    typed_cells: bool
+
+    def top(self) -> list[Row]:
+        """Give the first rows, to look for the header."""
+
+    def batches(self, header: Row) -> Iterator[pa.RecordBatch]:
+        """Give the rows below the header: row_no, cells_found, c0 … cn."""
+
+
+class Source(Protocol):
+    """A file that holds one table or several."""
+
+    path: Path
+
+    def sheets(self, read: Read, delimiter: str | None) -> list["CleanSheet"]:
+        """List its tables as a profile's `read` says."""
+
+    def delimiters(self) -> tuple[str | None, ...]:
+        """Delimiters worth trying when nobody says which."""
+
+
+def columns_of(header: Row) -> list[str]:
+    """Name the header's cells; a blank one gets an empty name."""
+    cells = [cell or "" for cell in header.cells]
+    while cells and not cells[-1].strip():
+        cells.pop()
+    return cells
+
+
+def record_batch(rows: list[Row], width: int) -> pa.RecordBatch:
+    """Pack rows into Arrow columns row_no, cells_found, c0 … cn."""
+    arrays = [
+        pa.array([row.number for row in rows], pa.int64()),
+        pa.array([row.found for row in rows], pa.int64()),
+    ]
+    for index in range(width):
+        arrays.append(
+            pa.array(
+                [r.cells[index] if index < len(r.cells) else None for r in rows],
+                pa.string(),
+            )
+        )
+    names = ["row_no", "cells_found", *(f"c{index}" for index in range(width))]
+    return pa.RecordBatch.from_arrays(arrays, names)
 
 
 @dataclass(frozen=True)
@@ -113,7 +183,7 @@ def clean_batch(batch: pa.RecordBatch, names: Cells) -> tuple[pa.RecordBatch, Dr
 
 
 def _may_hold_controls(column: pa.Array) -> bool:
-    """Look at a column's bytes: nearly all columns hold none that could be one."""
+    """SheetScan at a column's bytes: nearly all columns hold none that could be one."""
     if not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
         return pa.types.is_string_view(column.type)
     content = column.buffers()[2]

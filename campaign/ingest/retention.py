@@ -6,7 +6,7 @@ import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from campaign import cited, store
+from campaign import snapshot_references, store
 from campaign.files import append_line, read_json
 from campaign.home import Home
 from campaign.ingest import raw
@@ -36,8 +36,8 @@ def forget_old(home: Home, now: datetime, days: int) -> None:
     if not old:
         return
     try:
-        with cited.held(home):
-            needed = cited.snapshots(home)
+        with snapshot_references.locked(home):
+            needed = snapshot_references.cited_snapshots(home)
             for info in old:
                 if info.path not in newest or info.id not in needed:
                     forget(info.path, now)
