@@ -21,6 +21,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -38,14 +39,18 @@ from campaign.store import Snapshot
 Row = dict[str, Any]
 SHIPPED = "2016-12"
 MONTH_OVER = "2017-01-01 00:00:00"
+_numbers = count()
 
 
 class BareSnapshot(Snapshot):
     """A snapshot without a file: a database of its own in the process's memory."""
 
-    def __init__(self, name: str, campaign_text: str) -> None:
-        """Copy the empty snapshot of a campaign."""
-        self.name = name
+    def __init__(self, campaign_text: str) -> None:
+        """Copy the empty snapshot of a campaign, under a name never used again.
+
+        Answers are kept by the snapshot's path.
+        """
+        self.name = name = f"bare_{next(_numbers)}"
         self.id = name
         self.path = Path(name)
         template = _template(campaign_text)
@@ -122,7 +127,6 @@ def _template(campaign_text: str) -> str:
 
 
 def bare_snapshot(
-    name: str,
     *,
     as_of: str = MONTH_OVER,
     campaign_text: str = "",
@@ -131,7 +135,7 @@ def bare_snapshot(
 ) -> BareSnapshot:
     """Make a snapshot of the rows given, by table; a row's own day is covered too."""
     text = campaign_text or load_campaign(SHIPPED)[1]
-    snapshot = BareSnapshot(name, text)
+    snapshot = BareSnapshot(text)
     contracts = load_contracts().by_name
     units = UnitCodes(snapshot.campaign)
     days = list(coverage)

@@ -87,7 +87,7 @@ def bare() -> Iterator[Callable[..., BareSnapshot]]:
     snapshots: list[BareSnapshot] = []
 
     def make(**given: Any) -> BareSnapshot:
-        snapshots.append(bare_snapshot(f"bare_{len(snapshots)}", **given))
+        snapshots.append(bare_snapshot(**given))
         return snapshots[-1]
 
     yield make

@@ -130,11 +130,15 @@ UNKNOWN = [
 
 @pytest.mark.parametrize(("missing", "unknown"), UNKNOWN)
 def test_activities_by_programme_leaves_out_what_isnt_exported(bare, missing, unknown):
+    # Without its unit a quantity would stand in a row of its own.
+    lacking_it = {"not_exported": missing}
+    lacking_it |= {missing: None} if missing != "quantity_unit" else {}
     snapshot = bare(
         activities=[
             activity("A", HANOI, "05", "05", **blood(10, 8, 3, 5)),
-            activity("B", HANOI, "05", "05", **blood(10, 8, 3, 5))
-            | {"not_exported": missing},
+            activity("B", HANOI, "05", "05", **blood(10, 8, 3, 5)) | lacking_it,
+            # Of no day asked for: what it lacks doesn't matter.
+            activity("C", HANOI, "04", "07", **blood(10, 8, 3, 5)) | lacking_it,
             activity("A", HCMC, "05", "05", **blood(10, 8, 3, 5)),
         ]
     )
@@ -223,7 +227,7 @@ def test_activities_by_unit_is_unknown_where_states_arent_exported(bare):
     def held(planned_on, held_on):
         snapshot = bare(
             activities=[
-                activity("A", HANOI, planned_on, held_on, not_exported="status"),
+                activity("A", HANOI, planned_on, held_on, None, not_exported="status"),
                 activity("B", HANOI, "05"),
                 activity("C", HANOI, "05", programme="other"),
             ]
@@ -288,20 +292,26 @@ def test_activity_totals_by_unit_covered_without_an_activity_are_zero(bare):
     ],
 )
 def test_activity_totals_by_unit_leave_out_what_isnt_exported(bare, missing, unknown):
-    status = "planned" if missing == "status" else "held"
+    status = None if missing == "status" else "held"
     snapshot = bare(
         activities=[
             activity("A", HANOI, "05", "05", **blood(10, 8, 3, 5)),
             activity("B", HANOI, "05", "05", status, **blood(10, 8, 3, 5))
             | {"not_exported": missing},
+            *[
+                activity(day, HANOI, "05", day, status, **blood(10, 8, 3, 5))
+                | {"not_exported": missing}
+                for day in ("04", "07")
+            ],
             activity("A", HCMC, "05", "05", **blood(10, 8, 3, 5)),
         ]
     )
     names = ("held", "beneficiaries", "value_vnd")
     for unit_code in (HANOI, "EVN"):
-        row = snapshot.unit_row("activity_totals_by_unit", unit_code)
+        row = snapshot.unit_row("activity_totals_by_unit", unit_code, **TWO_DAYS)
         assert {name for name in names if row[name] is None} == set(unknown.split())
-    assert None not in snapshot.unit_row("activity_totals_by_unit", HCMC).values()
+    other = snapshot.unit_row("activity_totals_by_unit", HCMC, **TWO_DAYS)
+    assert None not in other.values()
 
 
 # Day by day.

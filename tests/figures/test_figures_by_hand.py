@@ -1,0 +1,400 @@
+"""Figures by hand, from a few rows to value, target, path, gap and status."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from campaign import figures
+from campaign.reading import Reading
+from tests.bare import case, covered, outage, served
+from tests.queries.exports import HANOI, HCMC, NPC, RETAIL
+
+NPT = "EVNNPT"
+AFTERNOON = "2016-12-24 17:00:00"
+LAST_DECEMBER = ("2015-12-01", "2015-12-31")
+
+
+def figure(snapshot, code, unit_code, **changes):
+    """Give one figure of one unit."""
+    every = figures.figures(Reading.of(snapshot, **changes))
+    (row,) = (f for f in every if (f.figure, f.unit_code) == (code, unit_code))
+    return row
+
+
+def goal(unit_code, indicator, target, since="2016-12-01", until="2016-12-31", **more):
+    return {
+        "unit_code": unit_code,
+        "indicator": indicator,
+        "valid_from": since,
+        "valid_until": until,
+        "target": target,
+        "unit": "min",
+        "decided_by": "EVN",
+        "source": "a plan",
+        **more,
+    }
+
+
+def lost(unit_code, day, minutes, year=2016):
+    """An outage that costs so many minutes of each of 60 customers."""
+    start = f"{year}-12-{day:02} 01:00:00"
+    return outage(f"{year}-{day}", unit_code, start, f"{start[:11]}02:00:00", minutes)
+
+
+def test_a_figure_says_what_it_is_made_of_and_where_it_should_be(bare):
+    # 12 of 31 minutes on the 24th, whose path is 24: a gap of -12; 720 of 60.
+    snapshot = bare(
+        as_of=AFTERNOON,
+        outages=[lost(HANOI, 5, 12)],
+        customers=[served(HANOI, 60)],
+        coverage=[covered("outages", HANOI, "01", "23")],
+        goals=[goal(HANOI, "saidi_minutes", 31)],
+    )
+    saidi = figure(snapshot, "saidi_minutes", HANOI)
+    assert saidi == replace(
+        saidi,
+        value=12,
+        unit="min",
+        target=31,
+        target_kind="goal",
+        goal_source="EVN · a plan",
+        is_strict=False,
+        status="on_track",
+        path=24,
+        gap=-12,
+        from_day=date(2016, 12, 1),
+        before_day=date(2017, 1, 1),
+        as_of=snapshot.as_of,
+        is_provisional=True,
+        missing_units="",
+        days_covered=23,
+        uncovered_days=1,
+        numerator=720,
+        denominator=60,
+        snapshot=snapshot.id,
+        definition_version=1,
+    )
+
+
+def test_a_gap_of_binary_fractions_is_none(bare):
+    # 27.9 × 24 / 31 = 21.6 = 1296 / 60 minutes.
+    snapshot = bare(
+        as_of=AFTERNOON,
+        outages=[outage("A", HANOI, "05 00:00:00", "05 00:21:36", 60)],
+        customers=[served(HANOI, 60)],
+        goals=[goal(HANOI, "saidi_minutes", 27.9)],
+    )
+    saidi = figure(snapshot, "saidi_minutes", HANOI)
+    assert (saidi.value, saidi.gap, saidi.status) == (21.6, 0, "on_track")
+
+
+def test_a_share_is_held_against_its_target_not_a_path(bare):
+    snapshot = bare(
+        as_of=AFTERNOON,
+        complaints=[
+            case("A", HANOI, "05 08:00", "06 08:00"),
+            case("B", HANOI, "05 08:00", "16 08:00"),
+        ],
+        goals=[goal(HANOI, "share_on_time", 95, unit="%")],
+    )
+    share = figure(snapshot, "share_on_time", HANOI)
+    assert (share.value, share.target, share.path) == (0.5, 0.95, None)
+    assert share.gap == pytest.approx(-0.45)
+    assert share.numerator == 1
+    assert share.status == "behind"
+
+
+# Which goal holds.
+
+
+def target(bare, indicator, *goals, floors=()):
+    snapshot = bare(
+        as_of=AFTERNOON,
+        outages=[lost(HANOI, 5, 12)],
+        customers=[served(HANOI, 60)],
+        goals=list(goals),
+        campaign_goals=list(floors),
+    )
+    row = figure(snapshot, indicator, HANOI)
+    return row.target, row.is_strict, row.goal_source
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "holds"),
+    [
+        ("2016-12-01", "2016-12-31", True),
+        ("2016-12-31", "2016-12-31", True),
+        ("2016-01-01", "2017-12-31", True),
+        ("2016-12-01", "2016-12-30", False),
+        ("2017-01-01", "2017-01-31", False),
+    ],
+)
+def test_a_goal_holds_while_it_is_valid_on_the_last_day(bare, since, until, holds):
+    found = target(
+        bare, "saidi_minutes", goal(HANOI, "saidi_minutes", 31, since, until)
+    )
+    assert found[0] == (31 if holds else None)
+
+
+def test_the_goal_handed_in_wins_then_the_later_one(bare):
+    floor = goal(HANOI, "saidi_minutes", 99, decided_by="law", source="law 1")
+    early = goal(HANOI, "saidi_minutes", 60, "2016-01-01")
+    late = goal(HANOI, "saidi_minutes", 40, "2016-12-01", source="EVN: a plan")
+    floors = [floor | {"is_strict": False}]
+    assert target(bare, "saidi_minutes", early, late, floors=floors) == (
+        40,
+        False,
+        "EVN: a plan",
+    )
+    assert target(bare, "saidi_minutes", late, early, floors=floors)[0] == 40
+    assert target(bare, "saidi_minutes", early, floors=floors)[0] == 60
+    # Named once where the source begins with who decided.
+    assert target(bare, "saidi_minutes", floors=floors) == (99, False, "law 1")
+
+
+@pytest.mark.parametrize(
+    ("indicator", "asked", "floor", "expected"),
+    [
+        ("share_on_time", 0.9, 0.8, (0.9, False)),
+        ("share_on_time", 0.8, 0.8, (0.8, True)),
+        ("share_on_time", 0.7, 0.8, (0.8, True)),
+        ("saidi_minutes", 30, 40, (30, False)),
+        ("saidi_minutes", 40, 40, (40, True)),
+        ("saidi_minutes", 50, 40, (40, True)),
+    ],
+)
+def test_no_goal_is_laxer_than_a_strict_floor(bare, indicator, asked, floor, expected):
+    floors = [goal(HANOI, indicator, floor, unit="") | {"is_strict": True}]
+    mine = goal(HANOI, indicator, asked, unit="")
+    assert target(bare, indicator, mine, floors=floors)[:2] == expected
+    lax = [floors[0] | {"is_strict": False}]
+    assert target(bare, indicator, mine, floors=lax)[:2] == (asked, False)
+
+
+# Better than last December.
+
+
+def two_decembers(bare, *, first="2015-12-01", last="2015-12-31", **more):
+    """20 minutes last December, 10 of them by the 24th; this one 9 by then."""
+    rows = [lost(HANOI, 24, 10, 2015), lost(HANOI, 25, 10, 2015), lost(HANOI, 20, 9)]
+    given = {
+        "as_of": AFTERNOON,
+        "outages": rows,
+        "customers": [served(HANOI, 60), served(HANOI, 60, "2015-12")],
+        "coverage": [covered("outages", HANOI, first, last)],
+        **more,
+    }
+    return bare(**given)
+
+
+def test_without_a_goal_last_december_is_the_target_and_its_way_the_path(bare):
+    saidi = figure(two_decembers(bare), "saidi_minutes", HANOI)
+    assert (saidi.target, saidi.target_kind, saidi.is_strict) == (20, "last_year", True)
+    assert (saidi.path, saidi.gap, saidi.status) == (10, -1, "on_track")
+    assert saidi.goal_source is None
+
+
+@pytest.mark.parametrize("days", [{"first": "2015-12-02"}, {"last": "2015-12-30"}])
+def test_a_last_december_with_a_day_uncovered_is_no_target(bare, days):
+    saidi = figure(two_decembers(bare, **days), "saidi_minutes", HANOI)
+    assert (saidi.value, saidi.target, saidi.path, saidi.gap) == (9, None, None, None)
+    assert (saidi.target_kind, saidi.status) == (None, None)
+
+
+def test_the_group_has_last_decembers_target_only_where_all_members_do(bare):
+    def group(*units):
+        snapshot = bare(
+            as_of=AFTERNOON,
+            outages=[lost(unit, 24, 10, 2015) for unit in RETAIL]
+            + [lost(unit, 20, 9) for unit in RETAIL],
+            customers=[served(unit, 60) for unit in RETAIL]
+            + [served(unit, 60, "2015-12") for unit in units],
+            coverage=[covered("outages", unit, *LAST_DECEMBER) for unit in RETAIL],
+        )
+        saidi = figure(snapshot, "saidi_minutes", "EVN")
+        return saidi.value, saidi.target, saidi.path, saidi.status
+
+    assert group(*RETAIL) == (9, 10, 10, "on_track")
+    assert group(*RETAIL[:-1]) == (9, None, None, None)
+
+
+def test_a_set_goal_wins_over_last_december(bare):
+    snapshot = two_decembers(bare, goals=[goal(HANOI, "saidi_minutes", 62)])
+    saidi = figure(snapshot, "saidi_minutes", HANOI)
+    assert (saidi.target, saidi.target_kind, saidi.path) == (62, "goal", 48)
+
+
+# Days and classes other than those of the promise.
+
+
+def chosen(first, last, **more):
+    days = {"first_day": date(*first), "last_day": date(*last), "is_whole": False}
+    return {**days, **more}
+
+
+def december(bare):
+    return bare(
+        as_of=AFTERNOON,
+        outages=[lost(HANOI, 5, 12), lost(HANOI, 20, 6)]
+        + [outage("N", HANOI, "2016-11-20 01:00", "2016-11-20 02:00", 60)],
+        customers=[served(HANOI, 60), served(HANOI, 60, "2016-11")],
+        goals=[goal(HANOI, "saidi_minutes", 31), goal(HANOI, "caidi_minutes", 31)],
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        # The whole month, by the afternoon of the 24th.
+        (chosen((2016, 12, 1), (2016, 12, 31)), (18, 31, 24, "on_track")),
+        # Up to the 10th: as on that evening.
+        (chosen((2016, 12, 1), (2016, 12, 10)), (12, 31, 10, "behind")),
+        (chosen((2016, 12, 1), (2016, 12, 12)), (12, 31, 12, "on_track")),
+        # Beginning later: no sum that was promised.
+        (chosen((2016, 12, 2), (2016, 12, 31)), (18, None, None, None)),
+        (chosen((2016, 12, 1), (2017, 1, 1)), (18, None, None, None)),
+        # Before the campaign and after it.
+        (chosen((2016, 11, 1), (2016, 11, 30)), (60, None, None, None)),
+        (chosen((2017, 1, 1), (2017, 1, 31)), (None, None, None, "not_yet_due")),
+        # One class alone.
+        (
+            chosen((2016, 12, 1), (2016, 12, 31), planned="unplanned"),
+            (18, None, None, None),
+        ),
+        (
+            chosen((2016, 12, 1), (2016, 12, 31), scope="after_exclusions"),
+            (18, 31, 24, "on_track"),
+        ),
+    ],
+)
+def test_a_sum_is_held_against_the_promise_from_its_first_day_on(bare, days, expected):
+    saidi = figure(december(bare), "saidi_minutes", HANOI, **days)
+    assert (saidi.value, saidi.target, saidi.path, saidi.status) == expected
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (chosen((2016, 12, 2), (2016, 12, 31)), (60, 31, "behind")),
+        (chosen((2016, 12, 31), (2017, 1, 31)), (None, 31, "no_data")),
+        (chosen((2016, 11, 1), (2016, 12, 1)), (60, 31, "behind")),
+        (chosen((2016, 11, 1), (2016, 11, 30)), (60, None, None)),
+        (
+            chosen((2016, 12, 1), (2016, 12, 31), planned="unplanned"),
+            (60, 31, "behind"),
+        ),
+    ],
+)
+def test_an_average_is_held_against_it_on_any_of_its_days(bare, days, expected):
+    caidi = figure(december(bare), "caidi_minutes", HANOI, **days)
+    assert (caidi.value, caidi.target, caidi.status) == expected
+
+
+# The way to date.
+
+
+def test_a_curve_lays_the_path_beside_the_days(bare):
+    snapshot = bare(
+        as_of="2016-12-03 12:00:00",
+        outages=[lost(HANOI, 1, 2), lost(HANOI, 3, 4)],
+        customers=[served(HANOI, 60)],
+        goals=[goal(HANOI, "saidi_minutes", 62)],
+    )
+    curve = figures.curve(Reading.of(snapshot), "saidi_minutes", HANOI)
+    assert (curve.days[0], curve.days[-1]) == (date(2016, 12, 1), date(2016, 12, 31))
+    assert curve.values == (2, 2, 6, *[None] * 28)
+    assert curve.path == tuple(2.0 * day for day in range(1, 32))
+    assert curve.covered == (True, False, True, *[False] * 28)
+
+
+def test_a_curve_of_other_days_shows_those_and_no_path(bare):
+    days = chosen((2016, 12, 5), (2016, 12, 7))
+    curve = figures.curve(Reading.of(december(bare), **days), "saidi_minutes", HANOI)
+    assert curve.days == tuple(date(2016, 12, n) for n in (5, 6, 7))
+    assert curve.values == (12, 12, 12)
+    assert curve.path == (None, None, None)
+
+
+def test_a_curve_up_to_a_day_runs_on_to_the_promises_end(bare):
+    days = chosen((2016, 12, 1), (2016, 12, 10))
+    curve = figures.curve(Reading.of(december(bare), **days), "saidi_minutes", HANOI)
+    assert len(curve.days) == 31
+    assert curve.values[9:11] == (12, None)
+
+
+def test_a_curve_follows_last_december_day_by_day(bare):
+    curve = figures.curve(Reading.of(two_decembers(bare)), "saidi_minutes", HANOI)
+    assert curve.path[22:26] == (0, 10, 20, 20)
+
+
+def test_a_curve_is_empty_for_averages_and_where_the_figure_doesnt_apply(bare):
+    reading = Reading.of(december(bare))
+    for code, unit_code in [("caidi_minutes", HANOI), ("saidi_minutes", NPT)]:
+        curve = figures.curve(reading, code, unit_code)
+        assert (curve.days, curve.values, curve.path) == ((), (), ())
+        assert curve.covered == ()
+
+
+# Gaps, members, applicability.
+
+
+def test_the_group_names_members_that_lack_data_and_adds_their_uncovered_days(bare):
+    # Hanoi lacks the 3rd, Ho Chi Minh City the 1st and 2nd, three others all three.
+    snapshot = bare(
+        as_of="2016-12-03 12:00:00",
+        coverage=[
+            covered("outages", HANOI, "01", "02"),
+            covered("outages", HCMC, "03"),
+        ],
+        customers=[served(unit, 60) for unit in RETAIL],
+    )
+    saidi = figure(snapshot, "saidi_minutes", "EVN")
+    assert set(saidi.missing_units.split(", ")) == {*RETAIL} - {HANOI, HCMC}
+    assert (saidi.uncovered_days, saidi.days_covered) == (1 + 2 + 9, 3)
+    assert saidi.is_provisional
+    alone = figure(snapshot, "saidi_minutes", HCMC)
+    assert (alone.missing_units, alone.uncovered_days) == ("", 2)
+
+
+def test_a_unit_without_customers_has_no_row_no_goal_and_does_not_apply(bare):
+    snapshot = bare(
+        outages=[lost(NPT, 5, 12)],
+        customers=[served(NPT, 60)],
+        goals=[goal(NPT, "saidi_minutes", 31)],
+    )
+    saidi = figure(snapshot, "saidi_minutes", NPT)
+    assert (saidi.value, saidi.target, saidi.path) == (None, None, None)
+    assert (saidi.numerator, saidi.denominator) == (None, None)
+    assert saidi.status == "not_applicable"
+
+
+def test_what_is_planned_is_the_target_of_activities_and_what_is_by_now_the_path(bare):
+    def week(activity_id, planned_on, status):
+        return {
+            "activity_id": activity_id,
+            "unit_code": HANOI,
+            "programme": "pink_week",
+            "planned_on": planned_on,
+            "held_on": planned_on if status == "held" else None,
+            "status": status,
+        }
+
+    snapshot = bare(
+        as_of=AFTERNOON,
+        activities=[
+            week("A", "10", "held"),
+            week("B", "11", "planned"),
+            week("C", "24", "held"),
+            week("D", "25", "planned"),
+        ],
+    )
+    pink = figure(snapshot, "activities_pink_week", HANOI)
+    assert (pink.value, pink.target, pink.target_kind) == (2, 4, "planned")
+    assert (pink.path, pink.gap, pink.status) == (3, -1, "behind")
+    nobody = figure(snapshot, "activities_pink_week", NPC)
+    assert (nobody.target, nobody.status) == (None, "no_data")
+    # Goals of counts keep the plan as their path.
+    days = chosen((2016, 12, 2), (2016, 12, 31))
+    other = figure(snapshot, "activities_pink_week", HANOI, **days)
+    assert (other.value, other.target, other.path) == (2, None, None)

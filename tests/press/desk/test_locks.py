@@ -1,0 +1,103 @@
+"""What locks a figure, by hand: gates of its own contract, gaps, the exempt list."""
+
+import pytest
+
+from campaign import figures
+from campaign.press.locks import locks
+from campaign.reading import Reading
+from tests.bare import covered, outage, served
+from tests.queries.exports import HANOI, HCMC, RETAIL
+
+
+def gate(contract, unit_code=HANOI, name="freshness", passed=False):
+    return {
+        "gate": name,
+        "unit_code": unit_code,
+        "contract": contract,
+        "passed": passed,
+        "found": 3,
+        "allowed": 1,
+        "message": "m",
+        "position": 1,
+    }
+
+
+def month(bare, *gates, units=RETAIL, last="31"):
+    """A whole month of everybody, and gates."""
+    return bare(
+        outages=[outage("A", HANOI, "05 08:00", "05 09:00", 10)],
+        customers=[served(unit, 100) for unit in RETAIL],
+        coverage=[covered("outages", unit, "01", last) for unit in units],
+        gates=list(gates),
+    )
+
+
+def kinds(snapshot, code="saidi_minutes", unit=HANOI, scope="all"):
+    indicator = {**snapshot.indicators, **snapshot.press}[code]
+    reading = Reading.of(snapshot, unit=unit, scope=scope)
+    figure = figures.figure_of(reading, code, indicator)
+    return [lock.kind for lock in locks(reading, indicator, figure, scope)]
+
+
+@pytest.mark.parametrize(
+    ("contract", "code", "is_locked"),
+    [
+        ("outages", "saidi_minutes", True),
+        # Customers divide what is made of outages, and nothing else.
+        ("customers", "saidi_minutes", True),
+        ("customers", "share_on_time", False),
+        ("customers", "activities_pink_week", False),
+        ("calls", "saidi_minutes", False),
+        ("complaints", "saidi_minutes", False),
+        ("complaints", "share_on_time", True),
+        ("outages", "share_on_time", False),
+        ("calls", "share_calls_within_30s", True),
+        # A gate without a contract speaks of everything.
+        (None, "saidi_minutes", True),
+        (None, "share_on_time", True),
+    ],
+)
+def test_a_failed_gate_locks_what_is_made_of_its_contract(
+    bare, contract, code, is_locked
+):
+    assert kinds(month(bare, gate(contract)), code) == ["gate"] * is_locked
+
+
+def test_a_gate_locks_its_own_unit_and_the_group(bare):
+    snapshot = month(bare, gate("outages"), gate("outages", "EVNNPT"))
+    assert kinds(snapshot) == ["gate"]
+    assert kinds(snapshot, unit=HCMC) == []
+    # Transmission is no part of it.
+    assert kinds(snapshot, unit="EVN") == ["gate"]
+    assert kinds(month(bare, gate("outages", passed=True))) == []
+
+
+def test_each_failed_gate_is_a_lock_of_its_own(bare):
+    snapshot = month(bare, gate("outages"), gate("outages", HCMC), gate("customers"))
+    assert kinds(snapshot) == ["gate", "gate"]
+    assert kinds(snapshot, unit="EVN") == ["gate", "gate", "gate"]
+
+
+def test_a_missing_unit_and_missing_days_lock_the_group_alone(bare):
+    silent = month(bare, units=RETAIL[1:])
+    assert kinds(silent, unit="EVN") == ["missing_units", "uncovered_days"]
+    assert kinds(silent, unit=RETAIL[0]) == []
+    short = month(bare, last="30")
+    assert kinds(short, unit="EVN") == ["uncovered_days"]
+    assert kinds(short) == []
+    assert kinds(month(bare), unit="EVN") == []
+
+
+@pytest.mark.parametrize(
+    ("code", "scope", "is_locked"),
+    [
+        ("saidi_minutes", "after_exclusions", True),
+        ("saidi_minutes", "all", False),
+        ("share_on_time", "after_exclusions", False),
+    ],
+)
+def test_an_unconfirmed_exempt_list_locks_what_it_is_taken_from(
+    bare, code, scope, is_locked
+):
+    snapshot = month(bare)
+    assert kinds(snapshot, code, scope=scope) == ["exclusions"] * is_locked
