@@ -6,7 +6,6 @@ wrong, both are. So its answer is worked out once by hand, in tests/queries/by_h
 
 import ast
 import re
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -53,16 +52,21 @@ def leaned_on(name: str, nodes: dict[str, ast.AST]) -> set[str]:
     return reached
 
 
-def cases() -> Iterator[set[str]]:
+@cache
+def cases() -> list[set[str]]:
     """The words of each test by hand, what it leans on included."""
+    every_case = []
     for path in BY_HAND:
         nodes = top_level(path)
-        for name in nodes:
-            if name.startswith("test_"):
-                yield set().union(*(words(nodes[n]) for n in leaned_on(name, nodes)))
+        by_name = {name: words(node) for name, node in nodes.items()}
+        tests = [name for name in nodes if name.startswith("test_")]
+        every_case += [
+            set().union(*(by_name[each] for each in leaned_on(name, nodes)))
+            for name in tests
+        ]
+    return every_case
 
 
-@cache
 def words_of_cases(question: str) -> set[str]:
     """The words of all tests by hand that name a question."""
     return set().union(*(case for case in cases() if question in case))

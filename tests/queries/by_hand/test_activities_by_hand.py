@@ -131,7 +131,7 @@ UNKNOWN = [
 @pytest.mark.parametrize(("missing", "unknown"), UNKNOWN)
 def test_activities_by_programme_leaves_out_what_isnt_exported(bare, missing, unknown):
     # Without its unit a quantity would stand in a row of its own.
-    lacking_it = {"not_exported": missing}
+    lacking_it = {"not_exported": f"note,{missing}"}
     lacking_it |= {missing: None} if missing != "quantity_unit" else {}
     snapshot = bare(
         activities=[
@@ -297,10 +297,10 @@ def test_activity_totals_by_unit_leave_out_what_isnt_exported(bare, missing, unk
         activities=[
             activity("A", HANOI, "05", "05", **blood(10, 8, 3, 5)),
             activity("B", HANOI, "05", "05", status, **blood(10, 8, 3, 5))
-            | {"not_exported": missing},
+            | {"not_exported": f"note,{missing}"},
             *[
                 activity(day, HANOI, "05", day, status, **blood(10, 8, 3, 5))
-                | {"not_exported": missing}
+                | {"not_exported": f"note,{missing}"}
                 for day in ("04", "07")
             ],
             activity("A", HCMC, "05", "05", **blood(10, 8, 3, 5)),

@@ -88,7 +88,7 @@ def test_care_centres_leave_out_what_isnt_exported(bare, missing, unknown):
     snapshot = bare(
         calls=[
             calls(HANOI, "05 08:00", 9, 8, 7, 1),
-            calls(HANOI, "05 09:00", 9, 8, 7, 1, not_exported=missing),
+            calls(HANOI, "05 09:00", 9, 8, 7, 1, not_exported=f"note,{missing}"),
             calls(HCMC, "05 09:00", 9, 8, 7, 1),
         ]
     )
@@ -181,7 +181,7 @@ def test_calls_by_hour_leave_out_what_isnt_exported(bare, missing, unknown):
     # 8 h lacks a field, 9 h doesn't; without lengths the band is the whole day.
     snapshot = bare(
         calls=[
-            calls(HANOI, "05 08:00", 9, 8, 6, 1, not_exported=missing),
+            calls(HANOI, "05 08:00", 9, 8, 6, 1, not_exported=f"note,{missing}"),
             calls(HANOI, "06 08:00", 9, 8, 6, 1),
             calls(HANOI, "05 09:00", 9, 8, 6, 1),
         ]

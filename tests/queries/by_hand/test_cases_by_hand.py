@@ -173,7 +173,7 @@ def test_answers_by_unit_is_unknown_where_a_field_isnt_exported(
                 None if missing == "answered_at" else "06 08:00",
                 kind,
                 is_written=True,
-                not_exported=missing,
+                not_exported=f"note,{missing}",
             ),
             case("A", HCMC, "05 08:00", "06 08:00", is_written=True),
         ]

@@ -166,6 +166,20 @@ def test_fault_handling_by_unit_keeps_an_event_open_until_its_last_group_is_back
     assert (row["customers_interrupted"], row["customers_within_2h"]) == (30, 10)
 
 
+def test_fault_handling_by_unit_waits_for_an_event_one_group_of_which_is_out(bare):
+    # 10 back after an hour, 20 out for an hour and a half: not to be judged yet.
+    snapshot = bare(
+        as_of="05 09:30",
+        outages=[
+            outage("A", HANOI, "05 08:00", "05 09:00", 10),
+            outage("A", HANOI, "05 08:00", None, 20, step=2),
+        ],
+    )
+    row = snapshot.unit_row("fault_handling_by_unit", HANOI)
+    assert (row["faults"], row["faults_within_2h"]) == (0, 0)
+    assert (row["customers_interrupted"], row["customers_within_2h"]) == (10, 10)
+
+
 def test_fault_handling_by_unit_without_a_fault_has_zeros_and_no_share(bare):
     snapshot = bare(coverage=[covered("outages", HANOI, "05")])
     row = snapshot.unit_row("fault_handling_by_unit", HANOI)
@@ -198,7 +212,7 @@ def test_fault_handling_by_unit_is_unknown_where_a_field_isnt_exported(
                 None if missing == "restored_at" else "05 09:00",
                 10,
                 outage_class,
-                not_exported=missing,
+                not_exported=f"note,{missing}",
             ),
             outage("A", HCMC, "05 08:00", "05 09:00", 10),
         ]

@@ -108,13 +108,13 @@ def test_reliability_by_unit_divides_each_month_by_its_own_customers_and_adds(ba
     assert snapshot.answer(
         "reliability_by_unit",
         "unit_code customers_served customer_minutes_lost saifi saidi_minutes "
-        "caidi_minutes maifi days_covered",
+        "caidi_minutes momentary_customer_interruptions maifi days_covered",
         from_day="2016-11-30",
         before_day="2016-12-02",
     )[:3] == [
-        ("EVN", 100, 3000, 0.6, 42, 75, 0.3, 2),
-        (CPC, None, None, None, None, None, None, 0),
-        (HANOI, 100, 3000, 0.6, 42, 75, 0.3, 2),
+        ("EVN", 100, 3000, 0.6, 42, 75, 26, 0.3, 2),
+        (CPC, *[None] * 7, 0),
+        (HANOI, 100, 3000, 0.6, 42, 75, 26, 0.3, 2),
     ]
 
 
@@ -195,7 +195,9 @@ def test_reliability_by_unit_is_unknown_where_a_field_isnt_exported(
     snapshot = bare(
         outages=[
             outage("A", HANOI, "05 08:00", "05 09:00", 10),
-            outage("B", HANOI, "06 08:00", "06 09:00", 20, not_exported=missing),
+            outage(
+                "B", HANOI, "06 08:00", "06 09:00", 20, not_exported=f"note,{missing}"
+            ),
             outage("A", HCMC, "05 08:00", "05 09:00", 10),
         ],
         customers=[served(HANOI, 100), served(HCMC, 100)],
@@ -222,9 +224,10 @@ def test_reliability_by_unit_counts_an_event_with_two_open_groups_once(bare):
         ],
         customers=[served(HANOI, 100), served(HCMC, 100)],
     )
-    counts = snapshot.answer("reliability_by_unit", "unit_code open_outages")
-    assert counts[0] == ("EVN", 3)
-    assert counts[2:4] == [(HANOI, 1), (HCMC, 2)]
+    columns = "unit_code open_outages customers_served"
+    counts = snapshot.answer("reliability_by_unit", columns)
+    assert counts[0] == ("EVN", 3, 200)
+    assert counts[2:4] == [(HANOI, 1, 100), (HCMC, 2, 100)]
 
 
 @pytest.mark.parametrize(
@@ -301,6 +304,9 @@ def test_reliability_by_unit_covers_the_group_on_a_day_that_any_member_covers(ba
         ([served("PD0201", 7), served("PD0202", 8, "2016-11")], 7),
         ([served("PD02", 60, "2016-11")], None),
         ([served("PE02", 60)], None),
+        ([served(HANOI, 100, "2016-11"), served("PD02", 60)], 60),
+        ([served("PD02", 60, "2016-11"), served("PD0201", 7)], 7),
+        ([served("PD02", 60), served("PD0201", 7), served("PD0301", 8)], 68),
     ],
 )
 def test_reliability_by_unit_takes_a_units_own_customers_else_those_below(
@@ -433,7 +439,9 @@ def test_reliability_by_company_is_unknown_where_a_field_isnt_exported(
 ):
     snapshot = bare(
         outages=[
-            outage("A", "PD02", "05 08:00", "05 09:00", 10, not_exported=missing),
+            outage(
+                "A", "PD02", "05 08:00", "05 09:00", 10, not_exported=f"note,{missing}"
+            ),
             outage("B", "PD02", "06 08:00", "06 09:00", 10, "planned"),
             outage("C", "PD03", "06 08:00", "06 09:00", 1, "planned"),
         ],
@@ -619,6 +627,8 @@ def test_reliability_to_date_adds_members_and_is_covered_where_all_are(bare):
         outages=[
             outage("A", HANOI, "05 08:00", "05 09:00", 10),
             outage("A", HCMC, "06 08:00", "06 09:00", 30),
+            outage("b", HANOI, "06 08:00", "06 08:01", 20),
+            outage("b", HCMC, "06 08:00", "06 08:01", 60),
             outage("A", CPC, "05 08:00", "05 09:00", 70),
             outage("A", NPT, "05 08:00", "05 09:00", 70),
         ],
@@ -632,12 +642,35 @@ def test_reliability_to_date_adds_members_and_is_covered_where_all_are(bare):
     )
     assert [(u, d.day, *more) for u, d, *more in rows] == [
         ("EVN", 5, False, 1.5, 0.025, 0),
-        ("EVN", 6, True, 6, 0.1, 0),
+        ("EVN", 6, True, 6, 0.1, 0.2),
         (HANOI, 5, True, 6, 0.1, 0),
-        (HANOI, 6, True, 6, 0.1, 0),
+        (HANOI, 6, True, 6, 0.1, 0.2),
         (HCMC, 5, False, None, None, None),
-        (HCMC, 6, True, 6, 0.1, 0),
+        (HCMC, 6, True, 6, 0.1, 0.2),
     ]
+
+
+def test_reliability_to_date_leaves_out_who_lacks_customers_in_one_month(bare):
+    months = ["2016-11-30", "2016-12-01"]
+    snapshot = bare(
+        outages=[
+            outage(day, unit, f"{day} 08:00", f"{day} 09:00", 10)
+            for unit in (HANOI, HCMC)
+            for day in months
+        ],
+        customers=[
+            served(HANOI, 100),
+            served(HCMC, 100),
+            served(HCMC, 100, "2016-11"),
+        ],
+    )
+    rows = snapshot.answer(
+        "reliability_to_date",
+        "unit_code saidi_minutes",
+        from_day="2016-11-30",
+        before_day="2016-12-02",
+    )
+    assert rows == [("EVN", 6), ("EVN", 12), (HCMC, 6), (HCMC, 12)]
 
 
 def test_reliability_to_date_adds_every_month_that_is_over(bare):
@@ -667,7 +700,9 @@ def test_reliability_to_date_is_unknown_throughout_without_a_field(bare, missing
     snapshot = bare(
         outages=[
             outage("A", HANOI, "05 08:00", "05 09:00", 10),
-            outage("B", HANOI, "06 08:00", "06 09:00", 10, not_exported=missing),
+            outage(
+                "B", HANOI, "06 08:00", "06 09:00", 10, not_exported=f"note,{missing}"
+            ),
             outage("A", HCMC, "05 08:00", "05 09:00", 10),
         ],
         customers=[served(HANOI, 100), served(HCMC, 100)],

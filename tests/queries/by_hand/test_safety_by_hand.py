@@ -106,7 +106,7 @@ def test_safety_by_unit_leaves_out_what_isnt_exported(bare, missing, given, unkn
     snapshot = bare(
         safety_events=[
             event("A", HANOI, "05 08:00", "public", 1, 1, 1),
-            event("B", HANOI, "05 08:00", not_exported=missing) | given,
+            event("B", HANOI, "05 08:00", not_exported=f"note,{missing}") | given,
             event("A", HCMC, "05 08:00", "public", 1, 1, 1),
         ]
     )
@@ -308,7 +308,7 @@ def test_environment_by_unit_leaves_out_what_isnt_exported(bare, missing, known)
     snapshot = bare(
         environment_readings=[
             reading("P", GENCO, "05 08:00", 3, 2),
-            reading("P", GENCO, "05 09:00", None, None, not_exported=missing),
+            reading("P", GENCO, "05 09:00", None, None, not_exported=f"note,{missing}"),
             reading("P", HANOI, "05 08:00", 3, 2),
         ]
     )
