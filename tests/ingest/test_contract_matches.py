@@ -3,7 +3,7 @@
 import pytest
 
 from campaign.catalogue.contracts import Constraints, Contract, Field
-from campaign.ingest.names import Names
+from campaign.ingest.column_names import Names
 from campaign.ingest.propose.match import Column, best_match
 
 COLUMNS = ("apple", "brick", "cloud", "delta", "eagle", "flint", "grape", "house")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from campaign.ingest.sheet_xml import Extent
+from campaign.ingest.sheet_scan import Extent
 
 
 @pytest.mark.parametrize(
