@@ -16,7 +16,7 @@ import pandas as pd
 
 from campaign import compare, figures, i18n, questions, store
 from campaign.home import home
-from campaign.press.csv import RISKY
+from campaign.press.formats.table import safe
 from campaign.reading import Reading
 from campaign.store import Snapshot
 
@@ -81,8 +81,8 @@ def csv_text(rows: list[dict[str, Any]], columns: list[str]) -> str:
 
 
 def _cell(value: Any) -> Any:  # noqa: ANN401
-    if isinstance(value, str) and value.startswith(RISKY):
-        return f"'{value}"
+    if isinstance(value, str):
+        return safe(value)
     return str(value).lower() if isinstance(value, bool) else value
 
 

@@ -9,6 +9,7 @@ from campaign.home import Home
 from campaign.i18n import Words
 from campaign.press import formats, passports
 from campaign.press.figure import Document, PressFigure
+from campaign.press.file_formats import BY_NAME
 from campaign.press.formats import File
 from campaign.press.formats.files import document_name, figure_name
 from campaign.press.takeaway import slug
@@ -49,10 +50,9 @@ def export(
 
 def file_name(figures: Sequence[PressFigure], form: str, words: Words) -> str:
     """Name the file that `export` will write, before anything is written."""
-    suffix = form
-    if form in formats.DOCUMENTS:
-        return document_name(document(figures, words), suffix)
-    return figure_name(figures[0], suffix, "web" if form in formats.SIZED else "")
+    if BY_NAME[form].is_document:
+        return document_name(document(figures, words), form)
+    return figure_name(figures[0], form)
 
 
 def document(figures: Sequence[PressFigure], words: Words) -> Document:

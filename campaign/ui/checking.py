@@ -12,6 +12,7 @@ from campaign import format as form
 from campaign.home import Home, home
 from campaign.i18n import Words
 from campaign.press import passports, verify
+from campaign.press.file_formats import ON_PAGE
 from campaign.press.releases import release_store
 from campaign.press.verify import Verdict
 from campaign.ui import html, releasing, uploaded
@@ -20,7 +21,6 @@ from campaign.ui.page import Page
 from campaign.upload import UploadFailed
 
 SHAPES = {"match": "met", "mismatch": "behind", "tampered": "missed", "unknown": "none"}
-KINDS = ["docx", "xlsx", "pptx", "pdf", "png", "svg", "csv", "parquet", "txt", "zip"]
 MORE = 4
 PLACE = "press_dropped"
 
@@ -44,7 +44,9 @@ def check(page: Page) -> None:
         st.html(html.heading(words("press.check_title"), words("press.check_unit")))
         left, right = st.columns([1, 1], gap="medium")
         with left:
-            dropped = uploaded.uploader(PLACE, words("press.check_file"), KINDS, words)
+            dropped = uploaded.uploader(
+                PLACE, words("press.check_file"), list(ON_PAGE), words
+            )
         with right:
             st.text_input(
                 words("press.check_id"),

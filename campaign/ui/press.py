@@ -17,6 +17,7 @@ from campaign.press import locks, names, passports, selection
 from campaign.press import page as view
 from campaign.press.export import export, file_name
 from campaign.press.figure import Override, PressFigure
+from campaign.press.file_formats import ON_PAGE, ON_PAGE_TOGETHER
 from campaign.press.releases.model import Item
 from campaign.press.selection import Pick
 from campaign.reading import Reading
@@ -27,8 +28,6 @@ from campaign.ui.parts import beside
 from campaign.views.sentences import begun
 
 FIRST = "saidi_minutes"
-ALONE = ("docx", "xlsx", "pptx", "pdf", "png", "svg", "csv", "parquet", "txt", "zip")
-TOGETHER = ("docx", "xlsx", "pptx", "pdf", "txt", "zip")
 OVERRIDES = "press_overrides"
 SHEET = Path(__file__).with_suffix(".css")
 
@@ -96,7 +95,7 @@ def _card(page: Page, code: str) -> None:
         if one.is_locked:
             _locked(page, one)
         else:
-            files(page, (one,), ALONE, "one")
+            files(page, (one,), ON_PAGE, "one")
     _pick_button(page, one)
 
 
@@ -242,7 +241,7 @@ def _picked(page: Page) -> None:
             names_held = ", ".join(f"{one.index} {one.unit_code}" for one in held)
             st.html(html.note(words("press.picked_locked", names=names_held)))
         else:
-            files(page, figures, TOGETHER, "picked")
+            files(page, figures, ON_PAGE_TOGETHER, "picked")
         items = tuple(
             Item.of(one.code, replace(page.reading, unit=one.unit_code), one.override)
             for one in figures

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from types import ModuleType
 
 import streamlit as st
 
 from campaign.i18n import Words
-from campaign.press import csv, pick, png, xlsx
+from campaign.press import formats, pick
 from campaign.press.drawing import NotDrawn
+from campaign.press.file_formats import BY_NAME, OF_BLOCKS
 from campaign.press.takeaway import (
     Origin,
     Takeaway,
@@ -28,7 +28,7 @@ from campaign.views.parts import ChartBlock, Definition, Matrix, Table, Tile
 from campaign.views.rows import Rows
 
 NOT_DRAWN = "not-drawn"
-FORMATS: tuple[ModuleType, ...] = (csv, xlsx, png)
+OF_ALL_ROWS = "csv"
 
 
 def takeaway(page: Page, taken: Takeaway | None, key: str, short: str = "") -> None:
@@ -56,14 +56,15 @@ def buttons(page: Page, taken: Takeaway, key: str) -> None:
     st.html(html.block(f'<p class="unit">{html.escape(words("takeaway.lead"))}</p>'))
     failures = not_drawn(page)
     with st.container(horizontal=True, key=f"files-{key}"):
-        for one in FORMATS:
+        for name in OF_BLOCKS:
+            write = partial(formats.block, taken, name)
             st.download_button(
-                words(f"takeaway.format_{one.SUFFIX}"),
-                data=told_failures(partial(one.write, taken), failures, words),
-                file_name=file_name(taken, one.SUFFIX),
-                mime=one.MIME,
+                words(f"takeaway.format_{name}"),
+                data=told_failures(write, failures, words),
+                file_name=file_name(taken, name),
+                mime=BY_NAME[name].mime,
                 on_click="ignore",
-                key=f"take-{key}-{one.SUFFIX}",
+                key=f"take-{key}-{name}",
             )
 
 
@@ -153,8 +154,8 @@ def of_all_rows(
     st.download_button(
         page.words("takeaway.all_rows"),
         data=partial(_all_rows, make, title, unit_line, source),
-        file_name=f"{stem(source, title)}.{csv.SUFFIX}",
-        mime=csv.MIME,
+        file_name=f"{stem(source, title)}.{OF_ALL_ROWS}",
+        mime=BY_NAME[OF_ALL_ROWS].mime,
         on_click="ignore",
         type="tertiary",
         icon=":material/download:",
@@ -165,7 +166,7 @@ def of_all_rows(
 def _all_rows(
     make: Callable[[], Table], title: str, unit_line: str, source: Origin
 ) -> bytes:
-    return csv.write(pick.of_table(make(), title, unit_line, source))
+    return formats.block(pick.of_table(make(), title, unit_line, source), OF_ALL_ROWS)
 
 
 def of_rows(page: Page, one: Definition, found: Rows) -> None:

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from campaign.charts.models import Chart, Line
-from campaign.press import csv, formats, png, xlsx
+from campaign.press import formats
+from campaign.press.formats import csv, png, svg, xlsx
 from campaign.press.takeaway import Field, Origin, Takeaway, file_name, stem
 from tests.press import made
 
@@ -106,10 +107,10 @@ def main() -> None:
     """Write all golden files."""
     for lang in SAID:
         (GOLDEN / lang).mkdir(parents=True, exist_ok=True)
-        path(lang, "csv").write_bytes(csv.write(taken(lang)))
-        path(lang, "xlsx").write_bytes(xlsx.write(taken(lang)))
-        path(lang, "png").write_bytes(png.write(taken(lang)))
-        path(lang, "svg").write_text(png.svg(taken(lang)), encoding="utf-8")
+        path(lang, "csv").write_bytes(csv.write_block(taken(lang)))
+        path(lang, "xlsx").write_bytes(xlsx.write_block(taken(lang)))
+        path(lang, "png").write_bytes(png.write_block(taken(lang)))
+        path(lang, "svg").write_bytes(svg.write_block(taken(lang)))
         press = formats.files(made.document(lang), formats.BUNDLED)
         for file in (*press, *bundle(lang)):
             (GOLDEN / lang / file.name).write_bytes(file.content)

@@ -6,8 +6,9 @@ import pytest
 
 from campaign import i18n
 from campaign.cli import console
-from campaign.press import drawing, formats, png
+from campaign.press import drawing, formats
 from campaign.press.drawing import NotDrawn
+from campaign.press.formats import png
 from tests.press import golden, made
 
 BAD = "a\x07b\x1bc\0d\ufffee\uffff"
@@ -45,7 +46,7 @@ def test_a_table_with_them_is_still_drawn(lang):
     taken = golden.taken(lang)
     rows = tuple((BAD, *row[1:]) for row in taken.rows)
 
-    assert png.write(replace(taken, rows=rows, title=BAD)).startswith(PNG)
+    assert png.write_block(replace(taken, rows=rows, title=BAD)).startswith(PNG)
 
 
 def test_a_document_with_them_is_still_set():

@@ -12,7 +12,8 @@ import pytest
 from PIL import Image
 
 from campaign import i18n
-from campaign.press import csv, pick, png, xlsx
+from campaign.press import pick
+from campaign.press.formats import csv, png, svg, xlsx
 from campaign.press.takeaway import Origin, Takeaway, file_name, origin
 from campaign.reading import read_link
 from campaign.views import (
@@ -148,11 +149,11 @@ def test_every_block_is_written_in_every_format(newer, page, lang):
     for where, one in Shown(newer, page, lang, "EVN").taken().items():
         if not one.rows:
             continue
-        text = csv.write(one).decode("utf-8-sig")
+        text = csv.write_block(one).decode("utf-8-sig")
         found = list(reader.reader(StringIO(text)))
         assert len(found) == 1 + len(one.rows), where
         assert all(newer.id in row for row in found[1:]), where
-        book = openpyxl.load_workbook(BytesIO(xlsx.write(one)))
+        book = openpyxl.load_workbook(BytesIO(xlsx.write_block(one)))
         numbers = [
             value for row in one.rows for value in row if isinstance(value, int | float)
         ]
@@ -163,7 +164,7 @@ def test_every_block_is_written_in_every_format(newer, page, lang):
 def drawn(taken: dict[str, Takeaway]) -> None:
     for where, one in taken.items():
         if one.rows:
-            width, height = Image.open(BytesIO(png.write(one))).size
+            width, height = Image.open(BytesIO(png.write_block(one))).size
             assert (width >= 1200, height >= 675) == (True, True), where
 
 
@@ -186,20 +187,20 @@ def test_a_long_table_says_which_rows_its_picture_leaves_out(newer):
     columns = (Column("Tệp"), Column("n", is_number=True))
     many = tuple((f"tep-{n}.csv", FormattedValue(n, "vi")) for n in range(60))
     long = pick.of_table(Table("Tệp", columns, many), "Tệp", "", one.origin)
-    drawn = png.svg(long)
+    drawn = svg.write_block(long).decode()
     assert "tep-39.csv" in drawn
     assert "tep-40.csv" not in drawn
     assert "40 trên 60 dòng" in drawn
     short = pick.of_table(Table("Tệp", columns, many[:40]), "Tệp", "", one.origin)
-    assert "trên 40 dòng" not in png.svg(short)
+    assert "trên 40 dòng" not in svg.write_block(short).decode()
 
 
 def test_the_picture_of_a_matrix_and_a_calendar_says_what_the_screen_says(newer):
     taken = Shown(newer, "activities", "vi", "EVN").taken()
-    matrix = png.svg(taken["matrix-0"])
+    matrix = svg.write_block(taken["matrix-0"]).decode()
     for said in ("EVNNPC", "EVN_DIRECT", "2/3", "đang theo kịp"):
         assert said in matrix
-    calendar = png.svg(taken["calendar-0"])
+    calendar = svg.write_block(taken["calendar-0"]).decode()
     for said in ("Thứ hai", "Chủ nhật", "đã làm 10/"):
         assert said in calendar
 

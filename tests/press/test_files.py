@@ -11,7 +11,7 @@ import pytest
 from PIL import Image, ImageFont
 
 from campaign import format as form
-from campaign.press import csv, png, xlsx
+from campaign.press.formats import csv, png, svg, xlsx
 from campaign.press.takeaway import file_name, slug
 from tests.press import golden
 
@@ -39,29 +39,29 @@ def texts_of(svg: str) -> str:
 @LANGUAGES
 def test_csv_is_the_golden_one_byte_by_byte(lang):
     kept = golden.path(lang, "csv").read_bytes()
-    assert csv.write(golden.taken(lang)) == kept
+    assert csv.write_block(golden.taken(lang)) == kept
     assert kept.startswith(b"\xef\xbb\xbf")
 
 
 @LANGUAGES
 def test_xlsx_is_the_golden_one_cell_by_cell_and_always_the_same_bytes(lang):
-    made = xlsx.write(golden.taken(lang))
+    made = xlsx.write_block(golden.taken(lang))
     assert sheet_of(made) == sheet_of(golden.path(lang, "xlsx").read_bytes())
-    assert made == xlsx.write(golden.taken(lang))
+    assert made == xlsx.write_block(golden.taken(lang))
 
 
 @LANGUAGES
 def test_the_picture_is_the_golden_ones_size_and_twin(lang):
-    made = Image.open(BytesIO(png.write(golden.taken(lang))))
+    made = Image.open(BytesIO(png.write_block(golden.taken(lang))))
     kept = Image.open(golden.path(lang, "png"))
     assert made.size == kept.size == (1200, 675)
     twin = golden.path(lang, "svg").read_text(encoding="utf-8")
-    assert texts_of(png.svg(golden.taken(lang))) == texts_of(twin)
+    assert texts_of(svg.write_block(golden.taken(lang)).decode()) == texts_of(twin)
 
 
 @LANGUAGES
 def test_the_picture_says_where_it_is_from_with_every_accent(lang):
-    words = texts_of(png.svg(golden.taken(lang)))
+    words = texts_of(svg.write_block(golden.taken(lang)).decode())
     said = golden.SAID[lang]
     for part in (said["title"], said["unit"], said["line"]):
         assert part in words
@@ -81,7 +81,7 @@ def test_the_pictures_face_has_every_vietnamese_letter(weight):
 
 @LANGUAGES
 def test_a_short_table_is_drawn_in_that_face(lang):
-    drawn = png.svg(golden.table(lang))
+    drawn = svg.write_block(golden.table(lang)).decode()
     assert "Ễ Ộ Ự ữ ẫ đ Đ" in texts_of(drawn)
     assert "Source Sans Pro" in drawn
 
@@ -89,7 +89,7 @@ def test_a_short_table_is_drawn_in_that_face(lang):
 @LANGUAGES
 def test_csv_reads_back_equal(lang):
     taken = golden.taken(lang)
-    found = rows_of(csv.write(taken))
+    found = rows_of(csv.write_block(taken))
     heads = list(found[0])
     for row, (day, value, share, path, cause) in zip(found, taken.rows, strict=True):
         assert row[heads[0]] == day.isoformat()
@@ -133,20 +133,20 @@ def test_csv_reads_back_equal(lang):
 def test_a_text_never_becomes_a_formula(text):
     taken = golden.taken("vi")
     taken = type(taken)(**{**vars(taken), "rows": ((None, -2.5, None, None, text),)})
-    row = rows_of(csv.write(taken))[0]
+    row = rows_of(csv.write_block(taken))[0]
     assert row["Nguyên nhân"].startswith("'")
     assert row["Thực hiện"] == "-2.5"
-    cells = [cell for row in sheet_of(xlsx.write(taken)) for cell in row]
+    cells = [cell for row in sheet_of(xlsx.write_block(taken)) for cell in row]
     values = [value for value, _ in cells]
     assert -2.5 in values
-    book = openpyxl.load_workbook(BytesIO(xlsx.write(taken)))
+    book = openpyxl.load_workbook(BytesIO(xlsx.write_block(taken)))
     kinds = {cell.data_type for row in book.active for cell in row if cell.value}
     assert "f" not in kinds
 
 
 @LANGUAGES
 def test_xlsx_has_numbers_shares_and_dates_as_such(lang):
-    book = openpyxl.load_workbook(BytesIO(xlsx.write(golden.taken(lang))))
+    book = openpyxl.load_workbook(BytesIO(xlsx.write_block(golden.taken(lang))))
     day, value, share, path, cause = list(book.active)[-1]
     assert (day.is_date, day.value.date()) == (True, golden.DAYS[2])
     assert (value.value, value.number_format) == (71.8, "#,##0.0")
@@ -170,7 +170,7 @@ def test_a_file_says_what_it_is():
 
 
 def test_missing_is_a_dash_and_never_zero():
-    drawn = texts_of(png.svg(golden.table("vi")))
+    drawn = texts_of(svg.write_block(golden.table("vi")).decode())
     assert form.DASH in drawn
     assert "87,5%" in drawn
     assert "−1,5" in drawn

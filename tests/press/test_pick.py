@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from campaign import figures, i18n
-from campaign.press import csv, pick, png, xlsx
+from campaign.press import pick
 from campaign.press.columns import rows_of
+from campaign.press.formats import csv, png, xlsx
 from campaign.press.takeaway import filters, origin
 from campaign.reading import Reading, read_link
 from campaign.views import data, overview, refused
@@ -145,6 +146,6 @@ def test_every_table_of_the_data_page_is_written(snapshot):
     rows_page = refused.rows_page(made, 1).table
     for table in (view.files, view.gates_failed, view.superseded, rows_page):
         taken = pick.of_table(table, table.caption, "", source)
-        assert csv.write(taken)
-        assert xlsx.write(taken)
-        assert not taken.rows or png.write(taken)
+        assert csv.write_block(taken)
+        assert xlsx.write_block(taken)
+        assert not taken.rows or png.write_block(taken)

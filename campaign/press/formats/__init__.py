@@ -1,4 +1,4 @@
-"""One writer a format, all from the same figures: who asks gets files with names."""
+"""One writer a format: press figures, and whatever a screen shows, become files."""
 
 from __future__ import annotations
 
@@ -7,16 +7,11 @@ from importlib import import_module
 from types import ModuleType
 
 from campaign.press.figure import Document, PressFigure
+from campaign.press.file_formats import BUNDLED, BY_NAME, EVERY_SIZE, FORMATS, Size
 from campaign.press.formats.files import File, distinct, document_name, figure_name
-from campaign.press.formats.picture import Size
+from campaign.press.takeaway import Takeaway
 
-DOCUMENTS = ("xlsx", "docx", "pptx", "pdf", "txt", "zip")
-FORMATS = ("xlsx", "csv", "parquet", "docx", "pptx", "pdf", "png", "svg", "txt", "zip")
-BUNDLED = FORMATS[:-1]
-SIZED = ("png", "svg")
-EVERY_SIZE: tuple[Size, ...] = ("web", "square", "slide")
-
-__all__ = ["BUNDLED", "FORMATS", "File", "Size", "files"]
+__all__ = ["BUNDLED", "EVERY_SIZE", "FORMATS", "File", "Size", "block", "files"]
 
 
 def files(
@@ -27,27 +22,32 @@ def files(
     Formats that hold one figure give a file per figure, pictures one per size. A
     format that is none raises ValueError.
     """
-    made: list[File] = []
+    written: list[File] = []
     for name in formats:
-        if name not in FORMATS:
+        if name not in BY_NAME:
             raise ValueError(f"no such format: {name}")
-        if name in DOCUMENTS:
-            made.append(_document(document, name))
+        if BY_NAME[name].is_document:
+            written.append(_document(document, name))
             continue
         for figure in document.figures:
-            made += _single(figure, name, sizes if name in SIZED else ("",))
-    return distinct(made)
+            written += _single(
+                figure, name, sizes if BY_NAME[name].has_sizes else ("",)
+            )
+    return distinct(written)
+
+
+def block(table: Takeaway, name: str) -> bytes:
+    """Write what a block of a screen shows, in a format that is offered there."""
+    return _writer(name).write_block(table)
 
 
 def _document(document: Document, name: str) -> File:
-    writer = _writer(name)
-    ids = tuple(figure.id for figure in document.figures if figure.id)
     return File(
-        name=document_name(document, writer.SUFFIX),
+        name=document_name(document, name),
         format=name,
-        content=writer.write(document),
-        ids=ids,
-        mime=writer.MIME,
+        content=_writer(name).write(document),
+        ids=tuple(figure.id for figure in document.figures if figure.id),
+        mime=BY_NAME[name].mime,
     )
 
 
@@ -55,11 +55,11 @@ def _single(figure: PressFigure, name: str, sizes: Sequence[str]) -> list[File]:
     writer = _writer(name)
     return [
         File(
-            name=figure_name(figure, writer.SUFFIX, size),
+            name=figure_name(figure, name, size),
             format=name,
             content=writer.write(figure, size) if size else writer.write(figure),
             ids=(figure.id,) if figure.id else (),
-            mime=writer.MIME,
+            mime=BY_NAME[name].mime,
             figure=figure,
         )
         for size in sizes

@@ -10,12 +10,11 @@ from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Mm, Pt, RGBColor
 
 from campaign.i18n import Words
+from campaign.press import drawing
 from campaign.press.figure import Document, PressFigure
 from campaign.press.formats import content, docx_look, docx_table, pack, picture
 from campaign.press.formats.content import Grid
 
-SUFFIX = "docx"
-MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST_ROWS = 40
 SHARP = 1.7
 WIDTH = Mm(166)
@@ -116,9 +115,7 @@ def _chart(book: Book, figure: PressFigure) -> None:
         book.add_paragraph(content.plain(figure.data.title), style="Heading 2")
     book.add_paragraph(content.unit_line(figure), style="Caption")
     place = book.add_paragraph()
-    shape = place.add_run().add_picture(
-        BytesIO(picture.to_png(drawn, SHARP)), width=WIDTH
-    )
+    shape = place.add_run().add_picture(BytesIO(drawing.png(drawn, SHARP)), width=WIDTH)
     chart = picture.chart_of(figure)
     about = shape._inline.docPr
     about.set("descr", content.plain(chart.alt or figure.short))

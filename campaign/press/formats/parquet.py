@@ -14,8 +14,6 @@ from campaign.press.formats import content, table
 from campaign.press.formats.table import Column
 from campaign.views.formatted import Value
 
-SUFFIX, MIME = "parquet", "application/vnd.apache.parquet"
-
 
 def write(figure: PressFigure) -> bytes:
     """Write the file; texts stand as they are, for nothing runs them here."""

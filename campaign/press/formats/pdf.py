@@ -11,7 +11,6 @@ from campaign.press.figure import Document, PressFigure
 from campaign.press.formats import content, picture
 from campaign.press.formats.content import Grid
 
-SUFFIX, MIME = "pdf", "application/pdf"
 TEMPLATE = Path(__file__).with_name("release.typ")
 MOST_ROWS = 40
 
@@ -65,7 +64,7 @@ def _figure(figure: PressFigure, words: Words) -> dict[str, Any]:
         "short": plain(figure.short),
         "long": plain(figure.long),
         "lines": [[plain(one.label), plain(one.text)] for one in figure.lines],
-        "chart": picture.to_svg(drawn) if drawn else "",
+        "chart": drawing.svg(drawn) if drawn else "",
         "chart_title": plain(figure.data.title) if differs else "",
         "unit_line": content.unit_line(figure),
         "alt": plain(chart.alt or figure.short) if chart else "",

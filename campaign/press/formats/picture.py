@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from textwrap import wrap
-from typing import Literal
 
 from campaign.charts import vega
 from campaign.charts.models import Bars
@@ -19,13 +18,11 @@ from campaign.charts.picture_frame import (
     spec,
     words,
 )
-from campaign.press import drawing
 from campaign.press.figure import Line, PressFigure
+from campaign.press.file_formats import Size
 from campaign.press.formats import content
 from campaign.press.picture import QUIET, SHAPES
 from campaign.views.parts import Drawn, Tile
-
-Size = Literal["web", "square", "slide"]
 
 NUMBER, UNIT, STATUS = 56, 20, 20
 LABEL, SAID, NOTE, SENTENCE = 15, 19, 14, 24
@@ -117,16 +114,6 @@ def chart_of(figure: PressFigure) -> Drawn | None:
     """Give the chart of a figure; a tile is none."""
     chart = figure.data.picture
     return None if isinstance(chart, Tile) else chart
-
-
-def to_png(made: Layer, scale: float) -> bytes:
-    """Turn a drawing into pixels."""
-    return drawing.png(made, scale)
-
-
-def to_svg(made: Layer) -> str:
-    """Turn a drawing into SVG, its words as text."""
-    return drawing.svg(made)
 
 
 def _plot(made: Layer) -> Plot:

@@ -1,22 +1,23 @@
-"""Write one figure as a picture in pixels, its words inside and in its chunks."""
+"""Write pictures in pixels, all words inside; a figure's also in their chunks."""
 
 from __future__ import annotations
 
 import struct
 import zlib
 
+from campaign.press import block_picture, drawing
 from campaign.press.figure import PressFigure
+from campaign.press.file_formats import Size
 from campaign.press.formats import content, picture
-from campaign.press.formats.picture import Size
+from campaign.press.takeaway import Takeaway
 
-SUFFIX, MIME = "png", "image/png"
 HEADER = 8 + 4 + 4 + 13 + 4
 
 
 def write(figure: PressFigure, size: Size = "web") -> bytes:
     """Draw the picture: web 1200×675, square 1080×1080, slide 1920×1080."""
     made = picture.drawn(figure, size)
-    pixels = picture.to_png(made, picture.SIZES[size].scale)
+    pixels = drawing.png(made, picture.SIZES[size].scale)
     about = content.properties(figure.title, (figure,))
     said = {
         "Title": about.title,
@@ -27,6 +28,11 @@ def write(figure: PressFigure, size: Size = "web") -> bytes:
     }
     chunks = b"".join(_text(key, text) for key, text in said.items() if text)
     return pixels[:HEADER] + chunks + pixels[HEADER:]
+
+
+def write_block(block: Takeaway) -> bytes:
+    """Draw a block: 1200 by 675 pixels, taller and wider where a table needs it."""
+    return drawing.png(block_picture.spec(block))
 
 
 def _text(key: str, text: str) -> bytes:

@@ -12,13 +12,12 @@ from pptx.slide import Slide
 from pptx.util import Inches
 
 from campaign.i18n import Words
+from campaign.press import drawing
 from campaign.press.figure import Document, PressFigure
 from campaign.press.formats import content, native, pack, picture, pptx_chart
 from campaign.press.formats import pptx_look as look
 from campaign.press.formats.content import Grid
 
-SUFFIX = "pptx"
-MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 TITLE_ONLY = 5
 MOST_ROWS, MOST_NOTED, MOST_COLUMNS = 12, 40, 6
 ONE_LINE, TWO_LINES = 60, 140
@@ -143,7 +142,7 @@ def _right(slide: Slide, figure: PressFigure, words: Words) -> None:
         return
     drawn = picture.bare(figure, *CHART)
     if drawn is not None:
-        image = BytesIO(picture.to_png(drawn, 1.6))
+        image = BytesIO(drawing.png(drawn, 1.6))
         shape = slide.shapes.add_picture(image, left, TOP, width=width)
         chart = picture.chart_of(figure)
         about = content.plain(chart.alt or figure.short)

@@ -20,7 +20,7 @@ from pptx.util import Pt
 from campaign.charts.palette import LIGHT
 from campaign.press.formats.native import Native, Series, day_format
 from campaign.press.formats.pptx_look import FACE, color
-from campaign.press.xlsx import OPTIONS
+from campaign.press.formats.xlsx_look import OPTIONS
 
 KINDS = {"line": XL_CHART_TYPE.LINE, "bar": XL_CHART_TYPE.BAR_CLUSTERED}
 PLOTS = {"line": (0.06, 0.03, 0.78, 0.86), "bar": (0.24, 0.01, 0.62, 0.98)}

@@ -1,21 +1,22 @@
-"""Write one figure as SVG: the same picture as PNG, its words as text."""
+"""Write pictures as SVG: the same as PNG, their words as text."""
 
 from __future__ import annotations
 
 from xml.sax.saxutils import escape
 
 from campaign.charts.picture_frame import FONT
+from campaign.press import block_picture, drawing
 from campaign.press.figure import PressFigure
+from campaign.press.file_formats import Size
 from campaign.press.formats import content, picture
-from campaign.press.formats.picture import Size
+from campaign.press.takeaway import Takeaway
 
-SUFFIX, MIME = "svg", "image/svg+xml"
 FALLBACK = f'font-family="{FONT}, Arial, sans-serif"'
 
 
 def write(figure: PressFigure, size: Size = "web") -> bytes:
     """Draw the picture; a program without its face falls back to a plain one."""
-    svg = picture.to_svg(picture.drawn(figure, size))
+    svg = drawing.svg(picture.drawn(figure, size))
     svg = svg.replace(f'font-family="{FONT}"', FALLBACK)
     head, tail = svg.split(">", 1)
     about = content.properties(figure.title, (figure,))
@@ -25,6 +26,11 @@ def write(figure: PressFigure, size: Size = "web") -> bytes:
         f"<metadata>{escape(_metadata(about))}</metadata>"
     )
     return f"{head}>{told}{tail}".encode()
+
+
+def write_block(block: Takeaway) -> bytes:
+    """Draw what a block of a screen shows."""
+    return drawing.svg(block_picture.spec(block)).encode()
 
 
 def _metadata(about: content.Properties) -> str:

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from campaign.press.csv import safe
 from campaign.press.figure import PressFigure
 from campaign.press.formats import content
 from campaign.press.takeaway import Field
 from campaign.views.formatted import Kind, Value
+
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def safe(text: str) -> str:
+    """Mark a text that a spreadsheet would run as text."""
+    return f"'{text}" if text.startswith(RISKY) else text
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from campaign.i18n import Words
 from campaign.press.figure import Document, PressFigure
 from campaign.press.formats import content
 
-SUFFIX, MIME = "txt", "text/plain"
 MOST_ROWS = 40
 
 

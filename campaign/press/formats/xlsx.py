@@ -1,4 +1,9 @@
-"""Write figures as a workbook: a sheet each, a native chart, and one of provenance."""
+"""Write workbooks: numbers stay numbers, words stay words.
+
+Figures get a sheet each with a native chart, and one of provenance; a block of a screen
+one sheet. A spreadsheet shows decimal signs as its own machine does; what follows the
+language here are words and the order of dates.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +14,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from campaign.i18n import Words
+from campaign.press import drawing
 from campaign.press.figure import Document, Line, PressFigure
 from campaign.press.formats import (
     content,
@@ -17,15 +23,13 @@ from campaign.press.formats import (
     xlsx_chart,
     xlsx_provenance,
 )
-from campaign.press.formats.xlsx_look import Look, field_of, put
-from campaign.press.takeaway import Field, said
-from campaign.press.xlsx import MIME, OPTIONS, SUFFIX
-
-__all__ = ["MIME", "SUFFIX", "write"]
+from campaign.press.formats.xlsx_look import OPTIONS, Look, field_of, put
+from campaign.press.takeaway import Field, Takeaway, said
 
 UNNAMEABLE = re.compile(r"[\[\]:*?/\\']+")
 LONGEST_NAME, LONGEST_PROPERTY, FIRST_ROWS, ACROSS = 31, 255, 200, 6
 NARROW, WIDE, FIRST = 13, 46, 24
+MOMENT = Field("", "moment")
 LETTERS, SMALL = 98, {"x_scale": 0.4, "y_scale": 0.4}
 
 
@@ -42,6 +46,65 @@ def write(document: Document) -> bytes:
             _figure(book, sheet, figure, look, words)
         xlsx_provenance.add(book, document, look, words)
     return out.getvalue()
+
+
+def write_block(block: Takeaway) -> bytes:
+    """Write what a block of a screen shows; the same block gives the same bytes."""
+    words = content.words_of(block.origin)
+    out = BytesIO()
+    with xlsxwriter.Workbook(out, OPTIONS) as book:
+        book.set_properties(
+            {
+                "title": block.title,
+                "subject": block.unit_line,
+                "comments": block.origin.source_line,
+                "keywords": block.origin.snapshot,
+                "created": content.moment_of(block.origin),
+            }
+        )
+        sheet = book.add_worksheet(words("takeaway.sheet"))
+        look = Look(book, block.origin.lang)
+        top = _about_block(sheet, block, look, words)
+        _table(sheet, block, look, top)
+        for place, field in enumerate(block.fields):
+            longest = max(_longest(block, place), len(field.label) // 2)
+            sheet.set_column(place, place, min(WIDE, max(NARROW, longest + 2)))
+        sheet.freeze_panes(top + 1, 1)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+    return out.getvalue()
+
+
+def _about_block(sheet: Worksheet, block: Takeaway, look: Look, words: Words) -> int:
+    """Write title, unit and where the numbers come from; give the next free row."""
+    origin = block.origin
+    put(sheet, 0, 0, block.title, look.named("title"))
+    facts = {
+        "unit_line": block.unit_line,
+        "source": origin.source,
+        "as_of": origin.as_of,
+        "snapshot": origin.snapshot,
+        "remark": block.note,
+    }
+    row = 1
+    for key, value in facts.items():
+        if value:
+            put(sheet, row, 0, words(f"takeaway.{key}"), look.named("quiet"))
+            put(sheet, row, 1, value, look.value(MOMENT))
+            row += 1
+    if origin.is_sample:
+        put(sheet, row, 0, words("frame.sample"), look.named("warning"))
+        row += 1
+    return row + 1
+
+
+def _longest(taken: Takeaway, place: int) -> int:
+    """Count the letters of a column's longest value, judged by the first rows."""
+    field = taken.fields[place]
+    rows = taken.rows[:FIRST_ROWS]
+    printed = (len(said(row[place], field, taken.origin.lang)) for row in rows)
+    return max(printed, default=0)
 
 
 def _properties(book: xlsxwriter.Workbook, document: Document) -> None:
@@ -84,7 +147,7 @@ def _figure(
     facts = _about(sheet, figure, look, words)
     head = _facts(sheet, figure, look, facts, words)
     if figure.data.rows:
-        _table(sheet, figure, look, head)
+        _table(sheet, figure.data, look, head)
     one = native.native(figure, words)
     right = max(len(figure.data.fields) + 1, 4)
     if one is not None:
@@ -168,8 +231,7 @@ def _field(line: Line, figure: PressFigure) -> Field:
     return field_of(figure)
 
 
-def _table(sheet: Worksheet, figure: PressFigure, look: Look, head: int) -> None:
-    taken = figure.data
+def _table(sheet: Worksheet, taken: Takeaway, look: Look, head: int) -> None:
     forms = [look.value(field) for field in taken.fields]
     for place, field in enumerate(taken.fields):
         name = "head_right" if content.is_number(field) else "head"
@@ -185,7 +247,7 @@ def _picture(sheet: Worksheet, figure: PressFigure, row: int, place: int) -> Non
     """Show a chart that no spreadsheet can draw itself."""
     drawn = picture.bare(figure)
     if drawn is not None:
-        image = BytesIO(picture.to_png(drawn, 1.5))
+        image = BytesIO(drawing.png(drawn, 1.5))
         about = content.plain(picture.chart_of(figure).alt or figure.short)
         told = {"image_data": image, "description": about, "object_position": 2}
         sheet.insert_image(row, place, "Chart.png", {**told, **SMALL})
@@ -198,8 +260,5 @@ def _width(figure: PressFigure, place: int) -> float:
     taken = figure.data
     if place >= len(taken.fields):
         return least
-    field = taken.fields[place]
-    rows = taken.rows[:FIRST_ROWS]
-    printed = [len(said(row[place], field, taken.origin.lang)) for row in rows]
-    longest = max([*printed, len(field.label) // 2], default=0)
+    longest = max(_longest(taken, place), len(taken.fields[place].label) // 2)
     return min(WIDE, max(least, longest + 2))

@@ -16,6 +16,13 @@ from campaign.press.takeaway import Field
 from campaign.views.formatted import Value
 
 FACE = "Arial"
+OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "nan_inf_to_errors": True,
+}
 LOOKS = {
     "title": {"bold": True, "font_size": 16, "top": 2, "top_color": LIGHT.ink},
     "over": {"top": 2, "top_color": LIGHT.ink},

@@ -6,7 +6,6 @@ from campaign.press import formats
 from campaign.press.figure import Document
 from campaign.press.formats import content, datapackage, pack
 
-SUFFIX, MIME = "zip", "application/zip"
 README, PACKAGE = "README.txt", "datapackage.json"
 
 

@@ -1,4 +1,4 @@
-"""Write a take-away as a picture, with all of its words inside, without a browser."""
+"""Describe the picture of what a block of a screen shows, all of its words inside."""
 
 from __future__ import annotations
 
@@ -7,24 +7,13 @@ from typing import Any
 from campaign import i18n
 from campaign.charts import vega
 from campaign.charts.picture_frame import Paper
-from campaign.press import drawing, picture, picture_days, picture_matrix, picture_table
+from campaign.press import picture, picture_days, picture_matrix, picture_table
 from campaign.press.takeaway import Takeaway
 from campaign.views.activities_calendar import Calendar
 from campaign.views.coverage import Coverage
 from campaign.views.parts import Matrix, Tile
 
-SUFFIX, MIME = "png", "image/png"
 WEB = (1200, 675)
-
-
-def write(taken: Takeaway) -> bytes:
-    """Draw the picture: 1200 by 675 pixels, taller and wider where a table needs it."""
-    return drawing.png(spec(taken))
-
-
-def svg(taken: Takeaway) -> str:
-    """Draw the same picture as SVG, its words as text."""
-    return drawing.svg(spec(taken))
 
 
 def spec(taken: Takeaway) -> dict[str, Any]:
