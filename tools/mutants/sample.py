@@ -52,18 +52,28 @@ def _lot(seed: str, mutant: Mutant) -> str:
 
 
 def changed_lines(root: Path, base: str, paths: Iterable[str]) -> dict[str, set[int]]:
-    """Give the lines of each file that differ from where its branch left `base`."""
+    """Give the lines of each file that differ from where its branch left `base`.
+
+    What isn't committed yet counts; of a new file that git doesn't know all lines do.
+    """
     fork = _git(root, "merge-base", base, "HEAD").strip()
     lines = {}
     for path in paths:
-        diff = _git(root, "diff", "-U0", "--no-color", fork, "--", path)
-        runs = [(int(start), int(count or 1)) for start, count in HUNK.findall(diff)]
-        numbers = {
-            line for start, count in runs for line in range(start, start + count)
-        }
+        if _git(root, "ls-files", "--", path):
+            diff = _git(root, "diff", "-U0", "--no-color", fork, "--", path)
+            numbers = _added_lines(diff)
+        else:
+            length = len((root / path).read_text(encoding="utf-8").splitlines())
+            numbers = set(range(1, length + 1))
         if numbers:
             lines[path] = numbers
     return lines
+
+
+def _added_lines(diff: str) -> set[int]:
+    """Read the lines that a diff without context adds or changes."""
+    hunks = [(int(start), int(count or 1)) for start, count in HUNK.findall(diff)]
+    return {line for start, count in hunks for line in range(start, start + count)}
 
 
 def _git(root: Path, *arguments: str) -> str:
