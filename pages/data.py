@@ -2,7 +2,6 @@
 
 from campaign import ui
 from campaign.ui import data as draw
-from campaign.ui import refused, snapshots
 from campaign.views import data
 
 page = ui.open_page("data")
@@ -11,10 +10,10 @@ view = page.view(data.view)
 ui.headline(view.headline, view.sub)
 ui.data_upload(page)
 draw.files(page, view)
-refused.rows(page, view)
-refused.files(page)
+draw.rejected_rows(page, view)
+draw.rejected_files(page)
 draw.coverage(page, view)
 draw.gates(page, view)
 draw.history(page, view)
-snapshots.listed(page)
-snapshots.compared(page)
+draw.snapshot_list(page)
+draw.comparison(page)

@@ -1,5 +1,6 @@
 """The only Streamlit code: frame, menu, filters, tiles, charts, tables."""
 
+from campaign.ui.data_upload import draw as data_upload
 from campaign.ui.page import Page, open_page
 from campaign.ui.parts import (
     attention,
@@ -10,7 +11,6 @@ from campaign.ui.parts import (
     table_block,
     tiles,
 )
-from campaign.ui.upload import draw as data_upload
 
 __all__ = [
     "Page",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from campaign.ui import html, takeaway
+from campaign.ui import block_actions, html
 from campaign.ui.page import Page
 from campaign.ui.parts import beside, chart_block, table_block
 from campaign.views.activities import Activities
@@ -64,7 +64,7 @@ def _matrix(page: Page, one: Matrix) -> None:
         st.html(f'<div class="scroll" tabindex="0" {region}>{html.matrix(one)}</div>')
         st.html(html.legend(one.legend))
         st.html(html.source(one.source))
-        takeaway.of_matrix(page, one)
+        block_actions.export_matrix(page, one)
 
 
 def _calendar(page: Page, one: Calendar, source: str) -> None:
@@ -77,7 +77,7 @@ def _calendar(page: Page, one: Calendar, source: str) -> None:
         with st.container(horizontal=True, key="more-calendar"):
             with st.popover(label, type="tertiary", icon=":material/table_rows:"):
                 st.html(html.table(one.table))
-            takeaway.of_calendar(page, one, short)
+            block_actions.export_calendar(page, one, short)
 
 
 def _weeks(one: Calendar) -> str:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 
+import pandas as pd
 import streamlit as st
 
-from campaign.ui import html, takeaway
-from campaign.ui.page import Page
+from campaign.ui import block_actions, html
+from campaign.ui.page import LOG, Page
 from campaign.ui.parts import table_block
+from campaign.views import kept, refused
 from campaign.views.coverage import Grid
 from campaign.views.data import DataPage
+from campaign.views.kept import AFTER, BEFORE, Compared
+from campaign.views.refused import RefusedPage
 
 
 def gates(page: Page, view: DataPage) -> None:
@@ -23,12 +28,12 @@ def gates(page: Page, view: DataPage) -> None:
         else:
             st.html(html.note(words("data.gates_ok")))
         title, unit_line = words("data.gates"), words("data.gates_unit")
-        takeaway.of_table(page, view.gates_failed, title, unit_line, "gates")
+        block_actions.export_table(page, view.gates_failed, title, unit_line, "gates")
         if view.gates_passed.rows:
             with st.expander(view.passed_count):
                 st.html(html.table(view.gates_passed))
                 passed = words("data.gates_passed_title")
-                takeaway.of_table(
+                block_actions.export_table(
                     page, view.gates_passed, passed, unit_line, "gates-passed"
                 )
 
@@ -55,7 +60,7 @@ def coverage(page: Page, view: DataPage) -> None:
             )
             st.html(html.note(days))
         st.html(html.source(view.source))
-        takeaway.of_coverage(page, view.coverage, title, unit_line)
+        block_actions.export_coverage(page, view.coverage, title, unit_line)
 
 
 def _grid(grid: Grid, states: dict[str, str], page: Page) -> str:
@@ -106,3 +111,147 @@ def history(page: Page, view: DataPage) -> None:
             page=page,
             source=view.source,
         )
+
+
+def rejected_rows(page: Page, view: DataPage) -> None:
+    """Draw the refused rows."""
+    words = page.words
+    with st.container(key="fig-refused"):
+        st.html(html.heading(words("data.refused"), words("data.refused_unit")))
+        if view.refused:
+            _rejected_rows(page)
+        else:
+            st.html(html.note(words("data.refused_none")))
+
+
+@st.fragment
+def _rejected_rows(page: Page) -> None:
+    number = st.session_state.get("refused_page") or 1
+    shown = refused.rows_page(page.reading, number)
+    _place(shown)
+    columns = [column.label for column in shown.table.columns]
+    st.dataframe(
+        pd.DataFrame(shown.table.written(), columns=columns),
+        column_config=_widths(columns),
+        hide_index=True,
+        height="content",
+        alt=shown.table.caption,
+    )
+    _other_pages(page, shown, "refused")
+    if shown.pages > 1:
+        title, unit_line = page.words("data.refused"), page.words("data.refused_unit")
+        make = partial(refused.every_row, page.reading)
+        block_actions.export_all_rows(page, make, title, unit_line, "refused")
+
+
+def _widths(columns: list[str]) -> dict[str, object]:
+    """Keep a file's long name from hiding why its row was refused."""
+    path, _, _, value, *_ = columns
+    return {
+        path: st.column_config.Column(width=240),
+        value: st.column_config.Column(width=160),
+    }
+
+
+def rejected_files(page: Page) -> None:
+    """Draw the refused files, the latest first; none is a line of its own."""
+    words = page.words
+    with st.container(key="fig-refused-files"):
+        title, unit_line = words("data.refused_files"), words("data.refused_files_unit")
+        st.html(html.heading(title, unit_line))
+        _rejected_files(page)
+
+
+@st.fragment
+def _rejected_files(page: Page) -> None:
+    number = st.session_state.get("refused_files_page") or 1
+    shown = refused.files_page(number, page.words)
+    if not shown.table.rows:
+        st.html(html.note(page.words("data.refused_files_none")))
+        return
+    _place(shown)
+    st.html(html.table(shown.table))
+    _other_pages(page, shown, "refused_files")
+
+
+def _place(shown: RefusedPage) -> None:
+    st.html(html.block(f'<p class="unit" role="status">{escape(shown.place)}</p>'))
+
+
+def _other_pages(page: Page, shown: RefusedPage, name: str) -> None:
+    """Offer this page as files, and the other pages."""
+    title, unit_line = page.words(f"data.{name}"), page.words(f"data.{name}_unit")
+    key = name.replace("_", "-")
+    block_actions.export_table(
+        page, shown.table, title, unit_line, key, note=shown.place
+    )
+    if shown.pages > 1:
+        st.pagination(shown.pages, key=f"{name}_page")
+
+
+def snapshot_list(page: Page) -> None:
+    """Draw the snapshots; an id leads to this page as it was then."""
+    words = page.words
+    shown = kept.listed(page.reading)
+    with st.container(key="fig-snapshots"):
+        title, unit_line = words("data.snapshots"), words("data.snapshots_unit")
+        st.html(html.heading(title, unit_line))
+        if shown.note:
+            st.html(html.block(f'<p class="unit">{html.escape(shown.note)}</p>'))
+        st.html(html.table(shown.table))
+        block_actions.export_table(
+            page, shown.table, title, unit_line, "snapshots", shown.note
+        )
+
+
+def comparison(page: Page) -> None:
+    """Draw the comparison; an old snapshot that can't answer any more says so."""
+    words = page.words
+    with st.container(key="fig-compare"):
+        st.html(html.heading(words("data.compare"), words("data.compare_lead")))
+        try:
+            found = kept.compared(page.reading)
+        except Exception:
+            LOG.exception("two snapshots could not be compared")
+            st.html(html.note(words("data.compare_failed")))
+            return
+        if found is None:
+            st.html(html.note(words("data.compare_one")))
+        else:
+            _comparison(page, found)
+
+
+def _comparison(page: Page, found: Compared) -> None:
+    words = page.words
+    with st.container(horizontal=True, key="compare-boxes"):
+        _snapshot_box(BEFORE, found.before, found, page)
+        _snapshot_box(AFTER, found.after, found, page)
+    for gone in found.gone:
+        st.html(html.note(words("data.compare_gone", id=gone[:60])))
+    st.html(html.said(found.headline))
+    if found.table.rows:
+        st.html(html.table(found.table))
+        title, short = words("data.compare"), words("data.compare_short")
+        block_actions.export_table(
+            page, found.table, title, found.unit_line, "compare", short=short
+        )
+
+
+def _snapshot_box(name: str, current: str, found: Compared, page: Page) -> None:
+    key = f"compare_{name}"
+    st.session_state[key] = current
+    st.selectbox(
+        page.words(f"data.compare_{name}"),
+        list(found.options),
+        key=key,
+        format_func=lambda one: found.options[one],
+        on_change=_pair_changed,
+        args=(page,),
+        width=360,
+    )
+
+
+def _pair_changed(page: Page) -> None:
+    """Write both into the address, so that its link compares the same two."""
+    own = tuple((name, st.session_state[f"compare_{name}"]) for name in kept.OWN)
+    st.query_params.from_dict(page.reading.query(own=own))

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from campaign.reading import ROWS_PAGE
-from campaign.ui import html, takeaway
+from campaign.ui import block_actions, html
 from campaign.ui.page import Page
 from campaign.ui.parts import beside, chart_block, listed
 from campaign.views import outage_rows
@@ -91,7 +91,9 @@ def _rows(page: Page) -> None:
         alt=found.table.caption,
     )
     title, unit_line = words("outages.rows"), words("outages.rows_unit")
-    takeaway.of_table(page, found.table, title, unit_line, "rows", note=found.place)
+    block_actions.export_table(
+        page, found.table, title, unit_line, "rows", note=found.place
+    )
     if found.pages > 1:
         st.session_state["outage_page"] = found.number
         st.pagination(found.pages, key="outage_page", on_change=_turned)

@@ -17,7 +17,7 @@ from campaign.home import home
 from campaign.i18n import Words
 from campaign.reading import LATEST, Reading, language, read_link
 from campaign.store import Snapshot
-from campaign.ui import filters, frame, html, uploaded
+from campaign.ui import file_uploader, filters, frame, html
 from campaign.ui.page_list import PAGES, PageEntry
 
 SHEETS = tuple(Path(__file__).parent / f"{name}.css" for name in ("look", "narrow"))
@@ -129,7 +129,7 @@ def _settle() -> None:
     """
     gc.collect()
     gc.freeze()
-    uploaded.bound_memory()
+    file_uploader.bound_memory()
     upload.sweep(home(), clock.now())
 
 
@@ -197,3 +197,15 @@ def _empty(words: Words) -> None:
 def _switch(words: Words) -> str:
     other = next(lang for lang in i18n.LANGUAGES if lang != words.lang)
     return html.anchor(f"?lang={other}", words("lang.other"))
+
+
+def to_page(page: Page, **own: str) -> None:
+    """Go to the same page with other parameters of its own; empty ones go."""
+    kept = {**dict(page.reading.own), **own}
+    given = tuple((name, text) for name, text in kept.items() if text)
+    st.query_params.from_dict(replace(page.reading, own=given).query())
+
+
+def follow(page: Page, name: str, key: str) -> None:
+    """Write a widget's value under a parameter's name."""
+    to_page(page, **{name: str(st.session_state[key])})

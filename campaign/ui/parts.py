@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from campaign.charts import plotly
 from campaign.charts.models import Heat
-from campaign.ui import heat, html, into_press, takeaway
-from campaign.ui.definitions import definition
+from campaign.ui import block_actions, html
 from campaign.ui.page import Page
+from campaign.views import rows
 from campaign.views.parts import (
     Attention,
     ChartBlock,
+    Definition,
     Matrix,
     Table,
     TableBlock,
@@ -45,7 +47,7 @@ def chart_block(page: Page, block: ChartBlock, key: str) -> None:
         if block.chart is None:
             st.html(html.note(block.instead))
         elif isinstance(block.chart, Heat):
-            st.html(heat.table(block.chart))
+            st.html(html.heat_table(block.chart))
         else:
             st.plotly_chart(
                 plotly.figure(block.chart, page.theme),
@@ -57,8 +59,8 @@ def chart_block(page: Page, block: ChartBlock, key: str) -> None:
         st.html(html.source(block.source))
         with st.container(horizontal=True, key=f"more-{key}"):
             _twin(page, block)
-            takeaway.of_chart(page, block, key)
-            into_press.of_chart(page, key)
+            block_actions.export_chart(page, block, key)
+            block_actions.lead_chart_to_press(page, key)
 
 
 def _twin(page: Page, block: ChartBlock) -> None:
@@ -89,7 +91,7 @@ def matrix(page: Page, one: Matrix) -> None:
         st.html(html.matrix(one))
         st.html(html.legend(one.legend))
         st.html(html.source(one.source))
-        takeaway.of_matrix(page, one)
+        block_actions.export_matrix(page, one)
 
 
 def table_block(
@@ -112,7 +114,7 @@ def table_block(
             if source:
                 st.html(html.source(source))
             if page is not None:
-                takeaway.of_table(page, table, title, unit_line, key)
+                block_actions.export_table(page, table, title, unit_line, key)
         elif instead:
             st.html(html.note(instead))
 
@@ -129,9 +131,69 @@ def listed(page: Page, block: TableBlock, key: str) -> None:
             st.html(html.note(block.instead))
         st.html(html.source(block.source))
         told = (block.table, block.title, block.unit_line)
-        takeaway.of_table(page, *told, key, is_narrowed=block.is_narrowed)
+        block_actions.export_table(page, *told, key, is_narrowed=block.is_narrowed)
 
 
 def beside(widths: tuple[int, int] = (5, 3)) -> list:
     """Give two columns that stand side by side, and below each other on a phone."""
     return st.columns(widths, gap="medium")
+
+
+@st.fragment
+def definition(page: Page, one: Definition, tile: Tile | None = None) -> None:
+    """Draw the popover that says where a figure comes from; a tile can be taken.
+
+    It asks for the rows once it is open. Its tabs ask for nothing: while they wait
+    for an answer they can't hold the keyboard's focus.
+    """
+    label = page.words("popover.definition", short=one.short)
+    popover = st.popover(
+        label,
+        type="tertiary",
+        icon=":material/info:",
+        key=f"def-{one.figure}",
+        on_change="rerun",
+    )
+    with popover:
+        _definition_tabs(page, one, tile, bool(popover.open))
+
+
+def _definition_tabs(
+    page: Page, one: Definition, tile: Tile | None, is_open: bool
+) -> None:
+    """Draw the tabs."""
+    words = page.words
+    names = [words(f"popover.tab_{name}") for name in ("definition", "sql", "rows")]
+    if tile is not None:
+        names.append(words("takeaway.button_here"))
+    meaning, question, behind, *taking = st.tabs(names, key=f"tabs-{one.figure}")
+    with meaning:
+        st.html(html.heading(one.label))
+        st.html(html.sections(one.sections))
+        block_actions.lead_to_press(page, one.figure)
+    with question:
+        lead = words("popover.sql_lead", name=one.question, id=page.snapshot.id)
+        st.html(html.block(f"<p>{html.escape(lead)}</p>"))
+        st.code(one.command, language="sql", wrap_lines=True)
+    with behind:
+        if is_open:
+            _definition_rows(page, one)
+    for tab in taking:
+        with tab:
+            block_actions.export_tile(page, tile)
+
+
+def _definition_rows(page: Page, one: Definition) -> None:
+    """Draw the first rows behind a figure."""
+    if not one.rows:
+        st.html(html.note(page.words("popover.rows_missing")))
+        return
+    found = rows.behind(page.reading, one)
+    st.html(html.block(f'<p class="unit">{html.escape(found.count)}</p>'))
+    if found.table.rows:
+        frame = pd.DataFrame(
+            found.table.written(),
+            columns=[column.label for column in found.table.columns],
+        )
+        st.dataframe(frame, hide_index=True, height=320, alt=found.table.caption)
+        block_actions.export_rows(page, one, found)

@@ -12,7 +12,7 @@ from campaign.press import export as leaving
 from campaign.press import verify
 from campaign.press.releases import lifecycle, release_store
 from campaign.press.releases.model import Item
-from campaign.ui import checking
+from campaign.ui import press_check
 from tests.press.desk.test_desk import made, reading
 from tests.ui.test_pages import opened, text
 
@@ -170,13 +170,13 @@ def test_a_dropped_file_is_judged_once_until_a_record_moves(own_home, monkeypatc
         return judge(*given)
 
     monkeypatch.setattr(verify, "verify", counted)
-    found = [checking._judged(file.content, file.name) for _ in range(3)]
+    found = [press_check._judged(file.content, file.name) for _ in range(3)]
 
     assert {one.verdict for verdicts in found for one in verdicts} == {"match"}
     assert len(asked) == 1
 
     (own_home.releases / "passports" / f"{file.ids[0]}.json").unlink()
-    (again,) = checking._judged(file.content, file.name)
+    (again,) = press_check._judged(file.content, file.name)
     assert (again.verdict, len(asked)) == ("unknown", 2)
-    checking._judged(file.content + b" ", file.name)
+    press_check._judged(file.content + b" ", file.name)
     assert len(asked) == 3

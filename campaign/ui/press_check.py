@@ -15,9 +15,8 @@ from campaign.press import passports, verify
 from campaign.press.file_formats import ON_PAGE
 from campaign.press.releases import release_store
 from campaign.press.verify import Verdict
-from campaign.ui import html, releasing, uploaded
-from campaign.ui.address import follow
-from campaign.ui.page import Page
+from campaign.ui import file_uploader, html, press_releases
+from campaign.ui.page import Page, follow
 from campaign.upload import UploadFailed
 
 SHAPES = {"match": "met", "mismatch": "behind", "tampered": "missed", "unknown": "none"}
@@ -29,7 +28,7 @@ def asked(page: Page) -> bool:
     """Draw what the link asks for by id; a release has the page for itself."""
     wanted = page.reading.own_of("id")
     if release_store.NAME.fullmatch(wanted):
-        releasing.one(page, wanted)
+        press_releases.one(page, wanted)
         return True
     if wanted:
         with st.container(key="press-asked"):
@@ -44,7 +43,7 @@ def check(page: Page) -> None:
         st.html(html.heading(words("press.check_title"), words("press.check_unit")))
         left, right = st.columns([1, 1], gap="medium")
         with left:
-            dropped = uploaded.uploader(
+            dropped = file_uploader.uploader(
                 PLACE, words("press.check_file"), list(ON_PAGE), words
             )
         with right:
@@ -62,9 +61,9 @@ def check(page: Page) -> None:
 def _judge(page: Page, dropped: UploadedFile | None) -> None:
     """Say what a dropped file is worth, or why it can't be looked at."""
     try:
-        upload = uploaded.put_aside(PLACE, dropped, "dropped")
+        upload = file_uploader.put_aside(PLACE, dropped, "dropped")
     except UploadFailed as failed:
-        st.html(html.note(uploaded.reason(failed, page.words)))
+        st.html(html.note(file_uploader.reason(failed, page.words)))
         return
     if dropped and upload:
         state = passports.state(home())

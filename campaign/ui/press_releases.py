@@ -25,8 +25,7 @@ from campaign.press.releases.model import (
     Release,
 )
 from campaign.ui import html
-from campaign.ui.address import to_page
-from campaign.ui.page import Page
+from campaign.ui.page import Page, to_page
 from campaign.views.parts import Column, Table
 
 TOLD = "press_told"

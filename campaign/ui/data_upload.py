@@ -11,7 +11,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from campaign import upload as uploads
 from campaign.i18n import Words
 from campaign.reading import LATEST
-from campaign.ui import html, uploaded
+from campaign.ui import file_uploader, html
 from campaign.ui.page import Page
 from campaign.views.upload import Preview, preview
 
@@ -35,7 +35,7 @@ def draw(page: Page) -> None:
     words = page.words
     with st.container(key="fig-upload"):
         st.html(html.heading(words("upload.title"), words("upload.unit_line")))
-        chosen = uploaded.uploader(PLACE, words("upload.choose"), KINDS, words)
+        chosen = file_uploader.uploader(PLACE, words("upload.choose"), KINDS, words)
         _forget_other(chosen.file_id if chosen else "")
         upload = _kept(chosen, words)
         if chosen and upload and st.button(words("upload.preview"), key="upload-look"):
@@ -49,9 +49,9 @@ def draw(page: Page) -> None:
 def _kept(chosen: UploadedFile | None, words: Words) -> uploads.Upload | None:
     """Give the chosen file as it was put aside, or say why it couldn't be."""
     try:
-        return uploaded.put_aside(PLACE, chosen)
+        return file_uploader.put_aside(PLACE, chosen)
     except uploads.UploadFailed as failed:
-        st.html(html.note(uploaded.reason(failed, words)))
+        st.html(html.note(file_uploader.reason(failed, words)))
         return None
 
 
@@ -68,7 +68,7 @@ def _look(file_id: str, upload: uploads.Upload, words: Words) -> None:
         try:
             report = uploads.preview(upload)
         except uploads.UploadFailed as failed:
-            st.html(html.note(uploaded.reason(failed, words)))
+            st.html(html.note(file_uploader.reason(failed, words)))
             return
     st.session_state[LOOKED] = _Looked(file_id, upload, report)
 
@@ -99,17 +99,17 @@ def _show(shown: Preview) -> None:
 
 def _take(looked: _Looked, words: Words) -> None:
     """Load the file; one that is being loaded outlives its session."""
-    uploaded.hand_over(PLACE)
+    file_uploader.hand_over(PLACE)
     with st.spinner(words("upload.loading"), show_time=True):
         try:
             report = uploads.take(looked.upload)
         except uploads.Busy as busy:
-            uploaded.take_back(PLACE, looked.file_id, looked.upload)
-            st.html(html.note(uploaded.reason(busy, words)))
+            file_uploader.take_back(PLACE, looked.file_id, looked.upload)
+            st.html(html.note(file_uploader.reason(busy, words)))
             return
         except uploads.UploadFailed as failed:
             uploads.leave(looked.upload)
-            _over(uploaded.reason(failed, words))
+            _over(file_uploader.reason(failed, words))
     st.query_params["snapshot"] = LATEST
     _over(words("upload.taken", id=report["snapshot"]))
 
@@ -117,6 +117,6 @@ def _take(looked: _Looked, words: Words) -> None:
 def _over(message: str) -> NoReturn:
     """Start anew with an empty uploader; the message says what became of the file."""
     st.session_state.pop(LOOKED, None)
-    uploaded.clear(PLACE)
+    file_uploader.clear(PLACE)
     st.session_state[MESSAGE] = message
     st.rerun()

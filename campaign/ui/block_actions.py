@@ -1,4 +1,4 @@
-"""Offer what a block shows as files; nothing is made before the click."""
+"""What a reader can do with a block: take it as a file, or lead it to the press."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from campaign.i18n import Words
-from campaign.press import formats, pick
+from campaign.press import desk, formats, pick
 from campaign.press.drawing import NotDrawn
 from campaign.press.file_formats import BY_NAME, OF_BLOCKS
 from campaign.press.takeaway import (
@@ -21,36 +21,75 @@ from campaign.press.takeaway import (
 )
 from campaign.ui import html
 from campaign.ui.page import Page
+from campaign.ui.page_list import PAGES
 from campaign.views import asked
 from campaign.views.activities_calendar import Calendar
 from campaign.views.coverage import Coverage
 from campaign.views.parts import ChartBlock, Definition, Matrix, Table, Tile
 from campaign.views.rows import Rows
 
+FIGURES_OF_CHARTS = {
+    "overview": {"progress": "saidi_minutes", "quotas": "saidi_minutes"},
+    "outages": {
+        "progress": "saidi_minutes",
+        "by-day": "saidi_minutes",
+        "corporations": "saidi_minutes",
+        "goals": "saidi_minutes",
+        "causes": "main_cause_share",
+        "classes": "customer_minutes_lost",
+        "hours": "customer_interruptions",
+        "times": "share_within_2h",
+        "faults": "fault_mean_minutes",
+    },
+    "complaints": {
+        "day": "cases_received",
+        "backlog": "cases_late",
+        "states": "share_on_time",
+        "units": "share_on_time",
+        "category": "cases_received",
+        "channel": "cases_received",
+        "segment": "cases_received",
+        "calls": "calls_answered",
+        "hours": "share_calls_within_30s",
+        "written": "share_written_within_5_days",
+    },
+    "activities": {
+        "programmes": "activities_held",
+        "quantities": "blood_units",
+        "people": "beneficiaries",
+        "value": "value_vnd",
+        "units": "activities_held",
+        "calendar": "activities_held",
+    },
+}
+"""The press desk's figure that a chart shows, by page and by the chart's key."""
+
 NOT_DRAWN = "not-drawn"
 OF_ALL_ROWS = "csv"
 
 
-def takeaway(page: Page, taken: Takeaway | None, key: str, short: str = "") -> None:
+def export_popover(
+    page: Page, taken: Takeaway | None, key: str, short: str = ""
+) -> None:
     """Draw the quiet popover "Tải về" of a block; nothing where nothing is shown.
 
     `key` is the block's own; `short` names the block for those who only hear it.
     """
     if taken is None or not taken.rows:
         return
-    label = page.words("takeaway.button", short=short or _begun_small(taken.title))
+    label = page.words("takeaway.button", short=short or _within_sentence(taken.title))
     with st.popover(
         label, type="tertiary", icon=":material/download:", key=f"take-{key}"
     ):
-        buttons(page, taken, key)
+        export_buttons(page, taken, key)
 
 
-def _begun_small(title: str) -> str:
+def _within_sentence(title: str) -> str:
     """Write a title within a sentence; abbreviations keep their capitals."""
     return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
-def buttons(page: Page, taken: Takeaway, key: str) -> None:
+def export_buttons(page: Page, taken: Takeaway, key: str) -> None:
     """Draw one button a format."""
     words = page.words
     st.html(html.block(f'<p class="unit">{html.escape(words("takeaway.lead"))}</p>'))
@@ -95,13 +134,13 @@ def told_failures(
     return written
 
 
-def of_chart(page: Page, block: ChartBlock, key: str) -> None:
+def export_chart(page: Page, block: ChartBlock, key: str) -> None:
     """Offer a chart block."""
     made = pick.of_chart(block, _origin(page, block.is_narrowed), page.words)
-    takeaway(page, made, key, block.short)
+    export_popover(page, made, key, block.short)
 
 
-def of_table(
+def export_table(
     page: Page,
     table: Table,
     title: str,
@@ -114,39 +153,39 @@ def of_table(
     """Offer a table; `short` names it where its title is a question."""
     source = _origin(page, is_narrowed)
     made = pick.of_table(table, title, unit_line, source, note, short)
-    takeaway(page, made, key, short)
+    export_popover(page, made, key, short)
 
 
-def of_matrix(page: Page, matrix: Matrix) -> None:
+def export_matrix(page: Page, matrix: Matrix) -> None:
     """Offer the matrix."""
     short = matrix.short or page.words("takeaway.matrix_name")
     made = pick.of_matrix(matrix, _origin(page), page.words)
-    takeaway(page, made, "matrix", _begun_small(short))
+    export_popover(page, made, "matrix", _within_sentence(short))
 
 
-def of_calendar(page: Page, calendar: Calendar, short: str) -> None:
+def export_calendar(page: Page, calendar: Calendar, short: str) -> None:
     """Offer a calendar."""
     made = pick.of_calendar(calendar, _origin(page), page.words)
-    takeaway(page, made, "calendar", short)
+    export_popover(page, made, "calendar", short)
 
 
-def of_coverage(page: Page, coverage: Coverage, title: str, unit_line: str) -> None:
+def export_coverage(page: Page, coverage: Coverage, title: str, unit_line: str) -> None:
     """Offer who has reported on which day."""
     made = pick.of_coverage(coverage, title, unit_line, _origin(page), page.words)
     short = page.words("takeaway.coverage_name")
-    takeaway(page, made, "coverage", _begun_small(short))
+    export_popover(page, made, "coverage", _within_sentence(short))
 
 
-def of_tile(page: Page, tile: Tile | None) -> None:
+def export_tile(page: Page, tile: Tile | None) -> None:
     """Offer a tile, inside its own popover."""
     if tile is None:
         return
     made = pick.of_tile(tile, _origin_of(page, tile.definition.question), page.words)
     if made is not None:
-        buttons(page, made, f"tile-{tile.figure}")
+        export_buttons(page, made, f"tile-{tile.figure}")
 
 
-def of_all_rows(
+def export_all_rows(
     page: Page, make: Callable[[], Table], title: str, unit_line: str, key: str
 ) -> None:
     """Offer a long list whole, as CSV; it is asked for only on the click."""
@@ -169,13 +208,13 @@ def _all_rows(
     return formats.block(pick.of_table(make(), title, unit_line, source), OF_ALL_ROWS)
 
 
-def of_rows(page: Page, one: Definition, found: Rows) -> None:
+def export_rows(page: Page, one: Definition, found: Rows) -> None:
     """Offer the rows behind a figure, inside its own popover."""
     name = page.words("popover.tab_rows")
     title, short = f"{one.label} · {one.unit_code}: {name}", f"{one.short} {name}"
     source = _origin_of(page, one.rows)
     made = pick.of_table(found.table, title, found.count, source, short=short)
-    buttons(page, made, f"rows-{one.figure}")
+    export_buttons(page, made, f"rows-{one.figure}")
 
 
 def _origin(page: Page, is_narrowed: bool = True) -> Origin:
@@ -188,3 +227,24 @@ def _origin(page: Page, is_narrowed: bool = True) -> Origin:
 def _origin_of(page: Page, question: str) -> Origin:
     """Say where an answer comes from, and what of the reading its question heeds."""
     return origin(asked.heeded(page.reading, question))
+
+
+def lead_chart_to_press(page: Page, key: str) -> None:
+    """Lead from a chart to its figure; charts without one lead nowhere."""
+    code = FIGURES_OF_CHARTS.get(page.name, {}).get(key)
+    if code is not None:
+        lead_to_press(page, code)
+
+
+def lead_to_press(page: Page, code: str) -> None:
+    """Lead to a figure of the chosen unit, days and classes."""
+    offered = desk.offered(page.snapshot)
+    if code not in offered or not desk.applies(page.snapshot, code, page.reading.unit):
+        return
+    choice = replace(page.reading, own=(("figure", code),))
+    st.page_link(
+        PAGES["press"].script,
+        label=page.words("press.into"),
+        icon=":material/newspaper:",
+        query_params=choice.query(),
+    )

@@ -7,7 +7,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from campaign import upload
 from campaign.i18n import words
-from campaign.ui import uploaded
+from campaign.ui import file_uploader
 from tests.conftest import CUSTOMERS
 from tests.ui.test_pages import opened, text
 
@@ -30,7 +30,7 @@ def small(desk, monkeypatch):
 def manager(small):
     """Bound a manager of uploaded files as the first page of a server does."""
     bounded = MemoryUploadedFileManager("/upload")
-    uploaded.bound(bounded)
+    file_uploader.bound(bounded)
     return bounded
 
 
@@ -68,7 +68,9 @@ def test_two_sessions_share_what_the_server_holds(manager):
 
 
 def test_what_waits_on_disk_counts_for_what_memory_may_hold(manager, small):
-    kept = upload.keep(small.home, "a.csv", 2 * MEGABYTE, uploaded.clock.now(), "me")
+    kept = upload.keep(
+        small.home, "a.csv", 2 * MEGABYTE, file_uploader.clock.now(), "me"
+    )
     assert sent(manager, "me", 1).data == b""
 
     upload.leave(kept)
@@ -110,7 +112,7 @@ def test_a_file_that_would_pass_the_sessions_total_is_refused_in_one_line(small,
 
 @LANGUAGES
 def test_a_file_that_would_pass_the_servers_total_is_refused_in_one_line(small, lang):
-    now = uploaded.clock.now()
+    now = file_uploader.clock.now()
     for session in ("me", "you"):
         upload.keep(small.home, "b.csv", MEGABYTE, now, session)
 

@@ -21,15 +21,14 @@ from campaign.press.file_formats import ON_PAGE, ON_PAGE_TOGETHER
 from campaign.press.releases.model import Item
 from campaign.press.selection import Pick
 from campaign.reading import Reading
-from campaign.ui import html, releasing, takeaway
-from campaign.ui.address import follow, to_page
-from campaign.ui.page import Page
+from campaign.ui import block_actions, html, press_releases
+from campaign.ui.page import Page, follow, to_page
 from campaign.ui.parts import beside
 from campaign.views.sentences import begun
 
 FIRST = "saidi_minutes"
 OVERRIDES = "press_overrides"
-SHEET = Path(__file__).with_suffix(".css")
+SHEET = Path(__file__).with_name("press.css")
 
 
 def desk(page: Page) -> None:
@@ -184,12 +183,12 @@ def files(
     words = page.words
     st.html(html.block(f'<p class="unit">{escape(words("press.take"))}</p>'))
     named = tuple(replace(one, id=passports.id_of(one, home())) for one in figures)
-    by, failures = words("press.by_web"), takeaway.not_drawn(page)
+    by, failures = words("press.by_web"), block_actions.not_drawn(page)
     with st.container(horizontal=True, key=f"files-{key}"):
         for form in forms:
             st.download_button(
                 form.upper(),
-                data=takeaway.told_failures(
+                data=block_actions.told_failures(
                     partial(_made, figures, form, words, by), failures, words
                 ),
                 file_name=file_name(named, form, words),
@@ -246,7 +245,7 @@ def _picked(page: Page) -> None:
             Item.of(one.code, replace(page.reading, unit=one.unit_code), one.override)
             for one in figures
         )
-        releasing.new(page, items)
+        press_releases.new(page, items)
 
 
 def _one(page: Page, pick: Pick) -> PressFigure:
