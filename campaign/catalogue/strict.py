@@ -1,6 +1,6 @@
 """Read a YAML text into a strict model; say in one line what is wrong."""
 
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -20,7 +20,13 @@ class CatalogueError(ValueError):
     """A catalogue, campaign, contract or profile file says something unusable."""
 
 
-class _Strict(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+if TYPE_CHECKING:
+    from yaml import SafeLoader as _Loader
+else:
+    _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Strict(_Loader):
     """Reads plain values with the quicker parser; a key may stand only once."""
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> object:
@@ -59,9 +65,9 @@ def load_yaml(text: str, name: str) -> Any:  # noqa: ANN401  (YAML is anything)
         _check_bounds(text)
         return yaml.load(text, _Strict)
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
+        row = text.count("\n", 0, error.position) + 1
         problem = "holds a character that YAML doesn't allow"
-        raise CatalogueError(f"{name} line {line}: {problem}") from error
+        raise CatalogueError(f"{name} line {row}: {problem}") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f" line {mark.line + 1}" if mark else ""

@@ -59,6 +59,24 @@ DARK = Palette(
     labels=tuple(_DARK.split()),
 )
 
+MET, ON_TRACK, BEHIND, MISSED = "#0B6B4D", "#1B58B5", "#8F5400", "#B3261E"
+OTHER_STATUS = "#56636F"
+"""The statuses' colours on paper, dark enough to be read on white."""
+
+BEHIND_ROW, MISSED_ROW = "#FFF5E0", "#FDEDEB"
+"""The grounds of a table's rows that are behind or missed."""
+
+HEAT = ("#E3ECF9", "#B9CDEE", "#7FA3DC", "#2F63B5", "#0F2F70")
+"""Steps from least to most."""
+
+NOTHING, ON_DARK = "#F3F6FA", "#FFFFFF"
+"""The ground of a day on which nothing was, and words on a dark step."""
+
+SAMPLE_INK, SAMPLE_GROUND = "#5C3B00", "#FFF1D0"
+"""The words that say an invented sample is one, and their ground."""
+
+SLIDE_WATERMARK, PAGE_WATERMARK = "#EFEBE4", "#ece7de"
+
 
 def palette(theme: str | None) -> Palette:
     """Choose by the reader's theme; light unless it is dark."""

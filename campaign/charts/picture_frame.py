@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any
 
-from campaign.charts.palette import Palette
+from campaign.charts.palette import SAMPLE_INK, Palette
 
 FONT = "Source Sans Pro"
 LOCALES = {
@@ -141,17 +141,19 @@ def spec(
 def _around(paper: Paper, plot: Plot, colors: Palette) -> list[Layer]:
     """Write what a picture must say of itself: title, unit, source, its own mark."""
     y = paper.over_source + 12
-    said = [
+    around = [
         _rule(paper, plot, colors),
         words(paper.title_lines, EDGE, EDGE, plot, colors.ink, TITLE, weight=700),
         words(paper.unit_lines, EDGE, _under(paper), plot, colors.ink2, UNIT),
         words(paper.source_lines, EDGE, y, plot, colors.ink2, SOURCE),
     ]
     if paper.corner:
-        look = {"weight": 700, "align": "right"}
-        right = paper.width - EDGE
-        said.append(words([paper.corner], right, y, plot, colors.ink, SOURCE, **look))
-    return said
+        place = (paper.width - EDGE, y, plot)
+        corner = words(
+            [paper.corner], *place, colors.ink, SOURCE, weight=700, align="right"
+        )
+        around.append(corner)
+    return around
 
 
 def _under(paper: Paper) -> float:
@@ -185,7 +187,7 @@ def _watermark(paper: Paper, plot: Plot) -> list[Layer]:
         paper.width / 2,
         middle,
         plot,
-        "#5C3B00",
+        SAMPLE_INK,
         size,
         weight=700,
         align="center",

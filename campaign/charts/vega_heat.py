@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from campaign.charts.models import Heat
-from campaign.charts.palette import Palette
+from campaign.charts.palette import HEAT, Palette
 from campaign.charts.picture_frame import EDGE, TICK, Layer, Paper, Plot, rows, spec
 from campaign.format import DASH
 
 LEFT, HEADS, KEY = 130, 30, 46
-STEPS = ("#E3ECF9", "#B9CDEE", "#7FA3DC", "#2F63B5", "#0F2F70")
 
 
 def figure(chart: Heat, paper: Paper, colors: Palette) -> Layer:
@@ -24,7 +23,7 @@ def figure(chart: Heat, paper: Paper, colors: Palette) -> Layer:
             "place": place,
             "row": down,
             "value": cell.value,
-            "color": STEPS[cell.step - 1] if cell.step else colors.paper,
+            "color": HEAT[cell.step - 1] if cell.step else colors.paper,
             "said": DASH if cell.value is None else "",
         }
         for down, row in enumerate(chart.rows)
@@ -59,7 +58,7 @@ def _text(found: list[dict], look: Layer, at: Layer) -> Layer:
 
 def _key(chart: Heat, paper: Paper, plot: Plot, colors: Palette) -> list[Layer]:
     """Write each step's range beside its colour, above the heads."""
-    every = [*zip(STEPS, chart.steps, strict=False), ("", f"{DASH} {chart.missing}")]
+    every = [*zip(HEAT, chart.steps, strict=False), ("", f"{DASH} {chart.missing}")]
     step = (paper.width - 2 * EDGE) / len(every)
     layers: list[Layer] = []
     for place, (color, said) in enumerate(every):

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from textwrap import wrap
 
+from campaign.charts import palette
 from campaign.charts.models import Values
 from campaign.charts.palette import LIGHT
 from campaign.charts.picture_frame import EDGE, Layer, Paper, Plot, rows, spec, words
 from campaign.views.parts import Mark, Tile
 
 SHAPES = {
-    "met": ("circle", "#0B6B4D"),
-    "on_track": ("triangle-right", "#1B58B5"),
-    "behind": ("triangle-up", "#8F5400"),
-    "missed": ("square", "#B3261E"),
+    "met": ("circle", palette.MET),
+    "on_track": ("triangle-right", palette.ON_TRACK),
+    "behind": ("triangle-up", palette.BEHIND),
+    "missed": ("square", palette.MISSED),
 }
-QUIET = ("stroke", "#56636F")
+QUIET = ("stroke", palette.OTHER_STATUS)
 VALUE, STATUS, LINE = 96, 30, 22
 
 

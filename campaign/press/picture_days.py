@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from textwrap import wrap
 
-from campaign.charts.palette import LIGHT
+from campaign.charts.palette import HEAT, LIGHT, NOTHING, ON_DARK
 from campaign.charts.picture_frame import EDGE, Layer, Paper, Plot, spec
 from campaign.press.marks import Box, Text, boxes, letters, texts
 from campaign.press.picture_table import grown
 from campaign.views.activities_calendar import Calendar, Day
 from campaign.views.coverage import Coverage
 
-STEPS = ("#F3F6FA", "#E3ECF9", "#B9CDEE", "#7FA3DC", "#2F63B5")
-ON_DARK = "#FFFFFF"
+STEPS = (NOTHING, *HEAT[:4])
 WEEK, HEAD, SMALL, SIZE = 66, 28, 15, 18
 NAME, TOTAL, ROW, TITLE = 130, 70, 22, 34
-STATES = {"has": "#7FA3DC", "later": "#F3F6FA"}
+STATES = {"has": HEAT[2], "later": NOTHING}
 
 
 def calendar(one: Calendar, paper: Paper) -> Layer:

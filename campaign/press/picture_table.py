@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from campaign import format as form
 from campaign import i18n
-from campaign.charts.palette import LIGHT
+from campaign.charts.palette import BEHIND_ROW, LIGHT, MISSED_ROW
 from campaign.charts.picture_frame import EDGE, Layer, Paper, Plot, spec
 from campaign.press.marks import Box, Text, boxes, letters, texts
 from campaign.press.takeaway import Takeaway, said
@@ -16,7 +16,7 @@ from campaign.views.parts import Table
 MOST_ROWS, MOST_LINES, MOST_LETTERS = 40, 3, 56
 WIDEST = 1920
 SIZE, HEAD, LINE, PAD, GAP = 16, 15, 20, 10, 18
-TINTS = {"behind": "#FFF5E0", "missed": "#FDEDEB"}
+TINTS = {"behind": BEHIND_ROW, "missed": MISSED_ROW}
 
 
 @dataclass(frozen=True)

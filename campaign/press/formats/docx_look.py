@@ -11,7 +11,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-from campaign.charts.palette import LIGHT
+from campaign.charts.palette import LIGHT, PAGE_WATERMARK
 
 FACE = "Arial"
 LANGUAGES = {"vi": "vi-VN", "en": "en-GB"}
@@ -39,7 +39,7 @@ WATERMARK = """
 <v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/>
 <v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/>
 </v:formulas><v:path textpathok="t"/><v:textpath on="t" fitshape="t"/></v:shapetype>
-<v:shape id="watermark" type="#_x0000_t136" stroked="f" fillcolor="#ece7de"
+<v:shape id="watermark" type="#_x0000_t136" stroked="f" fillcolor="{color}"
  style="position:absolute;margin-left:0;margin-top:0;width:440pt;height:88pt;
 rotation:315;z-index:-1;mso-position-horizontal:center;
 mso-position-horizontal-relative:margin;mso-position-vertical:center;
@@ -119,7 +119,7 @@ def _line(side: str, eighths: int, color: str, gap: int = 0) -> OxmlElement:
 
 def watermark(paragraph: Paragraph, text: str) -> None:
     """Lay words across every page, as Word's own watermarks are."""
-    run = parse_xml(WATERMARK.format(ns=nsdecls("w")))
+    run = parse_xml(WATERMARK.format(ns=nsdecls("w"), color=PAGE_WATERMARK))
     (said,) = [one for one in run.iter() if one.get("on") is None and _is_path(one)]
     said.set("style", f'font-family:"{FACE}";font-size:1pt;font-weight:bold')
     said.set("string", text)

@@ -14,7 +14,7 @@ from pptx.table import _Cell
 from pptx.text.text import TextFrame, _Paragraph, _Run
 from pptx.util import Emu, Inches, Pt
 
-from campaign.charts.palette import LIGHT
+from campaign.charts.palette import LIGHT, SLIDE_WATERMARK
 from campaign.press.formats.content import Grid
 
 FACE = "Arial"
@@ -87,7 +87,7 @@ def watermark(slide: Slide, text: str, lang: str) -> None:
     shape.rotation, shape.name = -18, "Watermark"
     paragraph = shape.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.CENTER
-    say(paragraph, text, 80, lang, bold=True, ink="#EFEBE4")
+    say(paragraph, text, 80, lang, bold=True, ink=SLIDE_WATERMARK)
 
 
 def table(

@@ -8,7 +8,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from campaign.charts.palette import LIGHT
+from campaign.charts.palette import LIGHT, SAMPLE_GROUND, SAMPLE_INK
 from campaign.press.figure import PressFigure
 from campaign.press.formats import content
 from campaign.press.formats.native import day_format
@@ -31,7 +31,7 @@ LOOKS = {
     "note": {"font_color": LIGHT.ink2, "text_wrap": True, "valign": "top"},
     "lead": {"bold": True, "font_size": 12, "text_wrap": True, "valign": "top"},
     "bold": {"bold": True, "valign": "top"},
-    "warning": {"bold": True, "font_color": "#5C3B00", "bg_color": "#FFF1D0"},
+    "warning": {"bold": True, "font_color": SAMPLE_INK, "bg_color": SAMPLE_GROUND},
     "head": {"bold": True, "text_wrap": True, "bottom": 1, "valign": "bottom"},
     "head_right": {
         "bold": True,
