@@ -11,9 +11,10 @@ import click
 from campaign import clock, i18n, questions
 from campaign.cli import console, params
 from campaign.home import home
-from campaign.press import desk, formats
+from campaign.press import formats
 from campaign.press.export import LockedFigure, export
 from campaign.press.figure import Override, PressFigure
+from campaign.press.press_figures import applies, offered, press_figure
 from campaign.reading import PLANNED, SCOPES, Reading
 from campaign.store import Snapshot
 
@@ -117,17 +118,17 @@ def _press_figures(
     codes: tuple[str, ...], reading: Reading, override: Override | None
 ) -> tuple[PressFigure, ...]:
     """Make each figure asked for; only a locked one carries the override."""
-    offered = desk.offered(reading.snapshot)
+    listed = offered(reading.snapshot)
     figures = []
     for code in dict.fromkeys(codes):
-        if code not in offered:
+        if code not in listed:
             raise questions.BadBind(
-                f"no figure {code!r}; there are: {', '.join(offered)}"
+                f"no figure {code!r}; there are: {', '.join(listed)}"
             )
-        if not desk.applies(reading.snapshot, code, reading.unit):
+        if not applies(reading.snapshot, code, reading.unit):
             raise questions.BadBind(f"{code} doesn't apply to {reading.unit}")
-        figure = desk.figure(reading, code)
+        figure = press_figure(reading, code)
         if figure.locks:
-            figure = desk.figure(reading, code, override)
+            figure = press_figure(reading, code, override)
         figures.append(figure)
     return tuple(figures)

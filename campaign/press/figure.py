@@ -17,7 +17,7 @@ LockKind = Literal["gate", "missing_units", "uncovered_days", "exclusions"]
 
 
 @dataclass(frozen=True)
-class Cell:
+class SourceCell:
     """Where one number stands: a question, its binds, the row, the column.
 
     `value` is what the snapshot answered, unrounded; None is a missing value.
@@ -84,7 +84,7 @@ class PressFigure:
     title: str
     label: str
     index: str
-    of: Figure
+    figure: Figure
     value: float | None
     unit: str
     decimals: int
@@ -99,7 +99,7 @@ class PressFigure:
     sections: tuple[Section, ...]
     footnotes: tuple[str, ...]
     locks: tuple[Lock, ...]
-    cells: tuple[Cell, ...]
+    cells: tuple[SourceCell, ...]
     origin: Origin
     override: Override | None = None
     id: str = ""

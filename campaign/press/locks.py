@@ -22,14 +22,14 @@ class OverrideError(ValueError):
         self.code = code
 
 
-def locks(
-    reading: Reading, indicator: Indicator, figure: Figure, scope: str
+def locks_of(
+    reading: Reading, indicator: Indicator, figure: Figure
 ) -> tuple[Lock, ...]:
     """Name every lock of a figure: failed gates, missing data, an unconfirmed list."""
     return (
         *_gates(reading, indicator, figure),
         *_missing(reading, figure),
-        *_exclusions(reading, indicator, scope),
+        *_exclusions(reading, indicator),
     )
 
 
@@ -76,14 +76,13 @@ def _missing(reading: Reading, figure: Figure) -> tuple[Lock, ...]:
     return tuple(found)
 
 
-def _exclusions(reading: Reading, indicator: Indicator, scope: str) -> tuple[Lock, ...]:
+def _exclusions(reading: Reading, indicator: Indicator) -> tuple[Lock, ...]:
     """The list of exempt classes counts once somebody has confirmed it."""
-    words = reading.words
-    if scope == "all" or reading.snapshot.campaign.exclusions_confirmed_by:
+    if reading.scope == "all" or reading.snapshot.campaign.exclusions_confirmed_by:
         return ()
     if "exclusions" not in indicator.caveats:
         return ()
-    return (Lock("exclusions", words("press.lock_exclusions")),)
+    return (Lock("exclusions", reading.words("press.lock_exclusions")),)
 
 
 def override(reason: str, names: tuple[str, str]) -> Override:

@@ -8,9 +8,10 @@ from functools import lru_cache
 from campaign import figures
 from campaign.figures import Figure
 from campaign.i18n import Words
-from campaign.press import desk, names, selection
+from campaign.press import figure_names, selection
 from campaign.press.figure import Override, PressFigure
 from campaign.press.formats.content import TWINS
+from campaign.press.press_figures import applies, offered, press_figure
 from campaign.reading import Reading
 from campaign.views import wording
 from campaign.views.parts import Mark
@@ -28,23 +29,25 @@ class Offer:
 
 def offers(reading: Reading, text: str = "") -> tuple[Offer, ...]:
     """List the figures that the unit has and the words find, best first."""
-    listed = [code for code in desk.offered(reading.snapshot) if _has(reading, code)]
+    listed = [code for code in offered(reading.snapshot) if _has(reading, code)]
     found = selection.matching(listed, text)
     return tuple(_offer(reading, code) for code in found)
 
 
 def _has(reading: Reading, code: str) -> bool:
-    return desk.applies(reading.snapshot, code, reading.unit)
+    return applies(reading.snapshot, code, reading.unit)
 
 
 def _offer(reading: Reading, code: str) -> Offer:
     words = reading.words
-    indicator = desk.offered(reading.snapshot)[code]
+    indicator = offered(reading.snapshot)[code]
     one = figures.figure_of(reading, code, indicator)
     value = wording.value(one, indicator, words)
     if one.value is not None and one.unit != "share":
-        value = f"{value} {names.measure(code, one.value, words)}"
-    return Offer(code, begun(names.titled(code, words)), _caption(one, value, words))
+        value = f"{value} {figure_names.measure(code, one.value, words)}"
+    return Offer(
+        code, begun(figure_names.titled(code, words)), _caption(one, value, words)
+    )
 
 
 def _caption(one: Figure, value: str, words: Words) -> str:
@@ -60,4 +63,4 @@ def figure(
     reading: Reading, code: str, override: Override | None = None
 ) -> PressFigure:
     """Make one figure once per reading: a page draws it again with every click."""
-    return desk.figure(reading, code, override)
+    return press_figure(reading, code, override)

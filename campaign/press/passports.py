@@ -20,7 +20,7 @@ from campaign import snapshot_references, store
 from campaign.files import replace_text, sync_folder
 from campaign.home import Home
 from campaign.press import reading
-from campaign.press.figure import Cell, Override, PressFigure
+from campaign.press.figure import Override, PressFigure, SourceCell
 from campaign.press.figure_id import FIGURE_ID, LONGEST_ID, SHORTEST_ID, short_id
 from campaign.press.formats.files import File
 from campaign.press.reading import Read
@@ -51,7 +51,7 @@ class Passport:
     value: float | None
     unit: str
     printed: dict[str, str]
-    cells: tuple[Cell, ...]
+    cells: tuple[SourceCell, ...]
     override: Override | None
     at: datetime
     by: str
@@ -134,8 +134,8 @@ def key_of(figure: PressFigure, snapshot: Snapshot) -> str:
     """Hash what makes a figure this one; its language and its words don't."""
     return _key(
         [snapshot.campaign.id, figure.code, figure.unit_code, snapshot.id],
-        figure.of.definition_version,
-        (figure.of.from_day, figure.of.before_day),
+        figure.figure.definition_version,
+        (figure.figure.from_day, figure.figure.before_day),
         figure.cells,
         figure.override,
     )
@@ -158,7 +158,7 @@ def _key(
     names: list[str],
     version: int,
     days: tuple[date, date],
-    cells: tuple[Cell, ...],
+    cells: tuple[SourceCell, ...],
     override: Override | None,
 ) -> str:
     identity = [
@@ -183,9 +183,9 @@ def _passport(
         snapshot=snapshot.id,
         code=figure.code,
         unit_code=figure.unit_code,
-        definition_version=figure.of.definition_version,
-        from_day=figure.of.from_day,
-        before_day=figure.of.before_day,
+        definition_version=figure.figure.definition_version,
+        from_day=figure.figure.from_day,
+        before_day=figure.figure.before_day,
         scope=scope or "all",
         planned=planned or "all",
         value=figure.value,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from campaign import format as form
 from campaign.figures import Figure
 from campaign.i18n import Words
-from campaign.press import models
+from campaign.press import chart_rows
 from campaign.press.columns import rows_of
 from campaign.press.takeaway import Field, Origin, Takeaway, stem
 from campaign.views import wording
@@ -77,7 +77,7 @@ def of_chart(block: ChartBlock, origin: Origin, words: Words) -> Takeaway | None
     """
     if block.chart is None:
         return None
-    fields, rows = models.rows_of(block.chart, words)
+    fields, rows = chart_rows.rows_of(block.chart, words)
     twin = block.table
     if twin is not None:
         says_more = block.exports_table or twin.exported is not None

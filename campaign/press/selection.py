@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from campaign import i18n
-from campaign.press import desk, names
+from campaign.press import figure_names
+from campaign.press.press_figures import applies, offered
 from campaign.store import Snapshot
 from campaign.text import without_accents
 
@@ -60,8 +61,8 @@ def matching(codes: Iterable[str], text: str) -> tuple[str, ...]:
 
 
 def _is_on_offer(code: str, unit_code: str, snapshot: Snapshot) -> bool:
-    is_known = unit_code in snapshot.campaign.codes and code in desk.offered(snapshot)
-    return is_known and desk.applies(snapshot, code, unit_code)
+    is_known = unit_code in snapshot.campaign.codes and code in offered(snapshot)
+    return is_known and applies(snapshot, code, unit_code)
 
 
 def _begins(start: str, words: set[str]) -> bool:
@@ -73,9 +74,9 @@ def _words_of(code: str) -> tuple[set[str], set[str]]:
     named, explained = [code.replace("_", " ")], []
     for lang in i18n.LANGUAGES:
         words = i18n.words(lang)
-        named += [names.long(code, words), names.index(code, words)]
-        named.append(names.measure(code, None, words))
-        explained.append(names.definition(code, words))
+        named += [figure_names.long(code, words), figure_names.index(code, words)]
+        named.append(figure_names.measure(code, None, words))
+        explained.append(figure_names.definition(code, words))
     return _words_in(" ".join(named)), _words_in(" ".join(explained))
 
 

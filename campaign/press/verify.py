@@ -14,7 +14,7 @@ import duckdb
 from campaign import questions, store
 from campaign.home import Home
 from campaign.i18n import Words
-from campaign.press import cells, passports, reading
+from campaign.press import passports, reading, source_cells
 from campaign.press.figure_id import FIGURE_ID
 from campaign.press.passports import FileRecord, Passport
 from campaign.press.reading import apart
@@ -169,7 +169,7 @@ def _asked_again(figure_id: str, lines: tuple[str, ...], home: Home) -> Verdict:
     printed = _printed(passport, lines)
     try:
         snapshot = store.open(passport.snapshot, home)
-        now = [cells.again(snapshot, cell) for cell in passport.cells]
+        now = [source_cells.again(snapshot, cell) for cell in passport.cells]
     except UNASKABLE:
         return Verdict(figure_id, "unknown", "snapshot_gone", printed)
     value = now[0] if now else None

@@ -9,9 +9,10 @@ from functools import partial
 import streamlit as st
 
 from campaign.i18n import Words
-from campaign.press import desk, formats, pick
+from campaign.press import formats, pick
 from campaign.press.drawing import NotDrawn
 from campaign.press.file_formats import BY_NAME, OF_BLOCKS
+from campaign.press.press_figures import applies, offered
 from campaign.press.takeaway import (
     Origin,
     Takeaway,
@@ -238,8 +239,8 @@ def lead_chart_to_press(page: Page, key: str) -> None:
 
 def lead_to_press(page: Page, code: str) -> None:
     """Lead to a figure of the chosen unit, days and classes."""
-    offered = desk.offered(page.snapshot)
-    if code not in offered or not desk.applies(page.snapshot, code, page.reading.unit):
+    known = code in offered(page.snapshot)
+    if not known or not applies(page.snapshot, code, page.reading.unit):
         return
     choice = replace(page.reading, own=(("figure", code),))
     st.page_link(

@@ -13,7 +13,7 @@ from campaign import clock, i18n
 from campaign.charts import plotly
 from campaign.home import home
 from campaign.i18n import Words
-from campaign.press import locks, names, passports, selection
+from campaign.press import figure_names, locks, passports, selection
 from campaign.press import page as view
 from campaign.press.export import export, file_name
 from campaign.press.figure import Override, PressFigure
@@ -110,7 +110,7 @@ def _head(one: PressFigure, page: Page) -> str:
         )
         if part
     )
-    status = html.status(one.mark) if one.of.status else ""
+    status = html.status(one.mark) if one.figure.status else ""
     rows = "".join(
         f'<tr><th scope="row">{escape(line.label)}</th>'
         f"<td>{escape(line.text)}</td><td>{escape(line.difference)}</td></tr>"
@@ -120,7 +120,7 @@ def _head(one: PressFigure, page: Page) -> str:
     table = f'<table class="cmp"><caption class="vh">{caption}</caption>{rows}</table>'
     return html.block(
         f'<p class="unit">{escape(kicker)}</p>'
-        f'<h2 class="card">{escape(begun(names.titled(one.code, words)))}</h2>'
+        f'<h2 class="card">{escape(begun(figure_names.titled(one.code, words)))}</h2>'
         f'<div class="val">{escape(one.printed)}</div>{status}'
         f"{table if rows else ''}"
     )

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from campaign.charts.models import Bar, Bars, Chart, Line
 from campaign.figures import Figure
-from campaign.press.figure import Cell, Document, Override, PressFigure
+from campaign.press.figure import Document, Override, PressFigure, SourceCell
 from campaign.press.figure import Line as Told
 from campaign.press.takeaway import Field, Origin, Takeaway, stem
 from campaign.views.parts import Mark, Section
@@ -173,7 +173,7 @@ def lines(lang: str = "vi") -> PressFigure:
         title=title,
         label=said["label"],
         index="SAIDI",
-        of=_of("saidi_minutes", "EVNNPC", 71.8332, "min", target=95.9233),
+        figure=_figure("saidi_minutes", "EVNNPC", 71.8332, "min", target=95.9233),
         value=71.8332,
         unit="min",
         decimals=1,
@@ -210,10 +210,10 @@ def lines(lang: str = "vi") -> PressFigure:
         footnotes=(said["provisional"], said["hole"]),
         locks=(),
         cells=(
-            Cell(
+            SourceCell(
                 "value", "reliability_by_unit", binds, where, "saidi_minutes", 71.8332
             ),
-            Cell(
+            SourceCell(
                 "last_year",
                 "reliability_by_unit",
                 before,
@@ -241,7 +241,7 @@ def bars(lang: str = "vi") -> PressFigure:
         title=title,
         label=said["share_label"],
         index=said["share_index"],
-        of=_of("share_on_time", "EVN", 0.97104, "share", target=0.95),
+        figure=_figure("share_on_time", "EVN", 0.97104, "share", target=0.95),
         value=0.97104,
         unit="share",
         decimals=1,
@@ -271,7 +271,7 @@ def bars(lang: str = "vi") -> PressFigure:
         footnotes=(said["override"],),
         locks=(),
         cells=(
-            Cell(
+            SourceCell(
                 "value",
                 "answers_by_unit",
                 binds,
@@ -298,7 +298,7 @@ def empty(lang: str = "vi") -> PressFigure:
         title=title,
         label=said["empty_label"],
         index=said["empty_index"],
-        of=_of("fault_mean_minutes", "GENCO1", None, "min"),
+        figure=_figure("fault_mean_minutes", "GENCO1", None, "min"),
         value=None,
         unit="min",
         decimals=1,
@@ -324,7 +324,7 @@ def empty(lang: str = "vi") -> PressFigure:
         footnotes=(),
         locks=(),
         cells=(
-            Cell(
+            SourceCell(
                 "value",
                 "fault_handling_by_unit",
                 (("before_day", "2017-01-01"), ("from_day", "2016-12-01")),
@@ -372,7 +372,7 @@ def _origin(lang: str, unit_code: str) -> Origin:
     )
 
 
-def _of(
+def _figure(
     code: str,
     unit_code: str,
     value: float | None,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import xlsxwriter
 
 from campaign.i18n import Words
-from campaign.press.figure import Cell, Document, PressFigure
+from campaign.press.figure import Document, PressFigure, SourceCell
 from campaign.press.formats import content
 from campaign.press.formats.xlsx_look import Look, put
 from campaign.press.takeaway import Field
@@ -60,7 +60,7 @@ def _facts(figure: PressFigure, words: Words) -> Iterator[Row]:
         ("source_line", origin.source_line, TEXT),
         ("as_of", origin.as_of, MOMENT),
         ("snapshot", origin.snapshot, TEXT),
-        ("version", figure.of.definition_version, EXACT),
+        ("version", figure.figure.definition_version, EXACT),
     ]
     for key, value, field in named:
         yield words(f"pressfile.fact_{key}"), value, field
@@ -82,7 +82,7 @@ def _override(figure: PressFigure) -> str:
     return f"{override.reason} ({', '.join(override.names)})"
 
 
-def _asked(cell: Cell) -> str:
+def _asked(cell: SourceCell) -> str:
     """Write what was asked so that anyone can ask it again."""
     binds = ", ".join(f"{name}={value}" for name, value in cell.binds)
     where = ", ".join(f"{name}={value}" for name, value in cell.where)

@@ -9,8 +9,8 @@ from datetime import date
 
 from campaign import questions
 from campaign.catalogue.campaigns import Campaign
-from campaign.press import desk
-from campaign.press.figure import Cell
+from campaign.press.figure import SourceCell
+from campaign.press.press_figures import offered
 from campaign.press.releases.model import Cause, FrozenFigure
 from campaign.rows import is_missing
 from campaign.store import Snapshot
@@ -34,7 +34,7 @@ MAKES_IT = (
 
 
 def why(
-    before: Snapshot, after: Snapshot, figure: FrozenFigure, moved: Iterable[Cell]
+    before: Snapshot, after: Snapshot, figure: FrozenFigure, moved: Iterable[SourceCell]
 ) -> tuple[Cause, ...]:
     """Name every cause that two snapshots show for the cells that moved."""
     causes: set[Cause] = set()
@@ -61,7 +61,7 @@ def reads(snapshot: Snapshot, question: str) -> frozenset[str]:
 
 
 def _definition(
-    snapshot: Snapshot, figure: FrozenFigure, cell: Cell
+    snapshot: Snapshot, figure: FrozenFigure, cell: SourceCell
 ) -> dict[str, object]:
     """Collect whatever makes the number, without the words beside it."""
     names = reads(snapshot, cell.question)
@@ -69,7 +69,7 @@ def _definition(
         name: " ".join(COMMENT.sub("", _rule(snapshot, name)).split())
         for name in {cell.question, *names}
     }
-    indicator = desk.offered(snapshot).get(figure.code)
+    indicator = offered(snapshot).get(figure.code)
     parts["catalogue"] = [getattr(indicator, name, None) for name in MAKES_IT]
     parts["settings"] = _settings(snapshot.campaign, names)
     if "causes" in names:
@@ -103,7 +103,7 @@ class _Event:
 
 
 def _causes_in_rows(
-    before: Snapshot, after: Snapshot, figure: FrozenFigure, cell: Cell
+    before: Snapshot, after: Snapshot, figure: FrozenFigure, cell: SourceCell
 ) -> set[Cause]:
     """Compare, event by event, the rows that the two snapshots don't share."""
     if not all(BY_FILE in questions.names(snapshot) for snapshot in (before, after)):
@@ -140,7 +140,10 @@ def _files(
 
 
 def _events(
-    snapshot: Snapshot, files: list[tuple[str, str]], members: set[str], cell: Cell
+    snapshot: Snapshot,
+    files: list[tuple[str, str]],
+    members: set[str],
+    cell: SourceCell,
 ) -> dict[tuple[str, str], _Event]:
     """Gather the events of some files that the cell's unit and days speak of."""
     binds = dict(cell.binds)

@@ -10,8 +10,9 @@ from typing import Literal
 from campaign import questions, store, targets
 from campaign.home import Home
 from campaign.i18n import Bilingual
-from campaign.press import cells, desk
-from campaign.press.figure import Cell
+from campaign.press import source_cells
+from campaign.press.figure import SourceCell
+from campaign.press.press_figures import offered
 from campaign.press.releases import change_reasons, notices, release_store
 from campaign.press.releases.errors import ReleaseError
 from campaign.press.releases.lifecycle import second_signature
@@ -166,7 +167,7 @@ def _moves(
             yield Move(name, before, after, printed, now, is_gone)
 
 
-def _printed_cells(figure: FrozenFigure) -> list[Cell]:
+def _printed_cells(figure: FrozenFigure) -> list[SourceCell]:
     """Choose the cells whose numbers are printed; parts of a ratio aren't."""
     also = [*COMPARED, *(["planned"] if figure.is_planned else [])]
     return [cell for cell in figure.cells if cell.name in (OWN, *also)]
@@ -188,17 +189,17 @@ def _last_published(
     return value, notices.written(figure, name, value), False
 
 
-def _asked_again(cell: Cell, snapshot: Snapshot) -> tuple[float | None, bool]:
+def _asked_again(cell: SourceCell, snapshot: Snapshot) -> tuple[float | None, bool]:
     """Ask a cell again; the second value says that it can't be asked any more."""
     try:
-        return cells.again(snapshot, cell), False
+        return source_cells.again(snapshot, cell), False
     except (questions.UnknownQuestion, questions.BadBind, KeyError):
         return None, True
 
 
 def _goal(figure: FrozenFigure, snapshot: Snapshot) -> float | None:
     """Ask anew for the goal that the figure was held against; None without one."""
-    indicator = desk.offered(snapshot).get(figure.code)
+    indicator = offered(snapshot).get(figure.code)
     if indicator is None:
         return None
     period = Reading.of(snapshot).period(figure.unit_code)

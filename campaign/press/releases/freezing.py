@@ -13,8 +13,8 @@ from pathlib import Path
 from campaign import i18n
 from campaign.files import sync_folder
 from campaign.home import Home
-from campaign.press import cells, formats, names, passports
-from campaign.press.figure import Cell, Document, PressFigure
+from campaign.press import figure_names, formats, passports, source_cells
+from campaign.press.figure import Document, PressFigure, SourceCell
 from campaign.press.formats import File, datapackage
 from campaign.press.formats.pack import pack
 from campaign.press.formats.zip import PACKAGE, README
@@ -129,7 +129,7 @@ def _frozen_file(file: File) -> FrozenFile:
 def _frozen_figure(
     vi: PressFigure, en: PressFigure, snapshot: Snapshot
 ) -> FrozenFigure:
-    figure = vi.of
+    figure = vi.figure
     has_bound = figure.target is not None and figure.target_kind != "last_year"
     return FrozenFigure(
         id=vi.id,
@@ -149,7 +149,9 @@ def _frozen_figure(
     )
 
 
-def _until_printed(cell: Cell, as_of: datetime | None, snapshot: Snapshot) -> Cell:
+def _until_printed(
+    cell: SourceCell, as_of: datetime | None, snapshot: Snapshot
+) -> SourceCell:
     """End a cell's days with the last one printed, where that gives the same number.
 
     A release of 24 December speaks of the days until then; what later days bring
@@ -163,7 +165,7 @@ def _until_printed(cell: Cell, as_of: datetime | None, snapshot: Snapshot) -> Ce
         return cell
     ended = tuple(sorted({**binds, "before_day": after.isoformat()}.items()))
     shorter = replace(cell, binds=ended)
-    is_same = same(cells.again(snapshot, shorter), cell.value)
+    is_same = same(source_cells.again(snapshot, shorter), cell.value)
     return shorter if is_same else cell
 
 
@@ -171,7 +173,7 @@ def _printed(figure: PressFigure) -> Printed:
     taken = figure.data
     return Printed(
         title=figure.title,
-        name=names.titled(figure.code, i18n.words(figure.origin.lang)),
+        name=figure_names.titled(figure.code, i18n.words(figure.origin.lang)),
         index=figure.index,
         printed=figure.printed,
         period=figure.period,

@@ -9,8 +9,9 @@ from datetime import datetime
 from campaign import i18n, store
 from campaign.home import Home
 from campaign.i18n import Bilingual, Words
-from campaign.press import desk, people
+from campaign.press import people
 from campaign.press.figure import Override, PressFigure
+from campaign.press.press_figures import applies, offered, press_figure
 from campaign.press.releases import release_store
 from campaign.press.releases.errors import ReleaseError, moment
 from campaign.press.releases.model import Action, Event, Item, Release
@@ -185,10 +186,10 @@ def _check_item(snapshot: Snapshot, item: Item) -> None:
     """Refuse a figure or a unit that the snapshot doesn't have."""
     if item.unit_code not in snapshot.campaign.codes:
         raise ReleaseError("unknown_unit", unit=item.unit_code)
-    offered = desk.offered(snapshot)
-    if item.code not in offered:
-        raise ReleaseError("unknown_figure", code=item.code, known=", ".join(offered))
-    if not desk.applies(snapshot, item.code, item.unit_code):
+    listed = offered(snapshot)
+    if item.code not in listed:
+        raise ReleaseError("unknown_figure", code=item.code, known=", ".join(listed))
+    if not applies(snapshot, item.code, item.unit_code):
         raise ReleaseError("not_applicable", code=item.code, unit=item.unit_code)
 
 
@@ -209,4 +210,4 @@ def _check_unlocked(snapshot: Snapshot, item: Item) -> None:
 
 
 def _figure(snapshot: Snapshot, item: Item, lang: str) -> PressFigure:
-    return desk.figure(item.reading(snapshot, lang), item.code, item.override)
+    return press_figure(item.reading(snapshot, lang), item.code, item.override)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from campaign.i18n import Bilingual
-from campaign.press.figure import Cell, Override
+from campaign.press.figure import Override, SourceCell
 from campaign.reading import Reading
 from campaign.store import Snapshot
 
@@ -117,7 +117,7 @@ class FrozenFigure:
     is_planned: bool
     is_provisional: bool
     as_of: datetime | None
-    cells: tuple[Cell, ...]
+    cells: tuple[SourceCell, ...]
     vi: Printed
     en: Printed
 

@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 
 from campaign import figures, i18n, questions
-from campaign.press import cells, desk, formats
+from campaign.press import formats, press_figures, source_cells
 from campaign.press.export import document
+from campaign.press.figure import Override
 from campaign.press.formats import content
 from campaign.press.reading import read
 from campaign.reading import Reading, read_link
@@ -24,14 +25,14 @@ def reading(snapshot, unit="EVNNPC", lang="vi", **more):
 
 def made(snapshot, code, unit="EVNNPC", lang="vi", **more):
     choice = reading(snapshot, unit, lang, **more)
-    return desk.figure(choice, code)
+    return press_figures.press_figure(choice, code)
 
 
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
 @pytest.mark.parametrize("unit", UNITS)
 def test_every_figure_on_offer_is_what_its_question_answers(unit, lang, snapshot):
-    for code, indicator in desk.offered(snapshot).items():
-        if not desk.applies(snapshot, code, unit):
+    for code, indicator in press_figures.offered(snapshot).items():
+        if not press_figures.applies(snapshot, code, unit):
             continue
         one = made(snapshot, code, unit, lang)
 
@@ -51,10 +52,14 @@ def test_the_catalogues_figures_are_those_of_the_tiles(snapshot):
     listed = {(f.figure, f.unit_code): f for f in figures.figures(Reading.of(snapshot))}
 
     for code in snapshot.indicators:
-        one = made(snapshot, code) if desk.applies(snapshot, code, "EVNNPC") else None
+        one = (
+            made(snapshot, code)
+            if press_figures.applies(snapshot, code, "EVNNPC")
+            else None
+        )
         if one:
             tile = listed[code, "EVNNPC"]
-            assert (one.of.value, one.of.status, one.of.target) == (
+            assert (one.figure.value, one.figure.status, one.figure.target) == (
                 tile.value,
                 tile.status,
                 tile.target,
@@ -62,17 +67,17 @@ def test_the_catalogues_figures_are_those_of_the_tiles(snapshot):
 
 
 def test_every_cell_names_binds_that_give_its_value_again(snapshot):
-    for code in desk.offered(snapshot):
-        if desk.applies(snapshot, code, "EVN"):
+    for code in press_figures.offered(snapshot):
+        if press_figures.applies(snapshot, code, "EVN"):
             for cell in made(snapshot, code, "EVN").cells:
-                found = cells.read(
+                found = source_cells.read(
                     snapshot, cell.question, cell.binds, cell.where, cell.column
                 )
                 assert (None if found is None else float(found)) == cell.value
 
 
 def test_a_figure_that_a_unit_doesnt_have_is_refused(snapshot):
-    with pytest.raises(desk.NotApplicable):
+    with pytest.raises(press_figures.NotApplicable):
         made(snapshot, "saidi_minutes", "EVNGENCO1")
 
 
@@ -89,12 +94,12 @@ def test_last_years_whole_period_is_printed_where_it_must_be_bettered(lang, snap
     whole = {"from_day": "2015-12-01", "before_day": "2016-01-01"}
     for code in ("saifi", "caidi_minutes"):
         one = made(snapshot, code, lang=lang)
-        assert one.of.target_kind == "last_year"
+        assert one.figure.target_kind == "last_year"
 
         (cell,) = [cell for cell in one.cells if cell.name == "bettered"]
         assert whole.items() <= dict(cell.binds).items()
-        assert cell.value == one.of.target
-        (line,) = [line for line in one.lines if line.value == one.of.target]
+        assert cell.value == one.figure.target
+        (line,) = [line for line in one.lines if line.value == one.figure.target]
         assert line.text in one.long
 
 
@@ -151,8 +156,8 @@ def test_a_unit_without_exports_locks_the_group(silent_unit):
 
 def test_an_override_unlocks_and_prints_in_the_footnote(snapshot):
     choice = reading(snapshot, "EVNCPC")
-    given = desk.Override("Số liệu 17–18/12 gửi sau", ("Trần B", "Lê C"))
-    one = desk.figure(choice, "saidi_minutes", given)
+    given = Override("Số liệu 17–18/12 gửi sau", ("Trần B", "Lê C"))
+    one = press_figures.press_figure(choice, "saidi_minutes", given)
 
     assert one.locks and not one.is_locked
     assert any("Trần B" in note and "17–18/12" in note for note in one.footnotes)

@@ -5,14 +5,14 @@ from click.testing import CliRunner
 
 from campaign import i18n
 from campaign.cli.commands import main
-from campaign.press import desk, locks, page, selection
+from campaign.press import locks, page, press_figures, selection
 from campaign.press.locks import OverrideError
 from campaign.press.selection import Pick
 from tests.press.desk.test_desk import reading
 
 
 def found(snapshot, text):
-    return selection.matching(desk.offered(snapshot), text)
+    return selection.matching(press_figures.offered(snapshot), text)
 
 
 @pytest.mark.parametrize(
@@ -39,10 +39,10 @@ def test_a_name_comes_before_an_explanation(snapshot):
 
 
 def test_no_word_finds_everything_and_an_unknown_word_nothing(snapshot):
-    assert found(snapshot, "  ") == tuple(desk.offered(snapshot))
+    assert found(snapshot, "  ") == tuple(press_figures.offered(snapshot))
     assert found(snapshot, "xyzzy") == ()
     assert found(snapshot, "SAIDI xyzzy") == ()
-    assert found(snapshot, "(*[\\") == tuple(desk.offered(snapshot))
+    assert found(snapshot, "(*[\\") == tuple(press_figures.offered(snapshot))
 
 
 def test_only_figures_that_the_unit_has_are_offered(snapshot):

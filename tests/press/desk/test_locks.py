@@ -3,7 +3,7 @@
 import pytest
 
 from campaign import figures
-from campaign.press.locks import locks
+from campaign.press.locks import locks_of
 from campaign.reading import Reading
 from tests.bare import covered, outage, served
 from tests.queries.exports import HANOI, HCMC, RETAIL
@@ -36,7 +36,7 @@ def kinds(snapshot, code="saidi_minutes", unit=HANOI, scope="all"):
     indicator = {**snapshot.indicators, **snapshot.press}[code]
     reading = Reading.of(snapshot, unit=unit, scope=scope)
     figure = figures.figure_of(reading, code, indicator)
-    return [lock.kind for lock in locks(reading, indicator, figure, scope)]
+    return [lock.kind for lock in locks_of(reading, indicator, figure)]
 
 
 @pytest.mark.parametrize(

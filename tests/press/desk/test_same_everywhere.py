@@ -10,7 +10,7 @@ import pytest
 
 from campaign import figures, i18n, questions, store
 from campaign.home import Home
-from campaign.press import desk, formats
+from campaign.press import formats, press_figures
 from campaign.press.export import export
 from campaign.press.figure import Override
 from campaign.press.verify import verify
@@ -42,7 +42,7 @@ def served(own_home, monkeypatch):
 
 def asked(snapshot, code, unit):
     """Ask the figure's question once more, by hand."""
-    indicator = desk.offered(snapshot)[code]
+    indicator = press_figures.offered(snapshot)[code]
     rows = questions.ask(snapshot, indicator.question)
     for name, value in {"unit_code": unit, **indicator.only}.items():
         rows = rows[rows[name] == value]
@@ -53,9 +53,9 @@ def asked(snapshot, code, unit):
 
 def compared(snapshot, home, code, unit, lang, wanted):
     words, choice = i18n.words(lang), reading(snapshot, unit, lang)
-    one = desk.figure(choice, code)
+    one = press_figures.press_figure(choice, code)
     if one.is_locked:
-        one = desk.figure(choice, code, GIVEN)
+        one = press_figures.press_figure(choice, code, GIVEN)
     value = asked(snapshot, code, unit)
     assert one.value == value, (code, unit)
     for file in export([one], wanted, words, home, NOW, "An"):
@@ -96,8 +96,8 @@ def test_two_figures_are_the_same_in_every_format(served, own_home, lang):
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
 @pytest.mark.parametrize("unit", UNITS)
 def test_every_figure_is_the_same_in_every_format(served, own_home, unit, lang):
-    for code in desk.offered(served):
-        if desk.applies(served, code, unit):
+    for code in press_figures.offered(served):
+        if press_figures.applies(served, code, unit):
             compared(served, own_home, code, unit, lang, formats.BUNDLED)
 
 
@@ -107,11 +107,11 @@ def test_every_figure_is_the_same_on_the_page_and_the_tile(served, lang):
     listed = {
         (one.figure, one.unit_code): one for one in figures.figures(Reading.of(served))
     }
-    for code in desk.offered(served):
-        if not desk.applies(served, code, "EVNNPC"):
+    for code in press_figures.offered(served):
+        if not press_figures.applies(served, code, "EVNNPC"):
             continue
         choice = reading(served, "EVNNPC", lang)
-        one = desk.figure(choice, code)
+        one = press_figures.press_figure(choice, code)
         said = text(opened("press", unit="EVNNPC", figure=code, lang=lang))
 
         assert f'<div class="val">{one.printed}</div>' in said, code

@@ -8,7 +8,7 @@ import pytest
 
 from campaign import i18n, store
 from campaign.home import Home
-from campaign.press import desk, export, formats, passports
+from campaign.press import export, formats, passports, press_figures
 from campaign.press.figure import Document, Override, PressFigure
 from campaign.press.formats import datapackage, pack
 from campaign.press.formats.files import File
@@ -76,10 +76,10 @@ def figure(
     params = {"unit": unit, "lang": lang}
     choice, unread = read_link(params, snapshot)
     assert not unread
-    one = desk.figure(choice, code)
+    one = press_figures.press_figure(choice, code)
     if not one.is_locked:
         return one
-    return desk.figure(choice, code, override)
+    return press_figures.press_figure(choice, code, override)
 
 
 def bundle(files: tuple[File, ...], figures: tuple[PressFigure, ...]) -> File:

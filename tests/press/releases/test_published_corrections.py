@@ -10,7 +10,7 @@ from campaign import store
 from campaign.cli.commands import main
 from campaign.home import DATA
 from campaign.ingest import load
-from campaign.press import desk
+from campaign.press import press_figures
 from campaign.press.releases import change_reasons, errata, release_store
 from campaign.press.releases.errors import ReleaseError
 from tests.press.releases.conftest import AT, AUTHOR, CHECKER, HANOI, ID, hour
@@ -354,7 +354,7 @@ def test_the_rows_of_every_figure_are_accounted_for(house):
     tables = {"outages", "customers", "complaints", "calls", "activities"}
     tables |= {"safety_events", "environment_readings"}
 
-    for one in desk.offered(house.snapshot).values():
+    for one in press_figures.offered(house.snapshot).values():
         asked = change_reasons.reads(house.snapshot, one.question)
         assert one.contract in kept
         assert tables & asked <= kept

@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from campaign import i18n
 from campaign.cli.commands import main
 from campaign.i18n import Bilingual
-from campaign.press import desk, verify
+from campaign.press import press_figures, verify
 from campaign.press.figure import Override
 from campaign.press.releases import freezing, lifecycle, release_store
 from campaign.press.releases.errors import ReleaseError
@@ -42,7 +42,9 @@ def run(*words):
 
 
 def again(item, snapshot, lang):
-    return desk.figure(item.reading(snapshot, lang), item.code, item.override)
+    return press_figures.press_figure(
+        item.reading(snapshot, lang), item.code, item.override
+    )
 
 
 def test_it_goes_from_draft_to_published(house):
@@ -75,7 +77,7 @@ def test_days_end_with_the_last_printed_one_also_where_a_last_bit_differs(house)
     figure = again(item, snapshot, "vi")
     cell = replace(figure.cells[0], value=math.nextafter(figure.value, 0))
 
-    ended = freezing._until_printed(cell, figure.of.as_of, snapshot)
+    ended = freezing._until_printed(cell, figure.figure.as_of, snapshot)
 
     assert dict(cell.binds)["before_day"] == "2017-01-01"
     assert dict(ended.binds)["before_day"] == "2016-12-11"

@@ -8,41 +8,43 @@ from typing import Any
 from campaign import questions
 from campaign.catalogue.indicators import Indicator
 from campaign.figures import Figure
-from campaign.press.figure import Cell
+from campaign.press.figure import SourceCell
 from campaign.reading import Reading
 from campaign.rows import is_missing
 from campaign.store import Snapshot
 
+Pairs = tuple[tuple[str, str], ...]
 
-def of(
+
+def cells_of(
     reading: Reading, indicator: Indicator, figure: Figure, earlier: dict[str, Figure]
-) -> tuple[Cell, ...]:
+) -> tuple[SourceCell, ...]:
     """Name the value's cell, its parts' and those it is compared with."""
-    found = [_cell("value", indicator.value, figure, reading, indicator)]
-    for name in ("numerator", "denominator", "planned"):
-        column = getattr(indicator, name)
+    columns = {"value": indicator.value}
+    for part in ("numerator", "denominator", "planned"):
+        column = getattr(indicator, part)
         if column:
-            found.append(_cell(name, column, figure, reading, indicator))
-    for name, one in earlier.items():
-        found.append(_cell(name, indicator.value, one, reading, indicator))
-    return tuple(found)
+            columns[part] = column
+    own = [
+        _cell(name, column, figure, reading, indicator)
+        for name, column in columns.items()
+    ]
+    compared = [
+        _cell(name, indicator.value, before, reading, indicator)
+        for name, before in earlier.items()
+    ]
+    return (*own, *compared)
 
 
 def text(reading: Reading, indicator: Indicator, figure: Figure, column: str) -> str:
     """Read a word that stands beside the value; empty without one."""
-    asked = _binds(reading, indicator, figure)
-    found = read(
-        reading.snapshot, indicator.question, asked, _where(indicator, figure), column
-    )
-    return "" if found is None else str(found)
+    binds, where = _binds(reading, indicator, figure), _where(indicator, figure)
+    value = read(reading.snapshot, indicator.question, binds, where, column)
+    return "" if value is None else str(value)
 
 
 def read(
-    snapshot: Snapshot,
-    question: str,
-    binds: tuple[tuple[str, str], ...],
-    where: tuple[tuple[str, str], ...],
-    column: str,
+    snapshot: Snapshot, question: str, binds: Pairs, where: Pairs, column: str
 ) -> Any:  # noqa: ANN401  (a cell of a frame)
     """Ask a question and read one cell; None where the row or its value is missing.
 
@@ -53,29 +55,26 @@ def read(
         rows = rows[rows[name].astype(str) == value]
     if rows.empty:
         return None
-    found = rows[column].iloc[0]
-    return None if is_missing(found) else found
+    value = rows[column].iloc[0]
+    return None if is_missing(value) else value
 
 
-def again(snapshot: Snapshot, cell: Cell) -> float | None:
+def again(snapshot: Snapshot, cell: SourceCell) -> float | None:
     """Ask for a cell's number anew; raises what `read` raises."""
-    found = read(snapshot, cell.question, cell.binds, cell.where, cell.column)
-    return None if found is None else float(found)
+    value = read(snapshot, cell.question, cell.binds, cell.where, cell.column)
+    return None if value is None else float(value)
 
 
 def _cell(
     name: str, column: str, figure: Figure, reading: Reading, indicator: Indicator
-) -> Cell:
-    binds = _binds(reading, indicator, figure)
-    where = _where(indicator, figure)
-    found = read(reading.snapshot, indicator.question, binds, where, column)
-    value = None if found is None else float(found)
-    return Cell(name, indicator.question, binds, where, column, value)
+) -> SourceCell:
+    binds, where = _binds(reading, indicator, figure), _where(indicator, figure)
+    value = read(reading.snapshot, indicator.question, binds, where, column)
+    number = None if value is None else float(value)
+    return SourceCell(name, indicator.question, binds, where, column, number)
 
 
-def _binds(
-    reading: Reading, indicator: Indicator, figure: Figure
-) -> tuple[tuple[str, str], ...]:
+def _binds(reading: Reading, indicator: Indicator, figure: Figure) -> Pairs:
     """Write out every bind, so that no later default can change the question."""
     bound = questions.bound_for(
         reading.snapshot,
@@ -85,12 +84,12 @@ def _binds(
         scope=reading.scope,
         planned=reading.planned,
     )
-    return tuple(sorted((name, _text(value)) for name, value in bound.items()))
+    return tuple(sorted((name, _bind_text(value)) for name, value in bound.items()))
 
 
-def _text(value: object) -> str:
+def _bind_text(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _where(indicator: Indicator, figure: Figure) -> tuple[tuple[str, str], ...]:
+def _where(indicator: Indicator, figure: Figure) -> Pairs:
     return (("unit_code", figure.unit_code), *indicator.only.items())

@@ -1,0 +1,176 @@
+"""One figure beside the same figure of earlier days and beside what was promised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from campaign import figures
+from campaign import format as form
+from campaign.catalogue.indicators import Indicator
+from campaign.figures import Figure
+from campaign.press import figure_names, source_cells
+from campaign.press.sentences.subject import Benchmark, BenchmarkKind, SentenceSubject
+from campaign.reading import Reading
+from campaign.views import wording
+
+RELIABILITY = "exclusions"
+TO_BEAT = "bettered"
+EARLIER_KINDS: tuple[BenchmarkKind, ...] = ("last_year", "previous")
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One figure of one reading, and all that it is held against."""
+
+    reading: Reading
+    code: str
+    indicator: Indicator
+
+    @cached_property
+    def figure(self) -> Figure:
+        """The figure of the days that the reader chose."""
+        return figures.figure_of(self.reading, self.code, self.indicator)
+
+    @cached_property
+    def earlier(self) -> dict[str, Figure]:
+        """The same figure a year and a period before, where all data are there.
+
+        Keys: last_year, previous; bettered for the whole period of last year, where
+        that is what must be bettered.
+        """
+        if getattr(self.indicator, "detail", None):
+            return {}  # another year's main cause may be another cause
+        first, last = wording.days(self.figure)
+        days_by_kind = {
+            "last_year": (form.year_before(first), form.year_before(last)),
+            "previous": _period_before(first, last),
+        }
+        whole = {}
+        for kind, (start, end) in days_by_kind.items():
+            figure = self._of_days(start, end)
+            is_covered = figure.days_covered == (end - start).days + 1
+            is_whole = is_covered and not figure.uncovered_days
+            if figure.value is not None and is_whole and not figure.missing_units:
+                whole[kind] = figure
+        return whole | self._to_beat(whole.get("last_year"))
+
+    @cached_property
+    def subject(self) -> SentenceSubject:
+        """What a sentence is told of the figure."""
+        figure, indicator = self.figure, self.indicator
+        first, last = wording.days(figure)
+        to_beat = self.earlier.get(TO_BEAT)
+        return SentenceSubject(
+            figure=self.code,
+            unit_code=figure.unit_code,
+            unit_name=figure_names.unit(self.reading, figure.unit_code),
+            value=figure.value,
+            unit=figure.unit,
+            decimals=indicator.decimals,
+            better=indicator.better,
+            first_day=first,
+            last_day=last,
+            is_whole_month=_is_whole_month(first, last),
+            is_cumulative=last < self._last_day_of_promise() and self._adds_up(),
+            as_of=figure.as_of,
+            is_provisional=figure.is_provisional,
+            status=figure.status,
+            missing_units=tuple(u for u in figure.missing_units.split(", ") if u),
+            uncovered_days=figure.uncovered_days,
+            scope=self.reading.scope,
+            is_reliability=RELIABILITY in indicator.caveats,
+            benchmarks=self._benchmarks(),
+            to_beat=to_beat.value if to_beat else None,
+            is_sample=self.reading.snapshot.is_sample,
+            detail=self._detail(),
+            planned=self.reading.planned,
+        )
+
+    def _of_days(self, first: date, last: date) -> Figure:
+        reading = self.reading.on_days(first, last)
+        return figures.figure_of(reading, self.code, self.indicator)
+
+    def _to_beat(self, last_year: Figure | None) -> dict[str, Figure]:
+        """Make the whole period a year before, where that is what must be bettered.
+
+        Nothing where the same days are compared already.
+        """
+        if self.figure.target_kind != "last_year":
+            return {}
+        campaign = self.reading.snapshot.campaign
+        start, end = map(form.year_before, campaign.period_of(self.figure.unit_code))
+        if last_year and (last_year.from_day, last_year.before_day) == (start, end):
+            return {}
+        return {TO_BEAT: self._of_days(start, end - form.ONE_DAY)}
+
+    def _last_day_of_promise(self) -> date:
+        """Give the last day of what the figure works up to: of the promise, if any."""
+        before = self.figure.before_day
+        if self.figure.target is not None:
+            campaign = self.reading.snapshot.campaign
+            _, whole = campaign.period_of(self.figure.unit_code)
+            before = max(before, whole)
+        return before - form.ONE_DAY
+
+    def _adds_up(self) -> bool:
+        """Say whether the figure grows day by day: no share, no mean."""
+        indicator = self.indicator
+        is_amount = indicator.unit not in ("share", "min")
+        return indicator.kind in ("cumulative", "count") or (
+            indicator.kind == "plain" and is_amount
+        )
+
+    def _benchmarks(self) -> tuple[Benchmark, ...]:
+        """Give earlier days, and the bound: first for a count, else last."""
+        benchmarks = [
+            Benchmark(
+                kind=kind,
+                value=earlier.value,
+                days=(earlier.from_day, earlier.before_day - form.ONE_DAY),
+            )
+            for kind in EARLIER_KINDS
+            if (earlier := self.earlier.get(kind))
+        ]
+        figure = self.figure
+        is_empty_plan = figure.target_kind == "planned" and not figure.target
+        is_set = figure.target is not None and figure.target_kind != "last_year"
+        if is_set and not is_empty_plan:
+            place = 0 if self.indicator.kind == "count" else len(benchmarks)
+            benchmarks.insert(place, self._bound())
+        return tuple(benchmarks)
+
+    def _bound(self) -> Benchmark:
+        """Name what was set: a plan, a goal, or the law's floor with its article."""
+        figure = self.figure
+        if figure.target_kind == "planned":
+            return Benchmark("plan", figure.target, is_strict=figure.is_strict)
+        if not figure.is_strict:
+            return Benchmark("goal", figure.target)
+        law = self.reading.words.pick(self.indicator.source)
+        return Benchmark("rule", figure.target, is_strict=True, source=law)
+
+    def _detail(self) -> str:
+        """Name what the value is of, where the figure says so (the main cause)."""
+        column = getattr(self.indicator, "detail", None)
+        if not column or self.figure.value is None:
+            return ""
+        code = source_cells.text(self.reading, self.indicator, self.figure, column)
+        return self.reading.words.code(column, code) if code else ""
+
+
+def _is_whole_month(first: date, last: date) -> bool:
+    is_one_month = (first.year, first.month) == (last.year, last.month)
+    return is_one_month and first.day == 1 and (last + form.ONE_DAY).day == 1
+
+
+def _period_before(first: date, last: date) -> tuple[date, date]:
+    """Give the same days of the month before, else as many days just before."""
+    if first.day != 1 or (first.year, first.month) != (last.year, last.month):
+        return first - (last - first) - form.ONE_DAY, first - form.ONE_DAY
+    end_of_month = first - timedelta(days=1)
+    start = end_of_month.replace(day=1)
+    if _is_whole_month(first, last):
+        return start, end_of_month
+    return start, min(end_of_month, start + (last - first))

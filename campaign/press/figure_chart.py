@@ -1,0 +1,131 @@
+"""The chart of a figure: its way to date, its causes, or unit beside unit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from campaign import figures, i18n
+from campaign import format as form
+from campaign.catalogue.indicators import Indicator
+from campaign.charts.models import Bar, Chart, Role
+from campaign.figures import Figure
+from campaign.i18n import Words
+from campaign.press import figure_names
+from campaign.press.takeaway import Field, Origin, Takeaway, stem
+from campaign.reading import Reading
+from campaign.views import breakdown, outage_parts, progress, wording
+from campaign.views.breakdown import Part
+from campaign.views.formatted import Kind
+from campaign.views.outage_asking import Asking
+from campaign.views.parts import ChartBlock, Column
+from campaign.views.sentences import begun
+from campaign.views.sources import source_line
+
+OF_CAUSES, SAIDI = "main_cause_share", "saidi_minutes"
+
+
+def block(figure: Figure, indicator: Indicator, reading: Reading) -> ChartBlock:
+    """Choose and draw the chart that goes with a figure."""
+    if figure.figure == OF_CAUSES:
+        return _causes(reading)
+    if indicator.by_day and figure.value is not None:
+        return _way_to_date(figure, reading)
+    return _units(figure, indicator, reading)
+
+
+def single_row(figure: Figure, decimals: int, title: str, origin: Origin) -> Takeaway:
+    """Give the one row of a figure without a chart."""
+    words = i18n.words(origin.lang)
+    kind: Kind = "share" if figure.unit == "share" else "number"
+    return Takeaway(
+        title=title,
+        unit_line=form.days(*wording.days(figure), words.lang),
+        origin=origin,
+        fields=(
+            Field(words("takeaway.unit_code")),
+            Field(words("takeaway.value"), kind, decimals),
+        ),
+        rows=((figure.unit_code, figure.value),),
+        stem=stem(origin, figure_names.index(figure.figure, words)),
+    )
+
+
+def _causes(reading: Reading) -> ChartBlock:
+    saidi = figures.figure_of(reading, SAIDI, reading.snapshot.indicators[SAIDI])
+    known = {(reading.unit, SAIDI): saidi}
+    return outage_parts.causes(Asking(reading, known))
+
+
+def _way_to_date(figure: Figure, reading: Reading) -> ChartBlock:
+    """Draw the way to date, and name it as the desk does; nothing is forecast."""
+    words, code = reading.words, figure.figure
+    indicator = reading.snapshot.indicators[code]
+    progress_block = progress.block(figure, reading)
+    chart = progress_block.chart
+    if isinstance(chart, Chart):
+        chart = replace(chart, band=None)
+    since = form.full_date(figure.from_day, words.lang)
+    measure = begun(figure_names.measure(code, None, words))
+    return replace(
+        progress_block,
+        title=_title("press.way_title", figure, indicator, words),
+        unit_line=words("press.way_unit", measure=measure, date=since),
+        chart=chart,
+        short=figure_names.index(code, words),
+        said="",
+    )
+
+
+def _title(key: str, figure: Figure, indicator: Indicator, words: Words) -> str:
+    return words(
+        key,
+        name=begun(figure_names.index(figure.figure, words)),
+        unit=figure.unit_code,
+        value=wording.value(figure, indicator, words),
+        measure=figure_names.measure(figure.figure, figure.value, words),
+    )
+
+
+def _units(figure: Figure, indicator: Indicator, reading: Reading) -> ChartBlock:
+    """Draw every unit that has the figure, the chosen one in front."""
+    words, code = reading.words, figure.figure
+    of_units = [
+        figures.figure_of(replace(reading, unit=unit.code), code, indicator)
+        for unit in reading.snapshot.campaign.units
+        if unit.kind in indicator.applies_to
+    ]
+    measure = figure_names.measure(code, None, words)
+    days = form.days(*wording.days(figure), words.lang)
+    is_share = figure.unit == "share"
+    block_words = breakdown.Told(
+        key=f"{code}-units",
+        title=_title("press.units_title", figure, indicator, words),
+        unit_line=words("press.units_unit", measure=begun(measure), days=days),
+        short=figure_names.index(code, words),
+        columns=(
+            Column(words("matrix.unit")),
+            Column(begun(measure), is_number=True),
+        ),
+        unit="" if is_share else measure,
+        decimals=indicator.decimals,
+        is_share=is_share,
+    )
+    parts = [_part(of_unit, indicator, reading) for of_unit in of_units]
+    source = source_line(reading)
+    bars = breakdown.block(block_words, parts, source, words, words("missing.value"))
+    return replace(bars, exports_table=True)
+
+
+def _part(figure: Figure, indicator: Indicator, reading: Reading) -> Part:
+    """Make one unit's bar: in its own colour beside the group's, else one in front."""
+    code = figure.unit_code
+    value = wording.formatted_value(figure, indicator, reading.words)
+    own_role: Role = "main" if reading.unit == code else "rest"
+    bar = Bar(
+        name=code,
+        value=figure.value,
+        label=wording.value(figure, indicator, reading.words),
+        role="unit" if reading.is_group else own_role,
+        color=reading.snapshot.campaign.color_of(code),
+    )
+    return Part(bar, (code, value))

@@ -1,0 +1,219 @@
+"""The press desk's figures: what is on offer, and one of them ready to be printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from campaign import format as form
+from campaign.catalogue.indicators import Indicator, PressIndicator
+from campaign.figures import Figure
+from campaign.i18n import Words
+from campaign.press import figure_chart, figure_names, pick, source_cells
+from campaign.press.comparison import TO_BEAT, Comparison
+from campaign.press.figure import Line, Lock, Override, PressFigure
+from campaign.press.locks import locks_of
+from campaign.press.sentences import amounts, clauses, sentence
+from campaign.press.sentences.subject import Benchmark, SentenceSubject
+from campaign.press.takeaway import Origin, Takeaway, origin
+from campaign.reading import Reading
+from campaign.store import Snapshot
+from campaign.views import asked, definitions, wording
+from campaign.views.parts import Section
+from campaign.views.sentences import begun, joined
+
+
+class NotApplicable(ValueError):
+    """The figure means nothing for this unit, by the kind of unit."""
+
+
+def offered(snapshot: Snapshot) -> dict[str, Indicator]:
+    """Give every figure of the desk, by code: the catalogue's, then the desk's own."""
+    return {**snapshot.indicators, **snapshot.press}
+
+
+def applies(snapshot: Snapshot, code: str, unit_code: str) -> bool:
+    """Say whether a figure means something for a unit; for the group all do."""
+    unit = snapshot.campaign.unit(unit_code)
+    return unit is None or unit.kind in offered(snapshot)[code].applies_to
+
+
+def press_figure(
+    reading: Reading, code: str, override: Override | None = None
+) -> PressFigure:
+    """Make one figure of one unit, ready to be printed.
+
+    Raises NotApplicable for a figure that the unit's kind doesn't have.
+    """
+    if not applies(reading.snapshot, code, reading.unit):
+        raise NotApplicable(f"{code} doesn't apply to {reading.unit}")
+    indicator = offered(reading.snapshot)[code]
+    reading = asked.heeded(reading, indicator.question)
+    return _FigureBuilder(reading, code, indicator, override).build()
+
+
+@dataclass(frozen=True)
+class _FigureBuilder:
+    """Builds one figure: everything it needs in one hand."""
+
+    reading: Reading
+    code: str
+    indicator: Indicator
+    override: Override | None
+
+    @property
+    def words(self) -> Words:
+        return self.reading.words
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        return Comparison(self.reading, self.code, self.indicator)
+
+    @property
+    def figure(self) -> Figure:
+        return self.comparison.figure
+
+    @property
+    def subject(self) -> SentenceSubject:
+        return self.comparison.subject
+
+    @cached_property
+    def origin(self) -> Origin:
+        return origin(self.reading)
+
+    @cached_property
+    def locks(self) -> tuple[Lock, ...]:
+        return locks_of(self.reading, self.indicator, self.figure)
+
+    @cached_property
+    def counted(self) -> str:
+        """Say which interruptions count; empty where a reader has no choice."""
+        if "scope" not in asked.binds(self.reading.snapshot, self.indicator.question):
+            return ""
+        scope = self.words(f"scope.{self.reading.scope}").lower()
+        planned = self.reading.planned
+        if planned == "all":
+            return scope
+        return scope + self.words(f"press_sentence.planned.{planned}")
+
+    def build(self) -> PressFigure:
+        """Put together what is printed of the figure, word for word."""
+        figure, subject, words = self.figure, self.subject, self.words
+        return PressFigure(
+            code=self.code,
+            unit_code=figure.unit_code,
+            unit_name=subject.unit_name,
+            title=self._title(),
+            label=figure_names.long(self.code, words),
+            index=figure_names.index(self.code, words),
+            figure=figure,
+            value=figure.value,
+            unit=figure.unit,
+            decimals=self.indicator.decimals,
+            printed=amounts.number(figure.value, subject, words),
+            measure=figure_names.measure(self.code, figure.value, words),
+            period=form.days(*wording.days(figure), words.lang),
+            mark=wording.mark(figure, words),
+            short=sentence.short(subject, words),
+            long=sentence.long(subject, words),
+            lines=self._lines(),
+            data=self._data(),
+            sections=self._sections(),
+            footnotes=self._footnotes(),
+            locks=self.locks,
+            cells=source_cells.cells_of(
+                self.reading, self.indicator, figure, self.comparison.earlier
+            ),
+            origin=self.origin,
+            override=self.override,
+            counted=self.counted,
+        )
+
+    def _title(self) -> str:
+        name = begun(figure_names.titled(self.code, self.words))
+        title = self.words("press.title", name=name, unit=self.reading.unit)
+        return self._narrowed(title) if self.origin.filters else title
+
+    def _narrowed(self, text: str) -> str:
+        """Say beside a text which interruptions count, where a reader may choose."""
+        if not self.counted:
+            return text
+        return self.words("press.narrowed", text=text, counted=self.counted)
+
+    def _data(self) -> Takeaway:
+        """Give the figure's chart with its values; one row where there is no chart."""
+        block = figure_chart.block(self.figure, self.indicator, self.reading)
+        data = pick.of_chart(block, self.origin, self.words)
+        if data is None:
+            data = figure_chart.single_row(
+                self.figure, self.indicator.decimals, self._title(), self.origin
+            )
+        return replace(data, unit_line=self._narrowed(data.unit_line))
+
+    def _lines(self) -> tuple[Line, ...]:
+        """Name what the figure is compared with, in the order it is told."""
+        lines = [
+            self._benchmark_line(benchmark)
+            for benchmark in self.subject.benchmarks
+            if benchmark.value is not None
+        ]
+        to_beat = self.comparison.earlier.get(TO_BEAT)
+        if to_beat is not None:
+            lines.append(self._to_beat_line(to_beat))
+        figure = self.figure
+        if figure.path is not None and figure.status in ("on_track", "behind"):
+            lines.append(self._path_line(figure.path))
+        return tuple(lines)
+
+    def _benchmark_line(self, benchmark: Benchmark) -> Line:
+        words, subject = self.words, self.subject
+        days = form.days(*benchmark.days, words.lang) if benchmark.days else ""
+        label = words(f"press.compared_{benchmark.kind}", days=days)
+        text = amounts.number(benchmark.value, replace(subject, benchmarks=()), words)
+        difference = clauses.clause(benchmark, subject, words)
+        return Line(label, text, benchmark.value, difference)
+
+    def _to_beat_line(self, last_year: Figure) -> Line:
+        """Name last year's whole period, where that is what must be bettered."""
+        words = self.words
+        days = form.days(*wording.days(last_year), words.lang)
+        as_bound = replace(self.subject, value=None)
+        text = amounts.number(last_year.value, as_bound, words)
+        return Line(words("press.bettered", days=days), text, last_year.value)
+
+    def _path_line(self, expected: float) -> Line:
+        """Name where the figure should be by now."""
+        words, subject = self.words, self.subject
+        day = form.full_date(subject.last_day, words.lang)
+        text = amounts.number(expected, replace(subject, benchmarks=()), words)
+        gap = wording.gap(self.figure, self.indicator, words)
+        return Line(words("press.path", date=day), text, expected, gap)
+
+    def _sections(self) -> tuple[Section, ...]:
+        if isinstance(self.indicator, PressIndicator):
+            return figure_names.sections(self.code, self.indicator, self.reading)
+        return definitions.definition(self.figure, self.reading).sections
+
+    def _footnotes(self) -> tuple[str, ...]:
+        words = self.words
+        notes = [begun(wording.note(self.figure, words))]
+        notes += [lock.text for lock in self.locks if lock.kind == "exclusions"]
+        if self.override and self.locks:
+            notes.append(self._override_note(self.override))
+        if self.reading.snapshot.is_sample:
+            notes.append(words("frame.sample"))
+        return tuple(note for note in notes if note)
+
+    def _override_note(self, override: Override) -> str:
+        """Say who let the figure go despite which locks, and why."""
+        words = self.words
+        first, second = override.names
+        kinds = dict.fromkeys(lock.kind for lock in self.locks)
+        despite = [words(f"press.despite_{kind}") for kind in kinds]
+        return words(
+            "press.override_note",
+            despite=joined(despite, words, len(despite)),
+            reason=override.reason,
+            first=first,
+            second=second,
+        )
