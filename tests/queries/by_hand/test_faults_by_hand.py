@@ -245,7 +245,7 @@ def test_fault_rows_are_the_events_behind_the_longest_and_the_open_first(bare):
             NOT_OURS[4],
             outage("short", HANOI, "05 00:00", "05 01:00", 10),
             outage("long", "PD02", "05 08:00", "05 10:30", 20),
-            outage("long", "PD02", "05 08:00", "05 08:30", 5, step=2),
+            outage("long", "PD02", "05 08:10", "05 08:30", 5, step=2),
             outage("open", HANOI, "06 08:00", None, 7),
             outage("other", HCMC, "05 08:00", "05 09:30", 1),
             outage("a", HANOI, "05 08:00", None, 1, "planned"),
