@@ -63,8 +63,8 @@ def mutants(root):
     ]
 
 
-def started(root, seconds=300.0):
-    """A run as the command starts one, and what it says."""
+def started(root, seconds=1e6):
+    """A run as the command starts one, and what it says; a slow machine has days."""
     lines = []
     state = State.read(root / ".mutants" / "verdicts.jsonl", root)
     areas = {source: AREA for source in AREA.sources}
