@@ -57,38 +57,40 @@ def units(page: Page, view: Activities) -> None:
         _matrix(page, view.matrix)
 
 
-def _matrix(page: Page, one: Matrix) -> None:
+def _matrix(page: Page, matrix: Matrix) -> None:
     with st.container(key="fig-matrix"):
-        st.html(html.heading(one.title, one.unit_line))
-        region = f'role="region" aria-label="{escape(one.title)}"'
-        st.html(f'<div class="scroll" tabindex="0" {region}>{html.matrix(one)}</div>')
-        st.html(html.legend(one.legend))
-        st.html(html.source(one.source))
-        block_actions.export_matrix(page, one)
+        st.html(html.heading(matrix.title, matrix.unit_line))
+        region = f'role="region" aria-label="{escape(matrix.title)}"'
+        st.html(
+            f'<div class="scroll" tabindex="0" {region}>{html.matrix(matrix)}</div>'
+        )
+        st.html(html.legend(matrix.legend))
+        st.html(html.source(matrix.source))
+        block_actions.export_matrix(page, matrix)
 
 
-def _calendar(page: Page, one: Calendar, source: str) -> None:
+def _calendar(page: Page, calendar: Calendar, source: str) -> None:
     with st.container(key="fig-calendar"):
-        st.html(html.heading(one.title, one.unit_line))
-        st.html(_weeks(one))
+        st.html(html.heading(calendar.title, calendar.unit_line))
+        st.html(_weeks(calendar))
         st.html(html.source(source))
         short = page.words("activities.calendar_short")
         label = page.words("popover.table_of", short=short)
         with st.container(horizontal=True, key="more-calendar"):
             with st.popover(label, type="tertiary", icon=":material/table_rows:"):
-                st.html(html.table(one.table))
-            block_actions.export_calendar(page, one, short)
+                st.html(html.table(calendar.table))
+            block_actions.export_calendar(page, calendar, short)
 
 
-def _weeks(one: Calendar) -> str:
-    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in one.heads)
+def _weeks(calendar: Calendar) -> str:
+    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in calendar.heads)
     rows = "".join(
-        f"<tr>{''.join(_day(day) for day in week)}</tr>" for week in one.weeks
+        f"<tr>{''.join(_day(day) for day in week)}</tr>" for week in calendar.weeks
     )
     return html.block(
         f'<div class="scroll" tabindex="0" role="region" '
-        f'aria-label="{escape(one.title)}"><table class="month">'
-        f'<caption class="vh">{escape(one.title)}</caption>'
+        f'aria-label="{escape(calendar.title)}"><table class="month">'
+        f'<caption class="vh">{escape(calendar.title)}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 

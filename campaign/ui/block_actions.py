@@ -70,19 +70,19 @@ OF_ALL_ROWS = "csv"
 
 
 def export_popover(
-    page: Page, taken: Takeaway | None, key: str, short: str = ""
+    page: Page, export: Takeaway | None, key: str, short: str = ""
 ) -> None:
     """Draw the quiet popover "Tải về" of a block; nothing where nothing is shown.
 
     `key` is the block's own; `short` names the block for those who only hear it.
     """
-    if taken is None or not taken.rows:
+    if export is None or not export.rows:
         return
-    label = page.words("takeaway.button", short=short or _within_sentence(taken.title))
+    label = page.words("takeaway.button", short=short or _within_sentence(export.title))
     with st.popover(
         label, type="tertiary", icon=":material/download:", key=f"take-{key}"
     ):
-        export_buttons(page, taken, key)
+        export_buttons(page, export, key)
 
 
 def _within_sentence(title: str) -> str:
@@ -90,25 +90,25 @@ def _within_sentence(title: str) -> str:
     return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
-def export_buttons(page: Page, taken: Takeaway, key: str) -> None:
+def export_buttons(page: Page, export: Takeaway, key: str) -> None:
     """Draw one button a format."""
     words = page.words
     st.html(html.block(f'<p class="unit">{html.escape(words("takeaway.lead"))}</p>'))
-    failures = not_drawn(page)
+    failures = note_failures(page)
     with st.container(horizontal=True, key=f"files-{key}"):
         for name in OF_BLOCKS:
-            write = partial(formats.block, taken, name)
+            write = partial(formats.block, export, name)
             st.download_button(
                 words(f"takeaway.format_{name}"),
-                data=told_failures(write, failures, words),
-                file_name=file_name(taken, name),
+                data=noting_failures(write, failures, words),
+                file_name=file_name(export, name),
                 mime=BY_NAME[name].mime,
                 on_click="ignore",
                 key=f"take-{key}-{name}",
             )
 
 
-def not_drawn(page: Page) -> list[str]:
+def note_failures(page: Page) -> list[str]:
     """Say which pictures of before couldn't be drawn; give the list for the next.
 
     A file is written in the download's own thread, which has no page to say it on.
@@ -120,7 +120,7 @@ def not_drawn(page: Page) -> list[str]:
     return failures
 
 
-def told_failures(
+def noting_failures(
     write: Callable[[], bytes], failures: list[str], words: Words
 ) -> Callable[[], bytes]:
     """Hand the download's thread an immutable request: it has no page, no session."""
@@ -137,8 +137,8 @@ def told_failures(
 
 def export_chart(page: Page, block: ChartBlock, key: str) -> None:
     """Offer a chart block."""
-    made = pick.of_chart(block, _origin(page, block.is_narrowed), page.words)
-    export_popover(page, made, key, block.short)
+    export = pick.of_chart(block, _origin(page, block.is_narrowed), page.words)
+    export_popover(page, export, key, block.short)
 
 
 def export_table(
@@ -153,37 +153,37 @@ def export_table(
 ) -> None:
     """Offer a table; `short` names it where its title is a question."""
     source = _origin(page, is_narrowed)
-    made = pick.of_table(table, title, unit_line, source, note, short)
-    export_popover(page, made, key, short)
+    export = pick.of_table(table, title, unit_line, source, note, short)
+    export_popover(page, export, key, short)
 
 
 def export_matrix(page: Page, matrix: Matrix) -> None:
     """Offer the matrix."""
     short = matrix.short or page.words("takeaway.matrix_name")
-    made = pick.of_matrix(matrix, _origin(page), page.words)
-    export_popover(page, made, "matrix", _within_sentence(short))
+    export = pick.of_matrix(matrix, _origin(page), page.words)
+    export_popover(page, export, "matrix", _within_sentence(short))
 
 
 def export_calendar(page: Page, calendar: Calendar, short: str) -> None:
     """Offer a calendar."""
-    made = pick.of_calendar(calendar, _origin(page), page.words)
-    export_popover(page, made, "calendar", short)
+    export = pick.of_calendar(calendar, _origin(page), page.words)
+    export_popover(page, export, "calendar", short)
 
 
 def export_coverage(page: Page, coverage: Coverage, title: str, unit_line: str) -> None:
     """Offer who has reported on which day."""
-    made = pick.of_coverage(coverage, title, unit_line, _origin(page), page.words)
+    export = pick.of_coverage(coverage, title, unit_line, _origin(page), page.words)
     short = page.words("takeaway.coverage_name")
-    export_popover(page, made, "coverage", _within_sentence(short))
+    export_popover(page, export, "coverage", _within_sentence(short))
 
 
 def export_tile(page: Page, tile: Tile | None) -> None:
     """Offer a tile, inside its own popover."""
     if tile is None:
         return
-    made = pick.of_tile(tile, _origin_of(page, tile.definition.question), page.words)
-    if made is not None:
-        export_buttons(page, made, f"tile-{tile.figure}")
+    export = pick.of_tile(tile, _origin_of(page, tile.definition.question), page.words)
+    if export is not None:
+        export_buttons(page, export, f"tile-{tile.figure}")
 
 
 def export_all_rows(
@@ -209,13 +209,16 @@ def _all_rows(
     return formats.block(pick.of_table(make(), title, unit_line, source), OF_ALL_ROWS)
 
 
-def export_rows(page: Page, one: Definition, found: Rows) -> None:
+def export_rows(page: Page, definition: Definition, behind: Rows) -> None:
     """Offer the rows behind a figure, inside its own popover."""
     name = page.words("popover.tab_rows")
-    title, short = f"{one.label} · {one.unit_code}: {name}", f"{one.short} {name}"
-    source = _origin_of(page, one.rows)
-    made = pick.of_table(found.table, title, found.count, source, short=short)
-    export_buttons(page, made, f"rows-{one.figure}")
+    title, short = (
+        f"{definition.label} · {definition.unit_code}: {name}",
+        f"{definition.short} {name}",
+    )
+    source = _origin_of(page, definition.rows)
+    export = pick.of_table(behind.table, title, behind.count, source, short=short)
+    export_buttons(page, export, f"rows-{definition.figure}")
 
 
 def _origin(page: Page, is_narrowed: bool = True) -> Origin:

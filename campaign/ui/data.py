@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -144,7 +145,7 @@ def _rejected_rows(page: Page) -> None:
         block_actions.export_all_rows(page, make, title, unit_line, "refused")
 
 
-def _widths(columns: list[str]) -> dict[str, object]:
+def _widths(columns: list[str]) -> dict[str, Any]:
     """Keep a file's long name from hiding why its row was refused."""
     path, _, _, value, *_ = columns
     return {
@@ -210,41 +211,41 @@ def comparison(page: Page) -> None:
     with st.container(key="fig-compare"):
         st.html(html.heading(words("data.compare"), words("data.compare_lead")))
         try:
-            found = kept.compared(page.reading)
+            pair = kept.compared(page.reading)
         except Exception:
             LOG.exception("two snapshots could not be compared")
             st.html(html.note(words("data.compare_failed")))
             return
-        if found is None:
+        if pair is None:
             st.html(html.note(words("data.compare_one")))
         else:
-            _comparison(page, found)
+            _comparison(page, pair)
 
 
-def _comparison(page: Page, found: Compared) -> None:
+def _comparison(page: Page, pair: Compared) -> None:
     words = page.words
     with st.container(horizontal=True, key="compare-boxes"):
-        _snapshot_box(BEFORE, found.before, found, page)
-        _snapshot_box(AFTER, found.after, found, page)
-    for gone in found.gone:
+        _snapshot_box(BEFORE, pair.before, pair, page)
+        _snapshot_box(AFTER, pair.after, pair, page)
+    for gone in pair.gone:
         st.html(html.note(words("data.compare_gone", id=gone[:60])))
-    st.html(html.said(found.headline))
-    if found.table.rows:
-        st.html(html.table(found.table))
+    st.html(html.sentence(pair.headline))
+    if pair.table.rows:
+        st.html(html.table(pair.table))
         title, short = words("data.compare"), words("data.compare_short")
         block_actions.export_table(
-            page, found.table, title, found.unit_line, "compare", short=short
+            page, pair.table, title, pair.unit_line, "compare", short=short
         )
 
 
-def _snapshot_box(name: str, current: str, found: Compared, page: Page) -> None:
+def _snapshot_box(name: str, current: str, pair: Compared, page: Page) -> None:
     key = f"compare_{name}"
     st.session_state[key] = current
     st.selectbox(
         page.words(f"data.compare_{name}"),
-        list(found.options),
+        list(pair.options),
         key=key,
-        format_func=lambda one: found.options[one],
+        format_func=lambda snapshot_id: pair.options[snapshot_id],
         on_change=_pair_changed,
         args=(page,),
         width=360,

@@ -76,7 +76,8 @@ def _period(reading: Reading) -> None:
     options = _periods(reading)
     current: Period | str = (reading.first_day, reading.last_day)
     is_own = current not in options or st.session_state.get("own_days", False)
-    texts: dict[Period | str, str] = {**options, OTHER: words("filter.period_other")}
+    texts: dict[Period | str, str] = {period: options[period] for period in options}
+    texts[OTHER] = words("filter.period_other")
     st.session_state["filter_period"] = OTHER if is_own else current
     st.selectbox(
         words("filter.period"),

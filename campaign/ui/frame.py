@@ -57,7 +57,7 @@ def _as_of(reading: Reading) -> str:
     first_day, before_day = reading.snapshot.campaign.period_of(reading.unit)
     total = (before_day - first_day).days
     day = (reading.snapshot.as_of.date() - first_day).days + 1
-    told = words(
+    as_of = words(
         "frame.as_of",
         time=form.clock(reading.snapshot.as_of),
         date=form.full_date(reading.snapshot.as_of.date(), words.lang),
@@ -66,7 +66,7 @@ def _as_of(reading: Reading) -> str:
     strip = min(total, MOST_TICKS)
     ticks = words("frame.ticks", day=gone, total=total)
     return (
-        f"<b>{escape(told)}</b><br>{escape(named)} · "
+        f"<b>{escape(as_of)}</b><br>{escape(named)} · "
         f"{escape(_day_of(day, total, words))}"
         f'<span class="days" role="img" aria-label="{escape(ticks)}" '
         f'style="--t:{strip};--n:{gone * strip // total}"></span>'
@@ -106,23 +106,23 @@ def _speak(reading: Reading, lang: str) -> None:
     st.query_params.from_dict(changed)
 
 
-def notes(told: Notes, reading: Reading) -> None:
+def notes(about: Notes, reading: Reading) -> None:
     """Draw what was ignored or is special about this reading."""
     words = reading.words
-    for one in told.unread:
-        what = f"{one.name}={one.text[:60]}"
-        said = words("note.unreadable", what=what)
-        if one.within:
-            days = form.days(*one.within, words.lang)
-            said = words("note.period_outside", what=what, days=days)
-        st.html(html.note(said))
-    if told.gone:
-        st.html(html.note(words("note.gone", id=told.gone[:60])))
-    if told.is_old:
+    for unread in about.unread:
+        what = f"{unread.name}={unread.text[:60]}"
+        text = words("note.unreadable", what=what)
+        if unread.within:
+            days = form.days(*unread.within, words.lang)
+            text = words("note.period_outside", what=what, days=days)
+        st.html(html.note(text))
+    if about.gone:
+        st.html(html.note(words("note.gone", id=about.gone[:60])))
+    if about.is_old:
         link = reading.link(snapshot_in_link=LATEST)
         text = words("note.old", id=reading.snapshot.id)
         st.html(html.note(text, link, words("frame.latest")))
-    if told.narrows and reading.scope == "after_exclusions":
+    if about.narrows and reading.scope == "after_exclusions":
         st.html(html.note(_exclusions(reading)))
 
 

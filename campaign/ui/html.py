@@ -57,7 +57,7 @@ def tied(word: str) -> str:
     return f"{head}{NO_BREAK}{tail}" if " " in head else word
 
 
-def kept(text: str) -> str:
+def unbroken(text: str) -> str:
     """Escape words; ranges and units with a stroke stay on one line."""
     return WHOLE.sub(r'<span class="nb">\g<0></span>', escape(text))
 
@@ -75,14 +75,14 @@ def uploader(key: str, button: str) -> str:
 
 def headline(title: str, sub: str) -> str:
     """Write the page's finding and the sentence with the numbers behind it."""
-    under = f'<p class="sub">{kept(sub)}</p>' if sub else ""
-    said = kept(title.removesuffix("."))
-    return block(f'<h1 class="lead serif">{said}</h1>{under}')
+    under = f'<p class="sub">{unbroken(sub)}</p>' if sub else ""
+    text = unbroken(title.removesuffix("."))
+    return block(f'<h1 class="lead serif">{text}</h1>{under}')
 
 
 def heading(title: str, unit_line: str = "") -> str:
     """Write a block's title and its unit line."""
-    under = f'<p class="unit">{kept(unit_line)}</p>' if unit_line else ""
+    under = f'<p class="unit">{unbroken(unit_line)}</p>' if unit_line else ""
     return block(f'<h2 class="sec">{escape(title)}</h2>{under}')
 
 
@@ -102,46 +102,46 @@ def anchor(link: str, word: str) -> str:
     return f'<a href="{escape(link)}" target="_self">{escape(word)}</a>'
 
 
-def tile(one: Tile, theme: str | None) -> str:
+def tile(tile: Tile, theme: str | None) -> str:
     """Write a goal's tile."""
-    shape = SHAPES[one.mark.code]
+    shape = SHAPES[tile.mark.code]
     lines = [
-        f'<h2 class="lab">{_linked(one.label, one.link)}</h2>',
-        _value(one),
-        _line("gap", one.gap),
-        _line("tgt", one.target),
-        _line("tgt", one.note),
-        _spark(one, theme),
+        f'<h2 class="lab">{_linked(tile.label, tile.link)}</h2>',
+        _value(tile),
+        _line("gap", tile.gap),
+        _line("tgt", tile.target),
+        _line("tgt", tile.note),
+        _spark(tile, theme),
     ]
     return block(f'<div class="tile t-{shape}">{"".join(lines)}</div>')
 
 
-def _value(one: Tile) -> str:
+def _value(tile: Tile) -> str:
     """Write the value and its status; where there is no value, the status alone."""
-    if one.value == one.mark.word:
-        return f'<div class="val words">{status(one.mark)}</div>'
-    unit = f" <small>{escape(one.unit)}</small>" if one.unit else ""
-    return f'<div class="val">{escape(one.value)}{unit}</div>{status(one.mark)}'
+    if tile.value == tile.mark.word:
+        return f'<div class="val words">{status(tile.mark)}</div>'
+    unit = f" <small>{escape(tile.unit)}</small>" if tile.unit else ""
+    return f'<div class="val">{escape(tile.value)}{unit}</div>{status(tile.mark)}'
 
 
 def _linked(text: str, link: str) -> str:
     return anchor(link, text) if link else escape(text)
 
 
-def said(text: str) -> str:
+def sentence(text: str) -> str:
     """Write a sentence that says a block's numbers."""
-    return block(f'<p class="said">{kept(text)}</p>')
+    return block(f'<p class="said">{unbroken(text)}</p>')
 
 
 def _line(kind: str, text: str) -> str:
     return f'<div class="{kind}">{escape(text)}</div>' if text else ""
 
 
-def _spark(one: Tile, theme: str | None) -> str:
-    if one.spark is None:
+def _spark(tile: Tile, theme: str | None) -> str:
+    if tile.spark is None:
         return ""
-    picture = data_uri(one.spark, theme)
-    return f'<img class="spark" alt="{escape(one.spark.alt)}" src="{picture}">'
+    picture = data_uri(tile.spark, theme)
+    return f'<img class="spark" alt="{escape(tile.spark.alt)}" src="{picture}">'
 
 
 def attention(items: tuple[Attention, ...]) -> str:
@@ -156,24 +156,24 @@ def attention(items: tuple[Attention, ...]) -> str:
     return block(f'<ol class="att">{"".join(rows)}</ol>')
 
 
-def matrix(one: Matrix) -> str:
+def matrix(matrix: Matrix) -> str:
     """Write units by indicators as a table that can be read aloud."""
     heads = "".join(
         f'<th scope="col"><span class="long">{escape(head.label)}</span>'
         f'<span class="short">{escape(head.short)}</span>'
         f"<small>{escape(head.goal)}</small></th>"
-        for head in one.heads
+        for head in matrix.heads
     )
-    width = len(one.heads) + 1
+    width = len(matrix.heads) + 1
     groups = "".join(
         f'<tbody><tr class="grp"><th scope="rowgroup" colspan="{width}">'
         f"{escape(group.title)}</th></tr>{''.join(_row(row) for row in group.rows)}"
         "</tbody>"
-        for group in one.groups
+        for group in matrix.groups
     )
     return block(
-        f'<table class="mx"><caption class="vh">{escape(one.caption)}</caption>'
-        f'<thead><tr><th scope="col">{escape(one.corner)}</th>{heads}</tr></thead>'
+        f'<table class="mx"><caption class="vh">{escape(matrix.caption)}</caption>'
+        f'<thead><tr><th scope="col">{escape(matrix.corner)}</th>{heads}</tr></thead>'
         f"{groups}</table>"
     )
 
@@ -213,36 +213,36 @@ def _cell(cell: MatrixCell) -> str:
 TALL = 12
 
 
-def table(one: Table) -> str:
+def table(table: Table) -> str:
     """Write a plain table; it scrolls by itself where it is larger than its place."""
     heads = "".join(
         f'<th scope="col"{_number(column.is_number)}>{escape(column.label)}</th>'
-        for column in one.columns
+        for column in table.columns
     )
-    rows = "".join(_plain_row(one, place) for place in range(len(one.rows)))
-    tall = " tall" if len(one.rows) > TALL else ""
+    rows = "".join(_plain_row(table, place) for place in range(len(table.rows)))
+    tall = " tall" if len(table.rows) > TALL else ""
     return block(
         f'<div class="scroll{tall}" tabindex="0" role="region" '
-        f'aria-label="{escape(one.caption)}"><table class="plain">'
-        f'<caption class="vh">{escape(one.caption)}</caption>'
+        f'aria-label="{escape(table.caption)}"><table class="plain">'
+        f'<caption class="vh">{escape(table.caption)}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 
-def _plain_row(one: Table, place: int) -> str:
+def _plain_row(table: Table, place: int) -> str:
     cells = []
     for number, (column, cell) in enumerate(
-        zip(one.columns, one.rows[place], strict=True)
+        zip(table.columns, table.rows[place], strict=True)
     ):
         text = str(cell)
         tag = 'th scope="row"' if number == 0 else "td"
         end = "th" if number == 0 else "td"
         kind = _number(column.is_number)
-        said = escape(text)
-        if number == 0 and place in one.links:
-            said = anchor(one.links[place], text)
-        cells.append(f"<{tag}{kind}>{said}</{end}>")
-    tint = one.marks.get(place)
+        body = escape(text)
+        if number == 0 and place in table.links:
+            body = anchor(table.links[place], text)
+        cells.append(f"<{tag}{kind}>{body}</{end}>")
+    tint = table.marks.get(place)
     css = f' class="c-{SHAPES[tint]}"' if tint else ""
     return f"<tr{css}>{''.join(cells)}</tr>"
 

@@ -79,24 +79,24 @@ def _rows(page: Page) -> None:
         max_chars=most,
         on_change=_searched,
     )
-    found = outage_rows.page(page.reading, number or 1, search)
-    st.html(html.block(f'<p class="unit" role="status">{html.escape(found.place)}</p>'))
-    if not found.table.rows:
+    shown = outage_rows.page(page.reading, number or 1, search)
+    st.html(html.block(f'<p class="unit" role="status">{html.escape(shown.place)}</p>'))
+    if not shown.table.rows:
         return
-    columns = [column.label for column in found.table.columns]
+    columns = [column.label for column in shown.table.columns]
     st.dataframe(
-        pd.DataFrame(found.table.written(), columns=columns),
+        pd.DataFrame(shown.table.written(), columns=columns),
         hide_index=True,
         height="content",
-        alt=found.table.caption,
+        alt=shown.table.caption,
     )
     title, unit_line = words("outages.rows"), words("outages.rows_unit")
     block_actions.export_table(
-        page, found.table, title, unit_line, "rows", note=found.place
+        page, shown.table, title, unit_line, "rows", note=shown.place
     )
-    if found.pages > 1:
-        st.session_state["outage_page"] = found.number
-        st.pagination(found.pages, key="outage_page", on_change=_turned)
+    if shown.pages > 1:
+        st.session_state["outage_page"] = shown.number
+        st.pagination(shown.pages, key="outage_page", on_change=_turned)
 
 
 def _searched() -> None:

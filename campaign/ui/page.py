@@ -105,8 +105,8 @@ def _open(entry: PageEntry, params: dict[str, str]) -> Page:
     frame.menu(reading)
     filters.draw(entry, reading)
     page = Page(entry.name, reading, st.context.theme.type)
-    told = frame.Notes(unread, gone, snapshot.id != current.id, page.narrows)
-    frame.notes(told, reading)
+    link_notes = frame.Notes(unread, gone, snapshot.id != current.id, page.narrows)
+    frame.notes(link_notes, reading)
     return page
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from campaign.charts import plotly
 from campaign.charts.models import Heat
@@ -26,16 +27,16 @@ def headline(title: str, sub: str = "") -> None:
     st.html(html.headline(title, sub))
 
 
-def tiles(page: Page, made: tuple[Tile, ...]) -> None:
+def tiles(page: Page, goals: tuple[Tile, ...]) -> None:
     """Draw the goal tiles, five across, one on a phone."""
     with (
         st.container(key="tiles"),
-        st.grid(len(made), min_column_width=200, gap="medium"),
+        st.grid(len(goals), min_column_width=200, gap="medium"),
     ):
-        for one in made:
-            with st.container(key=f"tile-{one.figure}"):
-                st.html(html.tile(one, page.theme))
-                definition(page, one.definition, one)
+        for goal in goals:
+            with st.container(key=f"tile-{goal.figure}"):
+                st.html(html.tile(goal, page.theme))
+                definition(page, goal.definition, goal)
 
 
 def chart_block(page: Page, block: ChartBlock, key: str) -> None:
@@ -43,7 +44,7 @@ def chart_block(page: Page, block: ChartBlock, key: str) -> None:
     with st.container(key=f"fig-{key}"):
         st.html(html.heading(block.title, block.unit_line))
         if block.said:
-            st.html(html.said(block.said))
+            st.html(html.sentence(block.said))
         if block.chart is None:
             st.html(html.note(block.instead))
         elif isinstance(block.chart, Heat):
@@ -84,14 +85,14 @@ def attention(page: Page, items: tuple[Attention, ...], instead: str) -> None:
             st.html(html.note(instead))
 
 
-def matrix(page: Page, one: Matrix) -> None:
+def matrix(page: Page, matrix: Matrix) -> None:
     """Draw units by indicators, with the key of the shapes."""
     with st.container(key="fig-matrix"):
-        st.html(html.heading(one.title, one.unit_line))
-        st.html(html.matrix(one))
-        st.html(html.legend(one.legend))
-        st.html(html.source(one.source))
-        block_actions.export_matrix(page, one)
+        st.html(html.heading(matrix.title, matrix.unit_line))
+        st.html(html.matrix(matrix))
+        st.html(html.legend(matrix.legend))
+        st.html(html.source(matrix.source))
+        block_actions.export_matrix(page, matrix)
 
 
 def table_block(
@@ -124,76 +125,78 @@ def listed(page: Page, block: TableBlock, key: str) -> None:
     with st.container(key=f"fig-{key}"):
         st.html(html.heading(block.title, block.unit_line))
         if block.said:
-            st.html(html.said(block.said))
+            st.html(html.sentence(block.said))
         if block.table.rows:
             st.html(html.table(block.table))
         else:
             st.html(html.note(block.instead))
         st.html(html.source(block.source))
-        told = (block.table, block.title, block.unit_line)
-        block_actions.export_table(page, *told, key, is_narrowed=block.is_narrowed)
+        described = (block.table, block.title, block.unit_line)
+        block_actions.export_table(page, *described, key, is_narrowed=block.is_narrowed)
 
 
-def beside(widths: tuple[int, int] = (5, 3)) -> list:
+def beside(
+    widths: tuple[int, int] = (5, 3),
+) -> tuple[DeltaGenerator, DeltaGenerator]:
     """Give two columns that stand side by side, and below each other on a phone."""
     return st.columns(widths, gap="medium")
 
 
 @st.fragment
-def definition(page: Page, one: Definition, tile: Tile | None = None) -> None:
+def definition(page: Page, figure: Definition, tile: Tile | None = None) -> None:
     """Draw the popover that says where a figure comes from; a tile can be taken.
 
     It asks for the rows once it is open. Its tabs ask for nothing: while they wait
     for an answer they can't hold the keyboard's focus.
     """
-    label = page.words("popover.definition", short=one.short)
+    label = page.words("popover.definition", short=figure.short)
     popover = st.popover(
         label,
         type="tertiary",
         icon=":material/info:",
-        key=f"def-{one.figure}",
+        key=f"def-{figure.figure}",
         on_change="rerun",
     )
     with popover:
-        _definition_tabs(page, one, tile, bool(popover.open))
+        _definition_tabs(page, figure, tile, bool(popover.open))
 
 
 def _definition_tabs(
-    page: Page, one: Definition, tile: Tile | None, is_open: bool
+    page: Page, figure: Definition, tile: Tile | None, is_open: bool
 ) -> None:
     """Draw the tabs."""
     words = page.words
     names = [words(f"popover.tab_{name}") for name in ("definition", "sql", "rows")]
     if tile is not None:
         names.append(words("takeaway.button_here"))
-    meaning, question, behind, *taking = st.tabs(names, key=f"tabs-{one.figure}")
+    meaning, question, behind, *exporting = st.tabs(names, key=f"tabs-{figure.figure}")
     with meaning:
-        st.html(html.heading(one.label))
-        st.html(html.sections(one.sections))
-        block_actions.lead_to_press(page, one.figure)
+        st.html(html.heading(figure.label))
+        st.html(html.sections(figure.sections))
+        block_actions.lead_to_press(page, figure.figure)
     with question:
-        lead = words("popover.sql_lead", name=one.question, id=page.snapshot.id)
+        lead = words("popover.sql_lead", name=figure.question, id=page.snapshot.id)
         st.html(html.block(f"<p>{html.escape(lead)}</p>"))
-        st.code(one.command, language="sql", wrap_lines=True)
+        st.code(figure.command, language="sql", wrap_lines=True)
     with behind:
         if is_open:
-            _definition_rows(page, one)
-    for tab in taking:
+            _definition_rows(page, figure)
+    for tab in exporting:
         with tab:
             block_actions.export_tile(page, tile)
 
 
-def _definition_rows(page: Page, one: Definition) -> None:
+def _definition_rows(page: Page, figure: Definition) -> None:
     """Draw the first rows behind a figure."""
-    if not one.rows:
+    if not figure.rows:
         st.html(html.note(page.words("popover.rows_missing")))
         return
-    found = rows.behind(page.reading, one)
-    st.html(html.block(f'<p class="unit">{html.escape(found.count)}</p>'))
-    if found.table.rows:
+    behind = rows.behind(page.reading, figure)
+    st.html(html.block(f'<p class="unit">{html.escape(behind.count)}</p>'))
+    if behind.table.rows:
         frame = pd.DataFrame(
-            found.table.written(),
-            columns=[column.label for column in found.table.columns],
+            behind.table.written(),
+            columns=[column.label for column in behind.table.columns],
         )
-        st.dataframe(frame, hide_index=True, height=320, alt=found.table.caption)
-        block_actions.export_rows(page, one, found)
+        st.dataframe(frame, hide_index=True, height=320, alt=behind.table.caption)
+        block_actions.export_rows(page, figure, behind)

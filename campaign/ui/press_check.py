@@ -28,7 +28,7 @@ def asked(page: Page) -> bool:
     """Draw what the link asks for by id; a release has the page for itself."""
     wanted = page.reading.own_of("id")
     if release_store.NAME.fullmatch(wanted):
-        press_releases.one(page, wanted)
+        press_releases.release_page(page, wanted)
         return True
     if wanted:
         with st.container(key="press-asked"):
@@ -77,30 +77,30 @@ def _verdicts(path: str, name: str, where: Home, state: str) -> tuple[Verdict, .
     return verify.verify(Path(path).read_bytes(), name, where)
 
 
-def _verdict(page: Page, one: Verdict) -> str:
+def _verdict(page: Page, verdict: Verdict) -> str:
     """Say a verdict in shape, word and one sentence; then both numbers."""
     words = page.words
-    shape = SHAPES[one.verdict]
-    told = [(words("press.printed"), one.printed), *_again(one, words)]
+    shape = SHAPES[verdict.verdict]
+    values = [(words("press.printed"), verdict.printed), *_again(verdict, words)]
     numbers = " · ".join(
-        f"{escape(name)}: <b>{escape(said)}</b>" for name, said in told if said
+        f"{escape(name)}: <b>{escape(text)}</b>" for name, text in values if text
     )
     return html.block(
         f'<div class="verdict"><span class="stt s-{shape}">'
         f'<span class="i i-{shape}" aria-hidden="true"></span>'
-        f"{escape(one.label(words))}</span><span>{escape(one.id)}</span></div>"
-        f'<p>{escape(one.reason(words))}</p><p class="unit">{numbers}</p>'
+        f"{escape(verdict.label(words))}</span><span>{escape(verdict.id)}</span></div>"
+        f'<p>{escape(verdict.reason(words))}</p><p class="unit">{numbers}</p>'
     )
 
 
-def _again(one: Verdict, words: Words) -> list[tuple[str, str]]:
+def _again(verdict: Verdict, words: Words) -> list[tuple[str, str]]:
     """Write what the snapshot answers now, with more digits than were printed."""
-    passport = passports.load(one.id, home())
-    if one.recomputed is None or passport is None:
+    passport = passports.load(verdict.id, home())
+    if verdict.recomputed is None or passport is None:
         return []
     if passport.unit == "share":
-        said = form.share(one.recomputed, words.lang, MORE)
+        text = form.share(verdict.recomputed, words.lang, MORE)
     else:
-        is_whole = float(one.recomputed).is_integer()
-        said = form.number(one.recomputed, words.lang, 0 if is_whole else MORE)
-    return [(words("press.recomputed"), said)]
+        is_whole = float(verdict.recomputed).is_integer()
+        text = form.number(verdict.recomputed, words.lang, 0 if is_whole else MORE)
+    return [(words("press.recomputed"), text)]

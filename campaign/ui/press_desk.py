@@ -24,6 +24,7 @@ from campaign.reading import Reading
 from campaign.ui import block_actions, html, press_releases
 from campaign.ui.page import Page, follow, to_page
 from campaign.ui.parts import beside
+from campaign.views.parts import Tile
 from campaign.views.sentences import begun
 
 FIRST = "saidi_minutes"
@@ -56,21 +57,21 @@ def _offers(page: Page) -> str | None:
         on_change=follow,
         args=(page, "search", "press_search"),
     )
-    found = view.offers(reading, reading.own_of("search"))
-    if not found:
+    offers = view.offers(reading, reading.own_of("search"))
+    if not offers:
         return None
-    codes = [one.code for one in found]
+    codes = [offer.code for offer in offers]
     asked = reading.own_of("figure")
     current = asked if asked in codes else codes[0]
-    by_code = {one.code: one for one in found}
+    by_code = {offer.code: offer for offer in offers}
     st.session_state["press_figure"] = current
     with st.container(key="press-offers"):
         st.radio(
-            words.count("press.found", len(found)),
+            words.count("press.found", len(offers)),
             codes,
             key="press_figure",
             format_func=lambda code: by_code[code].name,
-            captions=[one.caption for one in found],
+            captions=[offer.caption for offer in offers],
             on_change=follow,
             args=(page, "figure", "press_figure"),
         )
@@ -78,92 +79,94 @@ def _offers(page: Page) -> str | None:
 
 
 def _card(page: Page, code: str) -> None:
-    one = _one(page, Pick(code, page.reading.unit))
+    figure = _figure(page, Pick(code, page.reading.unit))
     with st.container(key="press-card", border=True):
-        st.html(_head(one, page))
-        if one.data.picture is not None:
+        st.html(_head(figure, page))
+        picture = figure.data.picture
+        if picture is not None and not isinstance(picture, Tile):
             st.plotly_chart(
-                plotly.figure(one.data.picture, page.theme),
+                plotly.figure(picture, page.theme),
                 theme=None,
                 key=f"chart-press-{code}",
                 config=plotly.config(page.words.lang),
-                alt=one.data.picture.alt,
+                alt=picture.alt,
             )
-        _sentences(page, one)
-        _notes(one)
-        if one.is_locked:
-            _locked(page, one)
+        _sentences(page, figure)
+        _notes(figure)
+        if figure.is_locked:
+            _locked(page, figure)
         else:
-            files(page, (one,), ON_PAGE, "one")
-    _pick_button(page, one)
+            files(page, (figure,), ON_PAGE, "one")
+    _pick_button(page, figure)
 
 
-def _head(one: PressFigure, page: Page) -> str:
+def _head(figure: PressFigure, page: Page) -> str:
     """Write name, value, status and what the value is compared with."""
     words = page.words
     kicker = " · ".join(
         part
         for part in (
-            f"{one.unit_name} ({one.unit_code})",
-            one.period,
-            one.origin.filters,
+            f"{figure.unit_name} ({figure.unit_code})",
+            figure.period,
+            figure.origin.filters,
         )
         if part
     )
-    status = html.status(one.mark) if one.figure.status else ""
+    status = html.status(figure.mark) if figure.figure.status else ""
     rows = "".join(
         f'<tr><th scope="row">{escape(line.label)}</th>'
         f"<td>{escape(line.text)}</td><td>{escape(line.difference)}</td></tr>"
-        for line in one.lines
+        for line in figure.lines
     )
     caption = escape(words("press.compared"))
     table = f'<table class="cmp"><caption class="vh">{caption}</caption>{rows}</table>'
+    title = begun(figure_names.titled(figure.code, words))
     return html.block(
         f'<p class="unit">{escape(kicker)}</p>'
-        f'<h2 class="card">{escape(begun(figure_names.titled(one.code, words)))}</h2>'
-        f'<div class="val">{escape(one.printed)}</div>{status}'
+        f'<h2 class="card">{escape(title)}</h2>'
+        f'<div class="val">{escape(figure.printed)}</div>{status}'
         f"{table if rows else ''}"
     )
 
 
-def _sentences(page: Page, one: PressFigure) -> None:
+def _sentences(page: Page, figure: PressFigure) -> None:
     """Offer both sentences to be copied; the id goes with them once it is issued."""
     words = page.words
     for form in ("short", "long"):
         st.html(html.block(f'<h3 class="sub3">{escape(words(f"press.{form}"))}</h3>'))
-        st.code(getattr(one, form), language=None, wrap_lines=True)
+        st.code(getattr(figure, form), language=None, wrap_lines=True)
 
 
-def _notes(one: PressFigure) -> None:
-    line = "".join(f'<p class="src">{escape(text)}</p>' for text in one.footnotes)
+def _notes(figure: PressFigure) -> None:
+    line = "".join(f'<p class="src">{escape(text)}</p>' for text in figure.footnotes)
     st.html(html.block(line))
-    st.html(html.source(one.origin.source_line))
+    st.html(html.source(figure.origin.source_line))
 
 
-def _locked(page: Page, one: PressFigure) -> None:
+def _locked(page: Page, figure: PressFigure) -> None:
     """Say why the figure is locked; two people may answer for it."""
     words = page.words
     st.html(html.note(words("press.locked")))
-    lines = "".join(f"<li>{escape(lock.text)}</li>" for lock in one.locks)
+    lines = "".join(f"<li>{escape(lock.text)}</li>" for lock in figure.locks)
     st.html(html.block(f'<ul class="locks">{lines}</ul>'))
-    with st.expander(words("press.override")), st.form(f"override-{one.code}"):
+    with st.expander(words("press.override")), st.form(f"override-{figure.code}"):
         reason = st.text_input(words("press.override_reason"))
         first = st.text_input(words("press.override_first"))
         second = st.text_input(words("press.override_second"))
         if st.form_submit_button(words("press.override_do")):
-            _override_done(page, one, reason, first, second)
+            _override_done(page, figure, reason, first, second)
 
 
 def _override_done(
-    page: Page, one: PressFigure, reason: str, first: str, second: str
+    page: Page, figure: PressFigure, reason: str, first: str, second: str
 ) -> None:
     try:
-        given = locks.override(reason, (first, second))
+        override = locks.override(reason, (first, second))
     except locks.OverrideError as error:
         st.html(html.note(page.words(f"press.override_{error.code}")))
         return
-    kept = st.session_state.setdefault(OVERRIDES, {})
-    kept[_key(page, one.code, replace(page.reading, own=()))] = given
+    overrides = st.session_state.setdefault(OVERRIDES, {})
+    overrides[_key(page, figure.code, replace(page.reading, own=()))] = override
     st.rerun()
 
 
@@ -182,14 +185,16 @@ def files(
     """Draw one button a format; the passports are issued with the click."""
     words = page.words
     st.html(html.block(f'<p class="unit">{escape(words("press.take"))}</p>'))
-    named = tuple(replace(one, id=passports.id_of(one, home())) for one in figures)
-    by, failures = words("press.by_web"), block_actions.not_drawn(page)
+    named = tuple(
+        replace(figure, id=passports.id_of(figure, home())) for figure in figures
+    )
+    by, failures = words("press.by_web"), block_actions.note_failures(page)
     with st.container(horizontal=True, key=f"files-{key}"):
         for form in forms:
             st.download_button(
                 form.upper(),
-                data=block_actions.told_failures(
-                    partial(_made, figures, form, words, by), failures, words
+                data=block_actions.noting_failures(
+                    partial(_written, figures, form, words, by), failures, words
                 ),
                 file_name=file_name(named, form, words),
                 on_click="ignore",
@@ -197,16 +202,18 @@ def files(
             )
 
 
-def _made(figures: tuple[PressFigure, ...], form: str, words: Words, by: str) -> bytes:
+def _written(
+    figures: tuple[PressFigure, ...], form: str, words: Words, by: str
+) -> bytes:
     """Write one file in the download's own thread: it has no page and no session."""
-    (made,) = export(figures, (form,), words, home(), at=clock.now(), by=by)
-    return made.content
+    (file,) = export(figures, (form,), words, home(), at=clock.now(), by=by)
+    return file.content
 
 
-def _pick_button(page: Page, one: PressFigure) -> None:
+def _pick_button(page: Page, figure: PressFigure) -> None:
     """Add the figure to those picked, or take it out again."""
     picked = selection.read(page.reading.own_of("picks"), page.snapshot)
-    this = Pick(one.code, one.unit_code)
+    this = Pick(figure.code, figure.unit_code)
     is_in = this in picked
     word = "press.unpick" if is_in else "press.pick"
     changed = tuple(p for p in picked if p != this) if is_in else (*picked, this)
@@ -229,26 +236,31 @@ def _picked(page: Page) -> None:
     with st.container(key="press-picked"):
         title = words.count("press.picked", len(picked))
         st.html(html.block(f'<h2 class="sec">{escape(title)}</h2>'))
-        figures = tuple(_one(page, one) for one in picked)
+        figures = tuple(_figure(page, figure) for figure in picked)
         rows = "".join(
-            f"<li>{escape(one.title)}: <b>{escape(one.printed)}</b></li>"
-            for one in figures
+            f"<li>{escape(figure.title)}: <b>{escape(figure.printed)}</b></li>"
+            for figure in figures
         )
         st.html(html.block(f'<ul class="picked">{rows}</ul>'))
-        held = [one for one in figures if one.is_locked]
-        if held:
-            names_held = ", ".join(f"{one.index} {one.unit_code}" for one in held)
+        locked = [figure for figure in figures if figure.is_locked]
+        if locked:
+            names_held = ", ".join(
+                f"{figure.index} {figure.unit_code}" for figure in locked
+            )
             st.html(html.note(words("press.picked_locked", names=names_held)))
         else:
             files(page, figures, ON_PAGE_TOGETHER, "picked")
-        items = tuple(
-            Item.of(one.code, replace(page.reading, unit=one.unit_code), one.override)
-            for one in figures
-        )
+        items = tuple(_item(page, figure) for figure in figures)
         press_releases.new(page, items)
 
 
-def _one(page: Page, pick: Pick) -> PressFigure:
+def _figure(page: Page, pick: Pick) -> PressFigure:
     reading = replace(page.reading, unit=pick.unit_code, own=())
-    given = _override(page, pick.code, reading)
-    return view.figure(reading, pick.code, given)
+    override = _override(page, pick.code, reading)
+    return view.figure(reading, pick.code, override)
+
+
+def _item(page: Page, figure: PressFigure) -> Item:
+    """Give the figure as a release keeps it."""
+    reading = replace(page.reading, unit=figure.unit_code)
+    return Item.of(figure.code, reading, figure.override)

@@ -7,6 +7,7 @@ from datetime import datetime, time
 from functools import partial
 from html import escape
 from pathlib import Path
+from typing import TypeVar
 
 import streamlit as st
 
@@ -28,7 +29,8 @@ from campaign.ui import html
 from campaign.ui.page import Page, to_page
 from campaign.views.parts import Column, Table
 
-TOLD = "press_told"
+FORMATS_SHOWN = ("zip", "docx", "xlsx", "pptx", "pdf", "txt")
+Result = TypeVar("Result")
 SHEET = Path(__file__).with_name("press.css")
 NEXT = {"draft": "check", "checked": "freeze", "frozen": "publish"}
 
@@ -45,26 +47,26 @@ def new(page: Page, items: tuple[Item, ...]) -> None:
             do = partial(
                 lifecycle.create, home(), page.snapshot, both, items, by, clock.now()
             )
-            made = _tried(page, do)
-            if made is not None:
-                to_page(page, id=made.id)
+            release = _result_of(page, do)
+            if release is not None:
+                to_page(page, id=release.id)
                 st.rerun()
 
 
 def listed(page: Page) -> None:
     """List all releases and corrections, the newest first."""
     words = page.words
-    found, broken = release_store.load_all(home())
+    releases, broken = release_store.load_all(home())
     with st.container(key="fig-releases"):
         st.html(html.heading(words("press.releases"), words("press.releases_unit")))
         for refused in broken:
             st.html(html.note(refused.text(words)))
-        if not found:
+        if not releases:
             if not broken:
                 st.html(html.note(words("press.releases_none")))
             return
-        st.html(html.table(_table(page, found)))
-        ids = [one.id for one in reversed(found)]
+        st.html(html.table(_table(page, releases)))
+        ids = [release.id for release in reversed(releases)]
         with st.container(
             horizontal=True, key="release-open", vertical_alignment="bottom"
         ):
@@ -80,18 +82,18 @@ def listed(page: Page) -> None:
             )
 
 
-def _table(page: Page, found: tuple[Release, ...]) -> Table:
+def _table(page: Page, releases: tuple[Release, ...]) -> Table:
     words = page.words
     heads = ("id", "title", "state", "figures", "corrections")
     rows = tuple(
         (
-            one.id,
-            words.pick(one.title),
-            words(f"releases.state_{one.state}"),
-            str(len(one.items)),
-            str(len(errata.corrections_of(found, one.id))),
+            release.id,
+            words.pick(release.title),
+            words(f"releases.state_{release.state}"),
+            str(len(release.items)),
+            str(len(errata.corrections_of(releases, release.id))),
         )
-        for one in reversed(found)
+        for release in reversed(releases)
     )
     columns = tuple(
         Column(words(f"press.release_{head}"), head in ("figures", "corrections"))
@@ -100,7 +102,7 @@ def _table(page: Page, found: tuple[Release, ...]) -> Table:
     return Table(words("press.releases"), columns, rows)
 
 
-def one(page: Page, release_id: str) -> None:
+def release_page(page: Page, release_id: str) -> None:
     """Draw one release: its lasting page, and what may be done with it next."""
     words = page.words
     try:
@@ -120,8 +122,6 @@ def one(page: Page, release_id: str) -> None:
             args=(page,),
             kwargs={"id": ""},
         )
-        if told := st.session_state.pop(TOLD, ""):
-            st.html(html.note(told))
         every, _ = release_store.load_all(home())
         for correction in errata.corrections_of(every, release.id):
             _correction(page, correction)
@@ -142,14 +142,14 @@ def _head(page: Page, release: Release) -> None:
     if release.embargo and release.state == "frozen":
         moment = form.moment(release.embargo, words.lang)
         until = " · " + words("press.embargo_until", moment=moment)
-    told = "".join(
+    history = "".join(
         f"<li>{escape(line)}</li>" for line in lifecycle.history(release, words)
     )
     st.html(
         html.block(
             f'<p class="unit">{escape(f"{release.id} · {state}{until}")}</p>'
             f'<h2 class="card">{escape(words.pick(release.title))}</h2>'
-            f'<ul class="people">{told}</ul>'
+            f'<ul class="people">{history}</ul>'
         )
     )
 
@@ -161,26 +161,27 @@ def _drafted(page: Page, release: Release) -> None:
     except ReleaseError as refused:
         st.html(html.note(refused.text(page.words)))
         return
-    for one in figures:
-        told = (" · ".join(one.footnotes), one.origin.source_line)
-        st.html(_told(one.title, one.printed, one.long, *map(escape, told)))
-        for lock in one.locks if one.is_locked else ():
+    for figure in figures:
+        sources = (" · ".join(figure.footnotes), figure.origin.source_line)
+        texts = (figure.title, figure.printed, figure.long)
+        st.html(_figure_text(*texts, *map(escape, sources)))
+        for lock in figure.locks if figure.is_locked else ():
             st.html(html.note(lock.text))
-    if release.state == "draft" and any(one.is_locked for one in figures):
+    if release.state == "draft" and any(figure.is_locked for figure in figures):
         _unlock(page, release)
 
 
 def _frozen(figure: FrozenFigure, page: Page) -> str:
     """Write what was frozen, word for word: it comes from the release alone."""
-    said = figure.printed(page.words.lang)
-    notes = escape(" · ".join(said.footnotes))
-    source = f"<b>{escape(figure.id)}</b> · {escape(said.source_line)}"
-    return _told(said.title, said.printed, said.long, notes, source)
+    printed = figure.printed(page.words.lang)
+    notes = escape(" · ".join(printed.footnotes))
+    source = f"<b>{escape(figure.id)}</b> · {escape(printed.source_line)}"
+    return _figure_text(printed.title, printed.printed, printed.long, notes, source)
 
 
-def _told(title: str, printed: str, sentence: str, *sources: str) -> str:
+def _figure_text(title: str, printed: str, sentence: str, *sources: str) -> str:
     """Set one figure's words under each other; sources are written as they are."""
-    under = "".join(f'<p class="src">{one}</p>' for one in sources if one)
+    under = "".join(f'<p class="src">{source}</p>' for source in sources if source)
     return html.block(
         f'<section class="frozen"><h3 class="sub3">{escape(title)}</h3>'
         f'<div class="val">{escape(printed)}</div>'
@@ -196,7 +197,7 @@ def _files(page: Page, release: Release) -> None:
     with st.container(horizontal=True, key="files-release"):
         for file, path in zip(release.files, paths, strict=True):
             is_wanted = file.lang in ("", words.lang) and bool(file.ids)
-            if is_wanted and file.format in SHOWN:
+            if is_wanted and file.format in FORMATS_SHOWN:
                 st.download_button(
                     file.format.upper(),
                     data=path.read_bytes,
@@ -204,9 +205,6 @@ def _files(page: Page, release: Release) -> None:
                     on_click="ignore",
                     key=f"frozen-{file.name}",
                 )
-
-
-SHOWN = ("zip", "docx", "xlsx", "pptx", "pdf", "txt")
 
 
 def _next(page: Page, release: Release) -> None:
@@ -220,12 +218,10 @@ def _next(page: Page, release: Release) -> None:
         by = st.text_input(words("press.own_name"))
         until = _until(page) if deed == "freeze" else None
         if st.form_submit_button(words(f"press.{deed}"), type="primary"):
-            do: Callable[[], Release] = partial(
-                getattr(lifecycle, deed), home(), release.id, by, clock.now()
-            )
-            if deed == "freeze":
-                do = partial(do, until)
-            _then(page, do)
+            step = getattr(lifecycle, deed)
+            values = (home(), release.id, by, clock.now())
+            end = (until,) if deed == "freeze" else ()
+            _then(page, partial(step, *values, *end))
 
 
 def _until(page: Page) -> datetime | None:
@@ -248,42 +244,40 @@ def _unlock(page: Page, release: Release) -> None:
         second = st.text_input(words("press.override_second"))
         if st.form_submit_button(words("press.override_do")):
             try:
-                given = locks.override(reason, (first, second))
+                override = locks.override(reason, (first, second))
             except locks.OverrideError as error:
                 st.html(html.note(words(f"press.override_{error.code}")))
                 return
-            do = partial(
-                lifecycle.override_locks, home(), release.id, given, first, clock.now()
-            )
-            _then(page, do)
+            values = (home(), release.id, override, first, clock.now())
+            _then(page, partial(lifecycle.override_locks, *values))
 
 
-def _correction(page: Page, one: Correction) -> None:
+def _correction(page: Page, correction: Correction) -> None:
     """Say what a published figure reads now, and let another person stand for it."""
     words = page.words
-    state = words(f"releases.correction_{one.state}")
+    state = words(f"releases.correction_{correction.state}")
     st.html(
         html.block(
-            f'<section class="correction"><p class="unit">{escape(one.id)} · '
-            f"{escape(words(f'releases.kind_{one.kind}'))} · {escape(state)}</p>"
-            f"<p>{escape(one.text.of(words.lang))}</p></section>"
+            f'<section class="correction"><p class="unit">{escape(correction.id)} · '
+            f"{escape(words(f'releases.kind_{correction.kind}'))} · {escape(state)}</p>"
+            f"<p>{escape(correction.text.of(words.lang))}</p></section>"
         )
     )
-    if one.state != "draft":
+    if correction.state != "draft":
         return
-    with st.container(key=f"confirm-{one.id}"), st.form(f"form-{one.id}"):
+    with st.container(key=f"confirm-{correction.id}"), st.form(f"form-{correction.id}"):
         by = st.text_input(words("press.own_name"))
         if st.form_submit_button(words("press.confirm")):
-            do = partial(errata.confirm, home(), one.id, by, clock.now())
+            do = partial(errata.confirm, home(), correction.id, by, clock.now())
             _then(page, do)
 
 
 def _then(page: Page, do: Callable[[], object]) -> None:
-    if _tried(page, do) is not None:
+    if _result_of(page, do) is not None:
         st.rerun()
 
 
-def _tried(page: Page, do: Callable[[], Release]) -> Release | None:
+def _result_of(page: Page, do: Callable[[], Result]) -> Result | None:
     """Do it, or say in one line why it can't be done."""
     try:
         with st.spinner(page.words("press.working"), show_time=True):
