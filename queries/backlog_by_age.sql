@@ -35,14 +35,14 @@ select
     case
         when age_days <= 1 then 0
         when age_days <= 3 then 2
-        when age_days <= 4 then 4
+        when age_days <= 5 then 4
         when age_days <= 10 then 6
         else 11
     end as from_days,
     case
         when age_days <= 1 then 1
         when age_days <= 3 then 3
-        when age_days <= 4 then 5
+        when age_days <= 5 then 5
         when age_days <= 10 then 10
     end as to_days,
     count(*) as open_cases,
