@@ -12,12 +12,12 @@ def current_rules(
     campaign_id: str, campaign_text: str, contracts: Contracts
 ) -> dict[str, str]:
     """Collect facts, marts, questions, catalogue, contracts and campaign as text."""
-    found = {
+    texts = {
         path.relative_to(REPO).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted([*QUERIES.rglob("*.sql"), *CATALOGUE.glob("*.yaml")])
     }
     for name, text in contracts.texts.items():
-        found[f"data/contracts/{name}"] = text
-    found["data/reference/cause_groups.yaml"] = CAUSE_GROUPS.read_text(encoding="utf-8")
-    found[CAMPAIGN_PATH] = campaign_text
-    return found
+        texts[f"data/contracts/{name}"] = text
+    texts["data/reference/cause_groups.yaml"] = CAUSE_GROUPS.read_text(encoding="utf-8")
+    texts[CAMPAIGN_PATH] = campaign_text
+    return texts

@@ -62,8 +62,8 @@ class Paper:
     @property
     def source_lines(self) -> list[str]:
         """Break the source line."""
-        taken = len(self.corner) * SOURCE * CORNER_WIDTH
-        return self._lines(self.source_line, SOURCE * SOURCE_WIDTH, taken)[:2]
+        used = len(self.corner) * SOURCE * CORNER_WIDTH
+        return self._lines(self.source_line, SOURCE * SOURCE_WIDTH, used)[:2]
 
     @property
     def under_title(self) -> int:
@@ -86,8 +86,8 @@ class Paper:
         """Give the height at which the drawing ends."""
         return self.height - BARE if self.is_bare else self.over_source - self.foot
 
-    def _lines(self, text: str, letter: float, taken: float = 0) -> list[str]:
-        return wrap(text, int((self.width - 2 * EDGE - taken) / letter)) or [""]
+    def _lines(self, text: str, letter: float, used: float = 0) -> list[str]:
+        return wrap(text, int((self.width - 2 * EDGE - used) / letter)) or [""]
 
 
 @dataclass(frozen=True)

@@ -116,7 +116,7 @@ def _row(chart: Bars) -> int:
 
 def _lines(bar: Bar, chart: Bars) -> list[str]:
     """Break a bar's words where a phone ends; the label stands on the first line."""
-    longest = max(len(one.name) for one in chart.bars)
+    longest = max(len(other.name) for other in chart.bars)
     width = BESIDE_LONG if longest > LONG_NAME else LABEL_WIDTH
     held = "\N{NO-BREAK SPACE}"
     label = bar.label.replace(" ", held)
@@ -177,11 +177,11 @@ def quotas(chart: Quotas, colors: Palette) -> dict[str, Any]:
     used = {
         "type": "bar",
         "orientation": "h",
-        "x": [one.used for one in chart.units],
+        "x": [unit.used for unit in chart.units],
         "y": list(range(len(chart.units))),
-        "customdata": [one.name for one in chart.units],
+        "customdata": [unit.name for unit in chart.units],
         "width": 0.5,
-        "marker": {"color": [colors.units[one.color] for one in chart.units]},
+        "marker": {"color": [colors.units[unit.color] for unit in chart.units]},
         "hovertemplate": "%{customdata}: %{x:,.0%}<extra></extra>",
     }
     return {
@@ -192,26 +192,26 @@ def quotas(chart: Quotas, colors: Palette) -> dict[str, Any]:
 
 def _forecasts(chart: Quotas, colors: Palette) -> dict[str, Any]:
     known = [
-        (place, one)
-        for place, one in enumerate(chart.units)
-        if one.low is not None and one.high is not None
+        (place, unit)
+        for place, unit in enumerate(chart.units)
+        if unit.low is not None and unit.high is not None
     ]
     return {
         "type": "bar",
         "orientation": "h",
-        "base": [one.low for _, one in known],
-        "x": [(one.high or 0.0) - (one.low or 0.0) for _, one in known],
+        "base": [unit.low for _, unit in known],
+        "x": [(unit.high or 0.0) - (unit.low or 0.0) for _, unit in known],
         "y": [place for place, _ in known],
-        "customdata": [f"{one.name}: {one.range_label}" for _, one in known],
+        "customdata": [f"{unit.name}: {unit.range_label}" for _, unit in known],
         "width": 0.5,
         "opacity": BAND,
-        "marker": {"color": [colors.units[one.color] for _, one in known]},
+        "marker": {"color": [colors.units[unit.color] for _, unit in known]},
         "hovertemplate": "%{customdata}<extra></extra>",
     }
 
 
 def _quota_layout(chart: Quotas, colors: Palette) -> dict[str, Any]:
-    sizes = [size for one in chart.units for size in (one.used, one.high) if size]
+    sizes = [size for unit in chart.units for size in (unit.used, unit.high) if size]
     end = max([1.0, *sizes]) * 1.02
     return {
         **plotly_theme.layout(
@@ -230,7 +230,8 @@ def _quota_layout(chart: Quotas, colors: Palette) -> dict[str, Any]:
             "range": [len(chart.units) - 0.5, -0.5],
             "tickvals": list(range(len(chart.units))),
             "ticktext": [
-                f"{escape(one.name)} <b>{escape(one.label)}</b>" for one in chart.units
+                f"{escape(unit.name)} <b>{escape(unit.label)}</b>"
+                for unit in chart.units
             ],
             "tickfont": {"size": 14, "color": colors.ink},
             "showgrid": False,
@@ -272,7 +273,7 @@ def _quota_words(chart: Quotas, colors: Palette) -> list[dict[str, Any]]:
     ranges_head = _quota_head(1.0, escape(chart.range_label), "left", colors.ink2)
     heads.append({**ranges_head, **BESIDE})
     ranges = [
-        _forecast_range(one, place, colors) for place, one in enumerate(chart.units)
+        _forecast_range(unit, place, colors) for place, unit in enumerate(chart.units)
     ]
     return heads + ranges
 
@@ -290,12 +291,12 @@ def _quota_head(x: float, text: str, anchor: str, color: str) -> dict[str, Any]:
     }
 
 
-def _forecast_range(one: Quota, place: int, colors: Palette) -> dict[str, Any]:
+def _forecast_range(unit: Quota, place: int, colors: Palette) -> dict[str, Any]:
     return {
         **BESIDE,
         "y": place,
-        "text": f"<b>{escape(one.range_label)}</b>",
+        "text": f"<b>{escape(unit.range_label)}</b>",
         "showarrow": False,
         "xanchor": "left",
-        "font": {"size": 14, "color": colors.missed if one.is_over else colors.ink},
+        "font": {"size": 14, "color": colors.missed if unit.is_over else colors.ink},
     }

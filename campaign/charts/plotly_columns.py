@@ -60,14 +60,14 @@ def over_minutes(chart: Histogram, colors: Palette) -> dict[str, Any]:
     """Draw how many cases took how long, with the limit and the median."""
     bins = {
         "type": "bar",
-        "x": [one.start + chart.width / 2 for one in chart.bins],
-        "y": [one.count for one in chart.bins],
-        "customdata": [one.name for one in chart.bins],
+        "x": [column.start + chart.width / 2 for column in chart.bins],
+        "y": [column.count for column in chart.bins],
+        "customdata": [column.name for column in chart.bins],
         "width": chart.width * 0.94,
         "marker": {
             "color": [
-                colors.missed if one.start >= chart.limit else colors.brand
-                for one in chart.bins
+                colors.missed if column.start >= chart.limit else colors.brand
+                for column in chart.bins
             ]
         },
         "hovertemplate": f"%{{customdata}}: %{{y:,}} {chart.unit}<extra></extra>",
@@ -104,7 +104,7 @@ def _end(chart: Histogram) -> int:
 
 def _highest(chart: Histogram) -> float:
     """Leave room above the columns for three lines of words."""
-    return max((one.count for one in chart.bins), default=1) * WORDS_ABOVE or 1.0
+    return max((column.count for column in chart.bins), default=1) * WORDS_ABOVE or 1.0
 
 
 def _axis(colors: Palette) -> dict[str, Any]:

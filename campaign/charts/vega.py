@@ -105,7 +105,7 @@ def _line(chart: Chart, line: Line, scales: _Scales, colors: Palette) -> list[La
     is_path, is_thin = line.role == "path", line.role != "actual"
     color = colors.ink2 if is_thin else colors.units[line.color]
     days = zip(chart.days, line.values, strict=True)
-    found = [
+    points = [
         {"place": scales.place(day), "day": day.isoformat(), "value": value}
         for day, value in days
     ]
@@ -113,23 +113,23 @@ def _line(chart: Chart, line: Line, scales: _Scales, colors: Palette) -> list[La
     if is_path:
         stroke["strokeDash"] = DASH
     drawn = {
-        **rows(found),
+        **rows(points),
         "name": line.name,
         "mark": {"type": "line", "invalid": "break-paths-filter-domains", **stroke},
         "encoding": {"x": scales.x, "y": scales.y},
     }
-    dots = [] if is_thin else [_dots(found, scales, color)]
+    dots = [] if is_thin else [_dots(points, scales, color)]
     return [drawn, *dots]
 
 
-def _dots(found: list[dict[str, Any]], scales: _Scales, color: str) -> Layer:
+def _dots(points: list[dict[str, Any]], scales: _Scales, color: str) -> Layer:
     """Mark the last known day, and days that stand alone between missing ones."""
-    known = [one["value"] is not None for one in found]
+    known = [point["value"] is not None for point in points]
     around = [False, *known, False]
     last = max((n for n, is_known in enumerate(known) if is_known), default=-1)
     marked = [
-        {**one, "size": 110 if n == last else 40}
-        for n, one in enumerate(found)
+        {**point, "size": 110 if n == last else 40}
+        for n, point in enumerate(points)
         if known[n] and (n == last or not (around[n] or around[n + 2]))
     ]
     size = {"field": "size", "type": "quantitative", "scale": None}
@@ -157,12 +157,12 @@ def _band(chart: Chart, scales: _Scales, colors: Palette) -> Layer:
     band = chart.band
     assert band is not None
     start = {"low": band.from_value, "high": band.from_value}
-    found = [
+    points = [
         {"place": scales.place(band.from_day), **start},
         {"place": scales.place(band.day), "low": band.low, "high": band.high},
     ]
     return {
-        **rows(found),
+        **rows(points),
         "name": band.name,
         "mark": {"type": "area", "color": colors.brand, "opacity": 0.18},
         "encoding": {
@@ -174,13 +174,13 @@ def _band(chart: Chart, scales: _Scales, colors: Palette) -> Layer:
 
 
 def _ticks(chart: Chart, scales: _Scales, plot: Plot, colors: Palette) -> Layer:
-    found = [{"place": scales.place(day), "said": said} for day, said in chart.ticks]
+    points = [{"place": scales.place(day), "text": text} for day, text in chart.ticks]
     place = {"baseline": "top", "y": plot.height + 10}
     look = {"fontSize": TICK, "color": colors.ink2}
     return {
-        **rows(found),
+        **rows(points),
         "mark": {"type": "text", **place, **look},
-        "encoding": {"x": scales.x, "text": {"field": "said"}},
+        "encoding": {"x": scales.x, "text": {"field": "text"}},
     }
 
 
@@ -189,19 +189,19 @@ def _labels(chart: Chart, scales: _Scales, plot: Plot, colors: Palette) -> list[
     a_pixel = scales.top * 1.04 / plot.height
     reached: dict[int, float] = {}
     layers = []
-    for said, color, place, value in sorted(_ends(chart, scales, colors), key=_height):
-        tall = TEXT * 1.25 * len(said) * a_pixel
+    for lines, color, place, value in sorted(_ends(chart, scales, colors), key=_height):
+        tall = TEXT * 1.25 * len(lines) * a_pixel
         height = max(value, reached[place] + tall) if place in reached else value
         reached[place] = height
         layers.append(
             {
-                **rows([{"place": place, "value": height, "said": said}]),
+                **rows([{"place": place, "value": height, "text": lines}]),
                 "mark": {
                     "type": "text",
                     "align": "left",
                     "baseline": "middle",
                     "dx": 12,
-                    "dy": 0 if len(said) == 1 else -TEXT * 0.55,
+                    "dy": 0 if len(lines) == 1 else -TEXT * 0.55,
                     "fontSize": TEXT,
                     "fontWeight": 700,
                     "lineHeight": TEXT * 1.2,
@@ -210,7 +210,7 @@ def _labels(chart: Chart, scales: _Scales, plot: Plot, colors: Palette) -> list[
                 "encoding": {
                     "x": scales.x,
                     "y": scales.y,
-                    "text": {"field": "said"},
+                    "text": {"field": "text"},
                 },
             }
         )
@@ -231,11 +231,11 @@ def _ends(chart: Chart, scales: _Scales, colors: Palette) -> list[End]:
         if known and any(line.label):
             bold, plain = line.label
             is_path = line.role == "path"
-            said = [plain, bold] if is_path else [f"{bold} {plain}".strip()]
+            lines = [plain, bold] if is_path else [f"{bold} {plain}".strip()]
             is_thin = line.role != "actual"
             color = colors.ink2 if is_thin else colors.labels[line.color]
             place = scales.place(chart.days[known[-1]])
-            ends.append((said, color, place, line.values[known[-1]] or 0.0))
+            ends.append((lines, color, place, line.values[known[-1]] or 0.0))
     if chart.band:
         middle = (chart.band.low + chart.band.high) / 2
         place = scales.place(chart.band.day)

@@ -22,7 +22,7 @@ def bars(chart: Bars, paper: Paper, colors: Palette) -> Layer:
     plot = _plot(paper, len(chart.bars), numbers, names=names)
     sizes = [s for bar in chart.bars for s in (bar.value, bar.mark) if s is not None]
     x = _across("value", max(sizes, default=0.0) or 1.0)
-    found = [
+    points = [
         {
             "place": place,
             "name": bar.name,
@@ -40,7 +40,7 @@ def bars(chart: Bars, paper: Paper, colors: Palette) -> Layer:
     tick["size"] = _row(plot, len(chart.bars)) * 0.75
     y = _down(len(chart.bars))
     layers = [
-        _drawn(found, x, y, plot, len(chart.bars)),
+        _drawn(points, x, y, plot, len(chart.bars)),
         {**rows(marks), "mark": tick, "encoding": {"x": x, "y": y}},
         *_names([bar.name for bar in chart.bars], y, plot, colors.ink),
         *(
@@ -56,16 +56,26 @@ def quotas(chart: Quotas, paper: Paper, colors: Palette) -> Layer:
     """Draw used parts, forecast bands, the line of the quota and of time gone."""
     count = len(chart.units)
     plot = _plot(paper, count, RANGES, head=34)
-    sizes = [size for one in chart.units for size in (one.used, one.high) if size]
+    sizes = [size for unit in chart.units for size in (unit.used, unit.high) if size]
     x, y = _across("value", max([1.0, *sizes]) * 1.02), _down(count)
     used = [
-        {"place": n, "name": one.name, "value": one.used, "color": _unit(one, colors)}
-        for n, one in enumerate(chart.units)
+        {
+            "place": n,
+            "name": unit.name,
+            "value": unit.used,
+            "color": _unit(unit, colors),
+        }
+        for n, unit in enumerate(chart.units)
     ]
     bands = [
-        {"place": n, "value": one.low, "high": one.high, "color": _unit(one, colors)}
-        for n, one in enumerate(chart.units)
-        if one.low is not None and one.high is not None
+        {
+            "place": n,
+            "value": unit.low,
+            "high": unit.high,
+            "color": _unit(unit, colors),
+        }
+        for n, unit in enumerate(chart.units)
+        if unit.low is not None and unit.high is not None
     ]
     band = _drawn(bands, x, y, plot, count)
     band["mark"]["opacity"] = 0.45
@@ -74,7 +84,10 @@ def quotas(chart: Quotas, paper: Paper, colors: Palette) -> Layer:
         _drawn(used, x, y, plot, count),
         band,
         *_names(
-            [f"{one.name}  {one.label}" for one in chart.units], y, plot, colors.ink
+            [f"{unit.name}  {unit.label}" for unit in chart.units],
+            y,
+            plot,
+            colors.ink,
         ),
         *_line(1.0, chart.quota_label, x, colors.ink, []),
         _ranges(chart, y, plot, colors),
@@ -89,8 +102,8 @@ def _sides(chart: Bars) -> tuple[float, float]:
     """Give names and numbers the room they need, and the bars the rest."""
     longest = max((len(bar.name) for bar in chart.bars), default=0)
     names = min(NAMES, max(LEAST_NAMES, longest * TEXT * CAPITAL + 14))
-    said = max((len(bar.label + bar.note) for bar in chart.bars), default=0)
-    numbers = min(NUMBERS, max(LEAST_NUMBERS, said * TEXT * LETTER + 40))
+    longest_label = max((len(bar.label + bar.note) for bar in chart.bars), default=0)
+    numbers = min(NUMBERS, max(LEAST_NUMBERS, longest_label * TEXT * LETTER + 40))
     return names, numbers
 
 
@@ -123,11 +136,11 @@ def _down(count: int) -> Layer:
 
 
 def _drawn(
-    found: list[dict[str, Any]], x: Layer, y: Layer, plot: Plot, count: int
+    points: list[dict[str, Any]], x: Layer, y: Layer, plot: Plot, count: int
 ) -> Layer:
     size = _row(plot, count) * THICK
     return {
-        **rows(found),
+        **rows(points),
         "mark": {"type": "bar", "orient": "horizontal", "size": size},
         "encoding": {
             "x": {**x, "stack": None},
@@ -145,14 +158,14 @@ def _names(names: list[str], y: Layer, plot: Plot, color: str) -> list[Layer]:
     line = round(size * 1.15)
     look = {"fontSize": size, "color": color, "lineHeight": line}
     layers = []
-    for count in sorted({len(said) for said in broken}):
-        found = [
-            {"place": place, "said": said}
-            for place, said in enumerate(broken)
-            if len(said) == count
+    for count in sorted({len(lines) for lines in broken}):
+        points = [
+            {"place": place, "text": lines}
+            for place, lines in enumerate(broken)
+            if len(lines) == count
         ]
         at = {"x": -10, "dy": -line * (count - 1) / 2, "align": "right", **look}
-        layers.append(_text(found, at, {"y": y}))
+        layers.append(_text(points, at, {"y": y}))
     return layers
 
 
@@ -178,57 +191,57 @@ def _number(bar: Bar, place: int, x: Layer, y: Layer, colors: Palette) -> list[L
     bold = {"color": color, "fontWeight": 700 if is_known else 400}
     place_of = {"place": place, "value": end}
     look = {"align": "left", "fontSize": TEXT}
-    layers = [_text([{**place_of, "said": bar.label}], {"dx": 8, **look, **bold}, at)]
+    layers = [_text([{**place_of, "text": bar.label}], {"dx": 8, **look, **bold}, at)]
     if bar.note:
         behind = 18 + len(bar.label) * TEXT * LETTER
         grey = {"dx": behind, "color": colors.ink2, **look}
-        layers.append(_text([{**place_of, "said": bar.note}], grey, at))
+        layers.append(_text([{**place_of, "text": bar.note}], grey, at))
     return layers
 
 
-def _line(at: float, said: str, x: Layer, color: str, dash: list[int]) -> list[Layer]:
+def _line(at: float, text: str, x: Layer, color: str, dash: list[int]) -> list[Layer]:
     """Draw a line down the chart with its words above it."""
-    found = [{"value": at, "said": said}]
+    points = [{"value": at, "text": text}]
     stroke = {"color": color, "strokeWidth": 2.5, "strokeDash": dash}
     look = {"fontSize": 15, "color": color, "y": -6, "baseline": "bottom"}
     look["align"] = "right" if dash else "center"
     return [
-        {**rows(found), "mark": {"type": "rule", **stroke}, "encoding": {"x": x}},
-        _text(found, look, {"x": x}),
+        {**rows(points), "mark": {"type": "rule", **stroke}, "encoding": {"x": x}},
+        _text(points, look, {"x": x}),
     ]
 
 
 def _ranges(chart: Quotas, y: Layer, plot: Plot, colors: Palette) -> Layer:
-    found = [
+    points = [
         {
             "place": place,
-            "said": one.range_label,
-            "color": colors.missed if one.is_over else colors.ink,
+            "text": unit.range_label,
+            "color": colors.missed if unit.is_over else colors.ink,
         }
-        for place, one in enumerate(chart.units)
+        for place, unit in enumerate(chart.units)
     ]
     color = {"field": "color", "type": "nominal", "scale": None}
     look = {"x": plot.width + 24, "align": "left", "fontSize": TEXT, "fontWeight": 700}
-    return _text(found, look, {"y": y, "color": color})
+    return _text(points, look, {"y": y, "color": color})
 
 
-def _head(said: str, plot: Plot, colors: Palette) -> Layer:
+def _head(text: str, plot: Plot, colors: Palette) -> Layer:
     place = {"x": plot.width + 24, "y": -6, "align": "left", "baseline": "bottom"}
     look = {"fontSize": 15, "color": colors.ink2}
-    return _text([{"said": said}], {**place, **look}, {})
+    return _text([{"text": text}], {**place, **look}, {})
 
 
-def _text(found: list[dict[str, Any]], look: Layer, at: Layer) -> Layer:
+def _text(points: list[dict[str, Any]], look: Layer, at: Layer) -> Layer:
     mark = {"type": "text", "baseline": "middle", **look}
     return {
-        **rows(found),
+        **rows(points),
         "mark": mark,
-        "encoding": {**at, "text": {"field": "said"}},
+        "encoding": {**at, "text": {"field": "text"}},
     }
 
 
-def _unit(one: Quota, colors: Palette) -> str:
-    return colors.units[one.color]
+def _unit(unit: Quota, colors: Palette) -> str:
+    return colors.units[unit.color]
 
 
 def color_of(bar: Bar, colors: Palette) -> str:

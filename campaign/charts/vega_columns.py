@@ -31,16 +31,16 @@ def over_days(chart: Columns, paper: Paper, colors: Palette) -> Layer:
     sizes = [v for v in (*chart.values, chart.limit) if v is not None]
     y = _up(max(sizes, default=1.0) or 1.0, ",.0%" if chart.is_share else ",~f")
     days = zip(chart.days, chart.values, strict=True)
-    found = [
+    points = [
         {"place": (day - first).days, "day": day.isoformat(), "value": value}
         for day, value in days
     ]
     step = plot.width / ((last - first).days + 1)
     bar = {"type": "bar", "size": step * FULL, "color": colors.units[chart.color]}
-    dashes = [{"place": (day - first).days, "said": DASH} for day in chart.missing]
-    ticks = [{"place": (day - first).days, "said": said} for day, said in chart.ticks]
+    dashes = [{"place": (day - first).days, "text": DASH} for day in chart.missing]
+    ticks = [{"place": (day - first).days, "text": text} for day, text in chart.ticks]
     layers = [
-        {**rows(found), "mark": bar, "encoding": {"x": x, "y": y}},
+        {**rows(points), "mark": bar, "encoding": {"x": x, "y": y}},
         _text(dashes, x, colors.ink2, y=plot.height - 10),
         _text(ticks, x, colors.ink2, y=plot.height + 18),
         *_pace(chart, y, plot, colors),
@@ -53,23 +53,23 @@ def over_minutes(chart: Histogram, paper: Paper, colors: Palette) -> Layer:
     plot = _plot(paper, TICKS + 26)
     end = chart.bins[-1].start + chart.width if chart.bins else chart.limit
     x = _along(0, end)
-    y = _up(max((one.count for one in chart.bins), default=1) or 1, ",d")
-    found = [
+    y = _up(max((column.count for column in chart.bins), default=1) or 1, ",d")
+    points = [
         {
-            "place": one.start + chart.width / 2,
-            "name": one.name,
-            "value": one.count,
-            "color": colors.missed if one.start >= chart.limit else colors.brand,
+            "place": column.start + chart.width / 2,
+            "name": column.name,
+            "value": column.count,
+            "color": colors.missed if column.start >= chart.limit else colors.brand,
         }
-        for one in chart.bins
+        for column in chart.bins
     ]
-    named = [{"place": n, "said": str(n)} for n in range(0, end, NAMED_MINUTES)]
+    named = [{"place": n, "text": str(n)} for n in range(0, end, NAMED_MINUTES)]
     size = plot.width / max(1.0, end / chart.width) * 0.94
     color = {"field": "color", "type": "nominal", "scale": None}
-    axis = [{"place": end / 2, "said": chart.axis}]
+    axis = [{"place": end / 2, "text": chart.axis}]
     layers = [
         {
-            **rows(found),
+            **rows(points),
             "mark": {"type": "bar", "size": size},
             "encoding": {"x": x, "y": y, "color": color},
         },
@@ -108,15 +108,15 @@ def _pace(chart: Columns, y: Layer, plot: Plot, colors: Palette) -> list[Layer]:
     """Draw the pace that is not to be passed, with its words at the right."""
     if chart.limit is None:
         return []
-    found = [{"value": chart.limit, "said": chart.limit_label}]
+    points = [{"value": chart.limit, "text": chart.limit_label}]
     stroke = {"color": colors.ink2, "strokeWidth": 2, "strokeDash": [6, 5]}
     look = {"align": "right", "baseline": "bottom", "x": plot.width, "dy": -6}
     return [
-        {**rows(found), "mark": {"type": "rule", **stroke}, "encoding": {"y": y}},
+        {**rows(points), "mark": {"type": "rule", **stroke}, "encoding": {"y": y}},
         {
-            **rows(found),
+            **rows(points),
             "mark": {"type": "text", "fontSize": TICK, "color": colors.ink2, **look},
-            "encoding": {"y": y, "text": {"field": "said"}},
+            "encoding": {"y": y, "text": {"field": "text"}},
         },
     ]
 
@@ -125,18 +125,18 @@ def _limit(chart: Histogram, x: Layer, colors: Palette) -> list[Layer]:
     """Draw the limit with both shares beside it, and the median below its words."""
     what, within, over = chart.limit_words
     layers = [_rule(chart.limit, x, {"color": colors.ink, "strokeWidth": 2.5})]
-    said = ((what, colors.ink, 700), (within, colors.ink, 400), (over, "", 700))
-    for line, (text, color, weight) in enumerate(said):
+    lines = ((what, colors.ink, 700), (within, colors.ink, 400), (over, "", 700))
+    for line, (text, color, weight) in enumerate(lines):
         look = {"fontWeight": weight, "align": "left", "dx": 8, "fontSize": TEXT}
-        found = [{"place": chart.limit, "said": text}]
+        points = [{"place": chart.limit, "text": text}]
         ink = color or colors.missed
-        layers.append(_text(found, x, ink, y=12 + 24 * line, **look))
+        layers.append(_text(points, x, ink, y=12 + 24 * line, **look))
     if chart.median is not None:
         stroke = {"color": colors.ink2, "strokeWidth": 2, "strokeDash": [5, 5]}
         layers.append(_rule(chart.median, x, stroke))
-        found = [{"place": chart.median, "said": chart.median_words}]
+        points = [{"place": chart.median, "text": chart.median_words}]
         look = {"align": "left", "dx": 8, "fontSize": TICK}
-        layers.append(_text(found, x, colors.ink2, y=96, **look))
+        layers.append(_text(points, x, colors.ink2, y=96, **look))
     return layers
 
 
@@ -149,12 +149,12 @@ def _rule(at: float, x: Layer, stroke: Layer) -> Layer:
 
 
 def _text(
-    found: list[dict[str, Any]], x: Layer, color: str, *, y: float, **look: object
+    points: list[dict[str, Any]], x: Layer, color: str, *, y: float, **look: object
 ) -> Layer:
     """Write words along the chart, at one height of it in pixels."""
     mark = {"type": "text", "baseline": "middle", "fontSize": TICK, "color": color}
     return {
-        **rows(found),
+        **rows(points),
         "mark": {**mark, "y": y, **look},
-        "encoding": {"x": x, "text": {"field": "said"}},
+        "encoding": {"x": x, "text": {"field": "text"}},
     }

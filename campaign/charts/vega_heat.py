@@ -24,7 +24,7 @@ def figure(chart: Heat, paper: Paper, colors: Palette) -> Layer:
             "row": down,
             "value": cell.value,
             "color": HEAT[cell.step - 1] if cell.step else colors.paper,
-            "said": DASH if cell.value is None else "",
+            "text": DASH if cell.value is None else "",
         }
         for down, row in enumerate(chart.rows)
         for place, cell in enumerate(row.cells)
@@ -32,8 +32,8 @@ def figure(chart: Heat, paper: Paper, colors: Palette) -> Layer:
     x, y = _axis("place", len(chart.heads)), _axis("row", len(chart.rows))
     color = {"field": "color", "type": "nominal", "scale": None}
     box = {"type": "rect", "stroke": colors.paper, "strokeWidth": 2}
-    names = [{"row": n, "said": row.name} for n, row in enumerate(chart.rows)]
-    heads = [{"place": n, "said": head} for n, head in enumerate(chart.heads)]
+    names = [{"row": n, "text": row.name} for n, row in enumerate(chart.rows)]
+    heads = [{"place": n, "text": head} for n, head in enumerate(chart.heads)]
     left = {"x": -10, "align": "right", "color": colors.ink}
     above = {"y": -14, "color": colors.ink2}
     layers = [
@@ -51,9 +51,9 @@ def _axis(field: str, count: int) -> Layer:
     return {"field": field, "type": "ordinal", "scale": scale, "axis": None}
 
 
-def _text(found: list[dict], look: Layer, at: Layer) -> Layer:
+def _text(points: list[dict], look: Layer, at: Layer) -> Layer:
     mark = {"type": "text", "baseline": "middle", "fontSize": TICK, **look}
-    return {**rows(found), "mark": mark, "encoding": {**at, "text": {"field": "said"}}}
+    return {**rows(points), "mark": mark, "encoding": {**at, "text": {"field": "text"}}}
 
 
 def _key(chart: Heat, paper: Paper, plot: Plot, colors: Palette) -> list[Layer]:
@@ -61,11 +61,11 @@ def _key(chart: Heat, paper: Paper, plot: Plot, colors: Palette) -> list[Layer]:
     every = [*zip(HEAT, chart.steps, strict=False), ("", f"{DASH} {chart.missing}")]
     step = (paper.width - 2 * EDGE) / len(every)
     layers: list[Layer] = []
-    for place, (color, said) in enumerate(every):
+    for place, (color, text) in enumerate(every):
         x, y = EDGE + step * place - plot.left, paper.top + 10 - plot.top
         if color:
             box = {"type": "rect", "color": color, "x": x, "x2": x + 20, "y": y}
             layers.append({**rows([{}]), "mark": {**box, "y2": y + 20}})
         words = {"x": x + 28, "y": y + 10, "align": "left", "color": colors.ink2}
-        layers.append(_text([{"said": said}], words, {}))
+        layers.append(_text([{"text": text}], words, {}))
     return layers
