@@ -12,10 +12,10 @@ from campaign.views.formatted import Kind, Value
 from campaign.views.parts import Drawn
 
 Rows = tuple[tuple[Value, ...], ...]
-Made = tuple[tuple[Field, ...], Rows]
+FieldsAndRows = tuple[tuple[Field, ...], Rows]
 
 
-def rows_of(chart: Drawn, words: Words) -> Made:
+def rows_of(chart: Drawn, words: Words) -> FieldsAndRows:
     """Give the columns and rows of a chart."""
     return ROWS[type(chart)](chart, words)
 
@@ -24,7 +24,7 @@ def _kind(is_share: bool) -> Kind:
     return "share" if is_share else "number"
 
 
-def _lines(chart: Chart, words: Words) -> Made:
+def _lines(chart: Chart, words: Words) -> FieldsAndRows:
     kind = _kind(chart.is_share)
     fields = (
         Field(words("table.day"), "date"),
@@ -34,7 +34,7 @@ def _lines(chart: Chart, words: Words) -> Made:
     return fields, tuple(zip(chart.days, *values, strict=True))
 
 
-def _bars(chart: Bars, words: Words) -> Made:
+def _bars(chart: Bars, words: Words) -> FieldsAndRows:
     kind = _kind(chart.is_share)
     measured = words("table.value") if chart.is_share else chart.unit
     fields = [Field(words("takeaway.name")), Field(measured, kind, chart.decimals)]
@@ -53,7 +53,7 @@ def _bars(chart: Bars, words: Words) -> Made:
     return tuple(fields), tuple(rows)
 
 
-def _columns(chart: Columns, words: Words) -> Made:
+def _columns(chart: Columns, words: Words) -> FieldsAndRows:
     fields = (
         Field(words("table.day"), "date"),
         Field(chart.name, _kind(chart.is_share), chart.decimals),
@@ -61,22 +61,22 @@ def _columns(chart: Columns, words: Words) -> Made:
     return fields, tuple(zip(chart.days, chart.values, strict=True))
 
 
-def _bins(chart: Histogram, words: Words) -> Made:
+def _bins(chart: Histogram, words: Words) -> FieldsAndRows:
     fields = (Field(chart.axis or words("takeaway.name")), Field(chart.unit, "number"))
-    return fields, tuple((one.name, one.count) for one in chart.bins)
+    return fields, tuple((bin_.name, bin_.count) for bin_ in chart.bins)
 
 
-def _quotas(chart: Quotas, words: Words) -> Made:
+def _quotas(chart: Quotas, words: Words) -> FieldsAndRows:
     names = ("used", "low", "high")
     fields = (
         Field(words("takeaway.unit_code")),
         *(Field(words(f"takeaway.{name}"), "share", 1) for name in names),
     )
-    rows = tuple((one.name, one.used, one.low, one.high) for one in chart.units)
+    rows = tuple((unit.name, unit.used, unit.low, unit.high) for unit in chart.units)
     return fields, rows
 
 
-def _heat(chart: Heat, words: Words) -> Made:
+def _heat(chart: Heat, words: Words) -> FieldsAndRows:
     """Give one row a cell: a column whose head is left out for room has no name."""
     fields = (
         Field(words("takeaway.name")),
@@ -89,7 +89,7 @@ def _heat(chart: Heat, words: Words) -> Made:
     return fields, rows
 
 
-ROWS: dict[type, Callable[[Any, Words], Made]] = {
+ROWS: dict[type, Callable[[Any, Words], FieldsAndRows]] = {
     Chart: _lines,
     Bars: _bars,
     Columns: _columns,

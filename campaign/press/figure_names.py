@@ -40,28 +40,26 @@ def definition(code: str, words: Words) -> str:
 
 def unit(reading: Reading, code: str) -> str:
     """Give a unit's full name, or the group's."""
-    words = reading.words
-    found = reading.snapshot.campaign.unit(code)
-    return words.pick(found.name if found else reading.snapshot.campaign.group.name)
+    campaign = reading.snapshot.campaign
+    member = campaign.unit(code) or campaign.group
+    return reading.words.pick(member.name)
 
 
 def sections(
     code: str, indicator: PressIndicator, reading: Reading
 ) -> tuple[Section, ...]:
     """Say what a figure of the desk's own means and where it comes from."""
-    words = reading.words
-    data_source = words.pick(reading.snapshot.campaign.data_source)
+    words, snapshot = reading.words, reading.snapshot
+    data_source = words.pick(snapshot.campaign.data_source)
     source = f"{words.pick(indicator.source)} ({data_source})"
-    caveats = [
-        words.pick(reading.snapshot.caveats[name].text) for name in indicator.caveats
-    ]
-    said = (
+    caveats = [words.pick(snapshot.caveats[name].text) for name in indicator.caveats]
+    texts_by_head = (
         ("popover.what", definition(code, words)),
         ("popover.formula", words(f"press.{code}.formula")),
         ("popover.source", source),
         ("popover.caveats", " ".join(caveats)),
     )
-    return tuple(Section(words(head), text) for head, text in said if text)
+    return tuple(Section(words(head), text) for head, text in texts_by_head if text)
 
 
 def _own(code: str, part: str, words: Words) -> str:

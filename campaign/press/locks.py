@@ -37,14 +37,14 @@ def _gates(reading: Reading, indicator: Indicator, figure: Figure) -> tuple[Lock
     """A gate locks what is made of the contract that fails it."""
     words = reading.words
     units = _members(reading.snapshot, indicator, figure.unit_code)
-    found = []
+    locks = []
     for gate in gates.failed(reading.snapshot):
         if gate["unit_code"] in units and _concerns(gate["contract"], indicator):
             says = gates.says(gate, words)
             name = words.code("gate", gate["gate"])
             place = {"gate": name, "unit": gate["unit_code"], "says": says}
-            found.append(Lock("gate", words("press.lock_gate", **place)))
-    return tuple(found)
+            locks.append(Lock("gate", words("press.lock_gate", **place)))
+    return tuple(locks)
 
 
 def _concerns(contract: object, indicator: Indicator) -> bool:
@@ -66,14 +66,14 @@ def _missing(reading: Reading, figure: Figure) -> tuple[Lock, ...]:
     words = reading.words
     if reading.snapshot.campaign.unit(figure.unit_code):
         return ()
-    found = []
+    locks = []
     if figure.missing_units:
         units = figure.missing_units
-        found.append(Lock("missing_units", words("press.lock_units", units=units)))
+        locks.append(Lock("missing_units", words("press.lock_units", units=units)))
     if figure.uncovered_days:
         days = words.count("days.count", figure.uncovered_days)
-        found.append(Lock("uncovered_days", words("press.lock_days", days=days)))
-    return tuple(found)
+        locks.append(Lock("uncovered_days", words("press.lock_days", days=days)))
+    return tuple(locks)
 
 
 def _exclusions(reading: Reading, indicator: Indicator) -> tuple[Lock, ...]:

@@ -30,8 +30,7 @@ class Offer:
 def offers(reading: Reading, text: str = "") -> tuple[Offer, ...]:
     """List the figures that the unit has and the words find, best first."""
     listed = [code for code in offered(reading.snapshot) if _has(reading, code)]
-    found = selection.matching(listed, text)
-    return tuple(_offer(reading, code) for code in found)
+    return tuple(_offer(reading, code) for code in selection.matching(listed, text))
 
 
 def _has(reading: Reading, code: str) -> bool:
@@ -41,20 +40,20 @@ def _has(reading: Reading, code: str) -> bool:
 def _offer(reading: Reading, code: str) -> Offer:
     words = reading.words
     indicator = offered(reading.snapshot)[code]
-    one = figures.figure_of(reading, code, indicator)
-    value = wording.value(one, indicator, words)
-    if one.value is not None and one.unit != "share":
-        value = f"{value} {figure_names.measure(code, one.value, words)}"
+    figure = figures.figure_of(reading, code, indicator)
+    value = wording.value(figure, indicator, words)
+    if figure.value is not None and figure.unit != "share":
+        value = f"{value} {figure_names.measure(code, figure.value, words)}"
     return Offer(
-        code, begun(figure_names.titled(code, words)), _caption(one, value, words)
+        code, begun(figure_names.titled(code, words)), _caption(figure, value, words)
     )
 
 
-def _caption(one: Figure, value: str, words: Words) -> str:
+def _caption(figure: Figure, value: str, words: Words) -> str:
     """Write value and status as text: a radio's caption holds no shapes."""
-    if one.value is None or one.status is None:
+    if figure.value is None or figure.status is None:
         return value
-    mark: Mark = wording.mark(one, words)
+    mark: Mark = wording.mark(figure, words)
     return f"{value} · {TWINS.get(mark.code, '')} {mark.word}"
 
 

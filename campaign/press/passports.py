@@ -204,11 +204,12 @@ def record_file(file: File, home: Home, at: datetime, by: str) -> None:
     It is read back by the reader that `verify` uses, so that both see the same.
     """
     content = reading.read(file.content, file.name, Budget.ours())
-    _record(content, file.name, file.ids, home, at, by)
+    record = _record_of(content, file.name, file.ids, at, by)
+    _keep(record, content.digest, home)
     for name, member in content.members:
         ids = tuple(figure_id for figure_id in file.ids if figure_id in member.ids)
         if ids:
-            _record(member, name, ids, home, at, by)
+            _keep(_record_of(member, name, ids, at, by), member.digest, home)
 
 
 def find_record(digest: str, home: Home) -> FileRecord | None:
@@ -221,17 +222,17 @@ def find_record(digest: str, home: Home) -> FileRecord | None:
 
 def broken(home: Home) -> list[tuple[Path, str]]:
     """List the records that can't be read or don't agree with themselves, with why."""
-    found = []
+    problems = []
     for path in sorted(_folder(home).glob("*.json")):
         passport = load(path.stem, home)
         if passport is None:
-            found.append((path, "can't be read"))
+            problems.append((path, "can't be read"))
         elif passport.id != path.stem or not is_consistent(passport):
-            found.append((path, "its content doesn't give its id"))
+            problems.append((path, "its content doesn't give its id"))
     for path in sorted((_folder(home) / "files").glob("*.json")):
         if find_record(path.stem, home) is None:
-            found.append((path, "can't be read"))
-    return found
+            problems.append((path, "can't be read"))
+    return problems
 
 
 def records_with(figure_id: str, home: Home) -> Iterator[FileRecord]:
@@ -253,28 +254,32 @@ def state(home: Home) -> str:
     return hashlib.sha256(repr(sorted(seen)).encode()).hexdigest()
 
 
-def _record(
-    content: Read, name: str, ids: tuple[str, ...], home: Home, at: datetime, by: str
-) -> None:
-    own = dict(content.properties)
+def _record_of(
+    content: Read, name: str, ids: tuple[str, ...], at: datetime, by: str
+) -> FileRecord:
+    return FileRecord(
+        format=content.format,
+        name=name,
+        ids=ids,
+        lines=content.lines,
+        drawn=content.drawn,
+        properties=(dict(content.properties),),
+        at=at,
+        by=by,
+    )
+
+
+def _keep(record: FileRecord, digest: str, home: Home) -> None:
+    """Keep a record; of what said the same before, only new properties are added."""
+    ids = record.ids
     with snapshot_references.locked(home):
-        record = find_record(content.digest, home)
-        if record is None:
-            record = FileRecord(
-                format=content.format,
-                name=name,
-                ids=ids,
-                lines=content.lines,
-                drawn=content.drawn,
-                properties=(own,),
-                at=at,
-                by=by,
-            )
-        elif own in record.properties:
-            return
-        else:
-            record = replace(record, properties=(*record.properties, own))
-        _write_record(record, content.digest, ids, home)
+        known = find_record(digest, home)
+        if known is not None:
+            (own,) = record.properties
+            if own in known.properties:
+                return
+            record = replace(known, properties=(*known.properties, own))
+        _write_record(record, digest, ids, home)
 
 
 def _write_record(

@@ -13,7 +13,7 @@ from campaign.press.takeaway import Field, Origin, Takeaway, stem
 from campaign.views import wording
 from campaign.views.activities_calendar import Calendar
 from campaign.views.coverage import Coverage
-from campaign.views.formatted import Value
+from campaign.views.formatted import Kind, Value
 from campaign.views.parts import ChartBlock, Matrix, MatrixCell, Row, Table, Tile
 
 
@@ -55,19 +55,13 @@ def of_coverage(
         Field(words("takeaway.days_reported"), "number"),
         Field(words("takeaway.days_elapsed"), "number"),
     )
-    rows = tuple(
-        (
-            grid.contract,
-            row.unit,
-            *(coverage.states[state] for state in row.days),
-            row.reported,
-            row.elapsed,
-        )
-        for grid in coverage.grids
-        for row in grid.rows
-    )
+    rows: list[tuple[Value, ...]] = []
+    for grid in coverage.grids:
+        for row in grid.rows:
+            states: list[Value] = [coverage.states[state] for state in row.days]
+            rows.append((grid.contract, row.unit, *states, row.reported, row.elapsed))
     name = stem(origin, words("takeaway.coverage_name"))
-    return Takeaway(title, unit_line, origin, fields, rows, name, shown=coverage)
+    return Takeaway(title, unit_line, origin, fields, tuple(rows), name, shown=coverage)
 
 
 def of_chart(block: ChartBlock, origin: Origin, words: Words) -> Takeaway | None:
@@ -94,7 +88,7 @@ def of_tile(tile: Tile, origin: Origin, words: Words) -> Takeaway | None:
     figure = tile.of
     if figure is None:
         return None
-    kind = "share" if figure.unit == "share" else "number"
+    kind: Kind = "share" if figure.unit == "share" else "number"
     digits = _digits(figure)
     named: list[tuple[str, Value, Field]] = [
         ("unit_code", figure.unit_code, Field("", "text")),
@@ -110,7 +104,8 @@ def of_tile(tile: Tile, origin: Origin, words: Words) -> Takeaway | None:
         ("note", tile.note or None, Field("", "text")),
     ]
     fields = tuple(
-        Field(words(f"takeaway.{key}"), one.kind, one.decimals) for key, _, one in named
+        Field(words(f"takeaway.{key}"), field.kind, field.decimals)
+        for key, _, field in named
     )
     return Takeaway(
         title=f"{tile.label} · {figure.unit_code}",
@@ -132,8 +127,8 @@ def of_matrix(matrix: Matrix, origin: Origin, words: Words) -> Takeaway:
     fields = [Field(matrix.corner)]
     for place, head in enumerate(matrix.heads):
         shown = [cells[place].of for cells in spread]
-        known = next((one for one in shown if one is not None), None)
-        kind = "share" if known and known.unit == "share" else "number"
+        known = next((figure for figure in shown if figure is not None), None)
+        kind: Kind = "share" if known and known.unit == "share" else "number"
         digits = _digits(known) if known else 0
         fields += [
             Field(head.label, kind, digits),

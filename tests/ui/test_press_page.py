@@ -1,5 +1,6 @@
 """The press desk's page: figures found, one in full, locks, picks, ids, releases."""
 
+import hashlib
 import shutil
 from datetime import datetime
 
@@ -9,7 +10,7 @@ from campaign import i18n, store
 from campaign.home import Home
 from campaign.i18n import Bilingual
 from campaign.press import export as leaving
-from campaign.press import verify
+from campaign.press import passports, verify
 from campaign.press.releases import lifecycle, release_store
 from campaign.press.releases.model import Item
 from campaign.ui import press_check
@@ -158,7 +159,9 @@ def test_a_broken_release_is_said_and_the_others_are_listed(own_home, monkeypatc
     assert sorted(reads) == ["TCBC16-001", "TCBC16-002", "TCBC16-003"]
 
 
-def test_a_dropped_file_is_judged_once_until_a_record_moves(own_home, monkeypatch):
+def test_a_dropped_file_is_judged_once_until_a_record_moves(
+    own_home, tmp_path, monkeypatch
+):
     snapshot, words = store.current(), i18n.words("vi")
     one = made(snapshot, "saidi_minutes")
     (file,) = leaving.export([one], ("txt",), words, own_home, NOW, "An")
@@ -170,13 +173,20 @@ def test_a_dropped_file_is_judged_once_until_a_record_moves(own_home, monkeypatc
         return judge(*given)
 
     monkeypatch.setattr(verify, "verify", counted)
-    found = [press_check._judged(file.content, file.name) for _ in range(3)]
 
-    assert {one.verdict for verdicts in found for one in verdicts} == {"match"}
+    def judged(content):
+        path = tmp_path / hashlib.sha256(content).hexdigest()
+        path.write_bytes(content)
+        state = passports.state(own_home)
+        return press_check._verdicts(str(path), file.name, own_home, state)
+
+    drops = [judged(file.content) for _ in range(3)]
+
+    assert {each.verdict for verdicts in drops for each in verdicts} == {"match"}
     assert len(asked) == 1
 
     (own_home.releases / "passports" / f"{file.ids[0]}.json").unlink()
-    (again,) = press_check._judged(file.content, file.name)
+    (again,) = judged(file.content)
     assert (again.verdict, len(asked)) == ("unknown", 2)
-    press_check._judged(file.content + b" ", file.name)
+    judged(file.content + b" ")
     assert len(asked) == 3

@@ -94,7 +94,7 @@ def corrections_of(
         for correction in release.corrections
         if release_id in (None, *correction.releases)
     ]
-    return tuple(sorted(corrections, key=lambda one: (one.raised_at, one.id)))
+    return tuple(sorted(corrections, key=lambda each: (each.raised_at, each.id)))
 
 
 def _published(releases: Sequence[Release]) -> Iterator[_Published]:

@@ -6,7 +6,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -35,35 +35,44 @@ TEXT, JSON, ZIP = "txt", "json", "zip"
 FiguresByLanguage = Mapping[str, tuple[PressFigure, ...]]
 
 
-def freeze(
-    home: Home,
-    release: Release,
-    figures: FiguresByLanguage,
-    snapshot: Snapshot,
-    by: str,
-    at: datetime,
-    wanted: Sequence[str] = (),
-) -> Release:
-    """Give the release with its numbers and files; its files stand on disk then."""
-    issued = {
-        lang: tuple(passports.issue(figure, home, at, by) for figure in in_language)
-        for lang, in_language in figures.items()
-    }
-    files = [
-        replace(file, name=f"{lang}/{file.name}")
-        for lang, in_language in issued.items()
-        for file in _folder(release, in_language, lang, wanted or formats.BUNDLED)
-    ]
-    bundle = _bundle(release, files, issued[i18n.DEFAULT])
-    passports.record_file(bundle, home, at, by)  # and every file in it
-    files.insert(0, bundle)
-    _write(release_store.folder(home, release.id), files)
-    pairs = zip(issued["vi"], issued["en"], strict=True)
-    return replace(
-        release,
-        figures=tuple(_frozen_figure(vi, en, snapshot) for vi, en in pairs),
-        files=tuple(_frozen_file(file) for file in files),
-    )
+@dataclass(frozen=True)
+class Freezer:
+    """Freezes a release: whose snapshot, on whose word, when."""
+
+    home: Home
+    snapshot: Snapshot
+    by: str
+    at: datetime
+
+    def freeze(
+        self, release: Release, figures: FiguresByLanguage, wanted: Sequence[str] = ()
+    ) -> Release:
+        """Give the release with its numbers and files; its files stand on disk then.
+
+        `wanted` are the formats, all of a bundle without any.
+        """
+        issued = {
+            lang: tuple(self._issued(figure) for figure in in_language)
+            for lang, in_language in figures.items()
+        }
+        files = [
+            replace(file, name=f"{lang}/{file.name}")
+            for lang, in_language in issued.items()
+            for file in _folder(release, in_language, lang, wanted or formats.BUNDLED)
+        ]
+        bundle = _bundle(release, files, issued[i18n.DEFAULT])
+        passports.record_file(bundle, self.home, self.at, self.by)  # and those in it
+        files.insert(0, bundle)
+        _write(release_store.folder(self.home, release.id), files)
+        pairs = zip(issued["vi"], issued["en"], strict=True)
+        return replace(
+            release,
+            figures=tuple(_frozen_figure(vi, en, self.snapshot) for vi, en in pairs),
+            files=tuple(_frozen_file(file) for file in files),
+        )
+
+    def _issued(self, figure: PressFigure) -> PressFigure:
+        return passports.issue(figure, self.home, self.at, self.by)
 
 
 def _folder(

@@ -103,9 +103,8 @@ def freeze(
             lang: tuple(_figure(snapshot, item, lang) for item in release.items)
             for lang in i18n.LANGUAGES
         }
-        frozen = freezing.freeze(
-            home, release, figures, snapshot, signature(by), at, wanted
-        )
+        freezer = freezing.Freezer(home, snapshot, signature(by), at)
+        frozen = freezer.freeze(release, figures, wanted)
         return _signed(home, replace(frozen, embargo=until), "freeze", by, at)
 
 

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from campaign import store
 from campaign.cli.commands import main
 from campaign.home import DATA
-from campaign.ingest import load
+from campaign.ingest import serve
 from campaign.press import press_figures
 from campaign.press.releases import change_reasons, errata, release_store
 from campaign.press.releases.errors import ReleaseError
@@ -30,7 +30,7 @@ def told(found):
 @pytest.fixture
 def rules(monkeypatch):
     """Let the next loads build their snapshots by other rules."""
-    own = load.current_rules
+    own = serve.current_rules
 
     def change(path, edit):
         def changed(*given):
@@ -41,7 +41,7 @@ def rules(monkeypatch):
                 if name != path or edit(text)
             }
 
-        monkeypatch.setattr(load, "current_rules", changed)
+        monkeypatch.setattr(serve, "current_rules", changed)
 
     return change
 
