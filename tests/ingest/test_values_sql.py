@@ -219,6 +219,13 @@ def test_a_day(text, day):
     assert read(values.day("cell", ("%d/%m/%Y", "iso"), LOCAL), text) == day
 
 
+@pytest.mark.parametrize("text", ["05/12/2016", "05.12.2016", "2016-12-05"])
+def test_a_system_may_write_its_days_in_several_forms(text):
+    forms = ("%d/%m/%Y", "%d.%m.%Y", "iso")
+    assert read(values.day("cell", forms, LOCAL), text) == date(2016, 12, 5)
+    assert read(values.month("cell", forms, LOCAL), text) == date(2016, 12, 1)
+
+
 def test_a_day_of_a_canonical_export_has_one_form():
     canonical = values.day("cell", ("iso",), LOCAL)
     assert read(canonical, "2016-12-05") == date(2016, 12, 5)
