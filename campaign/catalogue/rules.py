@@ -1,5 +1,7 @@
 """The text of every rule that makes a number: it goes into each snapshot."""
 
+from pathlib import Path
+
 from campaign.catalogue.contracts import Contracts
 from campaign.home import DATA, QUERIES, REPO
 
@@ -14,10 +16,16 @@ def current_rules(
     """Collect facts, marts, questions, catalogue, contracts and campaign as text."""
     texts = {
         path.relative_to(REPO).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted([*QUERIES.rglob("*.sql"), *CATALOGUE.glob("*.yaml")])
+        for path in sorted([*_queries(), *CATALOGUE.glob("*.yaml")])
     }
     for name, text in contracts.texts.items():
         texts[f"data/contracts/{name}"] = text
     texts["data/reference/cause_groups.yaml"] = CAUSE_GROUPS.read_text(encoding="utf-8")
     texts[CAMPAIGN_PATH] = campaign_text
     return texts
+
+
+def _queries() -> list[Path]:
+    """List facts, marts and questions; the ingest's own steps make no answer."""
+    paths = QUERIES.rglob("*.sql")
+    return [path for path in paths if path.parent != QUERIES / "ingest"]

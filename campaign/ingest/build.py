@@ -15,11 +15,12 @@ from campaign.ingest.causes import load_causes
 from campaign.ingest.corrections import Correction, correct
 from campaign.ingest.gates import fill_gates
 from campaign.ingest.stage import IngestContext, Staged
+from campaign.ingest.statements import insert_into, statement
 from campaign.ingest.tables import BuildContext, columns, create_tables
 from campaign.ingest.units import UnitCodes
 from campaign.ingest.validate import validate
 from campaign.ingest.values import literal
-from campaign.ingest.versions import ORDER_DECIDED, resolve_versions
+from campaign.ingest.versions import resolve_versions
 
 SAMPLE_PREFIX = "MAU_"
 AS_OF_FIELDS = frozenset(
@@ -73,7 +74,7 @@ def build(
             mine = [i for i in recipe.inputs if i.staged.contract == name]
             _load_contract(building, contract, mine, recipe, context)
         progress("marts", len(names), len(names) + 2)
-        _settle_as_of(building, recipe)
+        _set_as_of(building, recipe)
         _group_causes(connection)
         waiting |= rules_in(recipe.rules, "queries/marts/")
         for path, _ in run_rules(connection, waiting).items():
@@ -208,7 +209,7 @@ def _load_contract(
         f"problem.expected, {customers} from rows where problem is not null",
         {"contract": contract.name},
     )
-    for file_no, keys in run(ORDER_DECIDED).fetchall():
+    for file_no, keys in run(statement("order_decided")).fetchall():
         run("update files set order_decided = ? where file_no = ?", [keys, file_no])
 
 
@@ -219,9 +220,11 @@ def _cover(building: BuildContext, contract: Contract) -> None:
     (contracts.md, Coverage); a day with a row is covered in any case.
     """
     building.connection.execute(
-        _COVERAGE.format(day=f"cast({contract.day} as date)"),
-        {"contract": contract.name},
+        f"create or replace temp view valid_days as select file_no, unit_code, "
+        f"cast({contract.day} as date) as day from rows where problem is null"
     )
+    binds: dict[str, object] = {"contract_name": contract.name}
+    insert_into(building.connection, "coverage", "covered_unit_days", binds)
     units = UnitCodes(building.campaign)
     codes = building.connection.execute(
         "select distinct unit_code from coverage where member_code is null"
@@ -236,41 +239,7 @@ def _cover(building: BuildContext, contract: Contract) -> None:
             )
 
 
-_COVERAGE = """
-insert into coverage
-with held as (
-    select file_no, unit_code, {day} as day from rows where problem is null
-),
-spans as (
-    select loading.file_no,
-        coalesce(any_value(loading.covers_from), min(held.day)) as first_day,
-        coalesce(any_value(loading.covers_to), max(held.day)) as last_day
-    from loading left join held using (file_no)
-    where loading.contract = $contract
-    group by loading.file_no
-),
-named as (
-    select distinct held.file_no, held.unit_code
-    from held join loading using (file_no)
-    where loading.covers_units = ''
-    union
-    select file_no, unnest(string_split(covers_units, ',')) as unit_code
-    from loading where contract = $contract and covers_units <> ''
-),
-days as (
-    select named.unit_code, unnest(generate_series(
-        spans.first_day, spans.last_day, interval 1 day
-    ))::date as day
-    from named join spans using (file_no)
-    where spans.first_day is not null
-    union
-    select unit_code, day from held
-)
-select distinct $contract, unit_code, null, null, day from days
-"""
-
-
-def _settle_as_of(building: BuildContext, recipe: Recipe) -> None:
+def _set_as_of(building: BuildContext, recipe: Recipe) -> None:
     """Set as_of: the one asked for, else the latest moment among standing rows."""
     latest = [
         f"select max({field.name}) as moment from {contract.name}"
@@ -296,36 +265,14 @@ def _group_causes(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _count_files(connection: duckdb.DuckDBPyConnection) -> None:
+    """Write into each file's line what became of its rows."""
     connection.execute(
-        """
-        update files set
-            superseded = coalesce(counted.superseded, 0),
-            quarantined = coalesce(counted.quarantined, 0),
-            accepted = received - coalesce(counted.superseded, 0)
-                - coalesce(counted.quarantined, 0),
-            order_decided = coalesce(order_decided, 0),
-            reasons = coalesce(counted.reasons, '{}'),
-            first_reason = counted.first_reason
-        from (
-            select files.file_no, old.n as superseded, bad.n as quarantined,
-                bad.reasons, bad.first_reason
-            from files
-            left join (
-                select file_no, count(*) as n from superseded group by all
-            ) as old on files.file_no = old.file_no
-            left join (
-                select file_no, sum(n)::bigint as n,
-                    cast(json_group_object(reason, n) as varchar) as reasons,
-                    arg_min(reason, first_row) as first_reason
-                from (
-                    select file_no, reason, count(*) as n,
-                        min(part_no * 10000000000 + row_no) as first_row
-                    from quarantine group by all order by first_row
-                ) group by file_no
-            ) as bad on files.file_no = bad.file_no
-        ) as counted
-        where files.file_no = counted.file_no
-        """
+        f"update files set superseded = counted.superseded, "
+        f"quarantined = counted.quarantined, accepted = counted.accepted, "
+        f"order_decided = coalesce(order_decided, 0), reasons = counted.reasons, "
+        f"first_reason = counted.first_reason "
+        f"from ({statement('file_counts')}) as counted "
+        f"where files.file_no = counted.file_no"
     )
 
 

@@ -7,6 +7,7 @@ import duckdb
 
 from campaign.catalogue.campaigns import Campaign
 from campaign.catalogue.contracts import Contract, Contracts
+from campaign.ingest.statements import insert_into
 
 ORIGIN = {"file_no": "integer", "part_no": "integer", "row_no": "bigint"}
 PLACE = {"member_code": "varchar", "company_code": "varchar"}
@@ -175,8 +176,10 @@ def _fill_campaign(context: BuildContext) -> None:
 def _fill_calendar(context: BuildContext) -> None:
     """Number the working days from the first day of data to a year after the last."""
     campaign = context.campaign
-    context.connection.execute(
-        _CALENDAR,
+    insert_into(
+        context.connection,
+        "calendar",
+        "working_days",
         {
             "first_day": date(campaign.first_day_of_data.year, 1, 1),
             "last_day": campaign.last_day_of_data + timedelta(days=400),
@@ -184,29 +187,6 @@ def _fill_calendar(context: BuildContext) -> None:
             "saturday_works": campaign.saturday_works,
         },
     )
-
-
-_CALENDAR = """
-insert into calendar
-with days as (
-    select unnest(generate_series(
-        $first_day::date, $last_day::date, interval 1 day
-    ))::date as day
-),
-judged as (
-    select
-        day,
-        isodow(day) < 7
-        and (isodow(day) < 6 or $saturday_works)
-        and not list_contains($holidays::date[], day) as is_working
-    from days
-)
-select
-    day,
-    is_working,
-    count(*) filter (is_working) over (order by day) as working_no
-from judged
-"""
 
 
 def _fill_goals(context: BuildContext) -> None:

@@ -2,24 +2,25 @@
 
 from campaign.catalogue.contracts import Contract
 from campaign.ingest.problems import problem
+from campaign.ingest.statements import statement
 from campaign.ingest.tables import BuildContext
 
 
 def validate(context: BuildContext, contract: Contract) -> None:
     """Mark rows of temp table `rows` whose dates or customers can't be."""
     tests = _date_problems(context, contract)
+    if tests:
+        context.connection.execute(
+            f"update rows set problem = coalesce({', '.join(tests)}) "
+            f"where problem is null and not is_folded"
+        )
     if contract.name == "outages":
-        tests.append(_EXCEEDS)
-    if not tests:
-        return
-    context.connection.execute(
-        f"update rows set problem = checked.problem from ("
-        f"select file_no, part_no, row_no, coalesce({', '.join(tests)}) as problem "
-        f"from rows {_SERVED if contract.name == 'outages' else ''} "
-        f"where rows.problem is null and not is_folded) as checked "
-        f"where checked.problem is not null and rows.file_no = checked.file_no "
-        f"and rows.part_no = checked.part_no and rows.row_no = checked.row_no"
-    )
+        context.connection.execute(
+            f"update rows set problem = wrong.problem from "
+            f"({statement('rows_over_served')}) as wrong "
+            f"where rows.file_no = wrong.file_no and rows.part_no = wrong.part_no "
+            f"and rows.row_no = wrong.row_no"
+        )
 
 
 def _date_problems(context: BuildContext, contract: Contract) -> list[str]:
@@ -32,26 +33,3 @@ def _date_problems(context: BuildContext, contract: Contract) -> list[str]:
         "future", contract.day, contract.day, f"no later than {context.as_of}"
     )
     return [f"case when {contract.day} > timestamp '{context.as_of}' then {struct} end"]
-
-
-_SERVED = """
-left join served_by_month as own
-    on rows.unit_code = own.unit_code
-    and date_trunc('month', rows.started_at) = own.month_start
-left join served_by_month as company
-    on rows.company_code = company.unit_code
-    and date_trunc('month', rows.started_at) = company.month_start
-left join served_by_month as member
-    on rows.member_code = member.unit_code
-    and date_trunc('month', rows.started_at) = member.month_start
-"""
-
-_LIMIT = (
-    "coalesce(own.customers_served, company.customers_served, member.customers_served)"
-)
-_EXCEEDS = (
-    f"case when customers_interrupted > {_LIMIT} then {{"
-    "'reason': 'exceeds_customers', 'field': 'customers_interrupted', "
-    "'value': cast(customers_interrupted as varchar), "
-    f"'expected': 'at most the ' || {_LIMIT} || ' customers served'}} end"
-)

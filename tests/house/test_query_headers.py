@@ -78,7 +78,10 @@ def tables_read(path: Path) -> set[str]:
     return found - own - BUILT_IN
 
 
-@pytest.mark.parametrize("path", [*tree.QUESTIONS, *tree.RULES], ids=tree.name)
+ALL = [*tree.QUESTIONS, *tree.RULES, *tree.INGEST_STEPS]
+
+
+@pytest.mark.parametrize("path", ALL, ids=tree.name)
 def test_the_header_tells_the_truth(path):
     said, text = header(path), path.read_text(encoding="utf-8")
 
@@ -89,8 +92,26 @@ def test_the_header_tells_the_truth(path):
     assert ("feeds" in said) == (path in tree.QUESTIONS)
 
 
-@pytest.mark.parametrize("path", tree.QUESTIONS, ids=tree.name)
-def test_a_question_is_one_select(path):
+@pytest.mark.parametrize("path", tree.INGEST_STEPS, ids=tree.name)
+def test_no_statement_is_longer_than_a_person_can_hold(path):
+    lines = path.read_text(encoding="utf-8").splitlines()
+
+    assert len([line for line in lines if not line.startswith("--")]) <= 120
+
+
+def test_every_step_of_the_ingest_is_taken():
+    """By its name, where a load is built; a gate by the name that a report shows."""
+    paths = (REPO / "campaign" / "ingest").glob("*.py")
+    code = "".join(path.read_text(encoding="utf-8") for path in paths)
+
+    for path in tree.INGEST_STEPS:
+        assert f'"{path.stem.removeprefix("gate_")}"' in code or (
+            f"'{path.stem}'" in code
+        ), path.stem
+
+
+@pytest.mark.parametrize("path", [*tree.QUESTIONS, *tree.INGEST_STEPS], ids=tree.name)
+def test_a_question_or_a_step_is_one_select(path):
     assert statement_of(path).type == duckdb.StatementType.SELECT
 
 

@@ -14,7 +14,8 @@ SCREENS = [REPO / "app.py", *sorted((REPO / "pages").glob("*.py"))]
 PACKAGE = sorted((REPO / "campaign").rglob("*.py"))
 SAMPLE = sorted((REPO / "tools" / "sample").rglob("*.py"))
 QUESTIONS = sorted((REPO / "queries").glob("*.sql"))
-RULES = sorted((REPO / "queries").glob("*/*.sql"))
+INGEST_STEPS = sorted((REPO / "queries" / "ingest").glob("*.sql"))
+RULES = sorted({*(REPO / "queries").glob("*/*.sql")} - {*INGEST_STEPS})
 
 
 def name(path: Path) -> str:

@@ -1,0 +1,45 @@
+-- Is the share of quarantined rows small enough?
+--
+-- grain:   one row per unit, and contract with quarantined rows
+-- reads:   units, quarantine, rows_that_stand
+-- binds:   $quarantine_share_max
+
+with bad_rows as (
+
+    select
+        contract,
+        member_code,
+        count(*) as bad
+    from quarantine
+    group by all
+
+),
+
+counted as (
+
+    select
+        bad_rows.contract,
+        bad_rows.member_code,
+        bad_rows.bad,
+        bad_rows.bad + coalesce(rows_that_stand.n, 0) as n
+    from bad_rows
+    left join rows_that_stand
+        on
+            bad_rows.contract = rows_that_stand.contract
+            and bad_rows.member_code = rows_that_stand.member_code
+
+)
+
+select
+    units.unit_code,
+    counted.contract,
+    coalesce(counted.bad / counted.n, 0) <= $quarantine_share_max as passed,
+    coalesce(counted.bad / counted.n, 0) as found,
+    $quarantine_share_max as allowed,
+    coalesce(
+        counted.contract || ': ' || counted.bad || ' of ' || counted.n
+        || ' rows in quarantine',
+        'no row in quarantine'
+    ) as message
+from units
+left join counted on units.unit_code = counted.member_code
