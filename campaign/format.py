@@ -36,14 +36,14 @@ def share(value: float, lang: str, decimals: int = 1, *, signed: bool = False) -
     return _written(hundredfold, lang, decimals, signed=signed) + "%"
 
 
-def beside(
+def number_vs_limit(
     value: float, limit: float | None, lang: str, decimals: int, *, percent: bool
 ) -> str:
     """Write a value so that its rounding never contradicts how it stands to a limit.
 
     79.96 % beside a floor of 80 % prints 79,96%, because 80,0% would read as kept.
     """
-    digits = decimals_beside(value, limit, decimals, percent=percent)
+    digits = decimals_vs_limit(value, limit, decimals, percent=percent)
     exact = _exact(value) * (100 if percent else 1)
     rounded = _rounded(exact, digits)
     if limit is not None:
@@ -53,7 +53,7 @@ def beside(
     return _written(rounded, lang, digits) + ("%" if percent else "")
 
 
-def decimals_beside(
+def decimals_vs_limit(
     value: float, limit: float | None, decimals: int, *, percent: bool
 ) -> int:
     """Give the decimals that show on which side of a limit a value is, six at most."""
@@ -69,7 +69,7 @@ def decimals_beside(
     return decimals
 
 
-def apart(
+def distinct_pair(
     value: float, other: float, lang: str, decimals: int, *, percent: bool
 ) -> tuple[str, str]:
     """Write two values with the same number of decimals, enough to tell them apart."""
@@ -84,7 +84,7 @@ def apart(
     return _written(first, lang, digits) + sign, _written(second, lang, digits) + sign
 
 
-def plain(value: float, lang: str, decimals: int, *, percent: bool = False) -> str:
+def limit(value: float, lang: str, decimals: int, *, percent: bool = False) -> str:
     """Write a limit: no more decimals than it needs, so 95 % is 95%, not 95,0%."""
     exact = _exact(value) * (100 if percent else 1)
     digits = decimals_needed(value, decimals, percent=percent)

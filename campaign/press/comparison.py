@@ -13,7 +13,7 @@ from campaign.figures import Figure
 from campaign.press import figure_names, source_cells
 from campaign.press.sentences.subject import Benchmark, BenchmarkKind, SentenceSubject
 from campaign.reading import Reading
-from campaign.views import wording
+from campaign.views import figure_text
 
 RELIABILITY = "exclusions"
 TO_BEAT = "bettered"
@@ -42,7 +42,7 @@ class Comparison:
         """
         if getattr(self.indicator, "detail", None):
             return {}  # another year's main cause may be another cause
-        first, last = wording.days(self.figure)
+        first, last = figure_text.days(self.figure)
         days_by_kind = {
             "last_year": (form.year_before(first), form.year_before(last)),
             "previous": _period_before(first, last),
@@ -60,7 +60,7 @@ class Comparison:
     def subject(self) -> SentenceSubject:
         """What a sentence is told of the figure."""
         figure, indicator = self.figure, self.indicator
-        first, last = wording.days(figure)
+        first, last = figure_text.days(figure)
         to_beat = self.earlier.get(TO_BEAT)
         return SentenceSubject(
             figure=self.code,

@@ -13,13 +13,12 @@ from campaign.i18n import Words
 from campaign.press import figure_names
 from campaign.press.takeaway import Field, Origin, Takeaway, stem
 from campaign.reading import Reading
-from campaign.views import breakdown, outage_parts, progress, wording
+from campaign.views import breakdown, figure_text, outages_by_cause, progress
 from campaign.views.breakdown import Part
 from campaign.views.formatted import Kind
-from campaign.views.outage_asking import Asking
+from campaign.views.outages_queries import OutageQueries
 from campaign.views.parts import ChartBlock, Column
-from campaign.views.sentences import begun
-from campaign.views.sources import source_line
+from campaign.views.sentences import begun, source_line
 
 OF_CAUSES, SAIDI = "main_cause_share", "saidi_minutes"
 
@@ -39,7 +38,7 @@ def single_row(figure: Figure, decimals: int, title: str, origin: Origin) -> Tak
     kind: Kind = "share" if figure.unit == "share" else "number"
     return Takeaway(
         title=title,
-        unit_line=form.days(*wording.days(figure), words.lang),
+        unit_line=form.days(*figure_text.days(figure), words.lang),
         origin=origin,
         fields=(
             Field(words("takeaway.unit_code")),
@@ -53,7 +52,7 @@ def single_row(figure: Figure, decimals: int, title: str, origin: Origin) -> Tak
 def _causes(reading: Reading) -> ChartBlock:
     saidi = figures.figure_of(reading, SAIDI, reading.snapshot.indicators[SAIDI])
     known = {(reading.unit, SAIDI): saidi}
-    return outage_parts.causes(Asking(reading, known))
+    return outages_by_cause.causes(OutageQueries(reading, known))
 
 
 def _way_to_date(figure: Figure, reading: Reading) -> ChartBlock:
@@ -81,7 +80,7 @@ def _title(key: str, figure: Figure, indicator: Indicator, words: Words) -> str:
         key,
         name=begun(figure_names.index(figure.figure, words)),
         unit=figure.unit_code,
-        value=wording.value(figure, indicator, words),
+        value=figure_text.value(figure, indicator, words),
         measure=figure_names.measure(figure.figure, figure.value, words),
     )
 
@@ -95,7 +94,7 @@ def _units(figure: Figure, indicator: Indicator, reading: Reading) -> ChartBlock
         if unit.kind in indicator.applies_to
     ]
     measure = figure_names.measure(code, None, words)
-    days = form.days(*wording.days(figure), words.lang)
+    days = form.days(*figure_text.days(figure), words.lang)
     is_share = figure.unit == "share"
     block_words = breakdown.Told(
         key=f"{code}-units",
@@ -119,12 +118,12 @@ def _units(figure: Figure, indicator: Indicator, reading: Reading) -> ChartBlock
 def _part(figure: Figure, indicator: Indicator, reading: Reading) -> Part:
     """Make one unit's bar: in its own colour beside the group's, else one in front."""
     code = figure.unit_code
-    value = wording.formatted_value(figure, indicator, reading.words)
+    value = figure_text.formatted_value(figure, indicator, reading.words)
     own_role: Role = "main" if reading.unit == code else "rest"
     bar = Bar(
         name=code,
         value=figure.value,
-        label=wording.value(figure, indicator, reading.words),
+        label=figure_text.value(figure, indicator, reading.words),
         role="unit" if reading.is_group else own_role,
         color=reading.snapshot.campaign.color_of(code),
     )

@@ -13,7 +13,7 @@ from campaign.press.figure import Override, PressFigure
 from campaign.press.formats.content import TWINS
 from campaign.press.press_figures import applies, offered, press_figure
 from campaign.reading import Reading
-from campaign.views import wording
+from campaign.views import figure_text
 from campaign.views.parts import Mark
 from campaign.views.sentences import begun
 
@@ -41,7 +41,7 @@ def _offer(reading: Reading, code: str) -> Offer:
     words = reading.words
     indicator = offered(reading.snapshot)[code]
     figure = figures.figure_of(reading, code, indicator)
-    value = wording.value(figure, indicator, words)
+    value = figure_text.value(figure, indicator, words)
     if figure.value is not None and figure.unit != "share":
         value = f"{value} {figure_names.measure(code, figure.value, words)}"
     return Offer(
@@ -53,7 +53,7 @@ def _caption(figure: Figure, value: str, words: Words) -> str:
     """Write value and status as text: a radio's caption holds no shapes."""
     if figure.value is None or figure.status is None:
         return value
-    mark: Mark = wording.mark(figure, words)
+    mark: Mark = figure_text.mark(figure, words)
     return f"{value} · {TWINS.get(mark.code, '')} {mark.word}"
 
 

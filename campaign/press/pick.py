@@ -10,7 +10,7 @@ from campaign.i18n import Words
 from campaign.press import chart_rows
 from campaign.press.columns import rows_of
 from campaign.press.takeaway import Field, Origin, Takeaway, stem
-from campaign.views import wording
+from campaign.views import figure_text
 from campaign.views.activities_calendar import Calendar
 from campaign.views.coverage import Coverage
 from campaign.views.formatted import Kind, Value
@@ -174,6 +174,6 @@ def _narrowed(unit_line: str, origin: Origin) -> str:
 
 
 def _unit_line(figure: Figure, words: Words) -> str:
-    days = form.days(*wording.days(figure), words.lang)
+    days = form.days(*figure_text.days(figure), words.lang)
     unit = words.count(f"indicator.{figure.figure}.unit", 2)
     return words("takeaway.tile_unit", unit=unit, days=days)

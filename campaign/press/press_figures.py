@@ -18,7 +18,7 @@ from campaign.press.sentences.subject import Benchmark, SentenceSubject
 from campaign.press.takeaway import Origin, Takeaway, origin
 from campaign.reading import Reading
 from campaign.store import Snapshot
-from campaign.views import asked, definitions, wording
+from campaign.views import definitions, figure_text, queries
 from campaign.views.parts import Section
 from campaign.views.sentences import begun, joined
 
@@ -48,7 +48,7 @@ def press_figure(
     if not applies(reading.snapshot, code, reading.unit):
         raise NotApplicable(f"{code} doesn't apply to {reading.unit}")
     indicator = offered(reading.snapshot)[code]
-    reading = asked.heeded(reading, indicator.question)
+    reading = queries.applicable_filters(reading, indicator.question)
     return _FigureBuilder(reading, code, indicator, override).build()
 
 
@@ -88,7 +88,7 @@ class _FigureBuilder:
     @cached_property
     def counted(self) -> str:
         """Say which interruptions count; empty where a reader has no choice."""
-        if "scope" not in asked.binds(self.reading.snapshot, self.indicator.question):
+        if "scope" not in queries.binds(self.reading.snapshot, self.indicator.question):
             return ""
         scope = self.words(f"scope.{self.reading.scope}").lower()
         planned = self.reading.planned
@@ -112,8 +112,8 @@ class _FigureBuilder:
             decimals=self.indicator.decimals,
             printed=amounts.number(figure.value, subject, words),
             measure=figure_names.measure(self.code, figure.value, words),
-            period=form.days(*wording.days(figure), words.lang),
-            mark=wording.mark(figure, words),
+            period=form.days(*figure_text.days(figure), words.lang),
+            mark=figure_text.mark(figure, words),
             short=sentence.short(subject, words),
             long=sentence.long(subject, words),
             lines=self._lines(),
@@ -176,7 +176,7 @@ class _FigureBuilder:
     def _to_beat_line(self, last_year: Figure) -> Line:
         """Name last year's whole period, where that is what must be bettered."""
         words = self.words
-        days = form.days(*wording.days(last_year), words.lang)
+        days = form.days(*figure_text.days(last_year), words.lang)
         as_bound = replace(self.subject, value=None)
         text = amounts.number(last_year.value, as_bound, words)
         return Line(words("press.bettered", days=days), text, last_year.value)
@@ -186,7 +186,7 @@ class _FigureBuilder:
         words, subject = self.words, self.subject
         day = form.full_date(subject.last_day, words.lang)
         text = amounts.number(expected, replace(subject, benchmarks=()), words)
-        gap = wording.gap(self.figure, self.indicator, words)
+        gap = figure_text.gap(self.figure, self.indicator, words)
         return Line(words("press.path", date=day), text, expected, gap)
 
     def _sections(self) -> tuple[Section, ...]:
@@ -196,7 +196,7 @@ class _FigureBuilder:
 
     def _footnotes(self) -> tuple[str, ...]:
         words = self.words
-        notes = [begun(wording.note(self.figure, words))]
+        notes = [begun(figure_text.note(self.figure, words))]
         notes += [lock.text for lock in self.locks if lock.kind == "exclusions"]
         if self.override and self.locks:
             notes.append(self._override_note(self.override))

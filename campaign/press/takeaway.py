@@ -18,7 +18,7 @@ from campaign.views.activities_calendar import Calendar
 from campaign.views.coverage import Coverage
 from campaign.views.formatted import Kind, Value
 from campaign.views.parts import Drawn, Matrix, Table, Tile
-from campaign.views.sources import source_line
+from campaign.views.sentences import source_line
 
 Shown = Table | Matrix | Calendar | Coverage
 

@@ -23,11 +23,11 @@ from campaign.press.takeaway import (
 from campaign.ui import html
 from campaign.ui.page import Page
 from campaign.ui.page_list import PAGES
-from campaign.views import asked
+from campaign.views import queries
 from campaign.views.activities_calendar import Calendar
 from campaign.views.coverage import Coverage
+from campaign.views.definitions import Rows
 from campaign.views.parts import ChartBlock, Definition, Matrix, Table, Tile
-from campaign.views.rows import Rows
 
 FIGURES_OF_CHARTS = {
     "overview": {"progress": "saidi_minutes", "quotas": "saidi_minutes"},
@@ -230,7 +230,7 @@ def _origin(page: Page, is_narrowed: bool = True) -> Origin:
 
 def _origin_of(page: Page, question: str) -> Origin:
     """Say where an answer comes from, and what of the reading its question heeds."""
-    return origin(asked.heeded(page.reading, question))
+    return origin(queries.applicable_filters(page.reading, question))
 
 
 def lead_chart_to_press(page: Page, key: str) -> None:

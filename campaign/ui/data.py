@@ -12,11 +12,11 @@ import streamlit as st
 from campaign.ui import block_actions, html
 from campaign.ui.page import LOG, Page
 from campaign.ui.parts import table_block
-from campaign.views import kept, refused
+from campaign.views import refused, snapshots
 from campaign.views.coverage import Grid
 from campaign.views.data import DataPage
-from campaign.views.kept import AFTER, BEFORE, Compared
 from campaign.views.refused import RefusedPage
+from campaign.views.snapshots import AFTER, BEFORE, Compared
 
 
 def gates(page: Page, view: DataPage) -> None:
@@ -193,7 +193,7 @@ def _other_pages(page: Page, shown: RefusedPage, name: str) -> None:
 def snapshot_list(page: Page) -> None:
     """Draw the snapshots; an id leads to this page as it was then."""
     words = page.words
-    shown = kept.listed(page.reading)
+    shown = snapshots.listed(page.reading)
     with st.container(key="fig-snapshots"):
         title, unit_line = words("data.snapshots"), words("data.snapshots_unit")
         st.html(html.heading(title, unit_line))
@@ -211,7 +211,7 @@ def comparison(page: Page) -> None:
     with st.container(key="fig-compare"):
         st.html(html.heading(words("data.compare"), words("data.compare_lead")))
         try:
-            pair = kept.compared(page.reading)
+            pair = snapshots.compared(page.reading)
         except Exception:
             LOG.exception("two snapshots could not be compared")
             st.html(html.note(words("data.compare_failed")))
@@ -254,5 +254,5 @@ def _snapshot_box(name: str, current: str, pair: Compared, page: Page) -> None:
 
 def _pair_changed(page: Page) -> None:
     """Write both into the address, so that its link compares the same two."""
-    own = tuple((name, st.session_state[f"compare_{name}"]) for name in kept.OWN)
+    own = tuple((name, st.session_state[f"compare_{name}"]) for name in snapshots.OWN)
     st.query_params.from_dict(page.reading.query(own=own))

@@ -13,7 +13,7 @@ from campaign.i18n import Words
 from campaign.reading import LATEST
 from campaign.ui import file_uploader, html
 from campaign.ui.page import Page
-from campaign.views.upload import Preview, preview
+from campaign.views.upload_preview import Preview, preview
 
 KINDS = ["csv", "txt", "xlsx", "xlsm", "parquet"]
 PLACE = "upload-file"

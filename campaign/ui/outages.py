@@ -9,7 +9,7 @@ from campaign.reading import ROWS_PAGE
 from campaign.ui import block_actions, html
 from campaign.ui.page import Page
 from campaign.ui.parts import beside, chart_block, listed
-from campaign.views import outage_rows
+from campaign.views import outages_rows
 from campaign.views.outages import Outages
 from campaign.views.parts import ChartBlock, TableBlock
 
@@ -66,11 +66,11 @@ def rows(page: Page) -> None:
 def _rows(page: Page) -> None:
     words, params = page.words, st.query_params
     asked = params.get(ROWS_PAGE, "")
-    number = outage_rows.number_of(asked)
+    number = outages_rows.number_of(asked)
     if number is None:
         what = f"{ROWS_PAGE}={asked[:60]}"
         st.html(html.note(words("note.unreadable", what=what)))
-    most = outage_rows.MOST_LETTERS
+    most = outages_rows.MOST_LETTERS
     st.session_state["outage_search"] = params.get(SEARCH, "")[:most]
     search = st.text_input(
         words("outages.search"),
@@ -79,7 +79,7 @@ def _rows(page: Page) -> None:
         max_chars=most,
         on_change=_searched,
     )
-    shown = outage_rows.page(page.reading, number or 1, search)
+    shown = outages_rows.page(page.reading, number or 1, search)
     st.html(html.block(f'<p class="unit" role="status">{html.escape(shown.place)}</p>'))
     if not shown.table.rows:
         return

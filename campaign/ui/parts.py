@@ -10,7 +10,7 @@ from campaign.charts import plotly
 from campaign.charts.models import Heat
 from campaign.ui import block_actions, html
 from campaign.ui.page import Page
-from campaign.views import rows
+from campaign.views import definitions
 from campaign.views.parts import (
     Attention,
     ChartBlock,
@@ -191,7 +191,7 @@ def _definition_rows(page: Page, figure: Definition) -> None:
     if not figure.rows:
         st.html(html.note(page.words("popover.rows_missing")))
         return
-    behind = rows.behind(page.reading, figure)
+    behind = definitions.behind(page.reading, figure)
     st.html(html.block(f'<p class="unit">{html.escape(behind.count)}</p>'))
     if behind.table.rows:
         frame = pd.DataFrame(

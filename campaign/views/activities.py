@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from campaign import figures as figures_module
 from campaign.charts.models import Bar
+from campaign.figures import Figure
+from campaign.i18n import Words
 from campaign.reading import Reading
 from campaign.views import (
+    activities_by_unit,
     activities_programmes,
-    activities_table,
-    activities_units,
-    activities_words,
-    asked,
     breakdown,
     formatted,
+    queries,
+    sentences,
 )
 from campaign.views.activities_calendar import Calendar, calendar
 from campaign.views.activities_programmes import (
@@ -23,12 +24,22 @@ from campaign.views.activities_programmes import (
     Programme,
     lacking,
     money,
+    of_plan,
 )
 from campaign.views.breakdown import Part, Told, columns
 from campaign.views.definitions import definition
-from campaign.views.parts import ChartBlock, Matrix, Section, Table, Tile
-from campaign.views.sources import source_line
-from campaign.views.tolerant import part
+from campaign.views.formatted import FormattedValue
+from campaign.views.parts import (
+    ChartBlock,
+    Definition,
+    Mark,
+    Matrix,
+    Section,
+    Table,
+    Tile,
+)
+from campaign.views.queries import part_or_missing
+from campaign.views.sentences import source_line
 
 QUESTION = "activities_by_programme"
 
@@ -61,12 +72,12 @@ def view(reading: Reading) -> Activities:
         for one in every
         if one.figure.startswith(FIGURE)
     }
-    rows = asked.by_unit(reading, QUESTION, (reading.unit,))[reading.unit]
+    rows = queries.by_unit(reading, QUESTION, (reading.unit,))[reading.unit]
     made = activities_programmes.programmes(rows, reading.snapshot)
     mine = [figures[reading.unit, FIGURE + one.code] for one in made]
     codes = tuple(unit.code for unit in reading.snapshot.campaign.units)
-    answers = asked.by_unit(reading, QUESTION, codes)
-    days = asked.told_days(reading)
+    answers = queries.by_unit(reading, QUESTION, codes)
+    days = queries.days_text(reading)
     instead = ""
     if all(one.held is None for one in made):
         instead = words("activities.empty", unit=reading.unit, days=days)
@@ -76,17 +87,17 @@ def view(reading: Reading) -> Activities:
         for head in ("what", "formula")
     ]
     return Activities(
-        headline=activities_words.headline(made, reading),
-        sub=activities_words.sub(made, mine, words),
-        tiles=activities_words.tiles(made, mine, about, tuple(said), words),
+        headline=headline(made, reading),
+        sub=sub(made, mine, words),
+        tiles=tiles(made, mine, about, tuple(said), words),
         programmes=activities_programmes.held(made, figures, reading, instead),
         quantities=activities_programmes.reached(made, reading, instead),
-        table=activities_table.table(made, figures, reading.unit, words),
+        table=activities_programmes.table(made, figures, reading.unit, words),
         people=_parts("people", made, reading, instead),
         value=_parts("value", made, reading, instead),
-        units=activities_units.side_by_side(answers, reading),
-        matrix=activities_units.matrix(figures, reading),
-        calendar=part("calendar", partial(calendar, reading), reading),
+        units=activities_by_unit.side_by_side(answers, reading),
+        matrix=activities_by_unit.matrix(figures, reading),
+        calendar=part_or_missing("calendar", partial(calendar, reading), reading),
         days=days,
         source=source_line(reading),
     )
@@ -99,7 +110,7 @@ def _parts(
     words = reading.words
     is_money = what == "value"
     unit = words("activities.vnd" if is_money else "activities.people_unit")
-    days = asked.told_days(reading)
+    days = queries.days_text(reading)
     told = Told(
         key=f"{what}-{reading.unit}",
         title=words(f"activities.by_{what}", unit=reading.unit),
@@ -120,3 +131,141 @@ def _parts(
     parts.sort(key=lambda part: -(part.bar.value or -1.0))
     empty = instead or words("activities.no_data")
     return breakdown.block(told, parts, source_line(reading), words, empty)
+
+
+Sections = tuple[Section, ...]
+
+
+def added(made: list[Programme], name: str) -> float | None:
+    """Add up one number of all programmes; nothing known stays unknown."""
+    known = [value for one in made if (value := getattr(one, name)) is not None]
+    return sum(known) if known else None
+
+
+def headline(made: list[Programme], reading: Reading) -> str:
+    """Say how many activities were held of those planned."""
+    words = reading.words
+    held, planned = added(made, "held"), added(made, "planned")
+    if held is None:
+        finding = words("activities.finding_no_data")
+    elif not planned:
+        n = formatted.count(held, words)
+        finding = words("activities.finding_unplanned", held=n)
+    else:
+        finding = words(
+            "activities.finding",
+            held=formatted.count(held, words),
+            planned=formatted.count(planned, words),
+            share=of_plan(held, planned, words),
+        )
+    return sentences.opened(finding, reading)
+
+
+def sub(made: list[Programme], figures: list[Figure], words: Words) -> str:
+    """Name the programmes behind, the people reached and the value given."""
+    if added(made, "held") is None:
+        return ""
+    said = [
+        words(
+            f"activities.sub_{status}",
+            programmes=sentences.joined(
+                [_item(one, words) for one in figures if one.status == status],
+                words,
+                most=len(figures),
+            ),
+        )
+        for status in ("missed", "behind")
+        if any(one.status == status for one in figures)
+    ]
+    said = said or [words("activities.sub_on_plan")]
+    people, value = added(made, "beneficiaries"), added(made, "value_vnd")
+    if people is not None:
+        said.append(words("activities.sub_people", n=formatted.count(people, words)))
+    if value is not None:
+        said.append(words("activities.sub_value", value=money(value, words)))
+    missing = next((one.missing_units for one in figures if one.missing_units), "")
+    if missing:
+        said.append(words("activities.missing", units=missing))
+    return " ".join(said)
+
+
+def tiles(
+    made: list[Programme],
+    figures: list[Figure],
+    about: Definition,
+    sections: Sections,
+    words: Words,
+) -> tuple[Tile, ...]:
+    """Say activities, programmes, people and value, each in a tile."""
+    held, planned = added(made, "held"), added(made, "planned")
+    due = [one.path for one in figures if one.path is not None]
+    wrong = sum(one.status in ("behind", "missed") for one in figures)
+    known = sum(one.value is not None for one in figures)
+    people, value = added(made, "beneficiaries"), added(made, "value_vnd")
+    from_held = words("activities.from_held", n=formatted.count(held, words))
+    standing = words("activities.behind_n", n=wrong)
+    if not wrong:
+        standing = words("activities.behind_none")
+    share = words("activities.share_tile", share=of_plan(held, planned, words))
+    by_now = words("activities.due_tile", n=formatted.count(sum(due), words))
+    whole = words("activities.planned_tile", n=formatted.count(planned, words))
+    of_all = words("activities.of_programmes", n=len(figures))
+    on_plan = known - wrong if known else None
+    reported = words("activities.as_reported")
+    said = (
+        ("held", formatted.count(held, words), "count", share, whole, by_now),
+        ("programmes", formatted.count(on_plan, words), of_all, standing, "", ""),
+        (
+            "people",
+            formatted.count(people, words),
+            "people_unit",
+            reported,
+            from_held,
+            "",
+        ),
+        ("value", money(value, words), "", reported, from_held, ""),
+    )
+    return tuple(_tile(one, held is not None, about, sections, words) for one in said)
+
+
+def _tile(
+    said: tuple[str, FormattedValue, str, str, str, str],
+    is_known: bool,
+    about: Definition,
+    sections: Sections,
+    words: Words,
+) -> Tile:
+    name, value, unit, standing, gap, target = said
+    label = words(f"activities.tile_{name}")
+    if unit in ("count", "people_unit"):
+        unit = words(f"activities.{unit}")
+    is_missing = not is_known or value.value is None
+    mark = Mark("none", standing)
+    if is_missing:
+        mark, unit, gap, target = Mark("no_data", str(value)), "", "", ""
+    figure = f"tile-activities-{name}"
+    return Tile(
+        figure=figure,
+        goal="",
+        label=label,
+        value=str(value),
+        unit=unit,
+        mark=mark,
+        gap=gap,
+        target=target,
+        note="",
+        spark=None,
+        definition=replace(
+            about, figure=figure, label=label, short=label.lower(), sections=sections
+        ),
+    )
+
+
+def _item(figure: Figure, words: Words) -> str:
+    path = figure.target if figure.path is None else figure.path
+    return words(
+        "activities.behind_item",
+        programme=words.code("programme", figure.figure.removeprefix(FIGURE)),
+        held=formatted.count(figure.value, words),
+        path=formatted.count(path, words),
+    )

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from campaign import format as form
 from campaign.i18n import Words
 from campaign.reading import Reading
-from campaign.views import asked, formatted
-from campaign.views.asked import Row
+from campaign.views import formatted, queries
 from campaign.views.breakdown import columns
 from campaign.views.parts import Column, Table
+from campaign.views.queries import Row
 
 STEPS = 4
 MOST_DAYS = 62
@@ -42,7 +42,7 @@ class Calendar:
 def calendar(reading: Reading) -> Calendar:
     """Lay the period's days out by weeks."""
     words = reading.words
-    found = asked.rows(reading, "activities_by_day", *NEEDS, unit_code=reading.unit)
+    found = queries.rows(reading, "activities_by_day", *NEEDS, unit_code=reading.unit)
     period = reading.period()
     first = period.from_day
     before = min(period.before_day, first + timedelta(days=MOST_DAYS))

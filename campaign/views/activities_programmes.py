@@ -11,12 +11,12 @@ from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.reading import Reading
 from campaign.store import Snapshot
-from campaign.views import asked, breakdown, formatted, wording
-from campaign.views.asked import Row
+from campaign.views import breakdown, figure_text, formatted, queries
 from campaign.views.breakdown import Part, Told, columns
-from campaign.views.formatted import Cell, FormattedValue
-from campaign.views.parts import ChartBlock, Column
-from campaign.views.sources import source_line
+from campaign.views.formatted import Cell, FormattedValue, Value
+from campaign.views.parts import ChartBlock, Column, Table
+from campaign.views.queries import Row
+from campaign.views.sentences import source_line
 
 Figures = Mapping[tuple[str, str], Figure]
 FIGURE = "activities_"
@@ -111,7 +111,7 @@ def held(
     told = Told(
         key=f"programmes-{reading.unit}",
         title=words("activities.programmes", unit=reading.unit),
-        unit_line=words("activities.held_unit", days=asked.told_days(reading)),
+        unit_line=words("activities.held_unit", days=queries.days_text(reading)),
         short=words("activities.programmes_short"),
         columns=(
             *columns(
@@ -128,7 +128,7 @@ def held(
     parts = []
     for one in made:
         figure = figures[reading.unit, FIGURE + one.code]
-        standing = wording.mark(figure, words).word
+        standing = figure_text.mark(figure, words).word
         name = words.code("programme", one.code)
         counts = [formatted.count(n, words) for n in (one.held, one.planned)]
         part = of_plan(one.held, one.planned, words)
@@ -149,7 +149,7 @@ def reached(made: list[Programme], reading: Reading, instead: str) -> ChartBlock
         title=words("activities.quantities", unit=reading.unit),
         unit_line=words(
             "activities.quantities_unit",
-            days=asked.told_days(reading),
+            days=queries.days_text(reading),
         ),
         short=words("activities.quantities_short"),
         columns=columns(
@@ -211,3 +211,98 @@ def of_plan(done: float | None, planned: float | None, words: Words) -> Formatte
     if done is None or not planned:
         return formatted.share(None, words)
     return formatted.share(done / planned, words)
+
+
+def table(
+    made: list[Programme], figures: Figures, unit_code: str, words: Words
+) -> Table:
+    """Write every programme with all it did; a late one is tinted."""
+    rows: list[tuple[Cell, ...]] = []
+    marks: dict[int, str] = {}
+    for place, one in enumerate(made):
+        figure = figures[unit_code, FIGURE + one.code]
+        if figure.status in ("behind", "missed"):
+            marks[place] = figure.status
+        rows.append(
+            (
+                words.code("programme", one.code),
+                ratio(one.held, one.planned, words),
+                figure_text.mark(figure, words).word,
+                _quantities(one, words),
+                lacking(one.held, words)
+                if one.beneficiaries is None
+                else formatted.count(one.beneficiaries, words),
+                lacking(one.held, words)
+                if one.value_vnd is None
+                else money(one.value_vnd, words),
+            )
+        )
+    heads = (
+        Column(words("column.programme")),
+        Column(words("activities.held_of_planned"), is_number=True),
+        Column(words("activities.standing")),
+        Column(words("activities.quantity")),
+        Column(words("activities.people"), is_number=True),
+        Column(words("activities.value"), is_number=True),
+    )
+    exported = tuple(
+        values
+        for one, row in zip(made, rows, strict=True)
+        for values in _values(one, str(row[2]), words)
+    )
+    caption = words("activities.table")
+    return Table(
+        caption=caption,
+        columns=heads,
+        rows=tuple(rows),
+        marks=marks,
+        exported=Table(caption, _exported_columns(words), exported),
+    )
+
+
+def _exported_columns(words: Words) -> tuple[Column, ...]:
+    """Name what files hold: one number a column, each with its unit."""
+    return (
+        Column(words("column.programme")),
+        Column(words("activities.held"), is_number=True),
+        Column(words("activities.planned"), is_number=True),
+        Column(words("activities.standing")),
+        Column(words("activities.people"), is_number=True),
+        Column(words("takeaway.value_vnd"), is_number=True),
+        Column(words("takeaway.quantity_unit")),
+        Column(words("column.actual_quantity"), is_number=True),
+        Column(words("column.planned_quantity"), is_number=True),
+    )
+
+
+def _values(one: Programme, standing: str, words: Words) -> list[tuple[Value, ...]]:
+    """Give a programme's numbers; further quantities stand in rows of their own.
+
+    What belongs to the whole programme stands once, so that a column can be added up.
+    """
+    name = words.code("programme", one.code)
+    whole = (one.held, one.planned, standing, one.beneficiaries, one.value_vnd)
+    sizes: list[tuple[Value, ...]] = [
+        (
+            unit_name(row["quantity_unit"], 2, words),
+            row["actual_quantity"],
+            row["planned_quantity"],
+        )
+        for row in one.quantities
+    ] or [(None, None, None)]
+    again = (None, None, standing, None, None)
+    return [
+        (name, *(again if place else whole), *size) for place, size in enumerate(sizes)
+    ]
+
+
+def _quantities(one: Programme, words: Words) -> str:
+    said = []
+    for row in one.quantities:
+        unit = row["quantity_unit"]
+        planned = quantity(row["planned_quantity"], unit, words)
+        actual = quantity(row["actual_quantity"], unit, words)
+        if row["actual_quantity"] is None:
+            actual = str(lacking(row["held"], words))
+        said.append(words("activities.quantity_of", actual=actual, planned=planned))
+    return "; ".join(said) or words("missing.value")

@@ -13,21 +13,20 @@ from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.reading import Reading
 from campaign.views import (
-    asked,
     breakdown,
+    complaints_by_unit,
     complaints_charts,
     complaints_tables,
-    complaints_units,
-    complaints_words,
+    figure_text,
     formatted,
+    queries,
+    sentences,
     tiles,
-    wording,
 )
-from campaign.views.asked import Row
 from campaign.views.breakdown import Part, Told, columns
-from campaign.views.parts import ChartBlock, Mark, Section, Table, Tile
-from campaign.views.sources import source_line
-from campaign.views.tolerant import part, told
+from campaign.views.parts import NO_GOAL, ChartBlock, Mark, Section, Table, Tile
+from campaign.views.queries import Row, or_default, part_or_missing
+from campaign.views.sentences import source_line
 
 by_category, by_channel, by_segment = (
     partial(complaints_charts.by_part, name)
@@ -66,41 +65,41 @@ def view(reading: Reading) -> Complaints:
     words = reading.words
     every = figures_module.figures(reading)
     figures = {(one.unit_code, one.figure): one for one in every}
-    codes = complaints_units.retail(reading.snapshot)
-    answers = asked.by_unit(reading, "answers_by_unit", codes)
-    centres = asked.by_unit(reading, "care_centres", codes)
+    codes = complaints_by_unit.retail(reading.snapshot)
+    answers = queries.by_unit(reading, "answers_by_unit", codes)
+    centres = queries.by_unit(reading, "care_centres", codes)
     row = (answers.get(reading.unit) or [Row()])[0]
     three = [figures[reading.unit, code] for code in THREE]
     instead = _instead(row, reading)
     unknown = _unknown(row, words)
 
     def of(name: str, make: Callable[..., ChartBlock], *more: object) -> ChartBlock:
-        return part(name, partial(make, reading, *more), reading)
+        return part_or_missing(name, partial(make, reading, *more), reading)
 
     return Complaints(
-        headline=complaints_words.headline(three[0], row, reading),
-        sub=complaints_words.sub(three, row, reading),
+        headline=headline(three[0], row, reading),
+        sub=sub(three, row, reading),
         tiles=_tiles(three, row, reading),
         by_day=of("answers_by_day", complaints_charts.by_day, instead),
         backlog=of("backlog", complaints_charts.backlog, instead or unknown),
         states=complaints_charts.states(row, reading, instead),
-        kinds=told(
+        kinds=or_default(
             partial(complaints_tables.kinds, reading),
             otherwise=Table(words("complaints.kinds"), (), ()),
         ),
-        rule=complaints_words.rule(reading),
-        attitude=told(partial(complaints_words.attitude, reading), otherwise="")
+        rule=rule(reading),
+        attitude=or_default(partial(attitude, reading), otherwise="")
         if not instead
         else "",
         by_category=of("category", by_category, instead),
-        by_unit=complaints_units.on_time(figures, answers, reading),
+        by_unit=complaints_by_unit.on_time(figures, answers, reading),
         by_channel=of("channel", by_channel, instead),
         by_segment=of("segment", by_segment, instead),
-        centres=complaints_units.centres(centres, reading),
-        calls=complaints_units.calls(figures, centres, reading),
+        centres=complaints_by_unit.centres(centres, reading),
+        calls=complaints_by_unit.calls(figures, centres, reading),
         by_hour=of("calls_by_hour", _by_hour),
-        written=complaints_units.written(figures, answers, reading),
-        days=asked.told_days(reading),
+        written=complaints_by_unit.written(figures, answers, reading),
+        days=queries.days_text(reading),
         source=source_line(reading),
     )
 
@@ -112,7 +111,7 @@ def _instead(row: Row, reading: Reading) -> str:
     if unit is not None and not unit.has_customers:
         return words("complaints.not_applicable", unit=reading.unit)
     if row.get("received") is None:
-        days = asked.told_days(reading)
+        days = queries.days_text(reading)
         return words("complaints.empty", unit=reading.unit, days=days)
     return ""
 
@@ -151,7 +150,7 @@ def _tiles(three: list[Figure], row: Row, reading: Reading) -> tuple[Tile, ...]:
         mark=mark,
         gap=_waiting(row, words),
         target="",
-        note="" if received is None else wording.note(three[0], words),
+        note="" if received is None else figure_text.note(three[0], words),
         spark=None,
         definition=about,
     )
@@ -173,10 +172,10 @@ def _waiting(row: Row, words: Words) -> str:
 def _by_hour(reading: Reading) -> ChartBlock:
     """Draw the share of calls answered within 30 seconds by hours of the day."""
     words = reading.words
-    found = asked.rows(
+    found = queries.rows(
         reading, "calls_by_hour", "start_hour", "before_hour", unit_code=reading.unit
     )
-    days = asked.told_days(reading)
+    days = queries.days_text(reading)
     told = Told(
         key=f"hours-{reading.unit}",
         title=words("complaints.by_hour", unit=reading.unit),
@@ -208,3 +207,84 @@ def _hours(row: Row, words: Words) -> Part:
     abandoned = formatted.count(row["calls_abandoned"], words)
     cells = (*(formatted.count(row[n], words) for n in counts), share, abandoned)
     return Part(bar, (name, *cells))
+
+
+def headline(figure: Figure, row: Row, reading: Reading) -> str:
+    """Say which share of the cases due was answered in time, and where it stands."""
+    words = reading.words
+    if figure.status == "not_applicable":
+        return words("complaints.not_applicable", unit=reading.unit)
+    return sentences.opened(_finding(figure, row, reading), reading)
+
+
+def _finding(figure: Figure, row: Row, reading: Reading) -> str:
+    words = reading.words
+    if row.get("received") is None:
+        return words("complaints.finding_no_data")
+    if figure.value is None:
+        n = form.number(row["received"], words.lang)
+        key = "nothing_due" if row.get("answered") is not None else "unknown"
+        return words(f"complaints.finding_{key}", n=n)
+    share = figure_text.value(figure, reading.snapshot.indicators[figure.figure], words)
+    late = row.get("late") or 0
+    said = words("complaints.finding", share=share)
+    if late:
+        tail = words("complaints.finding_late", n=form.number(late, words.lang))
+    else:
+        tail = words("complaints.finding_none_late")
+    standing = ""
+    if figure.status and figure.status != NO_GOAL:
+        standing = f" ({words(f'standing.{figure.status}')})"
+    return f"{said}{standing}, {tail}"
+
+
+def sub(three: list[Figure], row: Row, reading: Reading) -> str:
+    """Say the numbers behind: received and answered, calls, written answers."""
+    words = reading.words
+    parts = []
+    if row.get("received") is not None:
+        counts = {
+            n: formatted.count(row.get(n), words) for n in ("received", "answered")
+        }
+        parts.append(words("complaints.sub_cases", **counts))
+    for figure in three[1:]:
+        if figure.value is None:
+            continue
+        share = figure_text.value(
+            figure, reading.snapshot.indicators[figure.figure], words
+        )
+        bound = ""
+        if figure.target is not None:
+            goal = figure_text.bound(
+                figure, reading.snapshot.indicators[figure.figure], words
+            )
+            bound = f" ({words('complaints.sub_bound', goal=goal)})"
+        parts.append(words(f"complaints.sub_{figure.figure}", share=share) + bound)
+    return ". ".join([*parts, ""]).strip() if parts else ""
+
+
+def attitude(reading: Reading) -> str:
+    """Say what was said of attitude and culture of service, in a line of its own."""
+    words = reading.words
+    found = [
+        row
+        for row in queries.rows(reading, "answers_by_category", "category")
+        if row["category"] == "attitude"
+    ]
+    if not found:
+        return words("complaints.attitude_none")
+    row = found[0]
+    counts = {
+        n: formatted.count(row[n], words) for n in ("received", "answered", "late")
+    }
+    if row["share_on_time"] is None:
+        return words("complaints.attitude_undue", **counts)
+    share = formatted.share(row["share_on_time"], words)
+    return words("complaints.attitude", share=share, **counts)
+
+
+def rule(reading: Reading) -> str:
+    """Say how deadlines are counted, as the campaign sets its working days."""
+    words = reading.words
+    saturday = "works" if reading.snapshot.campaign.saturday_works else "off"
+    return words("complaints.rule", saturday=words(f"complaints.saturday_{saturday}"))

@@ -8,14 +8,13 @@ from campaign import format as form
 from campaign.charts.models import Bar, Chart, Line, Role
 from campaign.i18n import Words
 from campaign.reading import Reading
-from campaign.views import asked, breakdown, formatted
-from campaign.views.asked import Row
+from campaign.views import breakdown, formatted, queries
 from campaign.views.breakdown import Part, Told, columns
 from campaign.views.complaints_tables import STATES, answer_cells, answer_columns
 from campaign.views.parts import ChartBlock, Table
 from campaign.views.progress import ticks
-from campaign.views.sentences import begun
-from campaign.views.sources import source_line
+from campaign.views.queries import Row
+from campaign.views.sentences import begun, source_line
 
 AGES = ("from_days", "to_days", "open_cases", "late_cases")
 Days = list[tuple[date, float | None, float | None]]
@@ -27,7 +26,7 @@ def by_day(reading: Reading, instead: str) -> ChartBlock:
     days = _days(reading)
     has_values = not instead and any(received is not None for _, received, _ in days)
     title = words("complaints.day", unit=reading.unit)
-    told = asked.told_days(reading)
+    told = queries.days_text(reading)
     unit_line = words("complaints.day_unit", days=told)
     return ChartBlock(
         title=title,
@@ -44,7 +43,9 @@ def _days(reading: Reading) -> Days:
     """Give every day of the period; days to come stay empty."""
     found = {
         row["day"]: row
-        for row in asked.rows(reading, "answers_by_day", "day", unit_code=reading.unit)
+        for row in queries.rows(
+            reading, "answers_by_day", "day", unit_code=reading.unit
+        )
     }
     period = reading.period()
     days = [period.from_day + timedelta(days=n) for n in range(period.days)]
@@ -109,7 +110,7 @@ def _day_table(days: Days, title: str, reading: Reading) -> Table:
 def backlog(reading: Reading, instead: str) -> ChartBlock:
     """Draw the cases still open at as_of by age, the late ones named."""
     words = reading.words
-    found = asked.rows(reading, "backlog_by_age", *AGES, unit_code=reading.unit)
+    found = queries.rows(reading, "backlog_by_age", *AGES, unit_code=reading.unit)
     total = sum(row["open_cases"] for row in found)
     late = sum(row["late_cases"] for row in found)
     moment = (
@@ -158,7 +159,7 @@ def states(row: Row, reading: Reading, instead: str) -> ChartBlock:
     told = Told(
         key=f"states-{reading.unit}",
         title=words("complaints.states", unit=reading.unit),
-        unit_line=words("complaints.states_unit", days=asked.told_days(reading)),
+        unit_line=words("complaints.states_unit", days=queries.days_text(reading)),
         short=words("complaints.states_short"),
         columns=columns(
             words("complaints.state"), words("complaints.cases"), words("complaints.of")
@@ -182,12 +183,12 @@ def by_part(dimension: str, reading: Reading, instead: str) -> ChartBlock:
     """Draw the cases by category, channel or segment, the largest first."""
     words = reading.words
     question = f"answers_by_{dimension}"
-    found = asked.rows(reading, question, dimension, "received")
+    found = queries.rows(reading, question, dimension, "received")
     found.sort(key=lambda row: (row[dimension] == "unknown", -row["received"]))
     told = Told(
         key=f"{dimension}-{reading.unit}",
         title=words(f"complaints.by_{dimension}", unit=reading.unit),
-        unit_line=words("complaints.part_unit", days=asked.told_days(reading)),
+        unit_line=words("complaints.part_unit", days=queries.days_text(reading)),
         short=words(f"column.{dimension}").lower(),
         columns=answer_columns(words(f"column.{dimension}"), words),
         unit=words("complaints.cases"),

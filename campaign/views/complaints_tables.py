@@ -5,11 +5,11 @@ from __future__ import annotations
 from campaign.charts.models import Role
 from campaign.i18n import Words
 from campaign.reading import Reading
-from campaign.views import asked, formatted
-from campaign.views.asked import Row
+from campaign.views import formatted, queries
 from campaign.views.breakdown import columns
 from campaign.views.formatted import Cell
 from campaign.views.parts import Column, Table
+from campaign.views.queries import Row
 from campaign.views.sentences import begun
 
 STATES: tuple[tuple[str, Role], ...] = (
@@ -24,7 +24,7 @@ KINDS = ("request", "question", "petition", "complaint", "denunciation")
 def kinds(reading: Reading) -> Table:
     """Write how each kind of case was answered, with the deadline it has."""
     words = reading.words
-    asked_for = asked.rows(reading, "answers_by_kind", "kind")
+    asked_for = queries.rows(reading, "answers_by_kind", "kind")
     found = {row["kind"]: row for row in asked_for}
     heads = answer_columns(words("column.kind"), words)
     return Table(

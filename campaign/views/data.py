@@ -11,12 +11,12 @@ from campaign import format as form
 from campaign import questions
 from campaign.i18n import Words
 from campaign.reading import Reading
-from campaign.views import cells
+from campaign.views import frame_cells
 from campaign.views.coverage import Coverage, Hole, chosen_units, coverage, holes
 from campaign.views.gates import failed as failed_gates
 from campaign.views.gates import table as gates_table
 from campaign.views.parts import Table
-from campaign.views.sources import source_line
+from campaign.views.sentences import source_line
 
 MOST = 25
 COUNTS = ("received", "accepted", "superseded", "quarantined")
@@ -91,8 +91,8 @@ def _files(report: pd.DataFrame, words: Words) -> Table:
     names = ["path", "contract", *COUNTS, "first_reason"]
     return Table(
         caption=words("data.files_table"),
-        columns=tuple(cells.column(report, name, words) for name in names),
-        rows=cells.rows(report[names], words),
+        columns=tuple(frame_cells.column(report, name, words) for name in names),
+        rows=frame_cells.rows(report[names], words),
     )
 
 
@@ -118,8 +118,10 @@ def _listed(reading: Reading, name: str, key: str) -> Table:
     found = questions.ask(reading.snapshot, name).head(MOST)
     return Table(
         caption=words(key),
-        columns=tuple(cells.column(found, column, words) for column in found.columns),
-        rows=cells.rows(found, words),
+        columns=tuple(
+            frame_cells.column(found, column, words) for column in found.columns
+        ),
+        rows=frame_cells.rows(found, words),
     )
 
 
@@ -130,6 +132,6 @@ def _corrections(reading: Reading) -> Table:
     found["action"] = [words.code("correction", code) for code in found["action"]]
     return Table(
         caption=words("data.corrections"),
-        columns=tuple(cells.column(found, name, words) for name in found.columns),
-        rows=cells.rows(found, words),
+        columns=tuple(frame_cells.column(found, name, words) for name in found.columns),
+        rows=frame_cells.rows(found, words),
     )

@@ -1,7 +1,8 @@
-"""Where a figure comes from: its words, its goal, its question's text."""
+"""Where a figure comes from: its words, its goal, its question's text, its rows."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +13,8 @@ from campaign.figures import Figure
 from campaign.home import REPO
 from campaign.i18n import Words
 from campaign.reading import Reading
-from campaign.views import wording
-from campaign.views.parts import Definition, Section
+from campaign.views import figure_text, frame_cells
+from campaign.views.parts import Definition, Section, Table
 from campaign.views.sentences import begun
 
 
@@ -82,9 +83,54 @@ def _caveats(indicator: Indicator, reading: Reading) -> str:
 def _goal(figure: Figure, indicator: Indicator, words: Words) -> str:
     if figure.target is None:
         return words("goalsource.none")
-    said = wording.target(figure, indicator, words)
+    said = figure_text.target(figure, indicator, words)
     if figure.target_kind == "goal":
         said = begun(said.removeprefix(f"{words('popover.goal')}: "))
         return f"{said}. {figure.goal_source}." if figure.goal_source else f"{said}."
     before = form.month(form.year_before(figure.from_day), words.lang)
     return f"{said}. " + words(f"goalsource.{figure.target_kind}", month=before)
+
+
+MOST = 200
+TOTAL = "rows_found"
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The first rows behind a figure, and how many there are."""
+
+    count: str
+    table: Table
+
+
+def behind(reading: Reading, one: Definition) -> Rows:
+    """List the rows that a unit's figure was counted from, in the unit's own days."""
+    words = reading.words
+    indicator = reading.snapshot.indicators.get(one.figure)
+    found = questions.ask(
+        reading.snapshot,
+        one.rows,
+        **reading.period(one.unit_code).binds(),
+        **(indicator.only if indicator else {}),
+        unit_code=one.unit_code,
+        page_size=MOST,
+        page_start=0,
+    )
+    total = int(found[TOTAL].iloc[0]) if TOTAL in found and len(found) else None
+    shown = found.drop(columns=TOTAL, errors="ignore")
+    table = Table(
+        caption=words("popover.tab_rows") + ": " + one.label,
+        columns=tuple(frame_cells.column(shown, name, words) for name in shown.columns),
+        rows=frame_cells.rows(shown, words),
+    )
+    return Rows(_count(len(shown), total or len(shown), words), table)
+
+
+def _count(shown: int, total: int, words: Words) -> str:
+    if not total:
+        return words("popover.rows_none")
+    written = form.number(total, words.lang)
+    if total > shown:
+        first = form.number(shown, words.lang)
+        return words("popover.rows_first", n=first, total=written)
+    return words.count("popover.rows_all", total, total=written)

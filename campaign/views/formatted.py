@@ -45,7 +45,7 @@ class FormattedValue:
             return form.full_date(self.value, self.lang)
         if isinstance(self.value, str):
             return self.value
-        return form.beside(
+        return form.number_vs_limit(
             self.value, self.limit, self.lang, self.decimals, percent=self._is_share
         )
 
@@ -54,7 +54,7 @@ class FormattedValue:
         """Give the decimals that are read; None where it isn't read as a number."""
         if self.text or not isinstance(self.value, int | float):
             return None
-        return form.decimals_beside(
+        return form.decimals_vs_limit(
             self.value, self.limit, self.decimals, percent=self._is_share
         )
 

@@ -75,5 +75,5 @@ def says(gate: dict, words: Words) -> str:
 
 def _written(value: float, gate: str, words: Words) -> str:
     if gate in AS_PERCENT:
-        return form.plain(value, words.lang, 2, percent=True)
-    return form.plain(value, words.lang, 2)
+        return form.limit(value, words.lang, 2, percent=True)
+    return form.limit(value, words.lang, 2)

@@ -10,9 +10,9 @@ from campaign.catalogue.campaigns import Unit
 from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.reading import Reading
-from campaign.views import asked, links, wording
+from campaign.views import figure_text, links, queries
 from campaign.views.parts import Group, Head, Mark, Matrix, MatrixCell, Row
-from campaign.views.sources import source_line
+from campaign.views.sentences import source_line
 
 LEGEND = (
     "met",
@@ -34,7 +34,7 @@ def matrix(figures: Figures, codes: tuple[str, ...], reading: Reading) -> Matrix
     words = reading.words
     units = reading.snapshot.campaign.units
     first = reading.first_day
-    last = asked.last_shown(first, reading.last_day, reading.snapshot.as_of)
+    last = queries.last_shown(first, reading.last_day, reading.snapshot.as_of)
     days = form.days(first, last, words.lang)
     parts = [
         ("matrix.distribution", [u for u in units if u.kind == "distribution"]),
@@ -111,16 +111,16 @@ def _cell(figure: Figure, reading: Reading) -> MatrixCell:
     words = reading.words
     indicator = reading.snapshot.indicators[figure.figure]
     link = links.behind(indicator.promise, figure.unit_code, reading)
-    mark = wording.mark(figure, words)
+    mark = figure_text.mark(figure, words)
     named = f"{figure.unit_code} · " + words(f"indicator.{figure.figure}.short")
     if figure.value is None or figure.status in VALUELESS:
         return MatrixCell(mark=mark, link=link, label=named, of=figure)
-    unit = wording.unit(figure, figure.value, words) if figure.unit == "min" else ""
+    unit = figure_text.unit(figure, figure.value, words) if figure.unit == "min" else ""
     return MatrixCell(
         mark=mark,
-        value=wording.value(figure, indicator, words),
+        value=figure_text.value(figure, indicator, words),
         unit=unit,
-        gap=wording.short_gap(figure, indicator, words),
+        gap=figure_text.short_gap(figure, indicator, words),
         link=link,
         label=named,
         of=figure,

@@ -10,11 +10,11 @@ from campaign.charts.models import Chart, Line, Values
 from campaign.figures import Curve, Figure
 from campaign.i18n import Words
 from campaign.reading import Reading
-from campaign.views import formatted, run_rate, wording
+from campaign.views import figure_text, forecast, formatted
+from campaign.views.forecast import RunRate
 from campaign.views.formatted import FormattedValue
 from campaign.views.parts import ChartBlock, Column, Table
-from campaign.views.run_rate import RunRate
-from campaign.views.sources import source_line
+from campaign.views.sentences import source_line
 
 PATH_WORDS = {"goal": "chart.path", "last_year": "chart.last_year"}
 
@@ -23,14 +23,14 @@ def block(figure: Figure, reading: Reading) -> ChartBlock:
     """Say and draw how a cumulative figure stands to its path, day by day."""
     words = reading.words
     scope = words(f"scope.{reading.scope}").lower()
-    only = wording.narrowed("all", reading.planned, words)
+    only = figure_text.narrowed("all", reading.planned, words)
     scope = f"{scope}, {only}" if only else scope
     since = form.full_date(figure.from_day, words.lang)
     curve = Curve((), (), (), ())
     if figure.status != "not_applicable":
         curve = figures.curve(reading, figure.figure, figure.unit_code)
     has_values = any(value is not None for value in known(curve))
-    rate = run_rate.of(figure, reading) if has_values else None
+    rate = forecast.of(figure, reading) if has_values else None
     return ChartBlock(
         title=_title(figure, reading),
         unit_line=words("chart.unit_line", date=since, scope=scope),
@@ -39,7 +39,7 @@ def block(figure: Figure, reading: Reading) -> ChartBlock:
         table=_table(figure, curve, reading) if has_values else None,
         instead="" if has_values else _instead(figure, words),
         short=words(f"indicator.{figure.figure}.short"),
-        said=run_rate.sentence(figure, rate, words),
+        said=forecast.sentence(figure, rate, words),
         exports_table=True,
     )
 
@@ -47,8 +47,8 @@ def block(figure: Figure, reading: Reading) -> ChartBlock:
 def _title(figure: Figure, reading: Reading) -> str:
     words = reading.words
     indicator = reading.snapshot.indicators[figure.figure]
-    unit = wording.unit(figure, figure.value, words)
-    value = wording.value(figure, indicator, words)
+    unit = figure_text.unit(figure, figure.value, words)
+    value = figure_text.value(figure, indicator, words)
     if figure.status == "not_applicable":
         value = words("status.not_applicable")
     elif figure.value is not None:
@@ -56,7 +56,7 @@ def _title(figure: Figure, reading: Reading) -> str:
     kind = figure.target_kind if figure.value is not None else None
     target = ""
     if figure.target is not None:
-        target = f"{wording.amount(figure.target, figure, indicator, words)} {unit}"
+        target = f"{figure_text.amount(figure.target, figure, indicator, words)} {unit}"
     said = "none" if kind not in PATH_WORDS else kind
     return words(
         f"chart.title_{said}", unit=figure.unit_code, value=value, target=target
@@ -75,9 +75,9 @@ def _chart(
 ) -> Chart:
     words = reading.words
     indicator = reading.snapshot.indicators[figure.figure]
-    unit = wording.unit(figure, figure.value, words)
+    unit = figure_text.unit(figure, figure.value, words)
     title = _title(figure, reading)
-    value = wording.value(figure, indicator, words)
+    value = figure_text.value(figure, indicator, words)
     actual = Line(
         name=words("chart.actual"),
         values=known(curve),
@@ -87,7 +87,7 @@ def _chart(
     lines = [actual]
     if figure.target is not None and any(v is not None for v in curve.path):
         name = words(_path_key(figure))
-        target = wording.amount(figure.target, figure, indicator, words)
+        target = figure_text.amount(figure.target, figure, indicator, words)
         short = words(f"chart.{figure.target_kind or 'goal'}_short")
         path = Line(name=name, values=curve.path, role="path", label=(target, short))
         lines.insert(0, path)
@@ -107,9 +107,9 @@ def _chart(
         lines=tuple(lines),
         unit=unit,
         decimals=indicator.decimals,
-        is_share=wording.is_share(figure),
+        is_share=figure_text.is_share(figure),
         as_of_day=as_of_day if as_of_day in curve.days else None,
-        band=run_rate.band(figure, rate, told[-1], words) if told else None,
+        band=forecast.band(figure, rate, told[-1], words) if told else None,
     )
 
 

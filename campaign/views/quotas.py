@@ -10,10 +10,10 @@ from campaign.charts.models import Quota, Quotas
 from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.reading import Reading
-from campaign.views import run_rate, sentences, wording
+from campaign.views import figure_text, forecast, sentences
+from campaign.views.forecast import SAIDI, RunRate
 from campaign.views.parts import ChartBlock, Column, Table
-from campaign.views.run_rate import SAIDI, RunRate
-from campaign.views.sources import source_line
+from campaign.views.sentences import source_line
 
 Rated = list[tuple[Figure, RunRate | None]]
 
@@ -25,7 +25,7 @@ def block(figures: Mapping[tuple[str, str], Figure], reading: Reading) -> ChartB
         unit.code for unit in reading.snapshot.campaign.units if unit.has_customers
     ]
     rated = [
-        (figure, run_rate.of(figure, reading))
+        (figure, forecast.of(figure, reading))
         for figure in (figures[code, SAIDI] for code in units)
         if figure.target and figure.target_kind == "goal"
     ]
@@ -113,7 +113,7 @@ def _range(rate: RunRate | None, target: float, words: Words) -> str:
 
 def _percent(part: float, words: Words) -> str:
     """Write a part of the quota; 100 % only where it is neither below nor above."""
-    return form.beside(part, 1.0, words.lang, 0, percent=True)
+    return form.number_vs_limit(part, 1.0, words.lang, 0, percent=True)
 
 
 def _table(rated: Rated, words: Words) -> Table:
@@ -133,13 +133,13 @@ def _table(rated: Rated, words: Words) -> Table:
 def _shown_row(figure: Figure, rate: RunRate | None, words: Words) -> tuple[str, ...]:
     used = words("missing.value")
     if figure.value is not None:
-        limit = wording.limit(figure)
-        used = form.beside(figure.value, limit, words.lang, 1, percent=False)
+        limit = figure_text.limit(figure)
+        used = form.number_vs_limit(figure.value, limit, words.lang, 1, percent=False)
     return (
         figure.unit_code,
         used,
-        form.plain(_target(figure), words.lang, 1),
-        run_rate.span(rate, words, figure.target) if rate else form.DASH,
+        form.limit(_target(figure), words.lang, 1),
+        forecast.span(rate, words, figure.target) if rate else form.DASH,
         str(rate.days_left) if rate else form.DASH,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -12,7 +13,7 @@ from campaign import questions, rejections
 from campaign.i18n import Words
 from campaign.reading import Reading
 from campaign.store import Snapshot
-from campaign.views import cells, formatted, refusals
+from campaign.views import formatted, frame_cells
 from campaign.views.formatted import Cell
 from campaign.views.parts import Column, Table
 
@@ -62,7 +63,7 @@ def _ask(snapshot: Snapshot, first: int, size: int) -> pd.DataFrame:
 def _table(found: pd.DataFrame, words: Words) -> Table:
     return Table(
         caption=words("data.refused_table"),
-        columns=tuple(cells.column(found, name, words) for name in SHOWN),
+        columns=tuple(frame_cells.column(found, name, words) for name in SHOWN),
         rows=tuple(
             _row(row, words) for row in found.itertuples(index=False, name=None)
         ),
@@ -82,7 +83,7 @@ def files_page(page: int, words: Words) -> RefusedPage:
             (
                 formatted.moment(one.at, words),
                 PurePath(one.path.replace("\\", "/")).name,
-                refusals.file(vars(one), words),
+                file_refusal(vars(one), words),
             )
             for one in found
         ),
@@ -108,7 +109,54 @@ def _said(key: str, first: int, shown: int, total: int, words: Words) -> str:
 
 def _row(row: tuple, words: Words) -> tuple[Cell, ...]:
     values = dict(zip(SHOWN, row, strict=True))
-    written = {name: cells.cell(value, name, words) for name, value in values.items()}
-    written["expected"] = refusals.expected(values["expected"], words)
+    written = {
+        name: frame_cells.cell(value, name, words) for name, value in values.items()
+    }
+    written["expected"] = expected_text(values["expected"], words)
     written["field"] = words.code("column", str(values["field"]))
     return tuple(written.values())
+
+
+FIXED = {
+    "a whole number": "whole_number",
+    "a number": "number",
+    "true or false": "true_or_false",
+    "a date and time": "moment",
+    "a date": "date",
+    "a month": "month",
+    "a text": "text",
+    "a unit of the campaign": "unit",
+    "as many cells as the header": "width",
+    "an indicator of its own cases": "own_cases",
+    "no more customers than in the slice before": "fewer_customers",
+    "the end of a slice that another follows": "slice_end",
+}
+SHAPED = (
+    (re.compile(r"one of (.+)"), "one_of"),
+    (re.compile(r"at least (\S+)"), "at_least"),
+    (re.compile(r"at most the (\d+) customers served"), "customers"),
+    (re.compile(r"at most (\S+)"), "at_most"),
+    (re.compile(r"not before (\S+)"), "not_before"),
+    (re.compile(r"(?:not after|no later than) (.+)"), "not_after"),
+)
+
+
+def expected_text(text: str | None, words: Words) -> str:
+    """Say what was expected; a phrase that is not known stays as it is."""
+    said = (text or "").strip()
+    if said in FIXED:
+        return words(f"expected.{FIXED[said]}")
+    for shape, name in SHAPED:
+        found = shape.fullmatch(said)
+        if found:
+            what = found.group(1)
+            return words(f"expected.{name}", what=words.code("column", what))
+    return said
+
+
+def file_refusal(refused: dict, words: Words) -> str:
+    """Say why a whole file was refused, in the reader's language."""
+    key = f"refusal.{refused['refusal']}"
+    if not words.has(key):
+        return str(refused["message"])
+    return words(key, **refused["values"])

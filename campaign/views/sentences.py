@@ -1,4 +1,4 @@
-"""Sentences made by rule: they say what the figures say, never a cause."""
+"""Sentences made by rule, and the source line: they say what figures say, no cause."""
 
 from __future__ import annotations
 
@@ -92,3 +92,19 @@ def _opening(reading: Reading) -> str:
     if day >= total:
         return words.count("sentence.at_end", total)
     return words("sentence.after_days", day=day, total=total)
+
+
+def source_line(reading: Reading) -> str:
+    """Write the source line of a block: up to when by the data, never by the clock."""
+    words = reading.words
+    source = words.pick(reading.snapshot.campaign.data_source)
+    if reading.snapshot.as_of is None:
+        line = words("source.line_undated", source=source, id=reading.snapshot.id)
+    else:
+        moment = words(
+            "frame.as_of_short",
+            time=form.clock(reading.snapshot.as_of),
+            date=form.full_date(reading.snapshot.as_of.date(), words.lang),
+        )
+        line = words("source.line", source=source, as_of=moment, id=reading.snapshot.id)
+    return line + words("source.sample") if reading.snapshot.is_sample else line

@@ -11,7 +11,7 @@ from campaign.charts.models import Spark
 from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.reading import Reading
-from campaign.views import asked, links, wording
+from campaign.views import figure_text, links, queries
 from campaign.views.definitions import definition
 from campaign.views.parts import Tile
 from campaign.views.progress import known
@@ -23,12 +23,18 @@ def tile(figure: Figure, reading: Reading) -> Tile:
     indicator = reading.snapshot.indicators[figure.figure]
     label = words(f"indicator.{figure.figure}.label")
     applies = figure.status != "not_applicable"
-    mark = wording.mark(figure, words)
+    mark = figure_text.mark(figure, words)
     unit = words.count(f"indicator.{figure.figure}.unit", 1 if figure.value == 1 else 2)
-    value = wording.value(figure, indicator, words) if applies else mark.word
-    heeded = asked.heeded(reading, indicator.question)
-    narrowed = wording.narrowed(heeded.scope, heeded.planned, words) if applies else ""
-    lacks = wording.note(figure, words)
+    value = figure_text.value(figure, indicator, words) if applies else mark.word
+    applicable_filters = queries.applicable_filters(reading, indicator.question)
+    narrowed = (
+        figure_text.narrowed(
+            applicable_filters.scope, applicable_filters.planned, words
+        )
+        if applies
+        else ""
+    )
+    lacks = figure_text.note(figure, words)
     return Tile(
         figure=figure.figure,
         goal=words(f"goal.{indicator.promise}"),
@@ -36,7 +42,7 @@ def tile(figure: Figure, reading: Reading) -> Tile:
         value=value,
         unit=unit if figure.value is not None else "",
         mark=mark,
-        gap=wording.gap(figure, indicator, words),
+        gap=figure_text.gap(figure, indicator, words),
         target=_target(figure, indicator, words),
         note="; ".join(part for part in (narrowed, lacks) if part),
         spark=_spark(figure, label, reading) if applies else None,
@@ -57,7 +63,7 @@ def _target(figure: Figure, indicator: Indicator, words: Words) -> str:
     """Say the target; empty where the status already says that there is none."""
     if figure.target is None or figure.status == "not_applicable":
         return ""
-    return wording.target(figure, indicator, words)
+    return figure_text.target(figure, indicator, words)
 
 
 def _spark(figure: Figure, label: str, reading: Reading) -> Spark | None:

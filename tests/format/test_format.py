@@ -36,11 +36,11 @@ def test_a_share_is_a_percentage_without_a_space():
     [(0.7996, "79,96%"), (0.8, "80,0%"), (0.8004, "80,04%"), (0.81, "81,0%")],
 )
 def test_a_value_beside_its_floor_of_80_percent(value, written):
-    assert form.beside(value, 0.8, "vi", 1, percent=True) == written
+    assert form.number_vs_limit(value, 0.8, "vi", 1, percent=True) == written
 
 
 def test_a_value_a_hair_below_its_limit_still_reads_below():
-    assert form.beside(0.8 - 1e-15, 0.8, "vi", 1, percent=True) == "79,999999%"
+    assert form.number_vs_limit(0.8 - 1e-15, 0.8, "vi", 1, percent=True) == "79,999999%"
 
 
 def _read(text: str) -> float:
@@ -53,15 +53,15 @@ def _read(text: str) -> float:
     st.integers(-1000, 1000),
 )
 def test_what_is_written_stands_to_the_limit_as_the_value_does(value, limit):
-    written = _read(form.beside(value, limit, "vi", 1, percent=False))
+    written = _read(form.number_vs_limit(value, limit, "vi", 1, percent=False))
     assert (written > limit) == (value > limit)
     assert (written < limit) == (value < limit)
 
 
 def test_a_limit_is_written_without_needless_zeros():
-    assert form.plain(0.95, "vi", 1, percent=True) == "95%"
-    assert form.plain(58.06, "vi", 1) == "58,1"
-    assert form.plain(1000, "en", 1) == "1,000"
+    assert form.limit(0.95, "vi", 1, percent=True) == "95%"
+    assert form.limit(58.06, "vi", 1) == "58,1"
+    assert form.limit(1000, "en", 1) == "1,000"
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_a_year_before_a_leap_day():
     ],
 )
 def test_two_values_apart_have_the_same_decimals(value, other, written):
-    assert form.apart(value, other, "vi", 1, percent=False) == written
+    assert form.distinct_pair(value, other, "vi", 1, percent=False) == written
 
 
 @pytest.mark.parametrize(("lang", "written"), [("vi", "12/2016"), ("en", "Dec 2016")])
@@ -174,20 +174,20 @@ def test_a_signed_share(value, written):
 
 
 def test_a_value_a_hair_above_its_limit_still_reads_above():
-    assert form.beside(0.8 + 1e-15, 0.8, "vi", 1, percent=True) == "80,000001%"
+    assert form.number_vs_limit(0.8 + 1e-15, 0.8, "vi", 1, percent=True) == "80,000001%"
 
 
 def test_a_value_without_a_limit_is_just_rounded():
-    assert form.beside(0.7996, None, "vi", 1, percent=True) == "80,0%"
-    assert form.beside(62.44, None, "en", 1, percent=False) == "62.4"
+    assert form.number_vs_limit(0.7996, None, "vi", 1, percent=True) == "80,0%"
+    assert form.number_vs_limit(62.44, None, "en", 1, percent=False) == "62.4"
 
 
 def test_two_shares_apart_are_percentages():
-    apart = form.apart(0.9586, 0.9587, "vi", 1, percent=True)
+    apart = form.distinct_pair(0.9586, 0.9587, "vi", 1, percent=True)
     assert apart == ("95,86%", "95,87%")
 
 
 def test_a_limit_of_hundreds_keeps_its_zeros():
-    assert form.plain(100, "vi", 1) == "100"
-    assert form.plain(0.05, "vi", 1, percent=True) == "5%"
-    assert form.plain(0.0625, "vi", 1, percent=True) == "6,3%"
+    assert form.limit(100, "vi", 1) == "100"
+    assert form.limit(0.05, "vi", 1, percent=True) == "5%"
+    assert form.limit(0.0625, "vi", 1, percent=True) == "6,3%"

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from campaign import rejections, store
 from campaign.cli.commands import main
 from campaign.i18n import LANGUAGES, words
-from campaign.views import refusals
+from campaign.views import refused
 from tests.ingest.exports import complaint, outage, table, without
 
 KEYS = "customer_key,started_at,unit_code,outage_id,restored_at\n"
@@ -200,7 +200,7 @@ def test_a_file_without_a_header_shows_nobodys_data(desk, profile, kind):
     (file,) = json.loads(done.stdout)["files"]
     assert (file["status"], done.exit_code) == ("refused", 2)
     said = [done.stdout, done.stderr, log.read_text(encoding="utf-8")]
-    said += [refusals.file(file, words(lang)) for lang in LANGUAGES]
+    said += [refused.file_refusal(file, words(lang)) for lang in LANGUAGES]
     for text in said:
         assert not [cell for cell in (*PERSON, "K1") if cell.casefold() in text.lower()]
     assert log.stat().st_mode & 0o777 == 0o600
@@ -229,4 +229,4 @@ def test_a_note_of_before_that_repeats_a_first_row_is_shown_without_it(desk):
     ((one,), _) = rejections.rejected_files(0, 9)
 
     assert NAME not in str(one)
-    assert "•••" in refusals.file(vars(one), words("vi"))
+    assert "•••" in refused.file_refusal(vars(one), words("vi"))

@@ -37,7 +37,7 @@ FEW = settings(
 )
 MANY = settings(max_examples=25, suppress_health_check=list(HealthCheck))
 
-outage_rows = st.builds(
+outages_rows = st.builds(
     outage,
     st.sampled_from(["A", "B", "C", ""]),
     step=st.sampled_from([1, 2, 3]),
@@ -49,7 +49,7 @@ outage_rows = st.builds(
     restored_at=st.sampled_from(["", "2016-12-06 04:00:00", "2016-12-05 03:05:00"]),
     customers_interrupted=st.sampled_from([0, 5, 10, 99, -1]),
 )  # fmt: skip
-outage_files = st.lists(outage_rows, min_size=1, max_size=6).map(lambda r: table(*r))
+outage_files = st.lists(outages_rows, min_size=1, max_size=6).map(lambda r: table(*r))
 customer_files = st.lists(
     st.tuples(
         st.sampled_from(["EVNNPC", "PA22", "PA23", "EVNSPC"]),

@@ -20,12 +20,12 @@ from campaign.views import (
     activities,
     complaints,
     data,
-    kept,
-    outage_rows,
+    definitions,
     outages,
+    outages_rows,
     overview,
     refused,
-    rows,
+    snapshots,
 )
 from campaign.views.activities_calendar import Calendar
 from campaign.views.coverage import Coverage
@@ -102,13 +102,13 @@ class Shown:
         """Take what a page asks for only when it is drawn."""
         if self.page == "data":
             yield "rows", self._table(refused.rows_page(self.reading, 1))
-            yield "kept", self._table(kept.listed(self.reading))
-            yield "compared", self._table(kept.compared(self.reading))
+            yield "kept", self._table(snapshots.listed(self.reading))
+            yield "compared", self._table(snapshots.compared(self.reading))
         if self.page == "outages":
-            yield "rows", self._table(outage_rows.page(self.reading, 1, ""))
+            yield "rows", self._table(outages_rows.page(self.reading, 1, ""))
         for tile in getattr(self.view, "tiles", ()):
             if tile.definition.rows:
-                found = rows.behind(self.reading, tile.definition)
+                found = definitions.behind(self.reading, tile.definition)
                 yield f"behind-{tile.figure}", self._table(found)
 
     def _table(self, shown) -> Takeaway:

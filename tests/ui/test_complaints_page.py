@@ -123,7 +123,10 @@ def test_the_tiles_are_the_units_figures(snapshot):
     said = text(page("EVNSPC"))
     for one in figures.figures(Reading.of(snapshot)):
         if one.unit_code == "EVNSPC" and one.figure in complaints.THREE:
-            assert form.beside(one.value, one.target, "vi", 1, percent=True) in said
+            assert (
+                form.number_vs_limit(one.value, one.target, "vi", 1, percent=True)
+                in said
+            )
     found = asked(snapshot, "answers_by_unit").set_index("unit_code")
     assert form.number(found.loc["EVNSPC"]["received"], "vi") in said
 

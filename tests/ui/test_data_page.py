@@ -12,9 +12,9 @@ from campaign.compare import changes
 from campaign.home import Home
 from campaign.i18n import words
 from campaign.reading import Reading, read_link
-from campaign.views import kept
 from campaign.views import refused as refused_views
-from campaign.views import upload as upload_views
+from campaign.views import snapshots
+from campaign.views import upload_preview as upload_views
 from tests.conftest import CUSTOMERS, OUTAGES, Desk
 from tests.ui.test_pages import opened, text
 
@@ -187,7 +187,7 @@ def test_a_changed_definition_is_marked(two, monkeypatch):
     monkeypatch.delitem(vars(before), "indicators", raising=False)
     figures._figures.cache_clear()
     made, _ = read_link({}, after)
-    found = kept.compared(made)
+    found = snapshots.compared(made)
     marked = [row for row in found.table.written() if row[-1] == "định nghĩa đã đổi"]
     assert {row[0] for row in marked} == {words("vi")("indicator.saidi_minutes.label")}
     assert "đã đổi định nghĩa" in found.headline

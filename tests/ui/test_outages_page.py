@@ -9,7 +9,7 @@ from campaign import figures, questions
 from campaign import format as form
 from campaign.i18n import words
 from campaign.reading import Reading, read_link
-from campaign.views import asked, outage_rows, outages, wording
+from campaign.views import figure_text, outages, outages_rows, queries
 from tests.ui.test_pages import opened, text
 
 CHARTS = (
@@ -43,9 +43,16 @@ def drawn(at: AppTest) -> dict[str, list[dict]]:
     return dict(zip(CHARTS, specs, strict=True))
 
 
+def written(value, words, decimals=0):
+    """Write a number as the tables do; a missing one is said."""
+    if value is None:
+        return words("missing.value")
+    return form.number(value, words.lang, decimals)
+
+
 def ask(snapshot, chosen, question, **binds):
     found = questions.ask(snapshot, question, **{**chosen.period().binds(), **binds})
-    return asked.records(found)
+    return queries.records(found)
 
 
 def near(values):
@@ -68,7 +75,7 @@ def test_tiles_are_the_answers(shown, snapshot):
         figure = found[chosen.unit, code]
         assert figure.value == pytest.approx(row[code], rel=1e-12)
         indicator = snapshot.indicators[code]
-        value = wording.value(figure, indicator, words(chosen.lang))
+        value = figure_text.value(figure, indicator, words(chosen.lang))
         assert f'<div class="val">{value} <small>' in said
 
 
@@ -174,17 +181,17 @@ def test_tables_hold_every_row_of_their_answers(shown, snapshot):
     }
     assert len(view.faults.table.written()) == len(faults)
     for unit, events, mean, *_ in view.faults.table.written():
-        assert events == asked.count(faults[unit]["faults"], said)
-        assert mean == asked.count(faults[unit]["mean_minutes"], said, 1)
+        assert events == written(faults[unit]["faults"], said)
+        assert mean == written(faults[unit]["mean_minutes"], said, 1)
     notices = {
         row["unit_code"]: row for row in ask(snapshot, chosen, "notices_by_unit")
     }
     for unit, cuts, told, *_ in view.notices.table.written():
-        assert cuts == asked.count(notices[unit]["planned_cuts"], said)
-        assert told == asked.count(notices[unit]["planned_told_in_time"], said)
+        assert cuts == written(notices[unit]["planned_cuts"], said)
+        assert told == written(notices[unit]["planned_told_in_time"], said)
     binds = {"unit_code": chosen.unit, "page_size": 10}
     feeders = ask(snapshot, chosen, "worst_feeders", **binds)
-    millions = [asked.count(r["customer_minutes_lost"] / 1e6, said, 2) for r in feeders]
+    millions = [written(r["customer_minutes_lost"] / 1e6, said, 2) for r in feeders]
     assert [row[0] for row in view.feeders.table.written()] == [
         r["feeder"] for r in feeders
     ]
@@ -193,8 +200,8 @@ def test_tables_hold_every_row_of_their_answers(shown, snapshot):
     assert [(row[0], row[2], row[4]) for row in view.companies.table.written()] == [
         (
             one["company_code"],
-            asked.count(one["saidi_minutes"], said, 1),
-            asked.count(one["customer_interruptions"], said),
+            written(one["saidi_minutes"], said, 1),
+            written(one["customer_interruptions"], said),
         )
         for one in companies
     ]
@@ -207,7 +214,7 @@ def test_tables_hold_every_row_of_their_answers(shown, snapshot):
 
 def test_rows_come_a_page_at_a_time_and_can_be_searched(snapshot):
     at = opened("outages", unit="EVNNPC")
-    assert len(at.dataframe[0].value) == outage_rows.PER_PAGE
+    assert len(at.dataframe[0].value) == outages_rows.PER_PAGE
     total = int(
         questions.ask(snapshot, "interruption_rows", unit_code="EVNNPC")["rows_found"][
             0
@@ -222,8 +229,8 @@ def test_rows_come_a_page_at_a_time_and_can_be_searched(snapshot):
 
 def test_a_page_of_rows_beyond_the_last_is_the_last(snapshot):
     chosen, _ = read_link({}, snapshot)
-    beyond = outage_rows.page(chosen, 999, "")
-    last = outage_rows.page(chosen, beyond.pages, "")
+    beyond = outages_rows.page(chosen, 999, "")
+    last = outages_rows.page(chosen, beyond.pages, "")
     assert beyond == last
     assert beyond.table.written()
 

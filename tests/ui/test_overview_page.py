@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from campaign import figures, questions
 from campaign.i18n import words
 from campaign.reading import read_link
-from campaign.views import asked, overview, wording
+from campaign.views import figure_text, overview, queries
 from tests.ui.test_complaints_page import drawn
 from tests.ui.test_outages_page import near
 from tests.ui.test_pages import opened, text
@@ -56,7 +56,7 @@ def ask(snapshot, chosen, question):
         "from_day": chosen.first_day,
         "before_day": chosen.last_day + timedelta(days=1),
     }
-    return asked.records(questions.ask(snapshot, question, **days, **both))
+    return queries.records(questions.ask(snapshot, question, **days, **both))
 
 
 def cell(rows, unit, column):
@@ -74,7 +74,7 @@ def test_tiles_and_matrix_are_the_answers(shown, newer):
         value = cell(answers[tile.figure], chosen.unit, column)
         assert tile.of.value == (value if value is None else pytest.approx(value))
         if value is not None:
-            spoken = wording.value(tile.of, newer.indicators[tile.figure], said)
+            spoken = figure_text.value(tile.of, newer.indicators[tile.figure], said)
             assert f'<div class="val">{spoken} ' in text(at)
             assert spoken == tile.value
 

@@ -4,7 +4,7 @@ import pytest
 
 from campaign.i18n import words
 from campaign.reading import read_link
-from campaign.views import attention, main_cause, overview
+from campaign.views import outages_queries, overview
 
 CASES = [
     ({}, ""),
@@ -27,7 +27,7 @@ def test_the_known_cause_leads_unless_more_is_unclassified(shares, said):
         {"cause_group": cause, "share_of_minutes": share}
         for cause, share in shares.items()
     ]
-    assert main_cause.sentence(rows, words("vi")) == said
+    assert outages_queries.main_cause(rows, words("vi")) == said
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
@@ -35,8 +35,8 @@ def test_only_saidi_has_an_end_and_a_cause(newer, lang):
     choice, _ = read_link({"lang": lang}, newer)
     view = overview.view(choice)
     told = {item.title.split(":")[0]: item.why for item in view.attention}
-    assert len(told) == attention.MOST
-    cause = main_cause.of_unit(choice, "EVNNPC")
+    assert len(told) == overview.MOST
+    cause = outages_queries.main_cause_of(choice, "EVNNPC")
     assert cause
     assert [unit for unit, why in told.items() if cause in why] == ["EVNNPC"]
     assert "7,0" in told["EVNNPC"] or "7.0 min" in told["EVNNPC"]

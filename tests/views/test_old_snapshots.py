@@ -12,12 +12,11 @@ from campaign.reading import read_link
 from campaign.store import Snapshot
 from campaign.views import (
     activities,
-    asked,
     complaints,
-    outage_rows,
     outages,
+    outages_rows,
     overview,
-    tolerant,
+    queries,
 )
 from campaign.views.parts import ChartBlock
 
@@ -26,7 +25,7 @@ PAGES = {
     "outages": outages.view,
     "complaints": complaints.view,
     "activities": activities.view,
-    "rows": lambda reading: outage_rows.page(reading, 1, ""),
+    "rows": lambda reading: outages_rows.page(reading, 1, ""),
 }
 FIXED = ("unit_code", "day")
 """Columns that every answer of that grain has had from the first day."""
@@ -110,7 +109,7 @@ def test_rows_come_without_the_column_that_was_not_there(snapshot, aged):
     text = without(snapshot, "interruption_rows", "cause_text")
     page = seen("rows", aged(interruption_rows=text))
     assert page.pages > 1
-    assert len(page.table.columns) == len(outage_rows.SHOWN) - 1
+    assert len(page.table.columns) == len(outages_rows.SHOWN) - 1
 
 
 @pytest.mark.long
@@ -118,7 +117,7 @@ def test_rows_come_without_the_column_that_was_not_there(snapshot, aged):
 def test_any_column_of_any_part_may_be_missing(snapshot, aged, page, monkeypatch):
     """Every question that a page's own parts ask, without each of its columns."""
     read: dict[str, list[str]] = {}
-    answer = asked.answer
+    answer = queries.answer
 
     def noted(snapshot, question, *needs, **binds):
         found = answer(snapshot, question, *needs, **binds)
@@ -126,7 +125,7 @@ def test_any_column_of_any_part_may_be_missing(snapshot, aged, page, monkeypatch
         return found
 
     with monkeypatch.context() as watching:
-        watching.setattr(asked, "answer", noted)
+        watching.setattr(queries, "answer", noted)
         seen(page, snapshot)
     assert read
     for question, columns in read.items():
@@ -137,4 +136,4 @@ def test_any_column_of_any_part_may_be_missing(snapshot, aged, page, monkeypatch
 
 def test_other_errors_are_not_swallowed():
     with pytest.raises(ZeroDivisionError):
-        tolerant.told(lambda: 1 // 0, otherwise=0)
+        queries.or_default(lambda: 1 // 0, otherwise=0)

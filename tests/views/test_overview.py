@@ -5,7 +5,7 @@ import pytest
 from campaign import figures
 from campaign.i18n import words
 from campaign.reading import Reading, read_link
-from campaign.views import coverage, data, overview, refused, rows, wording
+from campaign.views import coverage, data, definitions, figure_text, overview, refused
 
 
 def choice(snapshot, **params) -> Reading:
@@ -30,7 +30,7 @@ def test_every_tile_is_the_units_figure(snapshot, lang, unit):
             assert tile.value == words(lang)("status.not_applicable")
             continue
         indicator = snapshot.indicators[tile.figure]
-        assert tile.value == wording.value(figure, indicator, words(lang))
+        assert tile.value == figure_text.value(figure, indicator, words(lang))
         assert tile.mark.code == (figure.status or "none")
 
 
@@ -100,7 +100,7 @@ def test_every_column_behind_a_figure_has_words(snapshot, lang):
     chosen = choice(snapshot, lang=lang)
     view = overview.view(chosen)
     for tile in view.tiles:
-        found = rows.behind(chosen, tile.definition)
+        found = definitions.behind(chosen, tile.definition)
         assert found.table.written()
         for column in found.table.columns:
             assert "_" not in column.label, column.label

@@ -4,7 +4,7 @@ import pytest
 
 from campaign import figures, i18n
 from campaign.reading import read_link
-from campaign.views import rows
+from campaign.views import definitions
 from campaign.views.definitions import definition
 
 VI = i18n.words("vi")
@@ -15,7 +15,7 @@ def behind(snapshot, code, unit, **params):
     assert not unread
     indicator = snapshot.indicators[code]
     one = figures.figure_of(choice, code, indicator)
-    return rows.behind(choice, definition(one, choice)), one
+    return definitions.behind(choice, definition(one, choice)), one
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import pytest
 
 from campaign import figures, i18n
 from campaign.reading import Reading
-from campaign.views import run_rate
-from campaign.views.run_rate import RunRate
+from campaign.views import forecast
+from campaign.views.forecast import RunRate
 from tests.bare import outage, served
 from tests.queries.exports import HANOI
 
@@ -52,10 +52,10 @@ def against(figure, target, kind="goal", **changes):
 def test_the_rate_is_what_the_question_answers(snapshot, saidi):
     reading = Reading.of(snapshot, unit=HANOI)
     # 168 minutes and 7 a day for the seven days left; every seven days alike.
-    assert run_rate.of(saidi, reading) == RunRate(168, 7, 7, 217, 217, 217)
-    assert run_rate.of(replace(saidi, figure="saifi"), reading) is None
-    assert run_rate.of(replace(saidi, value=None), reading) is None
-    assert run_rate.of(replace(saidi, unit_code="EVNHCMC"), reading) is None
+    assert forecast.of(saidi, reading) == RunRate(168, 7, 7, 217, 217, 217)
+    assert forecast.of(replace(saidi, figure="saifi"), reading) is None
+    assert forecast.of(replace(saidi, value=None), reading) is None
+    assert forecast.of(replace(saidi, unit_code="EVNHCMC"), reading) is None
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_there_is_a_rate_after_seven_whole_days_and_before_the_last(bare, as_of,
         f for f in every if (f.figure, f.unit_code) == ("saidi_minutes", HANOI)
     )
     assert figure.value is not None
-    assert (run_rate.of(figure, reading) is not None) is days
+    assert (forecast.of(figure, reading) is not None) is days
 
 
 # In one sentence.
@@ -119,7 +119,7 @@ def test_the_sentence_says_what_is_left_and_where_the_rate_leads(
     figure = against(saidi, target, value=float(value))
     # Both ends on one side of the target, so that nothing is left open.
     far = rate(projected=float(projected), low=200.0, high=300.0)
-    said = run_rate.sentence(figure, far, WORDS)
+    said = forecast.sentence(figure, far, WORDS)
     rest = "at the rate of the last 7 days (5.0 min a day)"
     assert (
         said == sentence.replace("…", rest) + " (forecast 200.0\N{EN DASH}300.0 min)."
@@ -144,24 +144,24 @@ def test_a_forecast_this_close_is_about_even_never_over_by_nothing(
 ):
     figure = against(saidi, 100.0)
     far = rate(projected=projected, low=200.0, high=300.0)
-    said = run_rate.sentence(figure, far, WORDS)
+    said = forecast.sentence(figure, far, WORDS)
     assert f"by 31 Dec it {ending} (forecast" in said
 
 
 def test_last_years_value_has_words_of_its_own(saidi):
     figure = against(saidi, 100.0, "last_year")
-    said = run_rate.sentence(figure, rate(projected=110.0, low=101.0), WORDS)
+    said = forecast.sentence(figure, rate(projected=110.0, low=101.0), WORDS)
     assert said.startswith("50.0 min below last year's whole period; ")
     assert "it will be 10.0 min above it" in said
 
 
 def test_without_a_target_it_says_where_the_rate_leads(saidi):
-    said = run_rate.sentence(against(saidi, None), rate(), WORDS)
+    said = forecast.sentence(against(saidi, None), rate(), WORDS)
     assert said == (
         "At the rate of the last 7 days (5.0 min a day), by 31 Dec it will be 90.0 min "
         "(forecast 80.0\N{EN DASH}95.0 min)."
     )
-    assert run_rate.sentence(saidi, None, WORDS) == ""
+    assert forecast.sentence(saidi, None, WORDS) == ""
 
 
 @pytest.mark.parametrize(
@@ -176,11 +176,11 @@ def test_without_a_target_it_says_where_the_rate_leads(saidi):
 )
 def test_a_band_on_both_sides_of_the_target_leaves_it_open(saidi, low, high, either):
     band = rate(low=low, high=high)
-    goal = run_rate.sentence(against(saidi, 100.0), band, WORDS)
+    goal = forecast.sentence(against(saidi, 100.0), band, WORDS)
     assert ("both sides of the quota" in goal) is either
-    year = run_rate.sentence(against(saidi, 100.0, "last_year"), band, WORDS)
+    year = forecast.sentence(against(saidi, 100.0, "last_year"), band, WORDS)
     assert ("both sides of last year's value" in year) is either
-    assert "both sides" not in run_rate.sentence(against(saidi, None), band, WORDS)
+    assert "both sides" not in forecast.sentence(against(saidi, None), band, WORDS)
 
 
 @pytest.mark.parametrize("target", [None, 100.0])
@@ -189,7 +189,7 @@ def test_a_band_on_both_sides_of_the_target_leaves_it_open(saidi, low, high, eit
 )
 def test_days_without_data_are_named(saidi, target, days, told):
     figure = against(saidi, target, uncovered_days=days)
-    said = run_rate.sentence(figure, rate(), WORDS)
+    said = forecast.sentence(figure, rate(), WORDS)
     assert said.endswith(told or "min).")
     assert ("Without data" in said) is bool(days)
 
@@ -212,13 +212,13 @@ def test_days_without_data_are_named(saidi, target, days, told):
     ],
 )
 def test_the_ending_says_whether_it_will_be_kept(saidi, target, kind, expected):
-    ending = run_rate.ending(against(saidi, target, kind), rate(), WORDS)
+    ending = forecast.ending(against(saidi, target, kind), rate(), WORDS)
     assert expected in ending
 
 
 def test_there_is_no_ending_without_a_rate_or_a_target(saidi):
-    assert run_rate.ending(against(saidi, 100.0), None, WORDS) == ""
-    assert run_rate.ending(against(saidi, None), rate(), WORDS) == ""
+    assert forecast.ending(against(saidi, 100.0), None, WORDS) == ""
+    assert forecast.ending(against(saidi, None), rate(), WORDS) == ""
 
 
 # The range, in words and as a band.
@@ -234,14 +234,14 @@ def test_there_is_no_ending_without_a_rate_or_a_target(saidi):
     ],
 )
 def test_a_range_never_reads_on_the_wrong_side(low, high, target, expected):
-    assert run_rate.span(rate(low=low, high=high), WORDS, target) == expected
+    assert forecast.span(rate(low=low, high=high), WORDS, target) == expected
 
 
 def test_the_band_runs_from_the_last_known_day_to_the_last_of_the_unit(saidi):
     last = date(2016, 12, 24)
-    band = run_rate.band(saidi, rate(), last, WORDS)
+    band = forecast.band(saidi, rate(), last, WORDS)
     assert (band.from_day, band.from_value) == (last, 50)
     assert (band.day, band.low, band.high) == (date(2016, 12, 31), 80, 95)
     assert band.name == "Forecast"
     assert band.label == ("Forecast", "80.0\N{EN DASH}95.0")
-    assert run_rate.band(saidi, None, last, WORDS) is None
+    assert forecast.band(saidi, None, last, WORDS) is None

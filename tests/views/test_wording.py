@@ -7,7 +7,7 @@ import pytest
 from campaign.catalogue.indicators import Indicator
 from campaign.figures import Figure
 from campaign.i18n import Bilingual, words
-from campaign.views import wording
+from campaign.views import figure_text
 
 
 def indicator(**changes) -> Indicator:
@@ -65,13 +65,13 @@ def share(**changes) -> Figure:
 
 def test_a_missing_value_is_words_and_never_zero():
     one = figure(value=None, status="no_data", gap=None)
-    assert wording.value(one, indicator(), words("vi")) == "chưa có số liệu"
-    assert wording.gap(one, indicator(), words("vi")) == ""
+    assert figure_text.value(one, indicator(), words("vi")) == "chưa có số liệu"
+    assert figure_text.gap(one, indicator(), words("vi")) == ""
 
 
 def test_a_share_just_below_its_floor_does_not_read_as_kept():
-    assert wording.value(share(status="behind"), SHARE, words("vi")) == "79,96%"
-    said = wording.gap(share(status="behind"), SHARE, words("vi"))
+    assert figure_text.value(share(status="behind"), SHARE, words("vi")) == "79,96%"
+    said = figure_text.gap(share(status="behind"), SHARE, words("vi"))
     assert said == "thấp hơn mục tiêu 0,04 điểm phần trăm"
 
 
@@ -94,53 +94,53 @@ def test_a_share_just_below_its_floor_does_not_read_as_kept():
     ],
 )
 def test_a_gap_says_what_it_is_measured_from(changes, said):
-    assert wording.gap(figure(**changes), indicator(), words("vi")) == said
+    assert figure_text.gap(figure(**changes), indicator(), words("vi")) == said
 
 
 def test_a_short_gap_has_a_sign():
-    assert wording.short_gap(figure(), indicator(), words("vi")) == "−15,0 phút"
-    assert wording.short_gap(share(gap=0.0021), SHARE, words("en")) == "+0.2 pp"
+    assert figure_text.short_gap(figure(), indicator(), words("vi")) == "−15,0 phút"
+    assert figure_text.short_gap(share(gap=0.0021), SHARE, words("en")) == "+0.2 pp"
 
 
 def test_a_target_before_the_end_tells_where_the_value_should_be():
-    said = wording.target(figure(), indicator(), words("vi"))
+    said = figure_text.target(figure(), indicator(), words("vi"))
     assert said == "Mục tiêu 24/12: 77,4 · 31/12: không quá 100"
 
 
 def test_a_strict_floor_is_above_and_not_from():
-    strict = wording.target(share(is_strict=True), SHARE, words("vi"))
+    strict = figure_text.target(share(is_strict=True), SHARE, words("vi"))
     assert strict == "Mục tiêu: trên 80%"
-    assert wording.target(share(), SHARE, words("vi")) == "Mục tiêu: từ 80%"
+    assert figure_text.target(share(), SHARE, words("vi")) == "Mục tiêu: từ 80%"
 
 
 def test_last_year_names_its_month():
     one = figure(target_kind="last_year", target=102.2, path=80.0)
-    said = wording.target(one, indicator(), words("vi"))
+    said = figure_text.target(one, indicator(), words("vi"))
     assert said == "Cùng kỳ 12/2015: đến 24/12 80 · cả kỳ 102,2"
 
 
 def test_one_event_and_two_events_in_english():
     count = indicator(unit="count", decimals=0)
     one = figure(figure="accidents", unit="count", value=2.0, gap=1.0, path=1.0)
-    assert wording.short_gap(one, count, words("en")) == "+1 event"
+    assert figure_text.short_gap(one, count, words("en")) == "+1 event"
     two = figure(figure="accidents", unit="count", value=3.0, gap=2.0, path=1.0)
-    assert wording.short_gap(two, count, words("en")) == "+2 events"
+    assert figure_text.short_gap(two, count, words("en")) == "+2 events"
 
 
 def test_no_goal_is_said_in_words():
     one = figure(target=None, target_kind=None, status=None, path=None, gap=None)
-    assert wording.mark(one, words("vi")).word == "chưa đặt mục tiêu"
-    assert wording.target(one, indicator(), words("vi")) == "Chưa đặt mục tiêu"
+    assert figure_text.mark(one, words("vi")).word == "chưa đặt mục tiêu"
+    assert figure_text.target(one, indicator(), words("vi")) == "Chưa đặt mục tiêu"
 
 
 def test_a_note_tells_what_the_value_lacks():
     one = figure(missing_units="EVNCPC", uncovered_days=2, is_provisional=True)
-    said = wording.note(one, words("vi"))
+    said = figure_text.note(one, words("vi"))
     assert said == "chưa có số liệu của EVNCPC; thiếu số liệu 2 ngày; tạm tính"
 
 
 def test_a_gap_of_nothing_reads_as_equal():
-    assert wording.short_gap(figure(gap=0.0), indicator(), words("en")) == "equal"
+    assert figure_text.short_gap(figure(gap=0.0), indicator(), words("en")) == "equal"
 
 
 def count(**changes) -> Figure:
@@ -167,22 +167,22 @@ COUNT = indicator(unit="count", decimals=0, value="accidents")
 def test_a_status_is_judged_by_the_path_before_the_end_and_then_by_the_target(
     changes, limit
 ):
-    assert wording.limit(figure(**changes)) == limit
+    assert figure_text.limit(figure(**changes)) == limit
 
 
 def test_a_value_is_written_so_that_it_stands_on_its_side_of_the_path():
     # 77.44 against 77.4 would read as 77,4: right on the path.
     one = figure(value=77.44, status="behind")
-    assert wording.value(one, indicator(), words("vi")) == "77,44"
+    assert figure_text.value(one, indicator(), words("vi")) == "77,44"
     missed = figure(value=100.04, status="missed")
-    assert wording.value(missed, indicator(), words("vi")) == "100,04"
+    assert figure_text.value(missed, indicator(), words("vi")) == "100,04"
 
 
 def test_a_value_keeps_its_number_beside_its_text():
-    assert wording.value(figure(), indicator(), words("vi")).raw == 62.4
-    assert wording.value(share(), SHARE, words("vi")).raw == 0.7996
+    assert figure_text.value(figure(), indicator(), words("vi")).raw == 62.4
+    assert figure_text.value(share(), SHARE, words("vi")).raw == 0.7996
     lacking = figure(value=None)
-    assert wording.value(lacking, indicator(), words("vi")).raw is None
+    assert figure_text.value(lacking, indicator(), words("vi")).raw is None
 
 
 @pytest.mark.parametrize(
@@ -206,13 +206,13 @@ def test_a_value_keeps_its_number_beside_its_text():
     ],
 )
 def test_where_the_goal_is_none_the_gap_counts_what_there_is(changes, vi, en):
-    assert wording.gap(count(**changes), COUNT, words("vi")) == vi
-    assert wording.gap(count(**changes), COUNT, words("en")) == en
+    assert figure_text.gap(count(**changes), COUNT, words("vi")) == vi
+    assert figure_text.gap(count(**changes), COUNT, words("en")) == en
 
 
 def test_none_last_year_is_no_goal_of_none():
     one = count(target_kind="last_year")
-    said = wording.gap(one, COUNT, words("vi"))
+    said = figure_text.gap(one, COUNT, words("vi"))
     assert said == "cao hơn cùng kỳ năm trước 1 vụ"
 
 
@@ -231,7 +231,7 @@ def test_a_gap_to_a_plan_counts_activities(gap, said):
         target_kind="planned",
         gap=gap,
     )
-    assert wording.gap(one, COUNT, words("vi")) == said
+    assert figure_text.gap(one, COUNT, words("vi")) == said
 
 
 def test_a_count_beside_a_path_between_whole_days_has_one_decimal():
@@ -244,22 +244,22 @@ def test_a_count_beside_a_path_between_whole_days_has_one_decimal():
         target_kind="planned",
         gap=5 - 240 / 31,
     )
-    assert wording.target(one, COUNT, words("vi")) == (
+    assert figure_text.target(one, COUNT, words("vi")) == (
         "Kế hoạch: đến 24/12 7,7 · cả kỳ 10"
     )
-    assert wording.short_gap(one, COUNT, words("en")).startswith("−2.7")
+    assert figure_text.short_gap(one, COUNT, words("en")).startswith("−2.7")
 
 
 def test_a_gap_of_a_share_is_in_points_of_its_own_size():
-    assert wording.short_gap(share(gap=-0.25), SHARE, words("vi")) == "−25,0 điểm"
-    said = wording.gap(share(gap=0.05), SHARE, words("en"))
+    assert figure_text.short_gap(share(gap=-0.25), SHARE, words("vi")) == "−25,0 điểm"
+    said = figure_text.gap(share(gap=0.05), SHARE, words("en"))
     assert said == "5.0 percentage points above the goal"
 
 
 def test_without_a_value_or_a_gap_there_is_no_gap_to_tell():
     for lacking in (figure(gap=None), figure(value=None)):
-        assert wording.gap(lacking, indicator(), words("vi")) == ""
-        assert wording.short_gap(lacking, indicator(), words("vi")) == ""
+        assert figure_text.gap(lacking, indicator(), words("vi")) == ""
+        assert figure_text.short_gap(lacking, indicator(), words("vi")) == ""
 
 
 @pytest.mark.parametrize(
@@ -273,7 +273,7 @@ def test_without_a_value_or_a_gap_there_is_no_gap_to_tell():
     ],
 )
 def test_a_target_tells_its_path_until_the_last_day(as_of, said):
-    assert wording.target(figure(as_of=as_of), indicator(), words("vi")) == said
+    assert figure_text.target(figure(as_of=as_of), indicator(), words("vi")) == said
 
 
 @pytest.mark.parametrize(
@@ -285,19 +285,22 @@ def test_a_target_tells_its_path_until_the_last_day(as_of, said):
     ],
 )
 def test_a_bound_where_less_is_better(changes, said):
-    assert wording.bound(figure(**changes), indicator(), words("vi")) == said
+    assert figure_text.bound(figure(**changes), indicator(), words("vi")) == said
 
 
 def test_a_plan_before_its_end_tells_what_was_planned_by_now():
     one = figure(target_kind="planned", target=10.0, path=7.0)
-    assert wording.target(one, COUNT, words("vi")) == "Kế hoạch: đến 24/12 7 · cả kỳ 10"
+    assert (
+        figure_text.target(one, COUNT, words("vi"))
+        == "Kế hoạch: đến 24/12 7 · cả kỳ 10"
+    )
     over = figure(target_kind="planned", target=10.0, path=None)
-    assert wording.target(over, COUNT, words("vi")) == "Kế hoạch: 10"
+    assert figure_text.target(over, COUNT, words("vi")) == "Kế hoạch: 10"
 
 
 def test_last_year_over_names_only_its_whole():
     one = figure(target_kind="last_year", target=102.2, path=None)
-    said = wording.target(one, indicator(), words("en"))
+    said = figure_text.target(one, indicator(), words("en"))
     assert said == "Same period Dec 2015: 102.2"
 
 
@@ -316,7 +319,7 @@ def test_last_year_over_names_only_its_whole():
     ],
 )
 def test_a_note_tells_of_a_value_alone_and_only_what_it_lacks(changes, said):
-    assert wording.note(figure(**changes), words("vi")) == said
+    assert figure_text.note(figure(**changes), words("vi")) == said
 
 
 @pytest.mark.parametrize(
@@ -333,7 +336,7 @@ def test_a_note_tells_of_a_value_alone_and_only_what_it_lacks(changes, said):
     ],
 )
 def test_a_narrowed_answer_says_to_what(scope, planned, said):
-    assert wording.narrowed(scope, planned, words("vi")) == said
+    assert figure_text.narrowed(scope, planned, words("vi")) == said
 
 
 @pytest.mark.parametrize(
@@ -344,7 +347,7 @@ def test_a_narrowed_answer_says_to_what(scope, planned, said):
     ],
 )
 def test_the_days_of_a_figure_end_with_the_data(as_of, last):
-    assert wording.days(figure(as_of=as_of)) == (date(2016, 12, 1), last)
+    assert figure_text.days(figure(as_of=as_of)) == (date(2016, 12, 1), last)
 
 
 @pytest.mark.parametrize(
@@ -357,5 +360,5 @@ def test_the_days_of_a_figure_end_with_the_data(as_of, last):
     ],
 )
 def test_a_mark_has_its_status_as_code_and_word(status, code, word):
-    mark = wording.mark(figure(status=status), words("vi"))
+    mark = figure_text.mark(figure(status=status), words("vi"))
     assert (mark.code, mark.word) == (code, word)

@@ -140,20 +140,22 @@ def _beside(
     ends = (0.0, 1.0) if percent else (0.0,)
     for end in ends:
         if equal(value, end):
-            return form.plain(end, words.lang, 0, percent=percent)
+            return form.limit(end, words.lang, 0, percent=percent)
     if cut and _is_exact(value * (100 if percent else 1), digits):
         rounded = round(value, digits + (2 if percent else 0))
-        return form.plain(rounded, words.lang, digits, percent=percent)
+        return form.limit(rounded, words.lang, digits, percent=percent)
     others = [limit for limit in (*ends, *limits) if not equal(value, limit)]
     for places in range(digits, form.MOST_DIGITS + 1):
         texts = {
-            form.beside(value, limit, words.lang, places, percent=percent)
+            form.number_vs_limit(value, limit, words.lang, places, percent=percent)
             for limit in others
         }
         if len(texts) == 1:
             return texts.pop()
     nearest = min(others, key=lambda limit: abs(limit - value))
-    return form.beside(value, nearest, words.lang, form.MOST_DIGITS, percent=percent)
+    return form.number_vs_limit(
+        value, nearest, words.lang, form.MOST_DIGITS, percent=percent
+    )
 
 
 def _shown(distance: float, digits: int, words: Words) -> str:

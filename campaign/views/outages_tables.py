@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from campaign import format as form
 from campaign.views import formatted
-from campaign.views.asked import Row
 from campaign.views.formatted import Cell, FormattedValue, count, moment
-from campaign.views.outage_asking import Asking, millions, minutes, share
+from campaign.views.outages_queries import OutageQueries, millions, minutes, share
 from campaign.views.parts import Column, Table, TableBlock
+from campaign.views.queries import Row
 
 MOST_FEEDERS = 10
 MOST_OPEN = 50
@@ -19,10 +19,10 @@ UNNARROWED = ("fault", "notice", "open")
 Cells = tuple[Cell, ...]
 
 
-def companies(asking: Asking) -> TableBlock:
+def companies(queries: OutageQueries) -> TableBlock:
     """List the power companies, the longest SAIDI first."""
-    words = asking.words
-    answered = asking.of_unit("reliability_by_company", "company_code", "member_code")
+    words = queries.words
+    answered = queries.of_unit("reliability_by_company", "company_code", "member_code")
     rows = [
         (
             str(row["company_code"]),
@@ -35,17 +35,17 @@ def companies(asking: Asking) -> TableBlock:
         for row in answered
     ]
     heads = ("company", "member", "saidi", "saifi", "interruptions", "millions")
-    made = _block("company", rows, heads, asking, texts=2)
+    made = _block("company", rows, heads, queries, texts=2)
     if all(row["saidi_minutes"] is not None for row in answered):
         return made
     return replace(
-        made, title=words("outages.company_unknown", unit=asking.reading.unit)
+        made, title=words("outages.company_unknown", unit=queries.reading.unit)
     )
 
 
-def faults(asking: Asking) -> TableBlock:
+def faults(queries: OutageQueries) -> TableBlock:
     """Set the corporations' handling of faults side by side."""
-    words = asking.words
+    words = queries.words
     rows = [
         (
             row["unit_code"],
@@ -56,27 +56,27 @@ def faults(asking: Asking) -> TableBlock:
             share(row["share_customers_within_2h"], words),
             share(row["share_within_2h"], words),
         )
-        for row in _ordered("fault_handling_by_unit", asking)
+        for row in _ordered("fault_handling_by_unit", queries)
     ]
     heads = ("unit", "faults", "mean", "median", "p90", "customers_2h", "events_2h")
-    return _block("fault", rows, heads, asking)
+    return _block("fault", rows, heads, queries)
 
 
-def notices(asking: Asking) -> TableBlock:
+def notices(queries: OutageQueries) -> TableBlock:
     """Say how many customers' notices were given in time."""
-    words = asking.words
+    words = queries.words
     rows = [
         (
             row["unit_code"],
             count(row["planned_cuts"], words),
             count(row["planned_told_in_time"], words),
-            _part(row, "planned", asking),
+            _part(row, "planned", queries),
             count(row["urgent_cuts"], words),
             count(row["urgent_told_in_time"], words),
-            _part(row, "urgent", asking),
+            _part(row, "urgent", queries),
             count(row.get("urgent_not_yet_due"), words),
         )
-        for row in _ordered("notices_by_unit", asking)
+        for row in _ordered("notices_by_unit", queries)
     ]
     heads = (
         "unit",
@@ -88,27 +88,27 @@ def notices(asking: Asking) -> TableBlock:
         "urgent_share",
         "not_yet_due",
     )
-    return _block("notice", rows, heads, asking)
+    return _block("notice", rows, heads, queries)
 
 
-def _part(row: Row, kind: str, asking: Asking) -> FormattedValue:
+def _part(row: Row, kind: str, queries: OutageQueries) -> FormattedValue:
     """Write a share; without a cut it is a dash, without an export it is said."""
     if row[f"{kind}_cuts"] == 0:
-        return formatted.share(None, asking.words)
-    return share(row[f"share_{kind}_told_in_time"], asking.words)
+        return formatted.share(None, queries.words)
+    return share(row[f"share_{kind}_told_in_time"], queries.words)
 
 
-def _ordered(question: str, asking: Asking) -> list[Row]:
+def _ordered(question: str, queries: OutageQueries) -> list[Row]:
     """Give the corporations' rows in the campaign's order, the group's last."""
-    group = asking.snapshot.campaign.group.code
-    places = [*asking.corporations, group]
-    found = {row["unit_code"]: row for row in asking.of_all(question, "unit_code")}
+    group = queries.snapshot.campaign.group.code
+    places = [*queries.corporations, group]
+    found = {row["unit_code"]: row for row in queries.of_all(question, "unit_code")}
     return [found[code] for code in places if code in found]
 
 
-def feeders(asking: Asking) -> TableBlock:
+def feeders(queries: OutageQueries) -> TableBlock:
     """List the feeders that cost customers the most time."""
-    words = asking.words
+    words = queries.words
     rows = [
         (
             str(row["feeder"]),
@@ -117,17 +117,17 @@ def feeders(asking: Asking) -> TableBlock:
             count(row["customer_interruptions"], words),
             millions(row["customer_minutes_lost"], words),
         )
-        for row in asking.of_unit(
+        for row in queries.of_unit(
             "worst_feeders", "feeder", "unit_of_feeder", page_size=MOST_FEEDERS
         )
     ]
     heads = ("feeder", "company", "outages", "interruptions", "millions")
-    return _block("feeder", rows, heads, asking, texts=2)
+    return _block("feeder", rows, heads, queries, texts=2)
 
 
-def open_now(asking: Asking) -> TableBlock:
+def open_now(queries: OutageQueries) -> TableBlock:
     """List who is without supply at the data's as-of time, the longest first."""
-    words = asking.words
+    words = queries.words
     rows = [
         (
             str(row["outage_id"]),
@@ -138,30 +138,30 @@ def open_now(asking: Asking) -> TableBlock:
             count(row["minutes_so_far"], words),
             count(row["customers_interrupted"], words),
         )
-        for row in asking.of_unit("open_outages", *OPEN_KEYS, page_size=MOST_OPEN)
+        for row in queries.of_unit("open_outages", *OPEN_KEYS, page_size=MOST_OPEN)
     ]
     heads = ("outage", "company", "feeder", "class", "started", "so_far", "customers")
-    return _block("open", rows, heads, asking, texts=5)
+    return _block("open", rows, heads, queries, texts=5)
 
 
 def _block(
     name: str,
     rows: Sequence[Cells],
     heads: tuple[str, ...],
-    asking: Asking,
+    queries: OutageQueries,
     texts: int = 1,
 ) -> TableBlock:
     """Set rows under their heads; the first `texts` columns are words."""
-    words = asking.words
-    title = words(f"outages.{name}_title", unit=asking.reading.unit)
-    is_known = asking.saidi.days_covered and asking.saidi.status != "not_applicable"
-    instead = asking.nothing()
+    words = queries.words
+    title = words(f"outages.{name}_title", unit=queries.reading.unit)
+    is_known = queries.saidi.days_covered and queries.saidi.status != "not_applicable"
+    instead = queries.nothing()
     if is_known and words.has(f"outages.{name}_none"):
         instead = words(f"outages.{name}_none")
     return TableBlock(
         title=title,
-        unit_line=asking.unit_line(f"outages.{name}_unit"),
-        source=asking.source,
+        unit_line=queries.unit_line(f"outages.{name}_unit"),
+        source=queries.source,
         table=Table(
             caption=title,
             columns=tuple(

@@ -59,7 +59,7 @@ def of(figure: Figure, reading: Reading) -> RunRate | None:
 def span(rate: RunRate, words: Words, target: float | None = None) -> str:
     """Write the range that is forecast, so that it never reads on the wrong side."""
     ends = [
-        form.beside(size, target, words.lang, 1, percent=False)
+        form.number_vs_limit(size, target, words.lang, 1, percent=False)
         for size in (rate.low, rate.high)
     ]
     return ends[0] if ends[0] == ends[1] else form.DASH.join(ends)
@@ -139,6 +139,6 @@ def _against(
     apart = (value or 0.0) - target
     if apart == 0:
         return words(f"{key}_even", **places)
-    size = form.beside(abs(apart), 0.0, words.lang, 1, percent=False)
+    size = form.number_vs_limit(abs(apart), 0.0, words.lang, 1, percent=False)
     side = "over" if apart > 0 else "under"
     return words(f"{key}_{side}", size=size, **places)

@@ -1,10 +1,14 @@
-"""Ask for one unit, or for every unit, in the period that is the unit's own."""
+"""Ask a snapshot's questions for one reading; what it can't answer is said.
+
+A snapshot is asked with the text it was built with. Where that has no answer for a
+part of a page, this part says so and the others stand."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -13,9 +17,11 @@ from campaign import questions
 from campaign.reading import Reading
 from campaign.rows import is_missing
 from campaign.store import Snapshot
+from campaign.views.parts import ChartBlock
+from campaign.views.sentences import source_line
 
 
-class Lacking(LookupError):
+class MissingAnswer(LookupError):
     """What a snapshot's own question doesn't answer yet: a question or a column."""
 
 
@@ -27,7 +33,7 @@ class Row(dict[str, Any]):
         return None
 
 
-def heeded(reading: Reading, question: str) -> Reading:
+def applicable_filters(reading: Reading, question: str) -> Reading:
     """Leave out of a reading what a question doesn't heed: scope, planned or not.
 
     What is told of its answer must not claim to be narrower than it is.
@@ -46,7 +52,7 @@ def binds(snapshot: Snapshot, question: str) -> tuple[str, ...]:
 def rows(reading: Reading, question: str, *needs: str, **binds: object) -> list[Row]:
     """Ask for the chosen unit; where the answer names units, keep its rows.
 
-    Raises Lacking where the snapshot's question has no answer or lacks a need.
+    Raises MissingAnswer where the snapshot's question has no answer or lacks a need.
     """
     found = answer(
         reading.snapshot, question, *needs, **{**reading.period().binds(), **binds}
@@ -64,7 +70,7 @@ def by_unit(
     for code in codes:
         try:
             found = answer(reading.snapshot, question, **reading.period(code).binds())
-        except Lacking:
+        except MissingAnswer:
             answered[code] = []
             continue
         answered[code] = records(found[found["unit_code"] == code])
@@ -74,17 +80,17 @@ def by_unit(
 def answer(
     snapshot: Snapshot, question: str, *needs: str, **binds: object
 ) -> pd.DataFrame:
-    """Ask with the snapshot's own text; raises Lacking where that has no answer.
+    """Ask with the snapshot's own text; raises MissingAnswer where that has no answer.
 
     `needs` are the columns without which the rows don't say what they are about.
     """
     try:
         found = questions.ask(snapshot, question, **binds)
     except (questions.UnknownQuestion, questions.BadBind) as error:
-        raise Lacking(str(error)) from error
+        raise MissingAnswer(str(error)) from error
     missing = [name for name in needs if name not in found]
     if missing:
-        raise Lacking(f"{question}: {', '.join(missing)}")
+        raise MissingAnswer(f"{question}: {', '.join(missing)}")
     return found
 
 
@@ -96,7 +102,7 @@ def records(frame: pd.DataFrame) -> list[Row]:
     ]
 
 
-def told_days(reading: Reading) -> str:
+def days_text(reading: Reading) -> str:
     """Write the days shown, up to as_of."""
     words = reading.words
     period = reading.period()
@@ -109,3 +115,33 @@ def last_shown(first: date, last: date, as_of: datetime | None) -> date:
     if as_of is None or as_of.date() < first:
         return last
     return min(last, as_of.date())
+
+
+Made = TypeVar("Made")
+
+
+def or_default(make: Callable[[], Made], *, otherwise: Made) -> Made:
+    """Make something, or what stands for it where the snapshot can't tell it."""
+    try:
+        return make()
+    except MissingAnswer:
+        return otherwise
+
+
+def part_or_missing(
+    name: str, make: Callable[[], Made], reading: Reading
+) -> Made | ChartBlock:
+    """Make a part of a page, or its title with the words for what is missing."""
+    words = reading.words
+    missing = ChartBlock(
+        title=words(f"part.{name}"),
+        unit_line="",
+        source=source_line(reading),
+        chart=None,
+        table=None,
+        instead=words("part.lacking", id=reading.snapshot.id),
+    )
+    try:
+        return make()
+    except MissingAnswer:
+        return missing

@@ -8,9 +8,9 @@ from functools import partial
 from campaign import format as form
 from campaign.i18n import Words
 from campaign.reading import Reading
-from campaign.views import asked, cells
+from campaign.views import frame_cells, queries
 from campaign.views.parts import Table
-from campaign.views.tolerant import told
+from campaign.views.queries import or_default
 
 PER_PAGE = 25
 MOST_LETTERS = 80
@@ -55,7 +55,7 @@ def page(reading: Reading, number: int, search: str) -> RowsPage:
     nothing = RowsPage(
         Table("", (), ()), 1, words("part.lacking", id=reading.snapshot.id)
     )
-    return told(partial(_page, reading, number, search), otherwise=nothing)
+    return or_default(partial(_page, reading, number, search), otherwise=nothing)
 
 
 def _page(reading: Reading, number: int, search: str) -> RowsPage:
@@ -68,14 +68,14 @@ def _page(reading: Reading, number: int, search: str) -> RowsPage:
     shown = found[[name for name in SHOWN if name in found]]
     table = Table(
         caption=words("outages.rows_table"),
-        columns=tuple(cells.column(shown, name, words) for name in shown),
-        rows=cells.rows(shown, words),
+        columns=tuple(frame_cells.column(shown, name, words) for name in shown),
+        rows=frame_cells.rows(shown, words),
     )
     return RowsPage(table, pages, _place(number, len(shown), total, words), number)
 
 
 def _ask(reading: Reading, number: int, search: str) -> tuple:
-    found = asked.answer(
+    found = queries.answer(
         reading.snapshot,
         "interruption_rows",
         "rows_found",

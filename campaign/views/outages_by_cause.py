@@ -6,11 +6,11 @@ from itertools import accumulate
 
 from campaign.charts.models import Bar, Role
 from campaign.views import breakdown
-from campaign.views.asked import Row
 from campaign.views.breakdown import Part, Told
 from campaign.views.formatted import Cell, count
-from campaign.views.outage_asking import Asking, millions, minutes, share
+from campaign.views.outages_queries import OutageQueries, millions, minutes, share
 from campaign.views.parts import ChartBlock
+from campaign.views.queries import Row
 
 UNPLACED = "unclassified"
 MOST_NAMED = 3
@@ -18,10 +18,10 @@ EXACT = 9
 SPLIT = ("planned", "unplanned")
 
 
-def causes(asking: Asking) -> ChartBlock:
+def causes(queries: OutageQueries) -> ChartBlock:
     """Sort the groups of causes by customer minutes, with a running total."""
-    words = asking.words
-    rows = asking.of_unit("outages_by_cause", "cause_group")
+    words = queries.words
+    rows = queries.of_unit("outages_by_cause", "cause_group")
     parts = [row["share_of_minutes"] for row in rows]
     named = _named(rows)
     running = [round(one, EXACT) for one in accumulate(part or 0.0 for part in parts)]
@@ -36,17 +36,17 @@ def causes(asking: Asking) -> ChartBlock:
             ),
             (
                 words.code("cause_group", row["cause_group"]),
-                *_amounts(row, asking),
+                *_amounts(row, queries),
                 share(total, words),
             ),
         )
         for place, (row, total) in enumerate(zip(rows, running, strict=True))
     ]
-    title = words("outages.cause_title", unit=asking.reading.unit)
+    title = words("outages.cause_title", unit=queries.reading.unit)
     if named and running[named - 1]:
         said = share(running[named - 1], words)
         title = words.count("outages.cause_title_top", named, share=said)
-    return _block("cause", title, bars, asking, [words("outages.col_running")])
+    return _block("cause", title, bars, queries, [words("outages.col_running")])
 
 
 def _named(rows: list[Row]) -> int:
@@ -66,10 +66,10 @@ def _role(code: str, is_named: bool) -> Role:
     return "main" if is_named else "rest"
 
 
-def classes(asking: Asking) -> ChartBlock:
+def classes(queries: OutageQueries) -> ChartBlock:
     """Sort the classes of the law by customer minutes."""
-    words = asking.words
-    rows = asking.of_unit("outages_by_class", "outage_class")
+    words = queries.words
+    rows = queries.of_unit("outages_by_class", "outage_class")
     parts: list[Part] = []
     for row in rows:
         name = words.code("outage_class", row["outage_class"])
@@ -80,13 +80,13 @@ def classes(asking: Asking) -> ChartBlock:
             label=str(share(row["share_of_minutes"], words)),
             role=_role(row["outage_class"], is_named=not parts),
         )
-        parts.append(Part(bar, (name, *_amounts(row, asking))))
-    title = words("outages.class_title", unit=asking.reading.unit)
-    return _block("class", title, parts, asking, [])
+        parts.append(Part(bar, (name, *_amounts(row, queries))))
+    title = words("outages.class_title", unit=queries.reading.unit)
+    return _block("class", title, parts, queries, [])
 
 
-def _amounts(row: Row, asking: Asking) -> tuple[Cell, ...]:
-    words = asking.words
+def _amounts(row: Row, queries: OutageQueries) -> tuple[Cell, ...]:
+    words = queries.words
     return (
         count(row["outages"], words),
         count(row["customer_interruptions"], words),
@@ -96,14 +96,14 @@ def _amounts(row: Row, asking: Asking) -> tuple[Cell, ...]:
 
 
 def _block(
-    name: str, title: str, parts: list[Part], asking: Asking, more: list[str]
+    name: str, title: str, parts: list[Part], queries: OutageQueries, more: list[str]
 ) -> ChartBlock:
-    words = asking.words
+    words = queries.words
     heads = ("outages", "interruptions", "millions", "share")
     told = Told(
-        key=f"{name}-{asking.reading.unit}",
+        key=f"{name}-{queries.reading.unit}",
         title=title,
-        unit_line=asking.unit_line(f"outages.{name}_unit"),
+        unit_line=queries.unit_line(f"outages.{name}_unit"),
         short=words(f"outages.{name}_short"),
         columns=breakdown.columns(
             words(f"outages.{name}_head"),
@@ -113,13 +113,13 @@ def _block(
         decimals=1,
         is_share=True,
     )
-    return breakdown.block(told, parts, asking.source, words, asking.nothing())
+    return breakdown.block(told, parts, queries.source, words, queries.nothing())
 
 
-def planned(asking: Asking) -> ChartBlock:
+def planned(queries: OutageQueries) -> ChartBlock:
     """Set planned against unplanned: their SAIDI adds up, their CAIDI doesn't."""
-    words, unit = asking.words, asking.reading.unit
-    rows = {kind: asking.row("reliability_by_unit", planned=kind) for kind in SPLIT}
+    words, unit = queries.words, queries.reading.unit
+    rows = {kind: queries.row("reliability_by_unit", planned=kind) for kind in SPLIT}
     parts = []
     for kind, row in rows.items():
         name = words(f"planned.{kind}")
@@ -140,7 +140,7 @@ def planned(asking: Asking) -> ChartBlock:
     told = Told(
         key=f"planned-{unit}",
         title=words("outages.planned_title", unit=unit),
-        unit_line=asking.unit_line("outages.planned_unit"),
+        unit_line=queries.unit_line("outages.planned_unit"),
         short=words("outages.planned_short"),
         columns=breakdown.columns(
             words("outages.planned_head"),
@@ -152,4 +152,4 @@ def planned(asking: Asking) -> ChartBlock:
         unit=words("indicator.saidi_minutes.unit_short"),
         decimals=1,
     )
-    return breakdown.block(told, parts, asking.source, words, asking.nothing())
+    return breakdown.block(told, parts, queries.source, words, queries.nothing())

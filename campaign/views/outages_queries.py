@@ -9,14 +9,14 @@ from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.reading import Reading
 from campaign.store import Snapshot
-from campaign.views import asked, formatted, wording
-from campaign.views.asked import Row
+from campaign.views import figure_text, formatted, queries
 from campaign.views.formatted import FormattedValue
-from campaign.views.sources import source_line
+from campaign.views.queries import Row
+from campaign.views.sentences import source_line
 
 
 @dataclass(frozen=True)
-class Asking:
+class OutageQueries:
     """One reading of the outage page: its figures, and how to ask for more."""
 
     reading: Reading
@@ -37,10 +37,13 @@ class Asking:
         return self.of_all(question, *needs, unit_code=self.reading.unit, **binds)
 
     def of_all(self, question: str, *needs: str, **binds: object) -> list[Row]:
-        """Ask for all units, in the chosen unit's period; Lacking without the needs."""
+        """Ask for all units, in the chosen unit's period.
+
+        Raises MissingAnswer without the needs.
+        """
         binds = {**self.reading.period().binds(), **binds}
-        found = asked.answer(self.snapshot, question, *needs, **binds)
-        return asked.records(found)
+        found = queries.answer(self.snapshot, question, *needs, **binds)
+        return queries.records(found)
 
     def row(self, question: str, **binds: object) -> Row:
         """Give the chosen unit's row of an answer by unit; empty without one."""
@@ -66,7 +69,7 @@ class Asking:
     @property
     def days(self) -> str:
         """Write the days shown, up to as_of."""
-        return asked.told_days(self.reading)
+        return queries.days_text(self.reading)
 
     def color(self, unit_code: str) -> int:
         """Give a unit's fixed place among the colours."""
@@ -79,7 +82,7 @@ class Asking:
     def scope(self) -> str:
         """Write which interruptions count: all or after exclusions, planned or not."""
         scope = self.words(f"scope.{self.reading.scope}").lower()
-        only = wording.narrowed("all", self.reading.planned, self.words)
+        only = figure_text.narrowed("all", self.reading.planned, self.words)
         return f"{scope}, {only}" if only else scope
 
     def nothing(self) -> str:
@@ -107,3 +110,41 @@ def share(value: float | None, words: Words) -> FormattedValue:
 def millions(value: float | None, words: Words) -> FormattedValue:
     """Write customer minutes in millions."""
     return formatted.count(None if value is None else value / 1_000_000, words, 2)
+
+
+QUESTION = "outages_by_cause"
+UNPLACED = "unclassified"
+
+
+def main_cause_of(reading: Reading, unit_code: str) -> str:
+    """Ask for a unit's causes and name the main one; empty without a minute lost.
+
+    Raises MissingAnswer where the snapshot's question doesn't tell causes.
+    """
+    words = reading.words
+    found = queries.answer(
+        reading.snapshot,
+        QUESTION,
+        "cause_group",
+        **reading.period(unit_code).binds(),
+        unit_code=unit_code,
+    )
+    return main_cause(queries.records(found), words)
+
+
+def main_cause(rows: list[Row], words: Words) -> str:
+    """Name the first known cause of the answer, and its share.
+
+    Where what nobody classified weighs more, that alone is said: any cause may hide in
+    it, so none is known to be the main one.
+    """
+    shares = {row["cause_group"]: row["share_of_minutes"] or 0.0 for row in rows}
+    unplaced = shares.pop(UNPLACED, 0.0)
+    cause = next(iter(shares), "")
+    known = shares.get(cause, 0.0)
+    if unplaced > known:
+        return words("cause.unplaced", share=formatted.share(unplaced, words))
+    if not known:
+        return ""
+    named = words.code("cause_group", cause).lower()
+    return words("cause.main", cause=named, share=formatted.share(known, words))

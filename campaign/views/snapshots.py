@@ -219,7 +219,9 @@ def _difference(one: Change, digits: int, words: Words) -> FormattedValue:
     size, scale = one.after - one.before, _scale(one)
     if not size:
         return FormattedValue(0.0, words.lang)
-    written = form.beside(abs(size) * scale, 0.0, words.lang, digits, percent=False)
+    written = form.number_vs_limit(
+        abs(size) * scale, 0.0, words.lang, digits, percent=False
+    )
     written = ("+" if size > 0 else form.MINUS) + written
     if scale == 100:
         written = words("points_short", n=written)

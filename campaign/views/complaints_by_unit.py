@@ -10,13 +10,13 @@ from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.reading import Reading
 from campaign.store import Snapshot
-from campaign.views import asked, breakdown, formatted, wording
-from campaign.views.asked import Row
+from campaign.views import breakdown, figure_text, formatted, queries
 from campaign.views.breakdown import Part, Told, columns
 from campaign.views.complaints_tables import answer_cells, answer_columns
 from campaign.views.formatted import Cell
 from campaign.views.parts import ChartBlock, Column, Table
-from campaign.views.sources import source_line
+from campaign.views.queries import Row
+from campaign.views.sentences import source_line
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 Figures = Mapping[tuple[str, str], Figure]
@@ -139,7 +139,7 @@ def _only(answers: Answers, code: str) -> Row:
 
 def _told(figure: str, key: str, reading: Reading) -> Told:
     words = reading.words
-    days = asked.told_days(reading)
+    days = queries.days_text(reading)
     return Told(
         key=figure,
         title=words(key),
@@ -166,22 +166,22 @@ def _judged_columns(words: Words) -> tuple[Column, ...]:
 def _judged(figures: Figures, code: str, told: Told, words: Words) -> tuple[Cell, Cell]:
     one = figures[code, told.key]
     goal = formatted.bound(one.target, words, 2, "share")
-    return goal, wording.mark(one, words).word
+    return goal, figure_text.mark(one, words).word
 
 
 def _bar(figures: Figures, code: str, told: Told, note: str, reading: Reading) -> Bar:
     words = reading.words
     one = figures[code, told.key]
-    standing = wording.mark(one, words).word if one.status else ""
+    standing = figure_text.mark(one, words).word if one.status else ""
     goal = ""
     if one.target is not None:
-        bound = wording.bound(one, reading.snapshot.indicators[told.key], words)
+        bound = figure_text.bound(one, reading.snapshot.indicators[told.key], words)
         goal = words("complaints.goal_note", goal=bound).replace(" ", NO_BREAK)
     said = ", ".join(filter(None, (standing, goal)))
     return Bar(
         name=code,
         value=one.value,
-        label=wording.value(one, reading.snapshot.indicators[told.key], words),
+        label=figure_text.value(one, reading.snapshot.indicators[told.key], words),
         note="" if one.value is None else " · ".join(filter(None, (said, note))),
         role="unit",
         color=reading.snapshot.campaign.color_of(code),

@@ -8,10 +8,10 @@ from datetime import date
 
 from campaign import format as form
 from campaign.charts.models import HEAT_STEPS, Bin, Heat, HeatCell, HeatRow, Histogram
-from campaign.views.asked import Lacking, Row
 from campaign.views.formatted import Cell, count, number
-from campaign.views.outage_asking import Asking, minutes, share
+from campaign.views.outages_queries import OutageQueries, minutes, share
 from campaign.views.parts import ChartBlock, Column, Table
+from campaign.views.queries import MissingAnswer, Row
 
 HOURS = range(24)
 WEEKDAYS = range(1, 8)
@@ -20,33 +20,33 @@ SAME = 1e-9
 Place = tuple[int, int]
 
 
-def hours(asking: Asking) -> ChartBlock:
+def hours(queries: OutageQueries) -> ChartBlock:
     """Show at which hours of which weekdays interruptions begin."""
-    words = asking.words
-    rows = asking.of_unit("outages_by_hour", "weekday", "start_hour", "outages")
-    watched = _watched(asking)
+    words = queries.words
+    rows = queries.of_unit("outages_by_hour", "weekday", "start_hour", "outages")
+    watched = _watched(queries)
     found = {(row["weekday"], row["start_hour"]): row["outages"] for row in rows}
     rates = {
         place: found.get(place, 0) / days for place, days in watched.items() if days
     }
-    title = words("outages.hour_title", unit=asking.reading.unit)
+    title = words("outages.hour_title", unit=queries.reading.unit)
     return ChartBlock(
         title=title,
-        unit_line=asking.unit_line("outages.hour_unit"),
-        source=asking.source,
-        chart=_heat(rates, found, title, asking) if rows else None,
-        table=_hour_table(rates, found, asking) if rows else None,
-        instead=asking.nothing(),
+        unit_line=queries.unit_line("outages.hour_unit"),
+        source=queries.source,
+        chart=_heat(rates, found, title, queries) if rows else None,
+        table=_hour_table(rates, found, queries) if rows else None,
+        instead=queries.nothing(),
         short=words("outages.hour_short"),
     )
 
 
-def _watched(asking: Asking) -> Counter[Place]:
+def _watched(queries: OutageQueries) -> Counter[Place]:
     """Count on how many reported days each hour of a weekday has begun by as_of."""
     found: Counter[Place] = Counter()
-    as_of = asking.snapshot.as_of
-    for row in asking.of_all("reliability_by_day", "days_covered"):
-        if row["unit_code"] != asking.reading.unit or not row["days_covered"]:
+    as_of = queries.snapshot.as_of
+    for row in queries.of_all("reliability_by_day", "days_covered"):
+        if row["unit_code"] != queries.reading.unit or not row["days_covered"]:
             continue
         day: date = row["day"]
         is_last = as_of is not None and day == as_of.date()
@@ -57,28 +57,31 @@ def _watched(asking: Asking) -> Counter[Place]:
 
 
 def _heat(
-    rates: dict[Place, float], found: dict[Place, int], title: str, asking: Asking
+    rates: dict[Place, float],
+    found: dict[Place, int],
+    title: str,
+    queries: OutageQueries,
 ) -> Heat:
-    words = asking.words
+    words = queries.words
     width = _step_width(max(rates.values(), default=0.0))
     rows = tuple(
         HeatRow(
             words(f"weekday.{day}"),
             tuple(
-                _heat_cell((day, hour), rates, found, width, asking) for hour in HOURS
+                _heat_cell((day, hour), rates, found, width, queries) for hour in HOURS
             ),
         )
         for day in WEEKDAYS
     )
     return Heat(
-        key=f"hours-{asking.reading.unit}",
+        key=f"hours-{queries.reading.unit}",
         alt=words("outages.hour_alt", title=title),
         lang=words.lang,
         heads=tuple(
             words("outages.hour", hour=hour) if hour % 6 == 0 else "" for hour in HOURS
         ),
         rows=rows,
-        steps=_step_words(width, asking),
+        steps=_step_words(width, queries),
         missing=words("missing.value"),
         unit=words("outages.hour_unit_short"),
     )
@@ -93,8 +96,8 @@ def _step_width(top: float) -> float:
     return next(size * n for n in (1, 2, 2.5, 5, 10) if size * n >= raw)
 
 
-def _step_words(width: float, asking: Asking) -> tuple[str, ...]:
-    words = asking.words
+def _step_words(width: float, queries: OutageQueries) -> tuple[str, ...]:
+    words = queries.words
     sizes = [width * n for n in range(1, HEAT_STEPS)]
     digits = max(_digits(size) for size in sizes)
     ends = [form.number(size, words.lang, digits) for size in sizes]
@@ -115,9 +118,9 @@ def _heat_cell(
     rates: dict[Place, float],
     found: dict[Place, int],
     width: float,
-    asking: Asking,
+    queries: OutageQueries,
 ) -> HeatCell:
-    words, (day, hour) = asking.words, place
+    words, (day, hour) = queries.words, place
     where = words("outages.hour_place", day=words(f"weekday.{day}"), hour=hour)
     rate = rates.get(place)
     if rate is None:
@@ -133,10 +136,10 @@ def _heat_cell(
 
 
 def _hour_table(
-    rates: dict[Place, float], found: dict[Place, int], asking: Asking
+    rates: dict[Place, float], found: dict[Place, int], queries: OutageQueries
 ) -> Table:
     """Write how many interruptions began, hour by weekday."""
-    words = asking.words
+    words = queries.words
     rows: list[tuple[Cell, ...]] = []
     for hour in HOURS:
         cells: list[Cell] = [
@@ -154,39 +157,41 @@ def _hour_table(
     )
 
 
-def times(asking: Asking) -> ChartBlock:
+def times(queries: OutageQueries) -> ChartBlock:
     """Show how long faults lasted, and which shares were over within two hours."""
-    words = asking.words
-    rows = asking.of_unit("restoration_times", "from_minute", "faults")
-    handled = asking.row("fault_handling_by_unit")
+    words = queries.words
+    rows = queries.of_unit("restoration_times", "from_minute", "faults")
+    handled = queries.row("fault_handling_by_unit")
     median = handled.get("median_minutes")
     has_values = bool(rows) and median is not None
-    title = words("outages.time_title", unit=asking.reading.unit)
+    title = words("outages.time_title", unit=queries.reading.unit)
     if has_values:
         title = words("outages.time_title_median", median=minutes(median, words))
     return ChartBlock(
         title=title,
-        unit_line=words("outages.time_unit", days=asking.days),
-        source=asking.source,
-        chart=_histogram(rows, handled, title, asking) if has_values else None,
-        table=_time_table(rows, handled, asking) if has_values else None,
-        instead=_no_faults(asking),
+        unit_line=words("outages.time_unit", days=queries.days),
+        source=queries.source,
+        chart=_histogram(rows, handled, title, queries) if has_values else None,
+        table=_time_table(rows, handled, queries) if has_values else None,
+        instead=_no_faults(queries),
         short=words("outages.time_short"),
-        said=_shares(handled, asking) if has_values else "",
+        said=_shares(handled, queries) if has_values else "",
         is_narrowed=False,
     )
 
 
-def _no_faults(asking: Asking) -> str:
-    said = asking.nothing()
-    key = asking.words("outages.none", unit=asking.reading.unit, days=asking.days)
+def _no_faults(queries: OutageQueries) -> str:
+    said = queries.nothing()
+    key = queries.words("outages.none", unit=queries.reading.unit, days=queries.days)
     if said != key:
         return said
-    return asking.words("outages.no_faults", unit=asking.reading.unit, days=asking.days)
+    return queries.words(
+        "outages.no_faults", unit=queries.reading.unit, days=queries.days
+    )
 
 
-def _shares(row: Row, asking: Asking) -> str:
-    words = asking.words
+def _shares(row: Row, queries: OutageQueries) -> str:
+    words = queries.words
     return words(
         "outages.time_said",
         mean=minutes(row["mean_minutes"], words),
@@ -197,17 +202,19 @@ def _shares(row: Row, asking: Asking) -> str:
     )
 
 
-def _histogram(rows: list[Row], handled: Row, title: str, asking: Asking) -> Histogram:
-    words = asking.words
+def _histogram(
+    rows: list[Row], handled: Row, title: str, queries: OutageQueries
+) -> Histogram:
+    words = queries.words
     within = handled["share_within_2h"]
     over = None if within is None else 1 - within
     median = handled["median_minutes"]
     limit = _limit(handled)
     return Histogram(
-        key=f"times-{asking.reading.unit}",
+        key=f"times-{queries.reading.unit}",
         alt=words("outages.alt_columns", title=title),
         lang=words.lang,
-        bins=_bins(rows, limit, asking),
+        bins=_bins(rows, limit, queries),
         width=WIDTH,
         unit=words("outages.events"),
         axis=words("outages.time_axis"),
@@ -226,11 +233,11 @@ def _limit(handled: Row) -> int:
     """Give the minutes within which supply should be back, as the question says."""
     minutes_allowed = handled["limit_minutes"]
     if minutes_allowed is None:
-        raise Lacking("fault_handling_by_unit: limit_minutes")
+        raise MissingAnswer("fault_handling_by_unit: limit_minutes")
     return int(minutes_allowed)
 
 
-def _bins(rows: list[Row], limit: int, asking: Asking) -> tuple[Bin, ...]:
+def _bins(rows: list[Row], limit: int, queries: OutageQueries) -> tuple[Bin, ...]:
     """Fill every quarter of an hour; the last one holds all that is longer."""
     held: Counter[int] = Counter()
     for row in rows:
@@ -241,21 +248,21 @@ def _bins(rows: list[Row], limit: int, asking: Asking) -> tuple[Bin, ...]:
             start=start,
             end=None if start == OPEN_FROM else start + WIDTH,
             count=held[start],
-            name=_bin_name(start, asking),
+            name=_bin_name(start, queries),
         )
         for start in range(0, last + WIDTH, WIDTH)
     )
 
 
-def _bin_name(start: int, asking: Asking) -> str:
+def _bin_name(start: int, queries: OutageQueries) -> str:
     if start == OPEN_FROM:
-        return asking.words("outages.bin_open", start=start)
-    return asking.words("outages.bin", start=start, end=start + WIDTH)
+        return queries.words("outages.bin_open", start=start)
+    return queries.words("outages.bin", start=start, end=start + WIDTH)
 
 
-def _time_table(rows: list[Row], handled: Row, asking: Asking) -> Table:
-    words = asking.words
-    bins = _bins(rows, _limit(handled), asking)
+def _time_table(rows: list[Row], handled: Row, queries: OutageQueries) -> Table:
+    words = queries.words
+    bins = _bins(rows, _limit(handled), queries)
     return Table(
         caption=words("outages.time_table"),
         columns=(

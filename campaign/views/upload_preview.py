@@ -9,8 +9,8 @@ from typing import Any
 from campaign import format as form
 from campaign.catalogue.indicators import Indicator
 from campaign.i18n import Words
-from campaign.views import refusals
 from campaign.views.parts import Column, Table
+from campaign.views.refused import file_refusal
 
 COUNTS = ("received", "accepted", "superseded", "quarantined")
 MOST_CHANGES, DIGITS = 50, 2
@@ -49,7 +49,7 @@ def preview(
 def _headline(said: dict[str, Any], new: list[dict[str, Any]], words: Words) -> str:
     refused = [file for file in said["files"] if file["status"] == "refused"]
     if refused:
-        return words("upload.refused", why=refusals.file(refused[0], words))
+        return words("upload.refused", why=file_refusal(refused[0], words))
     if not new:
         said_first = words("upload.already")
     elif not said["changes"]:
@@ -132,8 +132,8 @@ def _sides(
         before, after = (
             words("missing.value")
             if side is None
-            else form.beside(side, None, words.lang, digits, percent=is_share)
+            else form.number_vs_limit(side, None, words.lang, digits, percent=is_share)
             for side in (before, after)
         )
         return before, after
-    return form.apart(before, after, words.lang, digits, percent=is_share)
+    return form.distinct_pair(before, after, words.lang, digits, percent=is_share)

@@ -12,7 +12,7 @@ from campaign import format as form
 from campaign.catalogue.indicators import Indicator
 from campaign.figures import Figure
 from campaign.i18n import Words
-from campaign.views import asked
+from campaign.views import queries
 from campaign.views.formatted import FormattedValue
 from campaign.views.parts import NO_GOAL, Mark
 
@@ -52,7 +52,7 @@ def limit(figure: Figure) -> float | None:
 
 def amount(number: float, figure: Figure, indicator: Indicator, words: Words) -> str:
     """Write a limit or a target in the figure's own unit."""
-    return form.plain(
+    return form.limit(
         number,
         words.lang,
         indicator.decimals or _spare(number),
@@ -151,7 +151,7 @@ def narrowed(scope: str, planned: str, words: Words) -> str:
 def days(figure: Figure) -> tuple[date, date]:
     """Give the first day shown and the last one that the data speak of."""
     last = figure.before_day - form.ONE_DAY
-    return figure.from_day, asked.last_shown(figure.from_day, last, figure.as_of)
+    return figure.from_day, queries.last_shown(figure.from_day, last, figure.as_of)
 
 
 def _against(figure: Figure) -> str:
@@ -176,7 +176,7 @@ def _distance(
 ) -> str:
     size = abs(figure.gap or 0.0) * (100 if is_share(figure) else 1)
     digits = indicator.decimals or _spare(size)
-    written = form.beside(size, 0.0, words.lang, digits, percent=False)
+    written = form.number_vs_limit(size, 0.0, words.lang, digits, percent=False)
     if is_share(figure):
         return words("points_short" if short else "points", n=written)
     return f"{written} {unit(figure, size, words)}"

@@ -6,7 +6,7 @@ from campaign.charts.models import Bar, Role
 from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.reading import Reading
-from campaign.views import asked, breakdown, formatted, wording
+from campaign.views import breakdown, figure_text, formatted, queries
 from campaign.views.activities_programmes import (
     FIGURE,
     Figures,
@@ -15,7 +15,6 @@ from campaign.views.activities_programmes import (
     ratio,
     total,
 )
-from campaign.views.asked import Row
 from campaign.views.breakdown import Part, Told, columns
 from campaign.views.formatted import FormattedValue
 from campaign.views.matrix import LEGEND, chart_name, short_name
@@ -28,7 +27,8 @@ from campaign.views.parts import (
     MatrixCell,
 )
 from campaign.views.parts import Row as MatrixRow
-from campaign.views.sources import source_line
+from campaign.views.queries import Row
+from campaign.views.sentences import source_line
 
 Answers = dict[str, list[Row]]
 
@@ -47,7 +47,7 @@ def side_by_side(answers: Answers, reading: Reading) -> ChartBlock:
     told = Told(
         key="units",
         title=words("activities.by_unit"),
-        unit_line=words("activities.held_unit", days=asked.told_days(reading)),
+        unit_line=words("activities.held_unit", days=queries.days_text(reading)),
         short=words("activities.by_unit_short"),
         columns=heads,
         exported=(*heads[:-1], *columns(words("takeaway.value_vnd"))),
@@ -92,7 +92,7 @@ def matrix(figures: Figures, reading: Reading) -> Matrix:
     )
     return Matrix(
         title=words("activities.matrix"),
-        unit_line=words("activities.matrix_unit", days=asked.told_days(reading)),
+        unit_line=words("activities.matrix_unit", days=queries.days_text(reading)),
         caption=words("activities.matrix"),
         corner=words("matrix.unit"),
         heads=tuple(_head(code, words) for code in codes),
@@ -110,7 +110,7 @@ def _head(code: str, words: Words) -> Head:
 
 
 def _cell(figure: Figure, words: Words) -> MatrixCell:
-    mark = wording.mark(figure, words)
+    mark = figure_text.mark(figure, words)
     if figure.value is None:
         return MatrixCell(mark=mark, of=figure)
     if not figure.denominator and not figure.value:
