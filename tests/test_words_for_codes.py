@@ -6,14 +6,19 @@ import pytest
 
 from campaign.catalogue.campaigns import load_campaign
 from campaign.catalogue.contracts import load_contracts
-from campaign.home import REPO
+from campaign.home import QUERIES, REPO
 from campaign.i18n import LANGUAGES, words
 from campaign.ingest.errors import REFUSALS
+from campaign.ingest.gates import GATES
 
 INGEST = "\n".join(
     path.read_text(encoding="utf-8")
-    for path in (REPO / "campaign" / "ingest").glob("*.py")
+    for path in (
+        *(REPO / "campaign" / "ingest").glob("*.py"),
+        *(QUERIES / "ingest").glob("*.sql"),
+    )
 )
+SUPERSEDED = (QUERIES / "ingest" / "superseded_rows.sql").read_text(encoding="utf-8")
 CONTRACTS = load_contracts().by_name.values()
 
 
@@ -24,19 +29,13 @@ def quarantine_reasons():
 
 
 def superseded_reasons():
-    text = INGEST[INGEST.index("_SUPERSEDED = ") :]
-    return set(re.findall(r"(?:then|else) '(\w+)'", text.split("ORDER_DECIDED")[0]))
-
-
-def gate_names():
-    text = INGEST[INGEST.index("_GATES = {") :]
-    return set(re.findall(r'^    "(\w+)": """', text, re.MULTILINE))
+    return set(re.findall(r"(?:then|else) '(\w+)'", SUPERSEDED))
 
 
 def codes():
     yield from (f"reason.{code}" for code in quarantine_reasons())
     yield from (f"reason.{code}" for code in superseded_reasons())
-    yield from (f"gate.{code}" for code in gate_names())
+    yield from (f"gate.{code}" for code in GATES)
     yield from (f"refusal.{code}" for code in REFUSALS)
     for contract in CONTRACTS:
         yield f"contract.{contract.name}"
@@ -54,4 +53,3 @@ def test_every_code_has_words(lang):
 def test_the_codes_were_found_where_the_ingest_writes_them():
     assert {"unreadable_value", "future", "exceeds_customers"} <= quarantine_reasons()
     assert {"newer_version", "withdrawn", "identical"} <= superseded_reasons()
-    assert {"missing_days", "fresh", "impossible"} <= gate_names()

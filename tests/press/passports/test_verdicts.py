@@ -290,7 +290,7 @@ def test_every_verdict_and_reason_has_words_in_both_languages(exported):
         words = i18n.words(lang)
         for one in exported.judge(file.content):
             assert one.label(words) == {"vi": "khớp", "en": "match"}[lang]
-            assert one.because(words).endswith(".")
+            assert one.reason(words).endswith(".")
 
 
 def test_a_file_of_an_older_writer_keeps_its_own_properties(moved):
