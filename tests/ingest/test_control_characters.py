@@ -174,12 +174,12 @@ def test_the_same_file_again_tells_it_again(desk):
 
 def test_a_file_staged_by_rules_of_before_is_staged_anew(desk, standing, monkeypatch):
     """Its rows were kept with what they held; the raw file is read once more."""
-    from campaign.ingest import cleaning, stage
+    from campaign.ingest import cells, stage
 
     path = desk.write("o.csv", table(outage("A", cause_text=f"x{BEEP}y")))
     with monkeypatch.context() as before:
         before.setattr(stage, "STAGE_VERSION", 6)
-        before.setattr(cleaning, "CONTROLS", "[^\\x00-\\x{10FFFF}]")
+        before.setattr(cells, "CONTROLS", "[^\\x00-\\x{10FFFF}]")
         desk.load(path)
     assert standing("outages", "cause_text") == [(f"x{BEEP}y",)]
 
