@@ -136,4 +136,5 @@ def test_a_period_before_anyone_reported_shows_words_and_no_zero(snapshot):
     ],
 )
 def test_money_is_written_as_people_say_it(value, said):
-    assert str(activities.money(value, words("vi"))) == said
+    money = activities.money(value, words("vi"))
+    assert (str(money), money.value) == (said, value)

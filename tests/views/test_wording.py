@@ -179,10 +179,10 @@ def test_a_value_is_written_so_that_it_stands_on_its_side_of_the_path():
 
 
 def test_a_value_keeps_its_number_beside_its_text():
-    assert figure_text.value(figure(), indicator(), words("vi")).raw == 62.4
-    assert figure_text.value(share(), SHARE, words("vi")).raw == 0.7996
-    lacking = figure(value=None)
-    assert figure_text.value(lacking, indicator(), words("vi")).raw is None
+    write = figure_text.formatted_value
+    assert write(figure(), indicator(), words("vi")).value == 62.4
+    assert write(share(), SHARE, words("vi")).value == 0.7996
+    assert write(figure(value=None), indicator(), words("vi")).value is None
 
 
 @pytest.mark.parametrize(
