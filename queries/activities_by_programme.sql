@@ -1,7 +1,7 @@
 -- What was planned and done for each programme of the directive?
 --
 -- grain:   one row per unit, programme and quantity_unit, the group included
--- reads:   activity_states, membership, unit_coverage, programmes
+-- reads:   activity_states, membership, unit_coverage, programmes, known_or_zero
 -- binds:   $from_day, $before_day
 -- feeds:   activities, blood_units, households_rewired, road_km
 --
@@ -73,14 +73,12 @@ with counted as (
 select
     coverage.unit_code,
     programmes.programme,
-    case
-        when counted.has_unknown_state then null
-        when coverage.days_covered > 0 then coalesce(counted.planned_count, 0)
-    end as planned,
-    case
-        when counted.has_unknown_state then null
-        when coverage.days_covered > 0 then coalesce(counted.held_count, 0)
-    end as held,
+    known_or_zero(
+        counted.planned_count, counted.has_unknown_state, coverage.days_covered
+    ) as planned,
+    known_or_zero(
+        counted.held_count, counted.has_unknown_state, coverage.days_covered
+    ) as held,
     case
         when not (counted.has_unknown_state or counted.has_unknown_plan)
             then counted.quantity_in_plan

@@ -1,7 +1,7 @@
 -- How many activities of each programme were held, and how many should be by now?
 --
 -- grain:   one row per unit and programme, the group included
--- reads:   activity_states, membership, unit_coverage, programmes
+-- reads:   activity_states, membership, unit_coverage, programmes, known_or_zero
 -- binds:   $from_day, $before_day
 -- feeds:   activities
 --
@@ -50,19 +50,15 @@ with counted as (
 select
     coverage.unit_code,
     programmes.programme,
-    case
-        when counted.has_unknown_state then null
-        when coverage.days_covered > 0 then coalesce(counted.planned_count, 0)
-    end as planned,
-    case
-        when counted.has_unknown_state then null
-        when coverage.days_covered > 0
-            then coalesce(counted.planned_by_now_count, 0)
-    end as planned_by_now,
-    case
-        when counted.has_unknown_state then null
-        when coverage.days_covered > 0 then coalesce(counted.held_count, 0)
-    end as held,
+    known_or_zero(
+        counted.planned_count, counted.has_unknown_state, coverage.days_covered
+    ) as planned,
+    known_or_zero(
+        counted.planned_by_now_count, counted.has_unknown_state, coverage.days_covered
+    ) as planned_by_now,
+    known_or_zero(
+        counted.held_count, counted.has_unknown_state, coverage.days_covered
+    ) as held,
     coverage.days_covered,
     coverage.uncovered_days,
     coverage.missing_units,

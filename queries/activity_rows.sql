@@ -1,7 +1,7 @@
 -- Which activities are behind the figure?
 --
 -- grain:   one row per activity
--- reads:   activity_states, membership
+-- reads:   activity_states, members_of
 -- binds:   $from_day, $before_day, $unit_code, $page_size, $page_start,
 --          $programme
 -- feeds:   activities
@@ -44,9 +44,8 @@ where
     )
     and (
         activity_states.member_code in (
-            select membership.member_code
-            from membership
-            where membership.unit_code = $unit_code
+            select members.member_code
+            from members_of($unit_code) as members
         )
         or activity_states.company_code = $unit_code
         or activity_states.unit_code = $unit_code

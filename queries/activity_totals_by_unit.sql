@@ -1,7 +1,7 @@
 -- How many activities of all programmes were held, for how many people, at what value?
 --
 -- grain:   one row per unit, the group included
--- reads:   activity_states, membership, unit_coverage
+-- reads:   activity_states, membership, unit_coverage, known_or_zero
 -- binds:   $from_day, $before_day
 -- feeds:   activities_held, beneficiaries, value_vnd
 --
@@ -42,10 +42,9 @@ with counted as (
 
 select
     coverage.unit_code,
-    case
-        when counted.has_unknown_state then null
-        when coverage.days_covered > 0 then coalesce(counted.held_count, 0)
-    end as held,
+    known_or_zero(
+        counted.held_count, counted.has_unknown_state, coverage.days_covered
+    ) as held,
     case
         when not (counted.has_unknown_state or counted.has_unknown_people)
             then cast(counted.people_reached as bigint)

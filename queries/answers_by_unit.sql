@@ -1,7 +1,7 @@
 -- How many requests, questions, petitions and complaints were answered in time?
 --
 -- grain:   one row per unit with customers, and the group
--- reads:   answer_totals, unit_coverage
+-- reads:   answer_totals, unit_coverage, known_or_zero
 -- binds:   $from_day, $before_day
 -- feeds:   share_on_time, share_written_within_5_days, cases_received,
 --          cases_answered, cases_late
@@ -21,41 +21,44 @@ select
     coverage.unit_code,
     case when coverage.days_covered > 0 then coalesce(totals.received, 0) end
         as received,
-    case
-        when totals.has_unknown_answer then null
-        when coverage.days_covered > 0 then coalesce(totals.answered, 0)
-    end as answered,
-    case
-        when totals.has_unknown_answer or totals.has_unknown_deadline then null
-        when coverage.days_covered > 0 then coalesce(totals.on_time, 0)
-    end as on_time,
-    case
-        when totals.has_unknown_answer or totals.has_unknown_deadline then null
-        when coverage.days_covered > 0 then coalesce(totals.late, 0)
-    end as late,
-    case
-        when totals.has_unknown_answer or totals.has_unknown_deadline then null
-        when coverage.days_covered > 0 then coalesce(totals.not_yet_due, 0)
-    end as not_yet_due,
-    case
-        when totals.has_unknown_deadline then null
-        when coverage.days_covered > 0 then coalesce(totals.no_deadline, 0)
-    end as no_deadline,
+    known_or_zero(totals.answered, totals.has_unknown_answer, coverage.days_covered)
+        as answered,
+    known_or_zero(
+        totals.on_time,
+        totals.has_unknown_answer or totals.has_unknown_deadline,
+        coverage.days_covered
+    ) as on_time,
+    known_or_zero(
+        totals.late,
+        totals.has_unknown_answer or totals.has_unknown_deadline,
+        coverage.days_covered
+    ) as late,
+    known_or_zero(
+        totals.not_yet_due,
+        totals.has_unknown_answer or totals.has_unknown_deadline,
+        coverage.days_covered
+    ) as not_yet_due,
+    known_or_zero(
+        totals.no_deadline, totals.has_unknown_deadline, coverage.days_covered
+    ) as no_deadline,
     totals.share_on_time,
     totals.median_hours,
     totals.p90_hours,
-    case
-        when totals.has_unknown_answer or totals.has_unknown_form then null
-        when coverage.days_covered > 0 then coalesce(totals.written_on_time, 0)
-    end as written_on_time,
-    case
-        when totals.has_unknown_answer or totals.has_unknown_form then null
-        when coverage.days_covered > 0 then coalesce(totals.written_late, 0)
-    end as written_late,
-    case
-        when totals.has_unknown_answer or totals.has_unknown_form then null
-        when coverage.days_covered > 0 then coalesce(totals.written_not_yet_due, 0)
-    end as written_not_yet_due,
+    known_or_zero(
+        totals.written_on_time,
+        totals.has_unknown_answer or totals.has_unknown_form,
+        coverage.days_covered
+    ) as written_on_time,
+    known_or_zero(
+        totals.written_late,
+        totals.has_unknown_answer or totals.has_unknown_form,
+        coverage.days_covered
+    ) as written_late,
+    known_or_zero(
+        totals.written_not_yet_due,
+        totals.has_unknown_answer or totals.has_unknown_form,
+        coverage.days_covered
+    ) as written_not_yet_due,
     totals.share_written_within_5_days,
     coverage.days_covered,
     coverage.uncovered_days,

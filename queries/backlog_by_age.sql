@@ -1,7 +1,7 @@
 -- How old are the cases still open at the data's as-of time?
 --
 -- grain:   one row per age band that holds a case
--- reads:   case_states, membership, settings
+-- reads:   case_states, settings, members_of
 -- binds:   $unit_code
 -- feeds:   complaints
 --
@@ -24,9 +24,9 @@ with waiting as (
         case_states.answered_at is null
         and not case_states.is_answer_unknown
         and case_states.member_code in (
-            select membership.member_code
-            from membership
-            where membership.unit_code = $unit_code and membership.has_customers
+            select members.member_code
+            from members_of($unit_code) as members
+            where members.has_customers
         )
 
 )

@@ -1,7 +1,7 @@
 -- Which intervals are behind the figure, the slowest first?
 --
 -- grain:   one row per care centre and interval
--- reads:   calls, membership
+-- reads:   calls, members_of
 -- binds:   $from_day, $before_day, $unit_code, $page_size, $page_start
 -- feeds:   share_calls_within_30s
 
@@ -24,9 +24,8 @@ where
     and calls.interval_start < cast($before_day as date)
     and (
         calls.member_code in (
-            select membership.member_code
-            from membership
-            where membership.unit_code = $unit_code
+            select members.member_code
+            from members_of($unit_code) as members
         )
         or calls.company_code = $unit_code
         or calls.unit_code = $unit_code

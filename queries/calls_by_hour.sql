@@ -1,7 +1,7 @@
 -- At which hours are calls answered within 30 seconds?
 --
 -- grain:   one row per band of hours of the day
--- reads:   call_intervals, membership
+-- reads:   call_intervals, members_of
 -- binds:   $from_day, $before_day, $unit_code
 -- feeds:   share_calls_within_30s
 --
@@ -31,9 +31,9 @@ with taken as (
         calls.interval_start >= cast($from_day as date)
         and calls.interval_start < cast($before_day as date)
         and calls.member_code in (
-            select membership.member_code
-            from membership
-            where membership.unit_code = $unit_code and membership.has_customers
+            select members.member_code
+            from members_of($unit_code) as members
+            where members.has_customers
         )
 
 ),

@@ -1,7 +1,7 @@
 -- How many calls did each care centre answer, and how many within 30 seconds?
 --
 -- grain:   one row per unit with customers, and the group
--- reads:   call_intervals, membership, unit_coverage
+-- reads:   call_intervals, membership, unit_coverage, known_or_zero
 -- binds:   $from_day, $before_day
 -- feeds:   share_calls_within_30s, calls_offered, calls_answered
 --
@@ -38,26 +38,30 @@ with counted as (
 
 select
     coverage.unit_code,
-    case
-        when counted.has_unknown_offered then null
-        when coverage.days_covered > 0
-            then cast(coalesce(counted.calls_offered, 0) as bigint)
-    end as offered,
-    case
-        when counted.has_unknown_answered then null
-        when coverage.days_covered > 0
-            then cast(coalesce(counted.calls_answered, 0) as bigint)
-    end as answered,
-    case
-        when counted.has_unknown_within_30s then null
-        when coverage.days_covered > 0
-            then cast(coalesce(counted.calls_within_30s, 0) as bigint)
-    end as answered_within_30s,
-    case
-        when counted.has_unknown_abandoned then null
-        when coverage.days_covered > 0
-            then cast(coalesce(counted.calls_abandoned, 0) as bigint)
-    end as abandoned,
+    cast(
+        known_or_zero(
+            counted.calls_offered, counted.has_unknown_offered, coverage.days_covered
+        ) as bigint
+    ) as offered,
+    cast(
+        known_or_zero(
+            counted.calls_answered, counted.has_unknown_answered, coverage.days_covered
+        ) as bigint
+    ) as answered,
+    cast(
+        known_or_zero(
+            counted.calls_within_30s,
+            counted.has_unknown_within_30s,
+            coverage.days_covered
+        ) as bigint
+    ) as answered_within_30s,
+    cast(
+        known_or_zero(
+            counted.calls_abandoned,
+            counted.has_unknown_abandoned,
+            coverage.days_covered
+        ) as bigint
+    ) as abandoned,
     case
         when not (counted.has_unknown_within_30s or counted.has_unknown_answered)
             then counted.calls_within_30s / nullif(counted.calls_answered, 0)

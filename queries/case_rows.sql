@@ -1,7 +1,7 @@
 -- Which cases are behind the figure, late ones first?
 --
 -- grain:   one row per request, question, petition or complaint
--- reads:   case_states, membership
+-- reads:   case_states, members_of
 -- binds:   $from_day, $before_day, $unit_code, $page_size, $page_start
 -- feeds:   share_on_time, share_written_within_5_days
 
@@ -29,9 +29,8 @@ where
     and case_states.day < cast($before_day as date)
     and (
         case_states.member_code in (
-            select membership.member_code
-            from membership
-            where membership.unit_code = $unit_code
+            select members.member_code
+            from members_of($unit_code) as members
         )
         or case_states.company_code = $unit_code
         or case_states.unit_code = $unit_code

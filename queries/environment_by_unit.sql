@@ -1,7 +1,7 @@
 -- How many environment readings were above their limit?
 --
 -- grain:   one row per unit, the group included
--- reads:   exceedances, membership, unit_coverage
+-- reads:   exceedances, membership, unit_coverage, known_or_zero
 -- binds:   $from_day, $before_day
 -- feeds:   environment_exceedances
 --
@@ -34,14 +34,12 @@ select
     coverage.unit_code,
     case when coverage.days_covered > 0 then coalesce(counted.reading_count, 0) end
         as readings,
-    case
-        when counted.has_unknown_limit then null
-        when coverage.days_covered > 0 then coalesce(counted.limited_count, 0)
-    end as readings_with_limit,
-    case
-        when counted.has_unknown_limit then null
-        when coverage.days_covered > 0 then coalesce(counted.exceedance_count, 0)
-    end as exceedances,
+    known_or_zero(
+        counted.limited_count, counted.has_unknown_limit, coverage.days_covered
+    ) as readings_with_limit,
+    known_or_zero(
+        counted.exceedance_count, counted.has_unknown_limit, coverage.days_covered
+    ) as exceedances,
     case
         when not counted.has_unknown_limit
             then 1 - counted.exceedance_count / nullif(counted.limited_count, 0)

@@ -1,7 +1,7 @@
 -- Which environment readings are behind the figure, the furthest above first?
 --
 -- grain:   one row per reading
--- reads:   exceedances, membership
+-- reads:   exceedances, members_of
 -- binds:   $from_day, $before_day, $unit_code, $page_size, $page_start
 -- feeds:   environment_exceedances
 
@@ -25,9 +25,8 @@ where
     and exceedances.day < cast($before_day as date)
     and (
         exceedances.member_code in (
-            select membership.member_code
-            from membership
-            where membership.unit_code = $unit_code
+            select members.member_code
+            from members_of($unit_code) as members
         )
         or exceedances.company_code = $unit_code
         or exceedances.unit_code = $unit_code

@@ -1,7 +1,7 @@
 -- Which faults are behind the figure, the longest first?
 --
 -- grain:   one row per sustained interruption of class fault
--- reads:   fault_events, membership
+-- reads:   fault_events, members_of
 -- binds:   $from_day, $before_day, $unit_code, $page_size, $page_start
 -- feeds:   fault_mean_minutes, share_customers_within_2h
 
@@ -25,9 +25,8 @@ where
     and not fault_events.is_class_unknown
     and (
         fault_events.member_code in (
-            select membership.member_code
-            from membership
-            where membership.unit_code = $unit_code
+            select members.member_code
+            from members_of($unit_code) as members
         )
     )
 

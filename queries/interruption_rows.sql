@@ -1,7 +1,7 @@
 -- Which interruptions are behind the figure, the heaviest first?
 --
 -- grain:   one row per customer group of an interruption
--- reads:   interruptions, membership
+-- reads:   interruptions, members_of
 -- binds:   $from_day, $before_day, $scope, $planned, $unit_code, $page_size,
 --          $page_start, $search
 -- feeds:   saidi_minutes, saifi, maifi, caidi_minutes
@@ -32,9 +32,8 @@ where
     and ($planned = 'all' or interruptions.is_planned = ($planned = 'planned'))
     and (
         interruptions.member_code in (
-            select membership.member_code
-            from membership
-            where membership.unit_code = $unit_code
+            select members.member_code
+            from members_of($unit_code) as members
         )
         or interruptions.company_code = $unit_code
         or interruptions.unit_code = $unit_code

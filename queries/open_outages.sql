@@ -1,7 +1,7 @@
 -- Who is without supply at the data's as-of time?
 --
 -- grain:   one row per customer group not yet restored
--- reads:   interruptions, membership
+-- reads:   interruptions, members_of
 -- binds:   $unit_code, $page_size, $page_start
 -- feeds:   outages
 
@@ -20,9 +20,9 @@ from interruptions
 where
     interruptions.is_open
     and interruptions.member_code in (
-        select membership.member_code
-        from membership
-        where membership.unit_code = $unit_code and membership.has_customers
+        select members.member_code
+        from members_of($unit_code) as members
+        where members.has_customers
     )
 
 order by

@@ -1,7 +1,7 @@
 -- Which classes of interruptions cost customers the most time?
 --
 -- grain:   one row per outage class that occurred
--- reads:   chosen_interruptions, membership
+-- reads:   chosen_interruptions, members_of
 -- binds:   $from_day, $before_day, $scope, $planned, $unit_code
 -- feeds:   outages
 --
@@ -27,9 +27,9 @@ with counted as (
 
     where
         interruptions.member_code in (
-            select membership.member_code
-            from membership
-            where membership.unit_code = $unit_code and membership.has_customers
+            select members.member_code
+            from members_of($unit_code) as members
+            where members.has_customers
         )
 
     group by all

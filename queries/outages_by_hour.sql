@@ -1,7 +1,7 @@
 -- At which hours of which weekdays do customers lose supply?
 --
 -- grain:   one row per weekday (1 = Monday) and hour of the start
--- reads:   chosen_interruptions, membership
+-- reads:   chosen_interruptions, members_of
 -- binds:   $from_day, $before_day, $scope, $planned, $unit_code
 -- feeds:   outages
 --
@@ -26,9 +26,9 @@ from chosen_interruptions($from_day, $before_day, $scope, $planned) as interrupt
 
 where
     interruptions.member_code in (
-        select membership.member_code
-        from membership
-        where membership.unit_code = $unit_code and membership.has_customers
+        select members.member_code
+        from members_of($unit_code) as members
+        where members.has_customers
     )
 
 group by all

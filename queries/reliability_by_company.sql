@@ -1,7 +1,7 @@
 -- How often and how long were each power company's customers without supply?
 --
 -- grain:   one row per company that reported in the period
--- reads:   outage_days, served_by_month, membership
+-- reads:   outage_days, served_by_month, members_of
 -- binds:   $from_day, $before_day, $scope, $planned, $unit_code
 -- feeds:   outages
 --
@@ -40,9 +40,9 @@ with months as (
             or outage_days.is_planned = ($planned = 'planned')
         )
         and outage_days.member_code in (
-            select membership.member_code
-            from membership
-            where membership.unit_code = $unit_code and membership.has_customers
+            select members.member_code
+            from members_of($unit_code) as members
+            where members.has_customers
         )
         and outage_days.company_code is not null
 

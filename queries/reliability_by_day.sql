@@ -8,14 +8,7 @@
 -- A day without an export is null, a covered day without an interruption is zero. A
 -- day on which a member's system leaves out a field that a column needs is null there.
 
-with days as (
-
-    select day
-    from days_to_date($from_day, $before_day)
-
-),
-
-losses as (
+with losses as (
 
     select *
     from member_days($from_day, $before_day, $scope, $planned)
@@ -55,7 +48,7 @@ unit_days as (
 
     from membership
 
-    cross join days
+    cross join days_to_date($from_day, $before_day) as days
 
     left join losses
         on

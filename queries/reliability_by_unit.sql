@@ -1,7 +1,7 @@
 -- How often and how long was the average customer without supply, unit by unit?
 --
 -- grain:   one row per unit with customers, and the group
--- reads:   member_days, membership, served_by_month, unit_coverage
+-- reads:   unit_months, counted_members, served_by_month, unit_coverage
 -- binds:   $from_day, $before_day, $scope, $planned
 -- feeds:   saidi_minutes, saifi, maifi, caidi_minutes, customer_interruptions,
 --          customer_minutes_lost
@@ -11,88 +11,7 @@
 -- its order. The group sums the members that have coverage and customers in every
 -- covered month; missing_units names the others.
 
-with days as (
-
-    select *
-    from member_days($from_day, $before_day, $scope, $planned)
-
-),
-
-member_months as (
-
-    select
-        member_code,
-        month_start,
-        any_value(customers_served) as customers_served,
-        sum(customer_interruptions) as customer_interruptions,
-        sum(customer_seconds_lost) as customer_seconds_lost,
-        sum(momentary_customer_interruptions)
-            as momentary_customer_interruptions,
-        sum(open_outages) as open_outages,
-        bool_or(is_end_unknown) as is_end_unknown,
-        bool_or(is_loss_unknown) as is_loss_unknown
-
-    from days
-
-    group by all
-
-),
-
-countable as (
-
-    select
-        member_code,
-        bool_and(customers_served is not null) as has_customers_throughout
-
-    from member_months
-
-    group by all
-
-),
-
-summed as (
-
-    select
-        membership.unit_code,
-        membership.member_code
-
-    from membership
-
-    inner join countable
-        on membership.member_code = countable.member_code
-
-    where
-        membership.has_customers
-        and (not membership.is_group or countable.has_customers_throughout)
-
-),
-
-unit_months as (
-
-    select
-        summed.unit_code,
-        member_months.month_start,
-        case
-            when count(*) = count(member_months.customers_served)
-                then sum(member_months.customers_served)
-        end as customers,
-        sum(member_months.customer_interruptions) as interruptions,
-        sum(member_months.customer_seconds_lost) as seconds_lost,
-        sum(member_months.momentary_customer_interruptions) as momentary,
-        sum(member_months.open_outages) as still_open,
-        bool_or(member_months.is_end_unknown) as has_unknown_end,
-        bool_or(member_months.is_loss_unknown) as has_unknown_loss
-
-    from summed
-
-    inner join member_months
-        on summed.member_code = member_months.member_code
-
-    group by all
-
-),
-
-unit_totals as (
+with totals as (
 
     select
         unit_code,
@@ -100,9 +19,9 @@ unit_totals as (
         sum(seconds_lost) as seconds_lost,
         sum(momentary) as momentary,
         sum(still_open) as still_open,
-        bool_or(has_unknown_end) as has_unknown_end,
-        bool_or(has_unknown_loss) as has_unknown_loss,
-        bool_and(customers is not null) as has_customers,
+        not bool_or(has_unknown_end) as is_end_known,
+        not bool_or(has_unknown_loss) as is_loss_known,
+        is_loss_known and bool_and(customers is not null) as has_indices,
         list_sum(list(interruptions / customers order by month_start))
             as interruptions_each,
         list_sum(list(seconds_lost / 60 / customers order by month_start))
@@ -110,7 +29,7 @@ unit_totals as (
         list_sum(list(momentary / customers order by month_start))
             as momentary_each
 
-    from unit_months
+    from unit_months($from_day, $before_day, $scope, $planned)
 
     group by all
 
@@ -119,26 +38,21 @@ unit_totals as (
 last_month as (
 
     select
-        membership.unit_code,
+        counted.unit_code,
         case
             when count(*) = count(served_by_month.customers_served)
                 then cast(sum(served_by_month.customers_served) as bigint)
         end as customers
 
-    from membership
-
-    left join countable
-        on membership.member_code = countable.member_code
+    from counted_members($from_day, $before_day) as counted
 
     left join served_by_month
         on
-            membership.member_code = served_by_month.unit_code
+            counted.member_code = served_by_month.unit_code
             and served_by_month.month_start
             = date_trunc('month', cast($before_day as date) - 1)
 
-    where
-        membership.has_customers
-        and (not membership.is_group or countable.has_customers_throughout)
+    where counted.is_counted
 
     group by all
 
@@ -147,21 +61,12 @@ last_month as (
 uncounted as (
 
     select
-        membership.unit_code,
-        string_agg(
-            membership.member_code, ', '
-            order by membership.member_code
-        ) as unit_codes
+        unit_code,
+        string_agg(member_code, ', ' order by member_code) as unit_codes
 
-    from membership
+    from counted_members($from_day, $before_day)
 
-    left join countable
-        on membership.member_code = countable.member_code
-
-    where
-        membership.has_customers
-        and membership.is_group
-        and coalesce(not countable.has_customers_throughout, true)
+    where not is_counted
 
     group by all
 
@@ -170,51 +75,30 @@ uncounted as (
 select
     coverage.unit_code,
     last_month.customers as customers_served,
+    case when totals.is_loss_known then cast(totals.interruptions as bigint) end
+        as customer_interruptions,
+    case when totals.is_loss_known then totals.seconds_lost / 60 end
+        as customer_minutes_lost,
+    case when totals.is_loss_known then cast(totals.momentary as bigint) end
+        as momentary_customer_interruptions,
+    case when totals.has_indices then totals.interruptions_each end as saifi,
+    case when totals.has_indices then totals.minutes_each end as saidi_minutes,
     case
-        when not unit_totals.has_unknown_loss
-            then cast(unit_totals.interruptions as bigint)
-    end as customer_interruptions,
-    case
-        when not unit_totals.has_unknown_loss
-            then unit_totals.seconds_lost / 60
-    end as customer_minutes_lost,
-    case
-        when not unit_totals.has_unknown_loss
-            then cast(unit_totals.momentary as bigint)
-    end as momentary_customer_interruptions,
-    case
-        when unit_totals.has_customers and not unit_totals.has_unknown_loss
-            then unit_totals.interruptions_each
-    end as saifi,
-    case
-        when unit_totals.has_customers and not unit_totals.has_unknown_loss
-            then unit_totals.minutes_each
-    end as saidi_minutes,
-    case
-        when unit_totals.has_customers and not unit_totals.has_unknown_loss
-            then
-                unit_totals.seconds_lost
-                / 60
-                / nullif(unit_totals.interruptions, 0)
+        when totals.has_indices
+            then totals.seconds_lost / 60 / nullif(totals.interruptions, 0)
     end as caidi_minutes,
-    case
-        when unit_totals.has_customers and not unit_totals.has_unknown_loss
-            then unit_totals.momentary_each
-    end as maifi,
-    case
-        when not unit_totals.has_unknown_end
-            then cast(unit_totals.still_open as bigint)
-    end as open_outages,
+    case when totals.has_indices then totals.momentary_each end as maifi,
+    case when totals.is_end_known then cast(totals.still_open as bigint) end
+        as open_outages,
     coverage.days_covered,
-    coverage.is_partial or coalesce(unit_totals.still_open, 0) > 0
-        as is_provisional,
+    coverage.is_partial or coalesce(totals.still_open, 0) > 0 as is_provisional,
     coalesce(uncounted.unit_codes, '') as missing_units,
     coverage.uncovered_days
 
 from unit_coverage('outages', $from_day, $before_day) as coverage
 
-left join unit_totals
-    on coverage.unit_code = unit_totals.unit_code
+left join totals
+    on coverage.unit_code = totals.unit_code
 
 left join last_month
     on coverage.unit_code = last_month.unit_code

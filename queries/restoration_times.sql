@@ -1,7 +1,7 @@
 -- How long did faults last, in quarters of an hour?
 --
 -- grain:   one row per quarter of an hour that occurred
--- reads:   fault_events, membership
+-- reads:   fault_events, members_of
 -- binds:   $from_day, $before_day, $unit_code
 -- feeds:   fault_mean_minutes, share_customers_within_2h
 --
@@ -25,9 +25,9 @@ where
     and fault_events.day >= cast($from_day as date)
     and fault_events.day < cast($before_day as date)
     and fault_events.member_code in (
-        select membership.member_code
-        from membership
-        where membership.unit_code = $unit_code and membership.has_customers
+        select members.member_code
+        from members_of($unit_code) as members
+        where members.has_customers
     )
 
 group by all

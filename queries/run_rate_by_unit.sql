@@ -13,15 +13,7 @@
 
 with days as (
 
-    select
-        unit_code,
-        day,
-        month_start,
-        is_covered,
-        customers,
-        seconds_lost,
-        minutes_added
-
+    select *
     from unit_day_losses($from_day, $before_day, $scope, $planned)
 
 ),
@@ -97,13 +89,7 @@ rates as (
 
 left_over as (
 
-    select
-        greatest(
-            date_diff(
-                'day', cast(as_of as date) + 1, cast($before_day as date)
-            ),
-            0
-        ) as days_left
+    select greatest(cast($before_day as date) - cast(as_of as date) - 1, 0) as days_left
 
     from settings
 

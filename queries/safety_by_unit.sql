@@ -1,7 +1,7 @@
 -- How many accidents and incidents did each unit have?
 --
 -- grain:   one row per unit, the group included
--- reads:   accidents, membership, unit_coverage
+-- reads:   accidents, membership, unit_coverage, known_or_zero
 -- binds:   $from_day, $before_day
 -- feeds:   accidents
 --
@@ -38,28 +38,25 @@ with counted as (
 
 select
     coverage.unit_code,
-    case
-        when counted.has_unknown_kind then null
-        when coverage.days_covered > 0 then coalesce(counted.accident_count, 0)
-    end as accidents,
-    case
-        when counted.has_unknown_kind then null
-        when coverage.days_covered > 0 then coalesce(counted.incident_count, 0)
-    end as incidents,
-    case
-        when counted.has_unknown_injured then null
-        when coverage.days_covered > 0
-            then cast(coalesce(counted.people_injured, 0) as bigint)
-    end as injured,
-    case
-        when counted.has_unknown_dead then null
-        when coverage.days_covered > 0
-            then cast(coalesce(counted.people_killed, 0) as bigint)
-    end as dead,
-    case
-        when counted.has_unknown_energy then null
-        when coverage.days_covered > 0 then coalesce(counted.energy_lost, 0)
-    end as lost_mwh,
+    known_or_zero(
+        counted.accident_count, counted.has_unknown_kind, coverage.days_covered
+    ) as accidents,
+    known_or_zero(
+        counted.incident_count, counted.has_unknown_kind, coverage.days_covered
+    ) as incidents,
+    cast(
+        known_or_zero(
+            counted.people_injured, counted.has_unknown_injured, coverage.days_covered
+        ) as bigint
+    ) as injured,
+    cast(
+        known_or_zero(
+            counted.people_killed, counted.has_unknown_dead, coverage.days_covered
+        ) as bigint
+    ) as dead,
+    known_or_zero(
+        counted.energy_lost, counted.has_unknown_energy, coverage.days_covered
+    ) as lost_mwh,
     coverage.days_covered,
     coverage.uncovered_days,
     coverage.missing_units,

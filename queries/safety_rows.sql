@@ -1,7 +1,7 @@
 -- Which incidents and accidents are behind the figure?
 --
 -- grain:   one row per incident or accident
--- reads:   accidents, membership
+-- reads:   accidents, members_of
 -- binds:   $from_day, $before_day, $unit_code, $page_size, $page_start
 -- feeds:   accidents
 
@@ -26,9 +26,8 @@ where
     and accidents.day < cast($before_day as date)
     and (
         accidents.member_code in (
-            select membership.member_code
-            from membership
-            where membership.unit_code = $unit_code
+            select members.member_code
+            from members_of($unit_code) as members
         )
         or accidents.company_code = $unit_code
         or accidents.unit_code = $unit_code

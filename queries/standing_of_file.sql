@@ -1,7 +1,7 @@
 -- Which events of one contract does one file speak of, as they stand now?
 --
 -- grain:   one row per event
--- reads:   standing_rows, files
+-- reads:   current_rows, files
 -- binds:   $contract, $sha256
 -- feeds:   press
 --
@@ -9,25 +9,25 @@
 -- added or taken back, one with another digest was filled in or corrected.
 
 select
-    standing_rows.member_code,
-    standing_rows.event,
-    min(standing_rows.day) as day,
-    bool_or(standing_rows.is_open) as is_open,
-    cast(bit_xor(standing_rows.digest) as varchar) as digest
+    current_rows.member_code,
+    current_rows.event,
+    min(current_rows.day) as day,
+    bool_or(current_rows.is_open) as is_open,
+    cast(bit_xor(current_rows.digest) as varchar) as digest
 
-from standing_rows
+from current_rows
 
 inner join files
-    on standing_rows.file_no = files.file_no
+    on current_rows.file_no = files.file_no
 
 where
-    standing_rows.contract = $contract
+    current_rows.contract = $contract
     and files.sha256 = $sha256
 
 group by
-    standing_rows.member_code,
-    standing_rows.event
+    current_rows.member_code,
+    current_rows.event
 
 order by
-    standing_rows.member_code,
-    standing_rows.event
+    current_rows.member_code,
+    current_rows.event

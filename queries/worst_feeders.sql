@@ -1,7 +1,7 @@
 -- Which feeders cost customers the most time?
 --
 -- grain:   one row per company (or corporation) and feeder
--- reads:   chosen_interruptions, membership
+-- reads:   chosen_interruptions, members_of
 -- binds:   $from_day, $before_day, $scope, $planned, $unit_code, $page_size
 -- feeds:   outages
 --
@@ -25,9 +25,9 @@ from chosen_interruptions($from_day, $before_day, $scope, $planned) as interrupt
 
 where
     interruptions.member_code in (
-        select membership.member_code
-        from membership
-        where membership.unit_code = $unit_code and membership.has_customers
+        select members.member_code
+        from members_of($unit_code) as members
+        where members.has_customers
     )
     and interruptions.feeder is not null
 

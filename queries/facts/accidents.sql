@@ -1,7 +1,7 @@
 -- Which incidents are accidents?
 --
 -- grain:   one row per incident or accident known at as_of
--- reads:   safety_events, settings
+-- reads:   safety_events, settings, lacks
 -- binds:
 --
 -- An accident harms people or could have: a labour accident, an electrical accident
@@ -25,11 +25,11 @@ select
     safety_events.type in ('labour', 'public')
     or safety_events.injured > 0
     or safety_events.dead > 0 as is_accident,
-    list_contains(string_split(safety_events.not_exported, ','), 'injured')
+    lacks(safety_events.not_exported, 'injured')
         as is_injured_unknown,
-    list_contains(string_split(safety_events.not_exported, ','), 'dead')
+    lacks(safety_events.not_exported, 'dead')
         as is_dead_unknown,
-    list_contains(string_split(safety_events.not_exported, ','), 'lost_mwh')
+    lacks(safety_events.not_exported, 'lost_mwh')
         as is_energy_unknown,
     safety_events.file_no,
     safety_events.row_no

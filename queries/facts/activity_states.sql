@@ -1,7 +1,7 @@
 -- Which activities are planned, and which were held?
 --
 -- grain:   one row per activity
--- reads:   activities, settings
+-- reads:   activities, settings, lacks
 -- binds:
 --
 -- Planned: not cancelled, on its planned day. Held: reported as held, on the day it
@@ -36,19 +36,15 @@ select
     ) as is_held,
     activities.status <> 'cancelled'
     and activities.planned_on <= cast(settings.as_of as date) as is_planned_by_now,
-    list_contains(string_split(activities.not_exported, ','), 'status')
+    lacks(activities.not_exported, 'status')
         as is_state_unknown,
-    list_has_any(
-        string_split(activities.not_exported, ','),
-        ['planned_quantity', 'quantity_unit']
-    ) as is_planned_quantity_unknown,
-    list_has_any(
-        string_split(activities.not_exported, ','),
-        ['actual_quantity', 'quantity_unit']
-    ) as is_actual_quantity_unknown,
-    list_contains(string_split(activities.not_exported, ','), 'beneficiaries')
+    lacks(activities.not_exported, 'planned_quantity')
+    or lacks(activities.not_exported, 'quantity_unit') as is_planned_quantity_unknown,
+    lacks(activities.not_exported, 'actual_quantity')
+    or lacks(activities.not_exported, 'quantity_unit') as is_actual_quantity_unknown,
+    lacks(activities.not_exported, 'beneficiaries')
         as is_people_unknown,
-    list_contains(string_split(activities.not_exported, ','), 'value_vnd')
+    lacks(activities.not_exported, 'value_vnd')
         as is_value_unknown,
     activities.file_no,
     activities.row_no

@@ -1,7 +1,7 @@
 -- What do the care centres tell of each interval, and what do they leave out?
 --
 -- grain:   one row per care centre and interval
--- reads:   calls
+-- reads:   calls, lacks
 -- binds:
 --
 -- A number that its system doesn't export is unknown, not zero: whatever sums it is
@@ -19,15 +19,15 @@ select
     answered,
     answered_within_30s,
     abandoned,
-    list_contains(string_split(not_exported, ','), 'interval_minutes')
+    lacks(not_exported, 'interval_minutes')
         as is_length_unknown,
-    list_contains(string_split(not_exported, ','), 'offered')
+    lacks(not_exported, 'offered')
         as is_offered_unknown,
-    list_contains(string_split(not_exported, ','), 'answered')
+    lacks(not_exported, 'answered')
         as is_answered_unknown,
-    list_contains(string_split(not_exported, ','), 'answered_within_30s')
+    lacks(not_exported, 'answered_within_30s')
         as is_within_30s_unknown,
-    list_contains(string_split(not_exported, ','), 'abandoned')
+    lacks(not_exported, 'abandoned')
         as is_abandoned_unknown,
     file_no,
     row_no

@@ -1,7 +1,7 @@
 -- Which environment readings were above their limit?
 --
 -- grain:   one row per reading known at as_of
--- reads:   environment_readings, settings
+-- reads:   environment_readings, settings, lacks
 -- binds:
 --
 -- A reading without a limit can't exceed it: is_exceedance is null, not false. Where
@@ -22,10 +22,8 @@ select
     environment_readings.limit_value,
     environment_readings.value > environment_readings.limit_value
         as is_exceedance,
-    list_has_any(
-        string_split(environment_readings.not_exported, ','),
-        ['value', 'limit_value']
-    ) as is_limit_unknown,
+    lacks(environment_readings.not_exported, 'value')
+    or lacks(environment_readings.not_exported, 'limit_value') as is_limit_unknown,
     environment_readings.file_no,
     environment_readings.row_no
 

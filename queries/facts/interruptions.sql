@@ -1,7 +1,7 @@
 -- What does each customer group of an interruption mean for the indices?
 --
 -- grain:   one row per customer group of an interruption
--- reads:   outages, settings, exempt_classes
+-- reads:   outages, settings, exempt_classes, lacks
 -- binds:
 --
 -- Sustained means strictly longer than the campaign's threshold, five minutes by
@@ -36,7 +36,7 @@ with timed as (
         end as known_notified_at,
         settings.as_of,
         settings.sustained_after_seconds,
-        string_split(outages.not_exported, ',') as unknown_fields,
+        outages.not_exported,
         outages.file_no,
         outages.row_no
 
@@ -50,10 +50,10 @@ measured as (
 
     select
         *,
-        list_contains(unknown_fields, 'restored_at') as is_end_unknown,
-        list_contains(unknown_fields, 'customers_interrupted') as is_size_unknown,
-        list_contains(unknown_fields, 'outage_class') as is_class_unknown,
-        list_contains(unknown_fields, 'notified_at') as is_notice_unknown,
+        lacks(not_exported, 'restored_at') as is_end_unknown,
+        lacks(not_exported, 'customers_interrupted') as is_size_unknown,
+        lacks(not_exported, 'outage_class') as is_class_unknown,
+        lacks(not_exported, 'notified_at') as is_notice_unknown,
         cast(started_at as date) as day,
         cast(date_trunc('month', started_at) as date) as month_start,
         known_restored_at is null and not is_end_unknown as is_open,

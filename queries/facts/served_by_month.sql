@@ -16,92 +16,77 @@ with own as (
         company_code,
         member_code,
         month as month_start,
-        customers_served
+        cast(customers_served as bigint) as customers
 
     from customers
-
-),
-
-branches as (
-
-    select
-        company_code,
-        member_code,
-        month_start,
-        sum(customers_served) as below
-
-    from own
-
-    where company_code is not null and unit_code <> company_code
-
-    group by all
 
 ),
 
 companies as (
 
     select
-        coalesce(own.company_code, branches.company_code) as unit_code,
-        coalesce(own.member_code, branches.member_code) as member_code,
-        coalesce(own.month_start, branches.month_start) as month_start,
-        own.customers_served as own_customers,
-        branches.below as customers_below,
-        coalesce(own.customers_served, branches.below) as customers_served
-
-    from (
-        select *
-        from own
-        where unit_code = company_code
-    ) as own
-
-    full join branches
-        on
-            own.company_code = branches.company_code
-            and own.month_start = branches.month_start
-
-),
-
-company_sums as (
-
-    select
+        company_code as unit_code,
         member_code,
         month_start,
-        sum(customers_served) as below
+        cast(sum(customers) filter (unit_code = company_code) as bigint)
+            as own_customers,
+        cast(sum(customers) filter (unit_code <> company_code) as bigint)
+            as customers_below,
+        coalesce(own_customers, customers_below) as customers
 
-    from companies
+    from own
 
-    group by all
+    where company_code is not null
+
+    group by
+        company_code,
+        member_code,
+        month_start
 
 ),
 
 members as (
 
     select
-        coalesce(own.member_code, company_sums.member_code) as unit_code,
-        coalesce(own.month_start, company_sums.month_start) as month_start,
-        own.customers_served as own_customers,
-        company_sums.below as customers_below,
-        coalesce(own.customers_served, company_sums.below) as customers_served
+        member_code as unit_code,
+        month_start,
+        cast(sum(customers) filter (unit_code = member_code) as bigint)
+            as own_customers,
+        cast(sum(customers) filter (unit_code <> member_code) as bigint)
+            as customers_below,
+        coalesce(own_customers, customers_below) as customers
 
     from (
-        select *
+        select
+            unit_code,
+            member_code,
+            month_start,
+            customers
         from own
         where unit_code = member_code
-    ) as own
 
-    full join company_sums
-        on
-            own.member_code = company_sums.member_code
-            and own.month_start = company_sums.month_start
+        union all
+
+        select
+            unit_code,
+            member_code,
+            month_start,
+            customers
+        from companies
+    ) as levels
+
+    group by
+        member_code,
+        month_start
 
 )
 
 select
     unit_code,
     month_start,
-    cast(own_customers as bigint) as own_customers,
-    cast(customers_below as bigint) as customers_below,
-    cast(customers_served as bigint) as customers_served
+    own_customers,
+    customers_below,
+    customers as customers_served
 
 from members
 
@@ -110,9 +95,9 @@ union all
 select
     unit_code,
     month_start,
-    cast(own_customers as bigint) as own_customers,
-    cast(customers_below as bigint) as customers_below,
-    cast(customers_served as bigint) as customers_served
+    own_customers,
+    customers_below,
+    customers as customers_served
 
 from companies
 
@@ -121,9 +106,9 @@ union all
 select
     unit_code,
     month_start,
-    customers_served as own_customers,
+    customers as own_customers,
     null as customers_below,
-    customers_served
+    customers as customers_served
 
 from own
 

@@ -1,7 +1,7 @@
 -- What did each day add to a unit's indices?
 --
 -- grain:   one row per unit and day up to as_of
--- reads:   member_days, membership, days_to_date
+-- reads:   member_days, counted_members, unit_months, days_to_date
 -- binds:
 --
 -- A macro: unit_day_losses(from_day, before_day, scope, planned). Only members that
@@ -14,88 +14,34 @@ create or replace macro unit_day_losses(
     from_day, before_day, asked_scope, asked_planned
 ) as table
 
-    with days as (
-
-        select day
-        from days_to_date(from_day, before_day)
-
-    ),
-
-    losses as (
+    with losses as (
 
         select *
         from member_days(from_day, before_day, asked_scope, asked_planned)
 
     ),
 
-    countable as (
-
-        select
-            member_code,
-            bool_and(customers_served is not null) as has_customers_throughout
-
-        from losses
-
-        group by all
-
-    ),
-
     summed as (
 
         select
-            membership.unit_code,
-            membership.member_code
+            unit_code,
+            member_code
 
-        from membership
+        from counted_members(from_day, before_day)
 
-        inner join countable
-            on membership.member_code = countable.member_code
-
-        where
-            membership.has_customers
-            and countable.has_customers_throughout
-
-    ),
-
-    unknown_losses as (
-
-        select summed.unit_code
-
-        from summed
-
-        inner join losses
-            on summed.member_code = losses.member_code
-
-        group by all
-
-        having bool_or(losses.is_loss_unknown)
-
-    ),
-
-    member_months as (
-
-        select distinct
-            member_code,
-            month_start,
-            customers_served
-
-        from losses
+        where has_customers_throughout
 
     ),
 
     month_customers as (
 
         select
-            summed.unit_code,
-            member_months.month_start,
-            sum(member_months.customers_served) as customers
+            unit_code,
+            month_start,
+            customers,
+            not bool_or(has_unknown_loss) over (partition by unit_code) as is_known
 
-        from summed
-
-        inner join member_months
-            on summed.member_code = member_months.member_code
-
-        group by all
+        from unit_months(from_day, before_day, asked_scope, asked_planned)
 
     ),
 
@@ -105,16 +51,13 @@ create or replace macro unit_day_losses(
             summed.unit_code,
             days.day,
             count(losses.day) = count(*) as is_covered,
-            summed.unit_code not in (
-                select unknown_losses.unit_code from unknown_losses
-            ) as is_known,
             sum(losses.customer_interruptions) as interruptions,
             sum(losses.customer_seconds_lost) as seconds_lost,
             sum(losses.momentary_customer_interruptions) as momentary
 
         from summed
 
-        cross join days
+        cross join days_to_date(from_day, before_day) as days
 
         left join losses
             on
@@ -131,11 +74,13 @@ create or replace macro unit_day_losses(
         unit_days.is_covered,
         cast(date_trunc('month', unit_days.day) as date) as month_start,
         month_customers.customers,
-        case when unit_days.is_known then unit_days.interruptions end as interruptions,
-        case when unit_days.is_known then unit_days.seconds_lost end as seconds_lost,
-        case when unit_days.is_known then unit_days.momentary end as momentary,
+        case when month_customers.is_known then unit_days.interruptions end
+            as interruptions,
+        case when month_customers.is_known then unit_days.seconds_lost end
+            as seconds_lost,
+        case when month_customers.is_known then unit_days.momentary end as momentary,
         case
-            when unit_days.is_known
+            when month_customers.is_known
                 then unit_days.seconds_lost / 60 / month_customers.customers
         end as minutes_added
 

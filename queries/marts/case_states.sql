@@ -1,54 +1,16 @@
 -- When is each case due, and was it answered in time?
 --
 -- grain:   one row per request, question, petition or complaint
--- reads:   complaints, settings, calendar
+-- reads:   case_terms, calendar
 -- binds:
 --
--- Deadlines (domain.md §4): complaint, denunciation: 5 working days (TT 39/2015/
--- TT-BCT, article 17); petition about a meter: 3 working days; other petition: 5
--- days; anything else: the export's own due_at, and without one no deadline. The
--- first day isn't counted; a term in days ends at 24:00 of its last day and rolls to
--- the next working day. An answer after as_of isn't known yet.
+-- The first day of a term isn't counted; a term in days ends at 24:00 of its last day
+-- and rolls to the next working day. An open case whose deadline as_of has passed is
+-- late.
 
 create or replace table case_states as
 
-with termed as (
-
-    select
-        complaints.*,
-        settings.as_of,
-        case
-            when complaints.answered_at <= settings.as_of
-                then complaints.answered_at
-        end as known_answered_at,
-        cast(complaints.received_at as date) as day,
-        case
-            when complaints.kind in ('complaint', 'denunciation') then 5
-            when complaints.kind = 'petition' and complaints.is_meter then 3
-        end as working_days,
-        case
-            when complaints.kind = 'petition' and not complaints.is_meter then 5
-        end as calendar_days,
-        string_split(complaints.not_exported, ',') as unknown_fields,
-        list_contains(unknown_fields, 'answered_at') as is_answer_unknown,
-        list_has_any(unknown_fields, ['is_written', 'kind']) as is_form_unknown,
-        (
-            list_contains(unknown_fields, 'due_at')
-            and complaints.kind in ('request', 'question')
-        )
-        or (
-            list_contains(unknown_fields, 'is_meter')
-            and complaints.kind = 'petition'
-        )
-        or list_contains(unknown_fields, 'kind') as is_deadline_unknown
-
-    from complaints
-
-    cross join settings
-
-),
-
-numbered as (
+with numbered as (
 
     select
         termed.*,
@@ -59,7 +21,7 @@ numbered as (
                 then last_on.working_no + cast(not last_on.is_working as integer)
         end as last_working_no
 
-    from termed
+    from case_terms as termed
 
     left join calendar as received_on
         on termed.day = received_on.day

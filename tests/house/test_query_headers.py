@@ -20,6 +20,7 @@ CREATED = re.compile(
     re.MULTILINE,
 )
 BUILT_IN = {"unnest", "generate_series", "range"}
+VALUE_MACRO = re.compile(r"^create or replace macro \w+\([^)]*\) as\n", re.MULTILINE)
 # Addresses of the screens that the product promises, whether built yet or not.
 PAGES = {"outages", "complaints", "service", "activities", "safety", "corporation"}
 PAGES |= {"press", "data", "figures"}
@@ -44,7 +45,14 @@ def body_of(path: Path) -> str:
     """The select of a file, without the `create … as` of a fact or mart."""
     text = path.read_text(encoding="utf-8")
     created = CREATED.search(text)
-    return text[created.end() :] if created else text
+    body = text[created.end() :] if created else text
+    return f"select {body}" if path.stem in VALUE_MACROS else body
+
+
+VALUE_MACROS = {
+    path.stem for path in tree.RULES if VALUE_MACRO.search(path.read_text("utf-8"))
+}
+"""Macros that give one value, such as `lacks`: a query reads them by calling them."""
 
 
 def nodes(value: Any) -> Iterator[dict[str, Any]]:
@@ -59,7 +67,7 @@ def nodes(value: Any) -> Iterator[dict[str, Any]]:
 
 
 def tables_read(path: Path) -> set[str]:
-    """Tables, views and table macros that DuckDB's parser finds in a file."""
+    """Tables, views and our macros that DuckDB's parser finds in a file."""
     (text,) = (
         duckdb.connect()
         .execute("select json_serialize_sql($sql)", {"sql": body_of(path)})
@@ -73,6 +81,8 @@ def tables_read(path: Path) -> set[str]:
             found.add(node["table_name"])
         elif node.get("type") == "TABLE_FUNCTION":
             found.add(node["function"]["function_name"])
+        elif node.get("function_name") in VALUE_MACROS:
+            found.add(node["function_name"])
         for expression in (node.get("cte_map") or {}).get("map", []):
             own.add(expression["key"])
     return found - own - BUILT_IN
@@ -86,7 +96,8 @@ def test_the_header_tells_the_truth(path):
     said, text = header(path), path.read_text(encoding="utf-8")
 
     assert text.startswith("-- ") and text.splitlines()[0].endswith("?")
-    assert said["grain"].startswith("one row per ")
+    is_value = path.stem in VALUE_MACROS
+    assert said["grain"].startswith("one value per " if is_value else "one row per ")
     assert listed(said["binds"]) == statement_of(path).named_parameters
     assert listed(said["reads"]) == tables_read(path)
     assert ("feeds" in said) == (path in tree.QUESTIONS)

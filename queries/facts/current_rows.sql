@@ -1,6 +1,6 @@
 -- Which rows make figures, what do they speak of, and may they still be filled in?
 --
--- grain:   one row per standing row of a contract that figures are made of
+-- grain:   one row per current row of a contract that figures are made of
 -- reads:   outages, customers, complaints, calls, activities, safety_events,
 --          environment_readings
 -- binds:
@@ -9,7 +9,7 @@
 -- differs when anything of the row does, its place in a file included. An open row
 -- waits for its end; having it filled in is no correction.
 
-create or replace view standing_rows as
+create or replace view current_rows as
 
 select
     'outages' as contract,
