@@ -98,7 +98,11 @@ def typeset_here(template: str, told: str, form: str) -> bytes:
     import typst
 
     return typst.compile(
-        template, format=form, font_paths=_typst_face(), sys_inputs={"told": told}
+        template,
+        format=form,
+        ppi=72,  # one point of a template for pictures is one pixel
+        font_paths=_typst_face(),
+        sys_inputs={"told": told},
     )
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from campaign.charts.models import Chart, Line
 from campaign.press import formats
-from campaign.press.formats import csv, png, svg, xlsx
+from campaign.press.formats import csv, png, xlsx
 from campaign.press.takeaway import Field, Origin, Takeaway, file_name, stem
-from tests.press import made
+from tests.press import made, pictures
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 DAYS = tuple(date(2016, 12, day) for day in (22, 23, 24))
@@ -110,7 +110,7 @@ def main() -> None:
         path(lang, "csv").write_bytes(csv.write_block(taken(lang)))
         path(lang, "xlsx").write_bytes(xlsx.write_block(taken(lang)))
         path(lang, "png").write_bytes(png.write_block(taken(lang)))
-        path(lang, "svg").write_bytes(svg.write_block(taken(lang)))
+        path(lang, "svg").write_bytes(pictures.svg(taken(lang)).encode())
         press = formats.files(made.document(lang), formats.BUNDLED)
         for file in (*press, *bundle(lang)):
             (GOLDEN / lang / file.name).write_bytes(file.content)

@@ -13,7 +13,7 @@ from PIL import Image
 
 from campaign import i18n
 from campaign.press import pick
-from campaign.press.formats import csv, png, svg, xlsx
+from campaign.press.formats import csv, png, xlsx
 from campaign.press.takeaway import Origin, Takeaway, file_name, origin
 from campaign.reading import read_link
 from campaign.views import (
@@ -31,6 +31,7 @@ from campaign.views.activities_calendar import Calendar
 from campaign.views.coverage import Coverage
 from campaign.views.formatted import FormattedValue
 from campaign.views.parts import ChartBlock, Column, Matrix, Table, TableBlock, Tile
+from tests.press import pictures
 
 pytestmark = pytest.mark.long
 
@@ -187,20 +188,20 @@ def test_a_long_table_says_which_rows_its_picture_leaves_out(newer):
     columns = (Column("Tệp"), Column("n", is_number=True))
     many = tuple((f"tep-{n}.csv", FormattedValue(n, "vi")) for n in range(60))
     long = pick.of_table(Table("Tệp", columns, many), "Tệp", "", one.origin)
-    drawn = svg.write_block(long).decode()
+    drawn = pictures.words(long)
     assert "tep-39.csv" in drawn
     assert "tep-40.csv" not in drawn
     assert "40 trên 60 dòng" in drawn
     short = pick.of_table(Table("Tệp", columns, many[:40]), "Tệp", "", one.origin)
-    assert "trên 40 dòng" not in svg.write_block(short).decode()
+    assert "trên 40 dòng" not in pictures.words(short)
 
 
 def test_the_picture_of_a_matrix_and_a_calendar_says_what_the_screen_says(newer):
     taken = Shown(newer, "activities", "vi", "EVN").taken()
-    matrix = svg.write_block(taken["matrix-0"]).decode()
+    matrix = pictures.words(taken["matrix-0"])
     for said in ("EVNNPC", "EVN_DIRECT", "2/3", "đang theo kịp"):
         assert said in matrix
-    calendar = svg.write_block(taken["calendar-0"]).decode()
+    calendar = pictures.words(taken["calendar-0"])
     for said in ("Thứ hai", "Chủ nhật", "đã làm 10/"):
         assert said in calendar
 

@@ -11,9 +11,9 @@ import pytest
 from PIL import Image, ImageFont
 
 from campaign import format as form
-from campaign.press.formats import csv, png, svg, xlsx
+from campaign.press.formats import csv, png, xlsx
 from campaign.press.takeaway import file_name, slug
-from tests.press import golden
+from tests.press import golden, pictures
 
 LETTERS = (
     "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmn"
@@ -56,12 +56,12 @@ def test_the_picture_is_the_golden_ones_size_and_twin(lang):
     kept = Image.open(golden.path(lang, "png"))
     assert made.size == kept.size == (1200, 675)
     twin = golden.path(lang, "svg").read_text(encoding="utf-8")
-    assert texts_of(svg.write_block(golden.taken(lang)).decode()) == texts_of(twin)
+    assert texts_of(pictures.svg(golden.taken(lang))) == texts_of(twin)
 
 
 @LANGUAGES
 def test_the_picture_says_where_it_is_from_with_every_accent(lang):
-    words = texts_of(svg.write_block(golden.taken(lang)).decode())
+    words = texts_of(pictures.svg(golden.taken(lang)))
     said = golden.SAID[lang]
     for part in (said["title"], said["unit"], said["line"]):
         assert part in words
@@ -81,9 +81,9 @@ def test_the_pictures_face_has_every_vietnamese_letter(weight):
 
 @LANGUAGES
 def test_a_short_table_is_drawn_in_that_face(lang):
-    drawn = svg.write_block(golden.table(lang)).decode()
-    assert "Ễ Ộ Ự ữ ẫ đ Đ" in texts_of(drawn)
-    assert "Source Sans Pro" in drawn
+    table = golden.table(lang)
+    assert "Ễ Ộ Ự ữ ẫ đ Đ" in pictures.words(table)
+    assert all("SourceSans" in face for face in pictures.faces(table))
 
 
 @LANGUAGES
@@ -170,7 +170,7 @@ def test_a_file_says_what_it_is():
 
 
 def test_missing_is_a_dash_and_never_zero():
-    drawn = texts_of(svg.write_block(golden.table("vi")).decode())
+    drawn = pictures.words(golden.table("vi"))
     assert form.DASH in drawn
     assert "87,5%" in drawn
     assert "−1,5" in drawn

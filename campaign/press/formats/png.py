@@ -32,7 +32,7 @@ def write(figure: PressFigure, size: Size = "web") -> bytes:
 
 def write_block(block: Takeaway) -> bytes:
     """Draw a block: 1200 by 675 pixels, taller and wider where a table needs it."""
-    return drawing.png(block_picture.spec(block))
+    return block_picture.png(block)
 
 
 def _text(key: str, text: str) -> bytes:

@@ -1,15 +1,14 @@
-"""Write pictures as SVG: the same as PNG, their words as text."""
+"""Write one figure as SVG: the same picture as PNG, its words as text."""
 
 from __future__ import annotations
 
 from xml.sax.saxutils import escape
 
 from campaign.charts.picture_frame import FONT
-from campaign.press import block_picture, drawing
+from campaign.press import drawing
 from campaign.press.figure import PressFigure
 from campaign.press.file_formats import Size
 from campaign.press.formats import content, picture
-from campaign.press.takeaway import Takeaway
 
 FALLBACK = f'font-family="{FONT}, Arial, sans-serif"'
 
@@ -26,11 +25,6 @@ def write(figure: PressFigure, size: Size = "web") -> bytes:
         f"<metadata>{escape(_metadata(about))}</metadata>"
     )
     return f"{head}>{told}{tail}".encode()
-
-
-def write_block(block: Takeaway) -> bytes:
-    """Draw what a block of a screen shows."""
-    return drawing.svg(block_picture.spec(block)).encode()
 
 
 def _metadata(about: content.Properties) -> str:
