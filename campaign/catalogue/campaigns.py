@@ -33,6 +33,15 @@ class Unit(Strict):
     ends_on: date | None = None
     aliases: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
+    whole_prefixes: tuple[str, ...] = ()
+    """Of several prefixes, those that alone name the corporation, not a company."""
+
+    @model_validator(mode="after")
+    def _whole_prefixes_are_prefixes(self) -> "Unit":
+        unknown = sorted(set(self.whole_prefixes) - set(self.prefixes))
+        if unknown:
+            raise ValueError(f"whole_prefixes not among prefixes: {', '.join(unknown)}")
+        return self
 
     @property
     def has_customers(self) -> bool:

@@ -26,7 +26,7 @@ from campaign.ingest.retention import TEMPORARY
 from campaign.ingest.steps import arrange_steps
 from campaign.ingest.units import UnitCodes
 
-STAGE_VERSION = 7
+STAGE_VERSION = 8
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,9 @@ class UnitCodes:
         """Find the unit meant; None if no corporation of the campaign is.
 
         A code is a prefix, two digits more for the company, four for the branch; an
-        unreadable branch under a readable company counts for the company.
+        unreadable branch under a readable company counts for the company. A prefix
+        alone is the corporation where it has no other, or where the campaign says so;
+        else it is a company's whole code (PH, Hải Phòng).
         """
         member = self._names.get(plain(text))
         if member:
@@ -69,8 +71,11 @@ class UnitCodes:
         if not found:
             return None
         prefix, company, branch = found.groups()
-        member = next(u.code for u in self.campaign.units if prefix in u.prefixes)
+        owner = next(u for u in self.campaign.units if prefix in u.prefixes)
+        member = owner.code
         if not company:
-            return ResolvedUnit(member, None, member)
+            is_whole = owner.prefixes == (prefix,) or prefix in owner.whole_prefixes
+            own = None if is_whole else prefix
+            return ResolvedUnit(own or member, own, member)
         code = prefix + company
         return ResolvedUnit(code + branch if branch else code, code, member)

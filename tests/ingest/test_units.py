@@ -2,6 +2,9 @@
 
 import pytest
 
+from campaign.catalogue.campaigns import campaign_from, load_campaign
+from campaign.catalogue.strict import CatalogueError
+from campaign.ingest.units import UnitCodes
 from tests.ingest.exports import customers, outage, table
 
 SPELLINGS = {
@@ -13,9 +16,14 @@ SPELLINGS = {
     "TCty Điện lực miền Trung": ("EVNCPC", None, "EVNCPC"),
     "Tổng Công ty Điện lực TP Hồ Chí Minh": ("EVNHCMC", None, "EVNHCMC"),
     "PA": ("EVNNPC", None, "EVNNPC"),
-    "PH": ("EVNNPC", None, "EVNNPC"),
-    "PP": ("EVNCPC", None, "EVNCPC"),
-    "PK": ("EVNSPC", None, "EVNSPC"),
+    "PC": ("EVNCPC", None, "EVNCPC"),
+    "PB": ("EVNSPC", None, "EVNSPC"),
+    "PH": ("PH", "PH", "EVNNPC"),
+    "pm": ("PM", "PM", "EVNNPC"),
+    "PN": ("PN", "PN", "EVNNPC"),
+    "PP": ("PP", "PP", "EVNCPC"),
+    "PQ": ("PQ", "PQ", "EVNCPC"),
+    "PK": ("PK", "PK", "EVNSPC"),
     "PD": ("EVNHANOI", None, "EVNHANOI"),
     "PE": ("EVNHCMC", None, "EVNHCMC"),
     "PA22": ("PA22", "PA22", "EVNNPC"),
@@ -36,6 +44,33 @@ def test_codes_and_names_of_corporations_companies_and_branches(desk, standing):
         )
     }
     assert {text: found.get(i) for i, text in enumerate(SPELLINGS)} == SPELLINGS
+
+
+def resolved(campaign_text: str, code: str) -> str:
+    """Name the unit that a code means in a campaign."""
+    unit = UnitCodes(campaign_from(campaign_text, "campaign.yaml")).resolve(code)
+    return unit.unit_code
+
+
+def test_a_campaign_says_which_of_several_prefixes_alone_is_the_corporation():
+    shipped = load_campaign("2016-12")[1]
+    turned = shipped.replace("whole_prefixes: [PA]", "whole_prefixes: [PH]")
+    silent = shipped.replace("    whole_prefixes: [PA]\n", "")
+
+    assert [resolved(turned, code) for code in ("PA", "PH", "PM")] == [
+        "PA",
+        "EVNNPC",
+        "PM",
+    ]
+    assert [resolved(silent, code) for code in ("PA", "PH")] == ["PA", "PH"]
+    assert resolved(shipped.replace("[PB, PK]", "[PB]"), "PB") == "EVNSPC"
+
+
+def test_a_whole_prefix_that_is_no_prefix_of_the_unit_is_refused():
+    text = load_campaign("2016-12")[1].replace("[PA]", "[PX]")
+
+    with pytest.raises(CatalogueError, match="whole_prefixes not among prefixes: PX"):
+        campaign_from(text, "campaign.yaml")
 
 
 @pytest.mark.parametrize("text", ["PA22XX", "PA22X1", "PA22999"])
@@ -108,6 +143,35 @@ def test_without_its_own_row_the_units_below_add_up(desk):
     )
 
     assert served(desk, "EVNNPC") == 350
+
+
+def test_companies_whose_code_is_a_bare_prefix_add_up_like_any_other(desk):
+    """400,000 + 300,000 + 600,000 + 500,000 + 200,000 customers of five companies.
+
+    100,000 of PA22 for two hours and 1,000 of PH for one: 12,060,000 minutes.
+    """
+    codes = {"PA01": 4, "PA22": 3, "PH": 6, "PM": 5, "PN": 2}
+    desk.load(
+        desk.write(
+            "c.csv",
+            customers(*((c, "2016-12", n * 100_000) for c, n in codes.items())),
+        ),
+        desk.write(
+            "o.csv",
+            table(
+                outage(
+                    "1",
+                    unit_code="PA22",
+                    restored_at="2016-12-05 05:00:00",
+                    customers_interrupted=100_000,
+                ),
+                outage("2", unit_code="PH", customers_interrupted=1000),
+            ),
+        ),
+    )
+    row = desk.row("reliability_by_unit", "EVNNPC")
+
+    assert (row["customers_served"], row["saidi_minutes"]) == (2_000_000, 6.03)
 
 
 def test_own_rows_count_month_by_month(desk):
