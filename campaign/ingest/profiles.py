@@ -34,6 +34,7 @@ class Read(Strict):
     encoding: str = "utf-8"
     delimiter: str | None = None
     sheets: tuple[str, ...] = ()
+    header_rows: Literal[1, 2] = 1
     skip_rows_where: SkipRows | None = None
     fill_down: tuple[str, ...] = ()
 
@@ -63,6 +64,7 @@ class Source(Strict):
     columns: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
     numbers: Numbers | None = None
+    blanks: tuple[str, ...] = ()
     times: float = 1
     map: Literal["causes"] | dict[str, str | bool | int] | None = None
     otherwise: str | bool | int | None = None
@@ -83,7 +85,17 @@ class Source(Strict):
 
 
 class ProfileModel(Strict):
-    """The YAML of a profile."""
+    """The YAML of a profile.
+
+    dates       how texts write days and times: `iso`, `excel` (days since 1899),
+                `epoch`, `epoch_ms` (UTC), or forms of strptime, tried in turn
+    blanks      texts that mean an empty cell: `NULL`, `-`
+    unit_from   each sheet is named for the unit whose rows it holds
+    rows        `last`: the last row of an id is the event
+    ids         `permanent`: an id is never given again; `corporation`: one numbering
+                for all companies of a corporation
+    speaks_for  the units that a file covers beside those of its rows
+    """
 
     title: str = ""
     contract: str
@@ -91,12 +103,17 @@ class ProfileModel(Strict):
     read: Read = Read()
     numbers: Numbers = Numbers()
     dates: tuple[str, ...] = ("iso",)
+    blanks: tuple[str, ...] = ()
+    unit_from: Literal["sheet"] | None = None
     time_zone: str | None = None
     export_time: Where | None = None
     covers: Covers | None = None
     replaces: Literal["month"] | None = None
     steps: Literal["groups", "slices", "repeated"] = "groups"
     step: Literal["row_number"] | None = None
+    rows: Literal["last"] | None = None
+    ids: Literal["permanent", "corporation"] | None = None
+    speaks_for: Literal["corporation", "company"] | None = None
     not_exported: tuple[str, ...] = ()
     constants: dict[str, str | bool | int | float] = {}
     fields: dict[str, str | Source]
@@ -109,6 +126,8 @@ class ProfileModel(Strict):
             raise ValueError(f"unknown contract {self.contract!r}")
         known = {field.name for field in contract.fields}
         named = {*self.fields, *self.constants, *self.not_exported}
+        if self.unit_from:
+            named.add("unit_code")
         if named - known:
             wrong = ", ".join(sorted(named - known))
             raise ValueError(f"not a field of {self.contract}: {wrong}")
