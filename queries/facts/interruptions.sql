@@ -1,7 +1,7 @@
 -- What does each customer group of an interruption mean for the indices?
 --
 -- grain:   one row per customer group of an interruption
--- reads:   outages, settings, exempt_classes, lacks
+-- reads:   outages, settings, units, exempt_classes, lacks
 -- binds:
 --
 -- Sustained means strictly longer than the campaign's threshold, five minutes by
@@ -12,37 +12,33 @@
 -- classes; a breach, or what no word places, is neither planned nor urgent, but counts
 -- as unplanned (domain.md §5). A field that its system doesn't
 -- export is unknown: is_loss_unknown says that the group's part of an index is.
+-- Open for more than thirty days since the unit's period of a year before, or since
+-- earlier, it was never closed in the export (is_never_closed): it is in no index, so
+-- that no comparison with last year counts its minutes; the gate `lengths` names it.
 
 create or replace view interruptions as
 
 with timed as (
 
     select
-        outages.outage_id,
-        outages.step,
-        outages.unit_code,
-        outages.company_code,
-        outages.member_code,
-        outages.feeder,
-        outages.started_at,
+        outages.*,
         case
             when outages.restored_at <= settings.as_of then outages.restored_at
         end as known_restored_at,
-        outages.customers_interrupted,
-        outages.outage_class,
-        outages.cause_text,
         case
             when outages.notified_at <= settings.as_of then outages.notified_at
         end as known_notified_at,
         settings.as_of,
         settings.sustained_after_seconds,
-        outages.not_exported,
-        outages.file_no,
-        outages.row_no
+        coalesce(units.before_day, settings.before_day)
+        - interval 1 year as last_year_before
 
     from outages
 
     cross join settings
+
+    left join units
+        on outages.member_code = units.unit_code
 
 ),
 
@@ -65,7 +61,11 @@ measured as (
                         - epoch_us(started_at)
                     )
                     / 1000000.0
-        end as duration_seconds
+        end as duration_seconds,
+        known_restored_at is null
+        and not is_end_unknown
+        and started_at < last_year_before
+        and duration_seconds > 30 * 86400 as is_never_closed
 
     from timed
 
@@ -87,13 +87,15 @@ select
     cause_text,
     known_notified_at as notified_at,
     is_open,
+    is_never_closed,
     is_end_unknown,
     is_class_unknown,
     is_notice_unknown,
     is_end_unknown or is_size_unknown as is_loss_unknown,
     duration_seconds,
-    not is_end_unknown and duration_seconds > sustained_after_seconds
-        as is_sustained,
+    not is_end_unknown
+    and not is_never_closed
+    and duration_seconds > sustained_after_seconds as is_sustained,
     not is_end_unknown
     and not is_open
     and duration_seconds <= sustained_after_seconds as is_momentary,

@@ -5,7 +5,8 @@
 -- binds:
 --
 -- Minutes are kept as whole customer-seconds, so that sums are exact. An event counts
--- as open once, on the day of its first open group.
+-- as open once, on the day of its first open group; one that its export never closed
+-- doesn't.
 
 create or replace table outage_days as
 
@@ -14,6 +15,7 @@ with numbered as (
     select
         *,
         is_open
+        and not is_never_closed
         and row_number() over (
             partition by member_code, outage_id
             order by is_open desc, started_at asc, step asc

@@ -867,3 +867,69 @@ def test_run_rate_by_unit_chooses_classes(bare):
     assert minutes(planned="planned") == 48
     assert minutes(planned="unplanned") == 30
     assert minutes(scope="after_exclusions") == 48
+
+
+LAST_DECEMBER = {"from_day": "2015-12-01", "before_day": "2016-01-01"}
+
+
+def test_a_row_of_last_december_that_was_never_closed_is_in_no_index(bare):
+    # One hour of 10 of 100 customers stands; the open 30 customers and the open 5 of
+    # an outage whose first group came back are left out, and nothing is provisional.
+    snapshot = bare(
+        as_of="24 17:00",
+        outages=[
+            outage("A", HANOI, "2015-12-05 08:00:00", "2015-12-05 09:00:00", 10),
+            outage("B", HANOI, "2015-12-31 23:59:59", None, 30),
+            outage("A", HANOI, "2015-12-05 08:00:00", None, 5, step=2),
+        ],
+        customers=[served(HANOI, 100, "2015-12"), served(HANOI, 100)],
+        coverage=[covered("outages", HANOI, "2015-12-01", "2015-12-31")],
+    )
+    row = snapshot.unit_row("reliability_by_unit", HANOI, **LAST_DECEMBER)
+    assert (row["saifi"], row["saidi_minutes"], row["maifi"]) == (0.1, 6, 0)
+    assert (row["open_outages"], row["is_provisional"]) == (0, False)
+    days = snapshot.answer(
+        "reliability_to_date", "unit_code day saidi_minutes", **LAST_DECEMBER
+    )
+    assert [minutes for unit, _, minutes in days if unit == HANOI][-1] == 6
+    faults = snapshot.unit_row("fault_handling_by_unit", HANOI, **LAST_DECEMBER)
+    assert (faults["faults"], faults["mean_minutes"]) == (1, 60)
+
+
+@pytest.mark.parametrize(
+    ("started_at", "as_of", "minutes"),
+    [
+        # Begun on the first day after last year's period: long, but not of it.
+        ("2016-01-01 00:00:00", "2016-02-10 00:00:00", 40 * 24 * 60),
+        # Exactly thirty days open is an outage still, a second more isn't.
+        ("2015-12-05 00:00:00", "2016-01-04 00:00:00", 30 * 24 * 60),
+        ("2015-12-05 00:00:00", "2016-01-04 00:00:01", 0),
+    ],
+)
+def test_an_open_outage_counts_until_it_is_plain_that_nobody_closed_it(
+    bare, started_at, as_of, minutes
+):
+    snapshot = bare(
+        as_of=as_of,
+        outages=[outage("A", HANOI, started_at, None, 10)],
+        customers=[served(HANOI, 10, "2015-12"), served(HANOI, 10, "2016-01")],
+    )
+    row = snapshot.unit_row(
+        "reliability_by_unit", HANOI, from_day="2015-12-01", before_day="2016-02-01"
+    )
+    assert row["saidi_minutes"] == minutes
+
+
+def test_a_unit_that_runs_on_has_a_last_year_that_ran_on(bare):
+    # To 25/01/2017: a row open since 10/01/2016 is of its last year's period.
+    snapshot = bare(
+        as_of="24 17:00",
+        outages=[outage("A", HANOI, "2016-01-10 08:00:00", None, 10)],
+        customers=[served(HANOI, 10, "2016-01")],
+    )
+    january = {"from_day": "2016-01-01", "before_day": "2016-02-01"}
+    with snapshot.cursor() as cursor:
+        cursor.execute("update units set before_day = '2017-01-26'")
+        found = cursor.execute("select is_never_closed from interruptions").fetchone()
+    assert found == (True,)
+    assert snapshot.unit_row("reliability_by_unit", HANOI, **january)["saifi"] == 1
