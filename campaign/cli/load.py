@@ -99,7 +99,7 @@ def ready_command() -> None:
 @params.as_json
 def profile_command(path: Path, as_json: bool) -> None:
     """Look at an unknown file and propose a source profile for it."""
-    from campaign.ingest.propose import propose
+    from campaign.ingest.propose.proposal import propose
 
     with console.one_clear_line():
         proposal = propose(path, load_campaign(campaign_name())[0])

@@ -4,7 +4,7 @@ import pytest
 
 from campaign.catalogue.contracts import Constraints, Contract, Field
 from campaign.ingest.column_names import Names
-from campaign.ingest.propose.match import Column, best_match
+from campaign.ingest.propose.columns import Column, best_match
 
 COLUMNS = ("apple", "brick", "cloud", "delta", "eagle", "flint", "grape", "house")
 NO_NAMES = Names(

@@ -13,7 +13,7 @@ from campaign.catalogue.campaigns import Campaign, load_campaign
 from campaign.home import DATA
 from campaign.ingest.errors import Refused
 from campaign.ingest.profiles import profile_from
-from campaign.ingest.propose import Proposal, propose
+from campaign.ingest.propose.proposal import Proposal, propose
 from tests.conftest import Desk
 
 SAMPLE = {

@@ -4,9 +4,9 @@ import pytest
 
 from campaign.catalogue.contracts import load_contracts
 from campaign.ingest.column_names import load_names, words
-from campaign.ingest.propose.encodings import find_encoding
-from campaign.ingest.propose.frame import file_glob
-from campaign.ingest.propose.values import Numbers, find_dates, find_numbers
+from campaign.ingest.propose.formats import Numbers, find_dates, find_numbers
+from campaign.ingest.propose.tables import find_encoding
+from campaign.ingest.propose.whole_file import file_glob
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from campaign.catalogue.contracts import Field
 from campaign.ingest.causes import load_causes
 from campaign.ingest.column_names import Names, likeness, words
-from campaign.ingest.propose import values
-from campaign.ingest.propose.match import Column, Match
+from campaign.ingest.propose import formats
+from campaign.ingest.propose.columns import Column, Match
 
 CODES_MAX = 60
 ENDS = {"restored_at": "started_at", "answered_at": "received_at"}
@@ -15,6 +16,11 @@ ENDS |= {"done_at": "requested_at"}
 SPANS = {"seconds": {"giay", "s", "sec", "seconds"}, "hours": {"gio", "h", "hours"}}
 SPANS |= {"days": {"ngay", "days"}, "minutes": {"phut", "min", "minutes"}}
 MULTIPLES = {"trieu": 1_000_000, "ty": 1_000_000_000, "million": 1_000_000}
+WRITTEN = {"website", "email", "fax", "post"}
+DERIVED = {
+    "is_meter": ("category", {"meter"}, "theo nhóm / by the category"),
+    "is_written": ("channel", WRITTEN, "theo kênh / by the channel"),
+}
 TRUTHS = {"true", "false", "1", "0"}
 
 
@@ -38,7 +44,7 @@ class Sources:
 
     entries: dict[str, Entry]
     dates: tuple[str, ...]
-    numbers: values.Numbers
+    numbers: formats.Numbers
 
     def of(self, name: str) -> tuple[str, ...]:
         """The dates that read a field."""
@@ -59,6 +65,7 @@ def find_sources(match: Match, columns: list[Column], names: Names) -> Sources:
             _add_duration(entries, end, start, match, columns, names)
     if "outage_class" in {f.name for f in match.contract.fields}:
         _class_by_cause(entries, match)
+    _truths_by_codes(match, entries)
     return Sources(entries, _shared_dates(entries), _shared_numbers(entries))
 
 
@@ -85,7 +92,7 @@ def _add_dates(
     time = _time_beside(column, columns, names)
     if f.type == "datetime" and not dates.has_time and time:
         pairs = zip(column.all_cells, time.all_cells, strict=True)
-        dates = values.find_dates(tuple(f"{d} {t}" for d, t in pairs if d and t))
+        dates = formats.find_dates(tuple(f"{d} {t}" for d, t in pairs if d and t))
         entry.source = {"columns": [column.name, time.name]}
     dates = _with_neighbours(dates, columns, entry)
     entry.source["dates"] = list(dates.formats)
@@ -101,8 +108,8 @@ def _add_dates(
 
 
 def _with_neighbours(
-    dates: values.Dates, columns: list[Column], entry: Entry
-) -> values.Dates:
+    dates: formats.Dates, columns: list[Column], entry: Entry
+) -> formats.Dates:
     """Settle what these cells leave open, day or month first, by other columns."""
     dated = [column.dates for column in columns if column.dates.read >= 0.5]
     day_first = any(other.is_day_first for other in dated)
@@ -128,10 +135,10 @@ def _time_beside(column: Column, columns: list[Column], names: Names) -> Column 
 
 
 def _add_numbers(entry: Entry, f: Field, column: Column) -> None:
-    numbers, example = values.find_numbers(list(column.cells), f.type == "integer")
+    numbers, example = formats.find_numbers(list(column.cells), f.type == "integer")
     if numbers is None:
         entry.unsure.append(f"dấu thập phân / decimal sign: {example!r}")
-    elif numbers != values.Numbers():
+    elif numbers != formats.Numbers():
         entry.source["numbers"] = {
             "decimal": numbers.decimal,
             "thousands": numbers.thousands,
@@ -225,12 +232,57 @@ def _shared_dates(entries: dict[str, Entry]) -> tuple[str, ...]:
     return shared
 
 
-def _shared_numbers(entries: dict[str, Entry]) -> values.Numbers:
+def _shared_numbers(entries: dict[str, Entry]) -> formats.Numbers:
     """Take the way of writing numbers that all marked columns share."""
     marked = [e for e in entries.values() if "numbers" in e.source]
     ways = {tuple(e.source["numbers"].values()) for e in marked}
     if len(ways) != 1:
-        return values.Numbers()
+        return formats.Numbers()
     for entry in marked:
         del entry.source["numbers"]
-    return values.Numbers(*next(iter(ways)))
+    return formats.Numbers(*next(iter(ways)))
+
+
+def _truths_by_codes(match: Match, entries: dict[str, Entry]) -> None:
+    """Tell whether a case is about a meter, or in writing, by its other codes."""
+    fields = {f.name for f in match.contract.fields}
+    for name, (other, codes, reason) in DERIVED.items():
+        if name in entries or name not in fields or other not in entries:
+            continue
+        known = entries[other].source.get("map")
+        column = match.columns[other]
+        if not isinstance(known, dict):
+            known = {text: text.lower() for text in column.distinct}
+        true = {text: True for text, code in known.items() if code in codes}
+        entry = Entry({"column": column.name, "map": true, "otherwise": False})
+        entry.unsure.append(reason)
+        entries[name] = entry
+
+
+def interval_minutes(columns: list[Column], sources: Sources) -> int | None:
+    """The step between the starts of a call centre's intervals, if it is even."""
+    entry = sources.entries.get("interval_start")
+    if entry is None:
+        return None
+    named = entry.source.get("columns", [entry.source.get("column")])
+    parts = [column.all_cells for column in columns if column.name in named]
+    cells = {" ".join(part) for part in zip(*parts, strict=True)}
+    dates = sources.of("interval_start")
+    moments = sorted(moment for cell in cells if (moment := _read(cell, dates)))
+    gaps = [after - before for before, after in zip(moments, moments[1:], strict=False)]
+    if not gaps:
+        return None
+    ((usual, count),) = Counter(gaps).most_common(1)
+    minutes = int(usual.total_seconds() // 60)
+    return minutes if count >= 0.8 * len(gaps) and 0 < minutes < 24 * 60 else None
+
+
+def _read(cell: str, dates: tuple[str, ...]) -> datetime | None:
+    for form in dates:
+        try:
+            if form == "iso":
+                return datetime.fromisoformat(cell)
+            return datetime.strptime(cell, form)
+        except ValueError:
+            continue
+    return None

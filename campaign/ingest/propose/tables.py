@@ -1,7 +1,9 @@
-"""SheetScan at an unknown file: its cells as texts, and which row names the columns."""
+"""Look at an unknown file: its encoding, its cells as texts, and its header row."""
 
+import codecs
 import csv
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
@@ -10,8 +12,7 @@ from pathlib import Path
 from campaign.ingest.cells import Row, Sheet
 from campaign.ingest.errors import Refused
 from campaign.ingest.profiles import Read
-from campaign.ingest.propose import values
-from campaign.ingest.propose.encodings import decode, find_encoding
+from campaign.ingest.propose import formats
 from campaign.ingest.read import ParquetSource, open_source
 from campaign.ingest.read_text import TextSource
 
@@ -20,6 +21,17 @@ TAIL_BYTES = 64_000
 ROWS_MAX = 3_000
 TAIL_ROWS = 5
 DELIMITERS = ";,\t|"
+BYTE_ORDER_MARKS = {
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+# Vietnamese windows-1258 writes a tone as a mark of its own, behind a vowel.
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+TONE = re.compile(f"[{TONES}]")
+TONE_AFTER_VOWEL = re.compile(f"[aăâeêioôơuưy][{TONES}]", re.IGNORECASE)
+# TCVN3 (.VnTime) writes toned vowels as signs that no word holds otherwise.
+TCVN3 = re.compile(r"\w[µ¸¶·¹®¬­»¾¼½Æ]\w?")
 
 Rows = list[list[str]]
 
@@ -107,7 +119,7 @@ def _table(
             c for name, c in batch.to_pydict().items() if re.fullmatch(r"c\d+", name)
         ]
         rows += [
-            [values.clean(c or "") for c in row] for row in zip(*cells, strict=True)
+            [formats.clean(c or "") for c in row] for row in zip(*cells, strict=True)
         ]
         if tail is not None and len(rows) >= ROWS_MAX:
             break
@@ -116,7 +128,7 @@ def _table(
         above=tuple(cell for row in top[:at] for cell in _cells(row) if cell),
         header=tuple(_cells(top[at])),
         rows=list(islice((row for row in rows if any(row)), ROWS_MAX)),
-        tail=[[values.clean(cell) for cell in row] for row in last],
+        tail=[[formats.clean(cell) for cell in row] for row in last],
         sheet=sheet.name,
         encoding=encoding,
         delimiter=delimiter,
@@ -124,7 +136,7 @@ def _table(
 
 
 def _cells(row: Row) -> list[str]:
-    return [values.clean(cell or "") for cell in row.cells]
+    return [formats.clean(cell or "") for cell in row.cells]
 
 
 def _header_row(rows: Rows) -> int | None:
@@ -149,3 +161,44 @@ def _is_name(cell: str) -> bool:
 
 def _filled(row: list[str]) -> int:
     return sum(1 for cell in row if cell)
+
+
+def find_encoding(head: bytes) -> str:
+    """Name the encoding of a text by its beginning.
+
+    A UTF-8 that breaks off in the middle of a letter at the end is still UTF-8.
+    """
+    for mark, name in BYTE_ORDER_MARKS.items():
+        if head.startswith(mark):
+            return name
+    zeros = (head[0::2].count(0), head[1::2].count(0))
+    if sum(zeros) > len(head) / 10:
+        return "utf-16-le" if zeros[1] > zeros[0] else "utf-16-be"
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head, final=False)
+    except UnicodeDecodeError:
+        return _one_byte(head)
+    return "utf-8"
+
+
+def _one_byte(head: bytes) -> str:
+    """Choose among encodings that give every byte a letter."""
+    vietnamese = head.decode("windows-1258", errors="replace")
+    tones = len(TONE.findall(vietnamese))
+    foreign = sum(1 for letter in vietnamese if ord(letter) > 127)
+    behind_vowels = len(TONE_AFTER_VOWEL.findall(vietnamese))
+    if tones and behind_vowels >= 0.9 * tones and tones >= 0.1 * foreign:
+        return "windows-1258"
+    return "windows-1252" if re.search(rb"[\x80-\x9f]", head) else "latin-1"
+
+
+def decode(content: bytes, encoding: str) -> str:
+    """Turn bytes into NFC text; bytes cut off at an edge are left out."""
+    name = "utf-8-sig" if encoding == "utf-8" else encoding
+    return unicodedata.normalize("NFC", content.decode(name, errors="ignore"))
+
+
+def is_tcvn3(text: str) -> bool:
+    """Whether the text looks written for a .VnTime font instead of in Unicode."""
+    signs = len(TCVN3.findall(text))
+    return signs >= 3 and signs >= 0.01 * len(text.split())

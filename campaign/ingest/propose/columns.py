@@ -7,8 +7,8 @@ from functools import cached_property
 from campaign.catalogue.contracts import Contract
 from campaign.catalogue.contracts import Field as ContractField
 from campaign.ingest.column_names import ALIKE, EXACT, Names, likeness
-from campaign.ingest.propose import values
-from campaign.ingest.propose.table import Table
+from campaign.ingest.propose import formats
+from campaign.ingest.propose.tables import Table
 
 # What speaks for a contract: its required and its other fields that are found, the
 # file's columns that it explains, and the words in the file's name or title.
@@ -30,19 +30,19 @@ class Column:
         return tuple(cell for cell in self.all_cells if cell)
 
     @cached_property
-    def dates(self) -> values.Dates:
+    def dates(self) -> formats.Dates:
         """How it writes dates, if it does."""
-        return values.find_dates(self.cells)
+        return formats.find_dates(self.cells)
 
     @cached_property
     def is_number(self) -> bool:
         """Whether its cells look like numbers."""
-        return values.is_number(list(self.cells))
+        return formats.is_number(list(self.cells))
 
     @cached_property
     def is_time_of_day(self) -> bool:
         """Whether its cells hold a time and no day."""
-        return values.is_time_of_day(list(self.cells))
+        return formats.is_time_of_day(list(self.cells))
 
     @cached_property
     def distinct(self) -> list[str]:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from campaign.catalogue.campaigns import Campaign
 from campaign.ingest.column_names import ALIKE, Names, key, likeness
-from campaign.ingest.propose import values
-from campaign.ingest.propose.match import Column, Match
-from campaign.ingest.propose.table import Table
+from campaign.ingest.propose import formats
+from campaign.ingest.propose.columns import Column, Match
+from campaign.ingest.propose.tables import Table
 from campaign.ingest.units import UnitCodes
 
 DAY = r"20\d{2}[01]\d[0-3]\d"
@@ -48,7 +48,7 @@ def export_time(name: str, above: tuple[str, ...]) -> dict[str, str] | None:
     for cell in above:
         said = EXPORTED_CELL.match(cell)
         if said:
-            dates = values.find_dates((said[2],))
+            dates = formats.find_dates((said[2],))
             if dates.formats and not dates.unread:
                 return {"cell": f"{_literal(said[1])}(.+)", "format": dates.formats[0]}
     return None
@@ -62,7 +62,7 @@ def covers(name: str, above: tuple[str, ...]) -> dict[str, str] | None:
     for cell in above:
         said = FROM_TO_CELL.match(cell)
         if said:
-            dates = values.find_dates((said[2], said[4]))
+            dates = formats.find_dates((said[2], said[4]))
             if len(dates.formats) == 1 and not dates.unread:
                 before, between = _literal(said[1]), _literal(said[3])
                 return {
