@@ -9,6 +9,8 @@ Model = TypeVar("Model")
 MERGE = "tag:yaml.org,2002:merge"
 MOST_CHARACTERS = 1_000_000
 DEEPEST = 50
+PARSER_TOO_DEEP = "exceeded maximum nesting depth"
+"""What libyaml says of a text that goes beyond its own bound, far above ours."""
 MOST_VALUES = 100_000
 STARTS = (yaml.SequenceStartEvent, yaml.MappingStartEvent)
 ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
@@ -72,6 +74,8 @@ def load_yaml(text: str, name: str) -> Any:  # noqa: ANN401  (YAML is anything)
         mark = getattr(error, "problem_mark", None)
         line = f" line {mark.line + 1}" if mark else ""
         problem = getattr(error, "problem", None) or "not YAML"
+        if PARSER_TOO_DEEP in problem:
+            problem = f"nested deeper than {DEEPEST} levels"
         raise CatalogueError(f"{name}{line}: {problem}") from error
 
 

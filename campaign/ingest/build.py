@@ -50,13 +50,15 @@ class Recipe:
 
 
 Progress = Callable[[str, int, int], None]
+STORAGE = {"storage_compatibility_version": "v1.5.0"}
+"""The file format of snapshots: DuckDB's own command line, 1.5, still opens them."""
 
 
 def build(
     context: IngestContext, recipe: Recipe, target: Path, progress: Progress
 ) -> str:
     """Write the snapshot's file and return its id; the caller puts it in place."""
-    with duckdb.connect(str(target)) as connection:
+    with duckdb.connect(str(target), config=dict(STORAGE)) as connection:
         building = BuildContext(
             connection, context.campaign, context.contracts, recipe.as_of
         )

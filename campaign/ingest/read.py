@@ -99,8 +99,8 @@ class ParquetSheet:
         )
         yield record_batch([], width)
         try:
-            reader = cursor.execute(select, {"path": str(self.path)})
-            yield from reader.to_arrow_reader(100_000)
+            rows = cursor.sql(select, params={"path": str(self.path)})
+            yield from rows.to_arrow_reader(100_000)
         except (duckdb.Error, pa.ArrowException, OSError) as error:
             raise Refused("not_parquet") from error
 
