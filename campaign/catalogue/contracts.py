@@ -53,6 +53,11 @@ class Field(Strict):
         """The column's DuckDB type."""
         return SQL_TYPES[self.type]
 
+    @property
+    def is_id(self) -> bool:
+        """Whether it numbers a row, and so two texts that look alike must be one."""
+        return self.name.endswith(("_id", "_key"))
+
 
 class Elsewhere(Strict):
     """Values of a field whose figures come from another contract."""

@@ -56,6 +56,10 @@ REFUSALS = {
         "step, or let a profile say `step: row_number`, `steps: slices` or "
         "`steps: repeated`"
     ),
+    "destroyed_ids": (
+        "row {row}: {field} {value} is what a spreadsheet left of a long number, the "
+        "other digits are lost: format the column as text and export again"
+    ),
     "no_contract": (
         "no contract has such columns: found {found}; columns of unknown names, by "
         "place: {unknown}"

@@ -139,6 +139,8 @@ def _text(mapping: Mapping, field: Field, cell: Cell) -> str:
         if len(cells) == 1
         else f"nullif(concat_ws(' ', {', '.join(cells)}), '')"
     )
+    if field.is_id:
+        text = values.id_text(text)
     if source.map == "causes":
         return _unless_unreadable(text, mapping.causes.sql(text))
     if isinstance(source.map, dict):

@@ -2,10 +2,15 @@
 
 from datetime import timedelta
 
+import duckdb
+
 from campaign.catalogue.campaigns import Campaign
 from campaign.catalogue.contracts import Contract, Field
 from campaign.ingest import values
+from campaign.ingest.errors import Refused
 from campaign.ingest.mapping import Mapping
+
+DESTROYED_ID = "destroyed_id"
 
 
 def problem(reason: str, field: str, value: str, expects: str) -> str:
@@ -23,10 +28,27 @@ def _when(condition: str, struct: str) -> str:
 
 def problems(mapping: Mapping) -> list[str]:
     """List a row's checks in the order in which the first one found is told."""
-    found = _row_problems()
-    for field in mapping.contract.fields:
+    fields = mapping.contract.fields
+    found = [_destroyed_id(mapping, field) for field in fields if field.is_id]
+    found += _row_problems()
+    for field in fields:
         found += _field_problems(mapping, field)
     return found + between(mapping.contract, mapping.units.campaign, "v_")
+
+
+def refuse_destroyed_ids(connection: duckdb.DuckDBPyConnection) -> None:
+    """Refuse the file of `mapped` if a spreadsheet destroyed one of its ids.
+
+    Ids that differ in their last digits have become one: their rows would replace one
+    another. What is lost can't be had back from this file.
+    """
+    first = connection.execute(
+        f"select row_no, problem.field, problem.value from mapped "
+        f"where problem.reason = '{DESTROYED_ID}' order by part_no, row_no limit 1"
+    ).fetchone()
+    if first:
+        row, field, value = first
+        raise Refused("destroyed_ids", row=row, field=field, value=value)
 
 
 def between(contract: Contract, campaign: Campaign, prefix: str = "") -> list[str]:
@@ -46,6 +68,14 @@ def _row_problems() -> list[str]:
     counted += "cells_found || ' cells' end"
     struct = problem("unreadable_value", "row", counted, "as many cells as the header")
     return [_when("cells_found <> width", struct)]
+
+
+def _destroyed_id(mapping: Mapping, field: Field) -> str:
+    """Mark a row whose id is lost; the whole file is refused for it."""
+    text = f"t_{field.name}"
+    shown = f"'{values.MASK}'" if mapping.is_personal(field) else text
+    struct = problem(DESTROYED_ID, field.name, shown, "all its digits")
+    return _when(values.destroyed_id(text), struct)
 
 
 def _field_problems(mapping: Mapping, field: Field) -> list[str]:

@@ -21,6 +21,7 @@ from campaign.ingest.errors import Refused, is_disk_full
 from campaign.ingest.map_rows import map_rows
 from campaign.ingest.mapping import Mapping
 from campaign.ingest.match import Match, match
+from campaign.ingest.problems import refuse_destroyed_ids
 from campaign.ingest.profiles import BrokenProfile, Covers, Profile, ProfileModel, Where
 from campaign.ingest.retention import TEMPORARY
 from campaign.ingest.steps import arrange_steps
@@ -200,6 +201,7 @@ def _map_rows(
                 raise
             line = str(error).rsplit("Refused:", 1)[-1].strip().splitlines()[0]
             raise Refused("cut_short", why=line) from error
+        refuse_destroyed_ids(connection)
         arrange_steps(connection, found)
         staged = _describe(
             connection, found, name, sha256, meta, zone=context.campaign.time_zone

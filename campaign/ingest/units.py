@@ -22,6 +22,11 @@ def plain(text: str) -> str:
     return re.sub(r"[^a-z0-9]", "", without_accents(text.casefold()))
 
 
+def _bare(text: str) -> str:
+    """Drop blanks and what prints as nothing, such as a zero-width space."""
+    return "".join(sign for sign in text if sign.isprintable() and not sign.isspace())
+
+
 @dataclass(frozen=True)
 class UnitCodes:
     """The codes and names by which one campaign's units are known."""
@@ -67,7 +72,7 @@ class UnitCodes:
         member = self._names.get(plain(text))
         if member:
             return ResolvedUnit(member, None, member)
-        found = self._codes.fullmatch("".join(text.split()).upper())
+        found = self._codes.fullmatch(_bare(text).upper())
         if not found:
             return None
         prefix, company, branch = found.groups()

@@ -42,6 +42,30 @@ def without_contacts(text: str) -> str:
     return text
 
 
+# Characters that print as nothing: soft hyphen, zero-width and no-break blanks, marks
+# of direction.
+INVISIBLE = (
+    r"[\x{00A0}\x{00AD}\x{034F}\x{061C}\x{180E}\x{2007}\x{200B}-\x{200F}"
+    r"\x{202A}-\x{202F}\x{2060}-\x{2064}\x{2066}-\x{206F}\x{FEFF}]"
+)
+# How a spreadsheet shows a number too long for it: 2,01612E+14.
+POWER_OF_TEN = r"[1-9]([.,]\d+)?[eE]\+\d{2}"
+
+
+def id_text(text: str) -> str:
+    """Drop from an id what nobody sees: pasted from a page, it would be another id.
+
+    Most ids are plain ASCII and are left as they are.
+    """
+    visible = f"nullif(regexp_replace({text}, '{INVISIBLE}', '', 'g'), '')"
+    return f"case when strlen({text}) = length({text}) then {text} else {visible} end"
+
+
+def destroyed_id(text: str) -> str:
+    """Tell an id of which a spreadsheet kept the first digits alone."""
+    return f"(contains({text}, '+') and regexp_full_match({text}, '{POWER_OF_TEN}'))"
+
+
 def number(text: str, numbers: Numbers, *, typed: bool) -> str:
     """Read a number; `typed`: cells that were true numbers come with a point, and
     with a power of ten where they are very small or large.

@@ -1,0 +1,95 @@
+"""Ids that look alike are one; ids that a spreadsheet destroyed refuse their file."""
+
+import pytest
+
+from tests.conftest import CUSTOMERS
+from tests.ingest.exports import complaint, outage, table
+
+PROFILE = """\
+title: t
+contract: complaints
+files: ["yc*.csv"]
+read: {delimiter: ";"}
+dates: ["%d/%m/%Y %H:%M"]
+not_exported: [due_at, answered_at, channel, segment]
+constants: {kind: complaint, category: bill, is_meter: false, is_written: false}
+fields: {case_id: MA, unit_code: DV, received_at: NGAY}
+"""
+
+
+@pytest.mark.parametrize(
+    "invisible",
+    ["\u200b", "\u00ad", "\ufeff", "\u00a0", "\u2060", "\u200e", "\u202f"],
+    ids=ascii,
+)
+def test_an_id_with_something_invisible_in_it_is_the_same_id(desk, invisible):
+    plain = desk.write("a.csv", table(outage("SC-001")))
+    pasted = desk.write("b.csv", table(outage(f"SC-{invisible}001{invisible}")))
+    desk.load(plain)
+    desk.load(pasted)
+
+    # 10 customers × 60 minutes, once.
+    assert desk.row("reliability_by_unit", "EVNNPC")["customer_minutes_lost"] == 600
+    assert desk.report("b.csv")["superseded"] == 1
+
+
+def test_a_unit_with_something_invisible_in_it_is_the_same_unit(desk):
+    desk.load(
+        desk.write("o.csv", table(outage(unit_code="PA\u200b2201\ufeff"))),
+        desk.write("c.csv", CUSTOMERS + "PA2201,2016-12,100\n"),
+    )
+
+    companies = desk.ask("reliability_by_company")
+    (company,) = companies[companies["company_code"] == "PA22"].to_dict("records")
+    # 10 of 100 customers, 60 minutes each.
+    assert company["saidi_minutes"] == pytest.approx(6)
+
+
+def test_what_is_invisible_in_other_texts_stays(desk):
+    cause = "Sét\u200bđánh"
+    desk.load(desk.write("o.csv", table(outage(cause_text=cause))))
+
+    assert list(desk.ask("interruption_rows")["cause_text"]) == [cause]
+
+
+@pytest.mark.parametrize(
+    "case_id", ["2,01612E+14", "2.01612E+14", "2.01612e+14", "2E+14"]
+)
+def test_a_canonical_file_with_one_destroyed_id_is_refused_with_the_cure(desk, case_id):
+    quoted = f'"{case_id}"'
+    rows = table(complaint("201612130000001"), complaint(quoted))
+    (file,) = desk.load(desk.write("c.csv", rows)).files
+
+    assert file.status == "refused"
+    assert file.message.startswith(f"row 3: case_id {case_id} is what a spreadsheet")
+    assert file.message.endswith("format the column as text and export again")
+
+
+def test_a_file_read_by_a_profile_is_refused_alike(desk, monkeypatch):
+    folder = desk.write("profiles/yc.yaml", PROFILE).parent
+    monkeypatch.setenv("TRIAN_PROFILES", str(folder))
+    text = "MA;DV;NGAY\n2,01612E+14;PA22;13/12/2016 09:00\n"
+    (file,) = desk.load(desk.write("yc.csv", text)).files
+
+    assert file.status == "refused"
+    assert "2,01612E+14" in file.message
+
+
+@pytest.mark.parametrize(
+    "case_id", ["2E14", "E+14", "21E+14", "2E+1", "2016E+14X", "20161200000000000000"]
+)
+def test_an_id_that_only_resembles_a_destroyed_one_stands(desk, case_id):
+    desk.load(desk.write("c.csv", table(complaint(case_id))))
+
+    assert desk.report("c.csv")["accepted"] == 1
+
+
+def test_a_destroyed_key_of_a_customer_is_not_shown(desk):
+    text = (
+        "customer_key,started_at,unit_code,outage_id,restored_at\n"
+        "9.12345E+11,2016-12-05 03:00:00,PA22,,\n"
+    )
+    (file,) = desk.load(desk.write("k.csv", text)).files
+
+    assert file.status == "refused"
+    assert "9.12345E+11" not in file.message and "•••" in file.message
