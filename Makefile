@@ -38,11 +38,12 @@ mutants: $(INSTALLED_DEV) ## Make small faults in what differs from CHANGED=main
 mutants-all: $(INSTALLED_DEV) ## The same for a sample of all rules, ten minutes at a time
 	$(BIN)/python -m tools.mutants --all
 
-lint: $(INSTALLED_DEV) ## Check style, SQL and the direction of imports
+lint: $(INSTALLED_DEV) ## Check style, SQL, types and the direction of imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/sqlfluff lint --disable-progress-bar queries
 	$(BIN)/lint-imports
+	$(BIN)/mypy
 
 format: $(INSTALLED_DEV) ## Let the tools put style and SQL right
 	$(BIN)/ruff check --fix .
@@ -53,7 +54,7 @@ sample: $(INSTALLED) ## Write invented exports to SAMPLE=folder, SCALE times as 
 	$(BIN)/python -m campaign sample --out $(SAMPLE) --scale $(SCALE)
 
 clean: ## Forget the environment and the tools' caches; data stays
-	rm -rf .venv .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed / cần Python 3.11 trở lên"; exit 1; }

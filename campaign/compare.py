@@ -46,7 +46,7 @@ def changes(before: Reading | None, after: Reading) -> tuple[Change, ...]:
                 after=new.value,
                 status_before=status,
                 status_after=new.status,
-                definition_changed=bool(was)
+                definition_changed=was is not None
                 and was.definition_version != new.definition_version,
             )
         )

@@ -8,7 +8,7 @@ and raises; a code that comes with the data falls back to itself.
 from __future__ import annotations
 
 import gettext
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass as plain_dataclass
 from functools import cache
 from pathlib import Path
@@ -99,11 +99,11 @@ def words(lang: str = DEFAULT) -> Words:
 def _place(
     texts: dict[str, tuple[str, ...]],
     path: Path,
-    key: str | tuple[str, ...],
-    said: str | tuple[str, ...],
+    key: str | Sequence[str],
+    text: str | Sequence[str] | None,
 ) -> None:
     name = key if isinstance(key, str) else key[0]
-    forms = (said,) if isinstance(said, str) else tuple(said)
+    forms = (text,) if isinstance(text, str) else tuple(text or ("",))
     if name in texts:
         raise ValueError(f"{path.name}: {name!r} stands twice")
     if not all(forms):

@@ -23,7 +23,7 @@ import threading
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any, BinaryIO, Literal
+from typing import IO, Any, BinaryIO, Literal
 
 Why = Literal["memory", "time", "crash"]
 
@@ -205,14 +205,14 @@ class _Child:
         self.process.wait()
 
 
-def _send(pipe: BinaryIO, what: object) -> None:
+def _send(pipe: IO[bytes], what: object) -> None:
     content = pickle.dumps(what, pickle.HIGHEST_PROTOCOL)
     pipe.write(LENGTH.pack(len(content)))
     pipe.write(content)
     pipe.flush()
 
 
-def _receive(pipe: BinaryIO) -> Any:  # noqa: ANN401
+def _receive(pipe: IO[bytes]) -> Any:  # noqa: ANN401
     """Read one message; EOFError where the other side is gone."""
     head = pipe.read(LENGTH.size)
     if len(head) < LENGTH.size:

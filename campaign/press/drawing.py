@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from campaign.sandbox import Limits, Sandbox, Stopped
 from campaign.writable import writable
@@ -17,6 +17,7 @@ from campaign.writable import writable
 if TYPE_CHECKING:
     from campaign.i18n import Words
 
+Form = Literal["pdf", "png", "svg"]
 LONGEST = 200
 LIMITS = Limits(memory_mib=1024, cpu_seconds=30, seconds=90)
 _sandbox = Sandbox(LIMITS)
@@ -48,7 +49,7 @@ def svg(spec: dict[str, Any]) -> str:
     return _drawn("svg_here", _safe(spec))
 
 
-def typeset(template: Path, told: dict[str, Any], form: str) -> bytes:
+def typeset(template: Path, told: dict[str, Any], form: Form) -> bytes:
     """Set a Typst template as `form`; what it prints goes to it as JSON.
 
     Nothing of that is ever read as mark-up. Raises NotDrawn.
@@ -93,7 +94,7 @@ def svg_here(spec: dict[str, Any]) -> str:
     return vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
 
 
-def typeset_here(template: str, told: str, form: str) -> bytes:
+def typeset_here(template: str, told: str, form: Form) -> bytes:
     """Set a template in this very process."""
     import typst
 

@@ -46,8 +46,10 @@ def _status(mark: Mark, y: float, plot: Plot) -> list[Layer]:
     if shape == "stroke":
         fill = {"color": color, "strokeWidth": 4}
     point = {**rows([{}]), "mark": {"type": "point", **look, **fill}}
-    at = {"weight": 600, "baseline": "middle"}
-    return [point, words([mark.word], EDGE + 42, y, plot, color, STATUS, **at)]
+    word = words(
+        [mark.word], EDGE + 42, y, plot, color, STATUS, weight=600, baseline="middle"
+    )
+    return [point, word]
 
 
 def _spark(values: Values, path: Values, paper: Paper, plot: Plot) -> list[Layer]:

@@ -258,7 +258,7 @@ def _reads(path: Path, size: int, modified: int, inode: int) -> bool:
                 file.execute(f"select sum(hash(t)) from {table} as t").fetchall()
     except duckdb.Error:
         return False
-    return bool(named) and own == named.group(2)
+    return named is not None and own == named.group(2)
 
 
 def _candidates(where: Home) -> Iterator[Path]:

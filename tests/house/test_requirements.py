@@ -11,7 +11,7 @@ from tests.house import tree
 
 LINE = re.compile(r"^([A-Za-z0-9-]+)==(\S+) +# (.{15,})$")
 # Called by the Makefile, pytest or another library instead of being imported.
-TOOLS = {"ruff", "sqlfluff", "import-linter", "pytest-xdist", "duckdb-cli"}
+TOOLS = {"ruff", "sqlfluff", "import-linter", "pytest-xdist", "duckdb-cli", "mypy"}
 DRAWS_FOR_STREAMLIT = {"plotly"}
 
 

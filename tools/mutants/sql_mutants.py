@@ -16,7 +16,7 @@ from tools.mutants.mutant import Mutant, numbered, single_spaced
 DIALECT = "duckdb"
 LONGEST_EXCERPT = 100
 
-COMPARISONS: dict[type[exp.Expression], type[exp.Expression]] = {
+COMPARISONS: dict[type[exp.Expr], type[exp.Expr]] = {
     exp.LT: exp.LTE,
     exp.LTE: exp.LT,
     exp.GT: exp.GTE,
@@ -24,7 +24,7 @@ COMPARISONS: dict[type[exp.Expression], type[exp.Expression]] = {
     exp.EQ: exp.NEQ,
     exp.NEQ: exp.EQ,
 }
-AGGREGATES: dict[type[exp.Expression], type[exp.Expression]] = {
+AGGREGATES: dict[type[exp.Expr], type[exp.Expr]] = {
     exp.Sum: exp.Max,
     exp.Max: exp.Min,
     exp.Min: exp.Max,
@@ -35,7 +35,7 @@ AGGREGATES: dict[type[exp.Expression], type[exp.Expression]] = {
     exp.Greatest: exp.Least,
     exp.Least: exp.Greatest,
 }
-ARITHMETIC: dict[type[exp.Expression], type[exp.Expression]] = {
+ARITHMETIC: dict[type[exp.Expr], type[exp.Expr]] = {
     exp.Add: exp.Sub,
     exp.Sub: exp.Add,
     exp.Mul: exp.Div,
@@ -43,7 +43,7 @@ ARITHMETIC: dict[type[exp.Expression], type[exp.Expression]] = {
 }
 IN_ORDER = (exp.Sub, exp.Div, exp.DateDiff)
 
-Change = Callable[[exp.Expression], exp.Expression | None]
+Change = Callable[[exp.Expr], exp.Expr | None]
 
 
 def sql_mutants(path: str, source: str) -> list[Mutant]:
@@ -69,7 +69,7 @@ def printed_again(source: str) -> str:
     return header + _printed(_statements(body))
 
 
-def changes(node: exp.Expression) -> Iterator[tuple[str, Change]]:
+def changes(node: exp.Expr) -> Iterator[tuple[str, Change]]:
     """Give each kind of fault that can be made in one node."""
     if type(node) in COMPARISONS:
         yield "comparison", partial(_as, COMPARISONS[type(node)])
@@ -105,15 +105,15 @@ def changes(node: exp.Expression) -> Iterator[tuple[str, Change]]:
         yield "swapped operand", _other_direction
 
 
-def _is_in_window(node: exp.Expression) -> bool:
+def _is_in_window(node: exp.Expr) -> bool:
     return isinstance(node.find_ancestor(exp.Window, exp.Select), exp.Window)
 
 
-def _is(node: exp.Expression, kind: type[exp.Expression]) -> bool:
+def _is(node: exp.Expr, kind: type[exp.Expr]) -> bool:
     return isinstance(node, kind)
 
 
-def _is_name(node: exp.Expression) -> bool:
+def _is_name(node: exp.Expr) -> bool:
     """Say whether a literal is part of a type, a unit or an argument of one."""
     return bool(node.find_ancestor(exp.DataType, exp.Interval)) or (
         isinstance(node.parent, exp.DateDiff | exp.DateTrunc | exp.TimestampTrunc)
@@ -121,17 +121,17 @@ def _is_name(node: exp.Expression) -> bool:
     )
 
 
-def _as(kind: type[exp.Expression], node: exp.Expression) -> exp.Expression:
+def _as(kind: type[exp.Expr], node: exp.Expr) -> exp.Expr:
     return kind(**node.args)
 
 
-def _negated(node: exp.Expression) -> exp.Expression | None:
+def _negated(node: exp.Expr) -> exp.Expr | None:
     if isinstance(node.parent, exp.Not):
         return None
     return exp.Not(this=exp.Paren(this=node.copy()))
 
 
-def _other_constant(node: exp.Expression) -> exp.Expression:
+def _other_constant(node: exp.Expr) -> exp.Expr:
     if isinstance(node, exp.Boolean):
         return exp.Boolean(this=not node.this)
     if node.args.get("is_string"):
@@ -153,14 +153,14 @@ def _join_kinds(node: exp.Join) -> Iterator[tuple[str, Change]]:
         yield "join kind", partial(_joined, "", kind=other)
 
 
-def _joined(side: str, node: exp.Expression, kind: str = "") -> exp.Expression:
+def _joined(side: str, node: exp.Expr, kind: str = "") -> exp.Expr:
     changed = node.copy()
     changed.set("side", side or None)
     changed.set("kind", kind or (None if side else "INNER"))
     return changed
 
 
-def _counted_otherwise(node: exp.Expression) -> exp.Expression | None:
+def _counted_otherwise(node: exp.Expr) -> exp.Expr | None:
     """Count what is told apart, or everything that was."""
     counted = node.this
     if isinstance(counted, exp.Distinct):
@@ -170,21 +170,21 @@ def _counted_otherwise(node: exp.Expression) -> exp.Expression | None:
     return exp.Count(this=exp.Distinct(expressions=[counted.copy()]))
 
 
-def _left(node: exp.Expression) -> exp.Expression:
+def _left(node: exp.Expr) -> exp.Expr:
     return node.this.copy()
 
 
-def _right(node: exp.Expression) -> exp.Expression:
+def _right(node: exp.Expr) -> exp.Expr:
     return node.expression.copy()
 
 
-def _dropped(node: exp.Expression) -> exp.Expression:
+def _dropped(node: exp.Expr) -> exp.Expr:
     changed = node.copy()
     changed.set("this", exp.true())
     return changed
 
 
-def _swapped(node: exp.Expression) -> exp.Expression:
+def _swapped(node: exp.Expr) -> exp.Expr:
     changed = node.copy()
     left, right = node.this.copy(), node.expression.copy()
     changed.set("this", _bracketed(right))
@@ -192,11 +192,11 @@ def _swapped(node: exp.Expression) -> exp.Expression:
     return changed
 
 
-def _bracketed(node: exp.Expression) -> exp.Expression:
+def _bracketed(node: exp.Expr) -> exp.Expr:
     return exp.Paren(this=node) if isinstance(node, exp.Binary) else node
 
 
-def _first_last(node: exp.Expression) -> exp.Expression | None:
+def _first_last(node: exp.Expr) -> exp.Expr | None:
     """Let a default go before the value it stands in for."""
     if not node.expressions:
         return None
@@ -207,20 +207,20 @@ def _first_last(node: exp.Expression) -> exp.Expression | None:
     return changed
 
 
-def _branches_turned(node: exp.Expression) -> exp.Expression:
+def _branches_turned(node: exp.Expr) -> exp.Expr:
     """Ask the conditions of a case in the opposite order."""
     changed = node.copy()
     changed.set("ifs", [branch.copy() for branch in reversed(node.args["ifs"])])
     return changed
 
 
-def _other_direction(node: exp.Expression) -> exp.Expression:
+def _other_direction(node: exp.Expr) -> exp.Expr:
     changed = node.copy()
     changed.set("desc", not node.args.get("desc"))
     return changed
 
 
-def _excerpts(node: exp.Expression, change: Change) -> tuple[str, str]:
+def _excerpts(node: exp.Expr, change: Change) -> tuple[str, str]:
     """Write the smallest part around a change that tells what it is about."""
     around = node
     while around.parent and len(around.parent.sql(DIALECT)) <= LONGEST_EXCERPT:
@@ -252,19 +252,19 @@ def _short(text: str, other: str) -> str:
     return f"…{text[start : start + 2 * LONGEST_EXCERPT]}…"
 
 
-def _index(root: exp.Expression, node: exp.Expression) -> int:
+def _index(root: exp.Expr, node: exp.Expr) -> int:
     return next(
         index for index, each in enumerate(root.walk(bfs=False)) if each is node
     )
 
 
-def _at(root: exp.Expression, index: int) -> exp.Expression:
+def _at(root: exp.Expr, index: int) -> exp.Expr:
     return next(
         each for count, each in enumerate(root.walk(bfs=False)) if count == index
     )
 
 
-def _line(node: exp.Expression) -> int:
+def _line(node: exp.Expr) -> int:
     """Give the line of the first word of a node; words alone know where they stand."""
     lines = [each.meta["line"] for each in node.walk() if "line" in each.meta]
     if not lines and node.parent:
@@ -287,11 +287,11 @@ def _mutated(source: str, position: int, index: int, number: int) -> str:
     return header + _printed(statements)
 
 
-def _statements(body: str) -> list[exp.Expression]:
+def _statements(body: str) -> list[exp.Expr]:
     return [each for each in sqlglot.parse(body, dialect=DIALECT) if each]
 
 
-def _printed(statements: Iterable[exp.Expression]) -> str:
+def _printed(statements: Iterable[exp.Expr]) -> str:
     texts = (each.sql(DIALECT, pretty=True, comments=False) for each in statements)
     return ";\n\n".join(texts) + "\n"
 

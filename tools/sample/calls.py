@@ -84,8 +84,8 @@ def invent(
     hour = start % DAY // 3600
     hours = np.array(HOURS) / sum(HOURS)
     steps = np.maximum(minutes // 60, 1)
-    share = sum(hours[(hour + step) % 24] for step in range(steps))
-    share = share * min(minutes / 60, 1.0)
+    of_the_day = sum(hours[(hour + step) % 24] for step in range(steps))
+    share = of_the_day * min(minutes / 60, 1.0)
     week = np.array(WEEK)[(start // DAY + 3) % 7]
     expected = centre.calls / lines * share * week
     offered = rng.poisson(expected)

@@ -28,7 +28,7 @@ def with_bad_rows(
     return {name: [*cells, *added[name]] for name, cells in table.items()}
 
 
-def tabled(columns: dict[str, object]) -> Table:
+def tabled(columns: dict[str, str | Sequence[str] | np.ndarray]) -> Table:
     """Turn arrays of text into lists; a plain text stands in every row."""
     rows = next(len(c) for c in columns.values() if not isinstance(c, str))
     return {

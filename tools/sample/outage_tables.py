@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+from xlsxwriter.worksheet import Worksheet
 
 from tools.sample.files import Workbook, parquet
 from tools.sample.interruptions import Interruptions
@@ -95,7 +96,7 @@ def _sheet(
     sheet.write_number(line + 1, 6, int(rows.customers.sum()), book.count)
 
 
-def _merged(sheet: object, line: int, count: int, code: str, book: Workbook) -> None:
+def _merged(sheet: Worksheet, line: int, count: int, code: str, book: Workbook) -> None:
     if count > 1:
         sheet.merge_range(line, 0, line + count - 1, 0, code, book.middle)
     else:
@@ -103,7 +104,7 @@ def _merged(sheet: object, line: int, count: int, code: str, book: Workbook) -> 
 
 
 def _lines(
-    book: Workbook, sheet: object, line: int, rows: Interruptions, period: Period
+    book: Workbook, sheet: Worksheet, line: int, rows: Interruptions, period: Period
 ) -> None:
     ids = [f"MT{period.year % 100}.{n:05d}" for n in numbers(rows, 0)]
     sheet.write_column(line, 1, list(range(1, len(rows) + 1)))
@@ -122,7 +123,7 @@ def _lines(
 
 
 def _bad_line(
-    sheet: object, line: int, rng: np.random.Generator, name: str, period: Period
+    sheet: Worksheet, line: int, rng: np.random.Generator, name: str, period: Period
 ) -> None:
     """One row that no contract takes: its unit isn't known, or its end is too early."""
     number = int(rng.integers(90_000, 99_999))

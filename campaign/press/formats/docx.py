@@ -116,9 +116,8 @@ def _chart(book: Book, figure: PressFigure) -> None:
     book.add_paragraph(content.unit_line(figure), style="Caption")
     place = book.add_paragraph()
     shape = place.add_run().add_picture(BytesIO(drawing.png(drawn, SHARP)), width=WIDTH)
-    chart = picture.chart_of(figure)
     about = shape._inline.docPr
-    about.set("descr", content.plain(chart.alt or figure.short))
+    about.set("descr", picture.alt_text(figure))
     about.set("title", content.plain(figure.data.title))
     about.set("name", content.plain(figure.index))
 

@@ -7,6 +7,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
@@ -109,7 +110,7 @@ def _rule(style: ParagraphStyle, side: str, eighths: int, color: str, gap: int) 
     )
 
 
-def _line(side: str, eighths: int, color: str, gap: int = 0) -> OxmlElement:
+def _line(side: str, eighths: int, color: str, gap: int = 0) -> BaseOxmlElement:
     line = OxmlElement(f"w:{side}")
     told = {"val": "single", "sz": eighths, "space": gap, "color": color.lstrip("#")}
     for key, value in told.items():

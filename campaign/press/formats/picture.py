@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from textwrap import wrap
 
 from campaign.charts import vega
@@ -116,6 +117,12 @@ def chart_of(figure: PressFigure) -> Drawn | None:
     return None if isinstance(chart, Tile) else chart
 
 
+def alt_text(figure: PressFigure) -> str:
+    """Say in words what the chart shows; the short sentence where it says nothing."""
+    chart = chart_of(figure)
+    return content.plain((chart.alt if chart else "") or figure.short)
+
+
 def _plot(made: Layer) -> Plot:
     """Read where a drawing stands on its sheet."""
     padding = made["padding"]
@@ -187,15 +194,15 @@ def _status(figure: PressFigure, y: float, plot: Plot) -> list[Layer]:
     shape, color = SHAPES.get(mark.code, QUIET)
     at = {"x": EDGE + 9 - plot.left, "y": y + 1 - plot.top, "size": 260}
     fill = {"color": color, "filled": True, "opacity": 1}
-    look = {"weight": 600, "baseline": "middle"}
+    write = partial(words, weight=600, baseline="middle")
     if mark.code not in content.TWINS:
-        return [words([mark.word], EDGE, y, plot, color, size, **look)]
+        return [write([mark.word], EDGE, y, plot, color, size)]
     if mark.code not in SHAPES:
         dash = [3, 3] if mark.code == "no_data" else [1, 0]
         fill = {"color": color, "strokeWidth": 2.5, "filled": False, "strokeDash": dash}
         shape = "stroke" if mark.code == "not_applicable" else "circle"
     point = {**rows([{}]), "mark": {"type": "point", "shape": shape, **at, **fill}}
-    return [point, words([mark.word], EDGE + 28, y, plot, color, size, **look)]
+    return [point, write([mark.word], EDGE + 28, y, plot, color, size)]
 
 
 def _card(figure: PressFigure, paper: Paper, plot: Plot) -> Layer:

@@ -144,9 +144,7 @@ def _right(slide: Slide, figure: PressFigure, words: Words) -> None:
     if drawn is not None:
         image = BytesIO(drawing.png(drawn, 1.6))
         shape = slide.shapes.add_picture(image, left, TOP, width=width)
-        chart = picture.chart_of(figure)
-        about = content.plain(chart.alt or figure.short)
-        shape._element.nvPicPr.cNvPr.set("descr", about)
+        shape._element.nvPicPr.cNvPr.set("descr", picture.alt_text(figure))
         return
     grid = content.grid(figure, MOST_ROWS)
     if grid.rows:

@@ -10,6 +10,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.shapes.autoshape import Shape
 from pptx.slide import Slide
+from pptx.table import Table as PlainTable
 from pptx.table import _Cell
 from pptx.text.text import TextFrame, _Paragraph, _Run
 from pptx.util import Emu, Inches, Pt
@@ -121,7 +122,7 @@ def table(
     return top + ROW * len(lines)
 
 
-def _plain(made: object, *, has_head: bool) -> None:
+def _plain(made: PlainTable, *, has_head: bool) -> None:
     """Take off the theme's fills: rules alone part the rows."""
     made.first_row, made.horz_banding = has_head, False
     properties = made._tbl.tblPr

@@ -155,8 +155,8 @@ def _figure(
         xlsx_chart.add(book, sheet, figure, one, look, place, words)
     else:
         _picture(sheet, figure, facts, right)
-    for place in range(max(3, len(figure.data.fields))):
-        sheet.set_column(place, place, _width(figure, place))
+    for column in range(max(3, len(figure.data.fields))):
+        sheet.set_column(column, column, _width(figure, column))
     sheet.hide_gridlines(2)
     sheet.set_landscape()
     sheet.set_paper(9)
@@ -248,7 +248,7 @@ def _picture(sheet: Worksheet, figure: PressFigure, row: int, place: int) -> Non
     drawn = picture.bare(figure)
     if drawn is not None:
         image = BytesIO(drawing.png(drawn, 1.5))
-        about = content.plain(picture.chart_of(figure).alt or figure.short)
+        about = picture.alt_text(figure)
         told = {"image_data": image, "description": about, "object_position": 2}
         sheet.insert_image(row, place, "Chart.png", {**told, **SMALL})
 

@@ -12,7 +12,7 @@ from campaign.charts.palette import LIGHT, SAMPLE_GROUND, SAMPLE_INK
 from campaign.press.figure import PressFigure
 from campaign.press.formats import content
 from campaign.press.formats.native import day_format
-from campaign.press.takeaway import Field
+from campaign.press.takeaway import Field, Kind
 from campaign.views.formatted import Value
 
 FACE = "Arial"
@@ -23,7 +23,7 @@ OPTIONS = {
     "strings_to_numbers": False,
     "nan_inf_to_errors": True,
 }
-LOOKS = {
+LOOKS: dict[str, dict[str, object]] = {
     "title": {"bold": True, "font_size": 16, "top": 2, "top_color": LIGHT.ink},
     "over": {"top": 2, "top_color": LIGHT.ink},
     "quiet": {"font_color": LIGHT.ink2, "valign": "top"},
@@ -85,7 +85,7 @@ def number_format(field: Field) -> str:
 
 def field_of(figure: PressFigure) -> Field:
     """Describe the figure's own value."""
-    kind = "share" if figure.is_share else "number"
+    kind: Kind = "share" if figure.is_share else "number"
     return Field("", kind, figure.decimals)
 
 

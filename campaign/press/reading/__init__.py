@@ -25,7 +25,7 @@ def read(content: bytes, name: str = "", budget: Budget | None = None) -> Read:
         raise Unreadable(name)
     budget = budget or Budget()
     try:
-        budget.spend("bytes", len(content))
+        budget.spend("unpacked_bytes", len(content))
         reader = import_module(f"campaign.press.reading.{kind(content)}")
         return reader.read(content, budget)
     except TooLarge:

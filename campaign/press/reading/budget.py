@@ -23,7 +23,7 @@ OURS = 20  # what we wrote ourselves is recorded, however much it is
 class Budget:
     """What is left of one call: bytes unpacked, nodes of XML, pixels, and so on."""
 
-    bytes: int = BYTES
+    unpacked_bytes: int = BYTES
     nodes: int = NODES
     pixels: int = PIXELS
     cells: int = CELLS
@@ -42,14 +42,14 @@ class Budget:
         for piece in pieces(archive, entry):
             size += len(piece)
             if size > PART:
-                raise TooLarge("bytes")
-            self.spend("bytes", len(piece))
+                raise TooLarge("unpacked_bytes")
+            self.spend("unpacked_bytes", len(piece))
             held.append(piece)
         return b"".join(held)
 
     def unpack(self, size: int) -> None:
         """Pay for a part that a library has unpacked."""
-        self._spend("bytes", size, PART)
+        self._spend("unpacked_bytes", size, PART)
 
     def parse(self, content: bytes, most: int) -> None:
         """Pay for the tree of an XML part before it grows: elements, attributes."""

@@ -22,8 +22,8 @@ SYMBOL = f"{W}sym"
 BLANKS = (f"{W}tab", f"{W}br", f"{W}cr")
 COUNTED = ("PAGE", "NUMPAGES")
 PICTURE = "picture"
-PARTS = (f"{W}t", f"{M}t", f"{A}t", HYPHEN, SYMBOL, *BLANKS, f"{A}blip")
-PARTS = (f"{W}fldChar", f"{W}instrText", *PARTS)
+FIELDS = (f"{W}fldChar", f"{W}instrText")
+PARTS = (*FIELDS, f"{W}t", f"{M}t", f"{A}t", HYPHEN, SYMBOL, *BLANKS, f"{A}blip")
 STYLES = "styles"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 
 import pypdf
@@ -22,6 +22,7 @@ OWN = ("/Title", "/Author", "/Subject", "/Keywords")
 XMP = ("dc_title", "dc_creator", "dc_description", "dc_subject", "pdf_keywords")
 SPOKEN = ("/T", "/Alt", "/ActualText", "/E")
 MOST_PAGES, DEEPEST = 2000, 12
+PASSED: tuple[str, ...]
 PASSED = ("/Parent", "/P", "/StructParents", "/StructParent", "/Length", "/Filter")
 PASSED = (*PASSED, "/DecodeParms", "/Metadata", "/Names", "/B", "/Dest", "/A")
 SHOWN = ("/Contents", "/Resources", "/Annots", "/MediaBox", "/CropBox", "/Rotate")
@@ -83,7 +84,7 @@ def _data(held: StreamObject, budget: Budget) -> bytes:
 
 def _properties(book: pypdf.PdfReader) -> dict[str, str]:
     """Give the passport's words, of the old kind of metadata and of the new."""
-    held = book.metadata or {}
+    held: Mapping[str, object] = book.metadata or {}
     own = {name: bare(str(held[name])) for name in OWN if held.get(name)}
     told = book.xmp_metadata
     if told is None:
