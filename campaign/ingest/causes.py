@@ -9,6 +9,7 @@ import duckdb
 from campaign.catalogue.campaigns import Strict
 from campaign.catalogue.strict import parse_yaml
 from campaign.home import DATA
+from campaign.ingest.functions import offer_by_text
 from campaign.text import without_accents
 
 
@@ -49,14 +50,7 @@ class Causes:
 
     def register(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Offer `place_cause` to a connection; each text is placed once."""
-        seen: dict[str, str] = {}
-
-        def place_cause(cause: str) -> str:
-            if cause not in seen:
-                seen[cause] = self.place(cause)
-            return seen[cause]
-
-        connection.create_function("place_cause", place_cause, ["VARCHAR"], "VARCHAR")
+        offer_by_text(connection, "place_cause", self.place)
 
 
 def load_causes(path: Path = DATA / "reference" / "causes.yaml") -> Causes:

@@ -7,8 +7,9 @@ control character, so that none can reach a picture, a document or a screen.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
+import duckdb
 import numpy
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -36,6 +37,53 @@ class Row:
     number: int
     cells: Cells
     found: int
+
+
+@dataclass(frozen=True)
+class TextTraits:
+    """What the texts of a table may hold, so that nothing is done in vain.
+
+    entities    HTML's, such as &#273;
+    decomposed  letters that Unicode's form NFC writes otherwise
+    no_letters  U+FFFD, or the sign of a broken cell
+    odd_blanks  tabs, line ends, no-break spaces
+    """
+
+    entities: bool = True
+    decomposed: bool = True
+    no_letters: bool = True
+    odd_blanks: bool = True
+
+    def __or__(self, other: "TextTraits") -> "TextTraits":
+        """Hold what either holds."""
+        return TextTraits(
+            self.entities or other.entities,
+            self.decomposed or other.decomposed,
+            self.no_letters or other.no_letters,
+            self.odd_blanks or other.odd_blanks,
+        )
+
+
+ANYTHING_HELD = TextTraits()
+NOTHING_HELD = TextTraits(False, False, False, False)
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A select that reads a sheet's rows: row_no, cells_found, c0 … cn."""
+
+    sql: str
+    traits: TextTraits = ANYTHING_HELD
+
+
+@runtime_checkable
+class SqlSheet(Protocol):
+    """A sheet that DuckDB may be able to read by itself."""
+
+    def relation(
+        self, header: Row, connection: duckdb.DuckDBPyConnection
+    ) -> Relation | None:
+        """Give the select; None where it isn't proven that nothing gets lost."""
 
 
 class Sheet(Protocol):
@@ -129,6 +177,15 @@ class CleanSheet:
         """Whether one of the first rows held such characters in the file."""
         as_found = self._as_found.get(row.number, row)
         return any(cell and UNWRITABLE.search(cell) for cell in as_found.cells)
+
+    def relation(
+        self, header: Row, connection: duckdb.DuckDBPyConnection
+    ) -> Relation | None:
+        """Give a select of the rows below the header, if nothing is to be dropped."""
+        if not isinstance(self._sheet, SqlSheet):
+            return None
+        as_found = self._as_found.get(header.number, header)
+        return self._sheet.relation(as_found, connection)
 
     def batches(self, header: Row) -> Iterator[pa.RecordBatch]:
         """Give the rows below the header, cleaned and counted."""

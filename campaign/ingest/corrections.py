@@ -9,7 +9,7 @@ import duckdb
 from campaign.catalogue.campaigns import Strict
 from campaign.catalogue.contracts import Contract, Field, load_contracts
 from campaign.catalogue.strict import CatalogueError, parse_yaml
-from campaign.ingest.problems import between
+from campaign.ingest.problems import between, first_of
 from campaign.ingest.tables import BuildContext
 from campaign.ingest.units import UnitCodes
 from campaign.ingest.values import ISO_DAY, ISO_TIME, expected, literal
@@ -148,9 +148,9 @@ def correct(
             [position, contract.name, action, correction.reason, count],
         )
     if any(one.contract == contract.name for one in corrections):
-        tests = ", ".join(["problem", *between(contract, context.campaign)])
+        tests = first_of(between(contract, context.campaign))
         context.connection.execute(
-            f"update rows set problem = coalesce({tests}) where not is_folded"
+            f"update rows set problem = coalesce(problem, {tests}) where not is_folded"
         )
 
 

@@ -2,7 +2,10 @@
 
 import html
 from collections.abc import Callable, Iterator
+from dataclasses import asdict, replace
+from functools import reduce
 from itertools import chain
+from operator import or_
 
 import duckdb
 import pyarrow as pa
@@ -10,92 +13,153 @@ import pyarrow as pa
 from campaign.catalogue.contracts import Field
 from campaign.home import secret
 from campaign.ingest import values
+from campaign.ingest.cells import Relation, TextTraits, columns_of
+from campaign.ingest.functions import offer_by_text
 from campaign.ingest.mapping import Mapping
 from campaign.ingest.match import Part
-from campaign.ingest.problems import problems
+from campaign.ingest.problems import first_of, problems
 from campaign.ingest.profiles import Source, header_key
 from campaign.writable import writable
 
 BLANKS = "' ' || chr(9) || chr(10) || chr(13) || chr(160)"
+UNIT = ("unit_code", "company_code", "member_code")
 Cell = Callable[[str], str]
 
 
 def map_rows(connection: duckdb.DuckDBPyConnection, mapping: Mapping) -> None:
-    """Create table `mapped`: one typed row per data row, with its first problem."""
-    _read_cells(connection, mapping)
-    _create_texts(connection, mapping)
-    _create_units(connection, mapping)
+    """Create table `mapped`: one typed row per data row, with its first problem.
+
+    One statement reads, cleans, types and checks the rows: nothing is kept between.
+    """
+    offer_by_text(connection, "unescape_html", lambda t: writable(html.unescape(t)))
+    offer_by_text(connection, "resolve_unit", lambda t: _unit(mapping, t), UNIT)
+    relations = _relations(connection, mapping)
+    mapping = replace(mapping, traits=reduce(or_, (r.traits for r in relations)))
     fields = mapping.contract.fields
     ordered = sorted(fields, key=lambda field: _is_duration(mapping, field))
     columns = [f"{_value(mapping, field)} as v_{field.name}" for field in ordered]
     kept = ", ".join(f"v_{field.name} as {field.name}" for field in fields)
-    problem = f"coalesce({', '.join(problems(mapping))})"
     connection.execute(
         f"create or replace temp table mapped as "
-        f"with typed as (select texts.*, units.*, {', '.join(columns)} from texts "
-        f"left join units on t_unit_code = units.unit_text) "
+        f"with texts as ({_texts(mapping, relations)}), "
+        f"placed as (select *, resolve_unit(t_unit_code) as unit from texts), "
+        f"typed as (select *, unit.company_code as company_code, "
+        f"unit.member_code as member_code, {', '.join(columns)} from placed) "
         f"select part_no, row_no, {kept}, member_code, company_code, "
-        f"export_text, false as is_folded, {problem} as problem "
-        f"from typed order by part_no, row_no"
+        f"export_text, false as is_folded, {first_of(problems(mapping))} as problem "
+        f"from typed"
     )
 
 
-def _read_cells(connection: duckdb.DuckDBPyConnection, mapping: Mapping) -> None:
-    """Load every part's cells as text: part_no, row_no, cells_found, width, c0 …"""
-    connection.create_function(
-        "unescape_html", _unescaped, ["VARCHAR"], "VARCHAR", null_handling="default"
-    )
+def _unit(mapping: Mapping, text: str) -> dict[str, str | None] | None:
+    """Resolve what a file calls a unit."""
+    unit = mapping.units.resolve_in(mapping.contract.name, text)
+    return asdict(unit) if unit else None
+
+
+def _relations(
+    connection: duckdb.DuckDBPyConnection, mapping: Mapping
+) -> list[Relation]:
+    """Give every part's rows as a select: DuckDB's own reading, else the reader's."""
+    relations = []
     for number, part in enumerate(mapping.match.parts):
-        batches: Iterator[pa.RecordBatch] = iter(part.sheet.batches(part.header))
-        first = next(batches)
-        cells = pa.RecordBatchReader.from_batches(first.schema, chain([first], batches))
-        connection.register("part_cells", cells)
-        width = len(first.schema) - 2
-        connection.execute(
-            f"create or replace temp table cells_{number} as "
-            f"select {number} as part_no, {width} as width, * from part_cells"
-        )
-        connection.unregister("part_cells")
+        relation = part.sheet.relation(part.header, connection)
+        if relation is None:
+            batches: Iterator[pa.RecordBatch] = iter(part.sheet.batches(part.header))
+            first = next(batches)
+            rows = chain([first], batches)
+            cells = pa.RecordBatchReader.from_batches(first.schema, rows)
+            connection.register(f"part_{number}", cells)
+            relation = Relation(f"select * from part_{number}")
+        relations.append(relation)
+    return relations
 
 
-def _unescaped(text: str) -> str:
-    """Write out HTML's entities; one may stand for a character nobody can write."""
-    return writable(html.unescape(text))
-
-
-def _create_texts(connection: duckdb.DuckDBPyConnection, mapping: Mapping) -> None:
-    """Create table `texts`: one cleaned text per contract field."""
+def _texts(mapping: Mapping, relations: list[Relation]) -> str:
+    """Select one cleaned text per contract field, of all parts."""
     selects = []
     for number, part in enumerate(mapping.match.parts):
-        cell = _cells_of(part)
-        fills = _fill_down(mapping, part.columns)
-        rows = f"(select * {fills} from cells_{number})" if fills else f"cells_{number}"
         texts = [
-            f"{_text(mapping, field, cell)} as t_{field.name}"
+            f"{_text(mapping, field, _cells_of(part))} as t_{field.name}"
             for field in mapping.contract.fields
         ]
         export = _export_column(mapping)
-        export_sql = cell(export) if export else "null"
+        export_sql = _cells_of(part)(export) if export else "null"
         selects.append(
-            f"select part_no, row_no, width, cells_found, "
-            f"{', '.join(texts)}, "
+            f"select {number} as part_no, row_no, cells_found, "
+            f"{len(columns_of(part.header))} as width, {', '.join(texts)}, "
             f"cast({export_sql} as varchar) as export_text "
-            f"from {rows} {_kept_rows(mapping, cell)}"
+            f"from ({_keyed(mapping, part, relations[number])})"
         )
-    connection.execute(
-        "create or replace temp table texts as " + " union all ".join(selects)
+    return " union all ".join(selects)
+
+
+def _keyed(mapping: Mapping, part: Part, relation: Relation) -> str:
+    """Select the cells that are read, clean, and the keys of those that are mapped."""
+    used = _used_columns(mapping)
+    positions = sorted({part.columns[header_key(name)] for name in used})
+    cells = [f"c{position}" for position in positions]
+    listed = ", ".join(["row_no", "cells_found", *cells])
+    sql = f"select {listed} from ({relation.sql})"
+    sql = f"select * {_fill_down(mapping, part.columns)} from ({sql})"
+    for clean in cleanings(relation.traits):
+        replaced = ", ".join(f"{clean(cell)} as {cell}" for cell in cells)
+        sql = f"select * replace ({replaced}) from ({sql})"
+    keys = [
+        f"{_key(mapping, field, _cells_of(part))} as k_{field.name}"
+        for field in mapping.contract.fields
+        if _is_mapped(mapping, field)
+    ]
+    sql = f"from ({sql}) {_kept_rows(mapping, _cells_of(part))}"
+    return f"select {', '.join(['*', *keys])} {sql}"
+
+
+def _used_columns(mapping: Mapping) -> set[str]:
+    """Name the columns that anything is read from."""
+    sources = [mapping.source(f) for f in mapping.contract.fields]
+    used = {name for source in sources if source for name in source.all_columns}
+    if export := _export_column(mapping):
+        used.add(export)
+    if mapping.model:
+        used.update(mapping.model.read.fill_down)
+        if mapping.model.read.skip_rows_where:
+            used.add(mapping.model.read.skip_rows_where.column)
+    return used
+
+
+def cleanings(traits: TextTraits) -> list[Cell]:
+    """Give the steps that clean a cell: entities, Unicode form, outer blanks.
+
+    What no text of the table holds isn't looked for, and of those that are left most
+    are seen at a glance to be clean: beginning above the blank, ending in none. An
+    empty cell is null.
+    """
+    steps: list[Cell] = []
+    if traits.entities:
+        steps.append(
+            lambda c: f"case when {c} like '%&%;%' then unescape_html({c}) else {c} end"
+        )
+    if traits.decomposed:
+        steps.append(
+            lambda c: (
+                f"case when strlen({c}) = length({c}) then {c} "
+                f"else nfc_normalize({c}) end"
+            )
+        )
+    odd = "suffix({c}, chr(9)) or suffix({c}, chr(10)) or contains({c}, chr(160)) or "
+    ends = (odd if traits.odd_blanks else "") + "suffix({c}, ' ')"
+    steps.append(
+        lambda c: (
+            f"case when {c} < '!' or {ends.format(c=c)} "
+            f"then nullif(trim({c}, {BLANKS}), '') else {c} end"
+        )
     )
+    return steps
 
 
 def _cells_of(part: Part) -> Cell:
-    """Give the SQL of a part's cleaned cell by its column's name."""
-    return lambda name: _clean(f"c{part.columns[header_key(name)]}")
-
-
-def _clean(cell: str) -> str:
-    """Normalise a cell: entities, Unicode form, outer blanks; empty is null."""
-    bare = f"case when {cell} like '%&%;%' then unescape_html({cell}) else {cell} end"
-    return f"nullif(trim(nfc_normalize({bare}), {BLANKS}), '')"
+    """Give a part's cell by its column's name."""
+    return lambda name: f"c{part.columns[header_key(name)]}"
 
 
 def _fill_down(mapping: Mapping, columns: dict[str, int]) -> str:
@@ -133,53 +197,61 @@ def _text(mapping: Mapping, field: Field, cell: Cell) -> str:
     source = mapping.source(field)
     if source is None:
         return "cast(null as varchar)"
-    cells = [cell(name) for name in source.all_columns]
-    text = (
-        cells[0]
-        if len(cells) == 1
-        else f"nullif(concat_ws(' ', {', '.join(cells)}), '')"
-    )
+    text = _joined(source, cell)
     if field.is_id:
         text = values.id_text(text)
     if source.map == "causes":
-        return _unless_unreadable(text, mapping.causes.sql(text))
+        return _unless_unreadable(mapping, text, mapping.causes.sql(text))
     if isinstance(source.map, dict):
-        return _unless_unreadable(text, _mapped(text, source))
+        mapped = _mapped(f"k_{field.name}", text, source)
+        return _unless_unreadable(mapping, text, mapped)
     return f"lower({text})" if field.constraints.enum else text
 
 
-def _unless_unreadable(text: str, mapped: str) -> str:
+def _joined(source: Source, cell: Cell) -> str:
+    """Join the cells of a source's columns."""
+    cells = [cell(name) for name in source.all_columns]
+    if len(cells) == 1:
+        return cells[0]
+    return f"nullif(concat_ws(' ', {', '.join(cells)}), '')"
+
+
+def _unless_unreadable(mapping: Mapping, text: str, mapped: str) -> str:
     """Keep a text that is none as it is: no map may make a code of it."""
+    if not mapping.traits.no_letters:
+        return mapped
     return f"case when {values.unreadable(text)} then {text} else {mapped} end"
 
 
-def _mapped(text: str, source: Source) -> str:
+def _is_mapped(mapping: Mapping, field: Field) -> bool:
+    """Whether a field's text is looked up in the profile's own map."""
+    source = mapping.source(field)
+    is_constant = mapping.constant(field) is not None
+    return bool(source and isinstance(source.map, dict) and not is_constant)
+
+
+def _key(mapping: Mapping, field: Field, cell: Cell) -> str:
+    """Write a text as the keys of a map are: in small letters, blanks one by one."""
+    source = mapping.source(field)
+    assert source is not None
+    text = _joined(source, cell)
+    has_blanks = " or ".join(
+        f"contains({text}, {blank})" for blank in ("'  '", "chr(9)", "chr(10)")
+    )
+    return (
+        f"case when {has_blanks} then lower(regexp_replace({text}, '\\s+', ' ', 'g')) "
+        f"else lower({text}) end"
+    )
+
+
+def _mapped(key: str, text: str, source: Source) -> str:
     assert isinstance(source.map, dict)
     whens = " ".join(
-        f"when {values.literal(header_key(str(key)))} then {values.literal(value)}"
-        for key, value in source.map.items()
+        f"when {values.literal(header_key(str(name)))} then {values.literal(value)}"
+        for name, value in source.map.items()
     )
     other = text if source.otherwise is None else values.literal(source.otherwise)
-    key = f"lower(regexp_replace({text}, '\\s+', ' ', 'g'))"
     return f"case {key} {whens} else case when {text} is not null then {other} end end"
-
-
-def _create_units(connection: duckdb.DuckDBPyConnection, mapping: Mapping) -> None:
-    """Create table `units`: every unit text of the file, resolved once."""
-    connection.execute(
-        "create or replace temp table units (unit_text varchar, unit_code varchar, "
-        "company_code varchar, member_code varchar)"
-    )
-    found = connection.execute(
-        "select distinct t_unit_code from texts where t_unit_code is not null"
-    ).fetchall()
-    rows = []
-    for (text,) in found:
-        unit = mapping.units.resolve_in(mapping.contract.name, text)
-        if unit:
-            rows.append((text, unit.unit_code, unit.company_code, unit.member_code))
-    if rows:
-        connection.executemany("insert into units values (?, ?, ?, ?)", rows)
 
 
 def _is_duration(mapping: Mapping, field: Field) -> bool:
@@ -191,7 +263,7 @@ def _is_duration(mapping: Mapping, field: Field) -> bool:
 def _value(mapping: Mapping, field: Field) -> str:
     """Give the SQL for a field's typed value; null where the text is unreadable."""
     if field.name == "unit_code":
-        return "units.unit_code"
+        return "unit.unit_code"
     text = f"t_{field.name}"
     source = mapping.source(field) or Source(column="-")
     dates = mapping.dates(source)

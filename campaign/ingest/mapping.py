@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from campaign.catalogue.contracts import Contract, Field
 from campaign.ingest.causes import Causes
+from campaign.ingest.cells import ANYTHING_HELD, TextTraits
 from campaign.ingest.match import Match
 from campaign.ingest.profiles import Numbers, ProfileModel, Source, header_key
 from campaign.ingest.units import UnitCodes
@@ -17,6 +18,8 @@ class Mapping:
     units: UnitCodes
     typed_cells: bool
     causes: Causes
+    traits: TextTraits = ANYTHING_HELD
+    """What the file's texts may hold."""
 
     @property
     def contract(self) -> Contract:

@@ -23,7 +23,12 @@ def problem(reason: str, field: str, value: str, expects: str) -> str:
 
 
 def _when(condition: str, struct: str) -> str:
-    return f"case when {condition} then {struct} end"
+    return f"when {condition} then {struct}"
+
+
+def first_of(found: list[str]) -> str:
+    """Give the first problem a row has; null for none."""
+    return f"case {' '.join(found)} end" if found else "null"
 
 
 def problems(mapping: Mapping) -> list[str]:
@@ -88,7 +93,8 @@ def _field_problems(mapping: Mapping, field: Field) -> list[str]:
         struct = problem("missing_value", name, "''", values.expected(field))
         found.append(_when(f"{text} is null", struct))
     unreadable = problem("unreadable_value", name, shown, values.expected(field))
-    found.append(_when(values.unreadable(text), unreadable))
+    if mapping.traits.no_letters:
+        found.append(_when(values.unreadable(text), unreadable))
     if name == "unit_code":
         struct = problem("unknown_unit", name, shown, "a unit of the campaign")
         found.append(_when(f"{text} is not null and member_code is null", struct))

@@ -12,20 +12,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 
 from campaign.ingest.cells import (
     TOP_ROWS,
     CleanSheet,
+    Relation,
     Row,
     columns_of,
     record_batch,
 )
 from campaign.ingest.errors import Refused
 from campaign.ingest.profiles import Read
+from campaign.ingest.text_scan import Positions, TextScan, scan
 
 BATCH_ROWS = 50_000
 BROKEN = -1
+LONGEST_RECORD = 2_000_000
+ENCODINGS = {
+    "utf-8": "utf-8",
+    "utf-8-sig": "utf-8",
+    "utf-16": "utf-16",
+    "iso8859-1": "latin-1",
+}
+"""Those that DuckDB reads by itself, by Python's names."""
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -150,6 +161,108 @@ class TextSheet:
                 yield record_batch(rows, width)
                 rows = []
         yield record_batch(rows, width)
+
+    def relation(
+        self, header: Row, connection: duckdb.DuckDBPyConnection
+    ) -> Relation | None:
+        """Let DuckDB read the file if the count of its records is proven."""
+        encoding = ENCODINGS.get(self.encoding)
+        if encoding is None or not self.delimiter.isascii():
+            return None
+        text = scan(self.path, self.encoding, self.delimiter)
+        lines = text.record_lines
+        lines = lines[lines > header.number]
+        cells = self._cells_below(header)
+        width = len(columns_of(header))
+        if not text.is_plain or not lines.size or not 2 <= width <= cells:
+            return None
+        reading = Reading(self.path, encoding, self.delimiter, cells, int(lines[0]) - 1)
+        if reading.count(connection) != lines.size:
+            return None
+        return reading.relation(text, lines, width, connection)
+
+    def _cells_below(self, header: Row) -> int:
+        """Count the cells of the first record below the header."""
+        for row in records(self._lines(), self.delimiter):
+            if row.number > header.number:
+                return row.found
+        return 0
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How DuckDB reads a file whose records all have the same number of cells."""
+
+    path: Path
+    encoding: str
+    delimiter: str
+    cells: int
+    lines_above: int
+
+    @property
+    def sql(self) -> str:
+        """Name the table of its records, from the first one below the header."""
+        columns = ", ".join(f"c{index}: 'varchar'" for index in range(self.cells))
+        return (
+            f"read_csv({_quoted(str(self.path))}, auto_detect = false, header = false, "
+            f"skip = {self.lines_above}, delim = {_quoted(self.delimiter)}, "
+            f"quote = '\"', escape = '\"', encoding = '{self.encoding}', "
+            f"columns = {{{columns}}}, strict_mode = true, null_padding = false, "
+            f"max_line_size = {LONGEST_RECORD})"
+        )
+
+    def count(self, connection: duckdb.DuckDBPyConnection) -> int | None:
+        """Count the records; None where DuckDB can't read them."""
+        try:
+            counted = connection.execute(f"select count(*) from {self.sql}").fetchall()
+        except duckdb.Error:
+            return None
+        return int(counted[0][0])
+
+    def relation(
+        self,
+        text: TextScan,
+        lines: Positions,
+        width: int,
+        connection: duckdb.DuckDBPyConnection,
+    ) -> Relation:
+        """Number the records by their lines, and leave out those without any cell.
+
+        Cells beyond the header's last count only where one of them is filled.
+        """
+        row_no = f"record + {self.lines_above}"
+        if lines[-1] - lines[0] + 1 != lines.size:
+            connection.create_function(
+                "line_of_record",
+                lambda record: pa.array(lines[record.to_numpy() - 1]),
+                ["BIGINT"],
+                "BIGINT",
+                type="arrow",
+            )
+            row_no = "line_of_record(record)"
+        cells = [f"c{index}" for index in range(self.cells)]
+        beyond = ", ".join(cells[width:])
+        found = str(self.cells)
+        if beyond:
+            found = (
+                f"case when coalesce({beyond}) is null then {width} else {found} end"
+            )
+        shown = [
+            f"replace({cell}, chr(13) || chr(10), chr(10)) as {cell}"
+            if text.spans_lines
+            else cell
+            for cell in cells[:width]
+        ]
+        return Relation(
+            f"select {row_no} as row_no, {found} as cells_found, {', '.join(shown)} "
+            f"from (select row_number() over () as record, * from {self.sql}) "
+            f"where coalesce({', '.join(cells)}) is not null",
+            text.traits,
+        )
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _trimmed(row: Row, width: int) -> Row:

@@ -207,8 +207,8 @@ def _map_rows(
             connection, found, name, sha256, meta, zone=context.campaign.time_zone
         )
         connection.execute(
-            f"copy (select * exclude (export_text) from mapped order by part_no, "
-            f"row_no) to {_quoted(target)} (format parquet, compression zstd)"
+            f"copy (select * exclude (export_text) from mapped) "
+            f"to {_quoted(target)} (format parquet, compression snappy)"
         )
     return staged
 
