@@ -22,7 +22,7 @@ LIMITED = """
 import resource, sys
 size = int(sys.argv.pop(1))
 resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
-from campaign.__main__ import main
+from campaign.cli.commands import main
 main()
 """
 
