@@ -59,36 +59,22 @@ def quotas(chart: Quotas, paper: Paper, colors: Palette) -> Layer:
     sizes = [size for unit in chart.units for size in (unit.used, unit.high) if size]
     x, y = _across("value", max([1.0, *sizes]) * 1.02), _down(count)
     used = [
-        {
-            "place": n,
-            "name": unit.name,
-            "value": unit.used,
-            "color": _unit(unit, colors),
-        }
-        for n, unit in enumerate(chart.units)
+        {"place": n, "name": u.name, "value": u.used, "color": _unit(u, colors)}
+        for n, u in enumerate(chart.units)
     ]
     bands = [
-        {
-            "place": n,
-            "value": unit.low,
-            "high": unit.high,
-            "color": _unit(unit, colors),
-        }
-        for n, unit in enumerate(chart.units)
-        if unit.low is not None and unit.high is not None
+        {"place": n, "value": u.low, "high": u.high, "color": _unit(u, colors)}
+        for n, u in enumerate(chart.units)
+        if u.low is not None and u.high is not None
     ]
     band = _drawn(bands, x, y, plot, count)
     band["mark"]["opacity"] = 0.45
     band["encoding"]["x2"] = {"field": "high"}
+    names = [f"{unit.name}  {unit.label}" for unit in chart.units]
     layers = [
         _drawn(used, x, y, plot, count),
         band,
-        *_names(
-            [f"{unit.name}  {unit.label}" for unit in chart.units],
-            y,
-            plot,
-            colors.ink,
-        ),
+        *_names(names, y, plot, colors.ink),
         *_line(1.0, chart.quota_label, x, colors.ink, []),
         _ranges(chart, y, plot, colors),
         _head(chart.range_label, plot, colors),

@@ -217,26 +217,13 @@ def table(
     made: list[Programme], figures: Figures, unit_code: str, words: Words
 ) -> Table:
     """Write every programme with all it did; a late one is tinted."""
-    rows: list[tuple[Cell, ...]] = []
-    marks: dict[int, str] = {}
-    for place, one in enumerate(made):
-        figure = figures[unit_code, FIGURE + one.code]
-        if figure.status in ("behind", "missed"):
-            marks[place] = figure.status
-        rows.append(
-            (
-                words.code("programme", one.code),
-                ratio(one.held, one.planned, words),
-                figure_text.mark(figure, words).word,
-                _quantities(one, words),
-                lacking(one.held, words)
-                if one.beneficiaries is None
-                else formatted.count(one.beneficiaries, words),
-                lacking(one.held, words)
-                if one.value_vnd is None
-                else money(one.value_vnd, words),
-            )
-        )
+    standing = [figures[unit_code, FIGURE + programme.code] for programme in made]
+    rows = tuple(
+        _row(programme, figure, words)
+        for programme, figure in zip(made, standing, strict=True)
+    )
+    late = ("behind", "missed")
+    marks = {n: str(f.status) for n, f in enumerate(standing) if f.status in late}
     heads = (
         Column(words("column.programme")),
         Column(words("activities.held_of_planned"), is_number=True),
@@ -254,9 +241,23 @@ def table(
     return Table(
         caption=caption,
         columns=heads,
-        rows=tuple(rows),
+        rows=rows,
         marks=marks,
         exported=Table(caption, _exported_columns(words), exported),
+    )
+
+
+def _row(programme: Programme, figure: Figure, words: Words) -> tuple[Cell, ...]:
+    """Write one programme: held of planned, where it stands, and what it came to."""
+    people, value = programme.beneficiaries, programme.value_vnd
+    unknown = lacking(programme.held, words)
+    return (
+        words.code("programme", programme.code),
+        ratio(programme.held, programme.planned, words),
+        figure_text.mark(figure, words).word,
+        _quantities(programme, words),
+        unknown if people is None else formatted.count(people, words),
+        unknown if value is None else money(value, words),
     )
 
 

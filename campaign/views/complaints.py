@@ -88,9 +88,7 @@ def view(reading: Reading) -> Complaints:
             otherwise=Table(words("complaints.kinds"), (), ()),
         ),
         rule=rule(reading),
-        attitude=or_default(partial(attitude, reading), otherwise="")
-        if not instead
-        else "",
+        attitude=or_default(partial(attitude, reading, instead), otherwise=""),
         by_category=of("category", by_category, instead),
         by_unit=complaints_by_unit.on_time(figures, answers, reading),
         by_channel=of("channel", by_channel, instead),
@@ -263,8 +261,10 @@ def sub(three: list[Figure], row: Row, reading: Reading) -> str:
     return ". ".join([*parts, ""]).strip() if parts else ""
 
 
-def attitude(reading: Reading) -> str:
-    """Say what was said of attitude and culture of service, in a line of its own."""
+def attitude(reading: Reading, instead: str) -> str:
+    """Say what was said of attitude and culture of service; nothing without data."""
+    if instead:
+        return ""
     words = reading.words
     found = [
         row
