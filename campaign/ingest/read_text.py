@@ -96,7 +96,8 @@ def records(lines: Iterator[str], delimiter: str, width: int = 0) -> Iterator[Ro
         reader = csv.reader(source, delimiter=delimiter, strict=True)
         try:
             cells = next(reader)
-            whole = len(source.taken) == 1 or not width or len(cells) == width
+            is_as_wide = len(cells) >= width and not any(cells[width:])
+            whole = len(source.taken) == 1 or not width or is_as_wide
         except StopIteration:
             return
         except csv.Error:
@@ -176,10 +177,12 @@ class TextSheet:
         width = len(columns_of(header))
         if not text.is_plain or not lines.size or not 2 <= width <= cells:
             return None
-        reading = Reading(self.path, encoding, self.delimiter, cells, int(lines[0]) - 1)
+        reading = Reading(
+            self.path, encoding, self.delimiter, width, cells, int(lines[0]) - 1
+        )
         if reading.count(connection) != lines.size:
             return None
-        return reading.relation(text, lines, width, connection)
+        return reading.relation(text, lines, connection)
 
     def _cells_below(self, header: Row) -> int:
         """Count the cells of the first record below the header."""
@@ -196,6 +199,7 @@ class Reading:
     path: Path
     encoding: str
     delimiter: str
+    width: int
     cells: int
     lines_above: int
 
@@ -212,24 +216,26 @@ class Reading:
         )
 
     def count(self, connection: duckdb.DuckDBPyConnection) -> int | None:
-        """Count the records; None where DuckDB can't read them."""
+        """Count the records; None where DuckDB can't read them.
+
+        One that goes beyond the header's last cell isn't counted: DuckDB doesn't tell
+        how far it goes.
+        """
+        beyond = ", ".join(f"c{index}" for index in range(self.width, self.cells))
+        where = f"where coalesce({beyond}, null) is null" if beyond else ""
         try:
-            counted = connection.execute(f"select count(*) from {self.sql}").fetchall()
+            counted = connection.execute(f"select count(*) from {self.sql} {where}")
+            return int(counted.fetchall()[0][0])
         except duckdb.Error:
             return None
-        return int(counted[0][0])
 
     def relation(
         self,
         text: TextScan,
         lines: Positions,
-        width: int,
         connection: duckdb.DuckDBPyConnection,
     ) -> Relation:
-        """Number the records by their lines, and leave out those without any cell.
-
-        Cells beyond the header's last count only where one of them is filled.
-        """
+        """Number the records by their lines, and leave out those without any cell."""
         row_no = f"record + {self.lines_above}"
         if lines[-1] - lines[0] + 1 != lines.size:
             connection.create_function(
@@ -240,21 +246,17 @@ class Reading:
                 type="arrow",
             )
             row_no = "line_of_record(record)"
-        cells = [f"c{index}" for index in range(self.cells)]
-        beyond = ", ".join(cells[width:])
-        found = str(self.cells)
-        if beyond:
-            found = (
-                f"case when coalesce({beyond}) is null then {width} else {found} end"
-            )
+        cells = [f"c{index}" for index in range(self.width)]
+        line_end = "chr(13) || chr(10)"
         shown = [
-            f"replace({cell}, chr(13) || chr(10), chr(10)) as {cell}"
+            f"replace({cell}, {line_end}, chr(10)) as {cell}"
             if text.spans_lines
             else cell
-            for cell in cells[:width]
+            for cell in cells
         ]
         return Relation(
-            f"select {row_no} as row_no, {found} as cells_found, {', '.join(shown)} "
+            f"select {row_no} as row_no, {self.width} as cells_found, "
+            f"{', '.join(shown)} "
             f"from (select row_number() over () as record, * from {self.sql}) "
             f"where coalesce({', '.join(cells)}) is not null",
             text.traits,

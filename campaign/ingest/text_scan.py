@@ -93,6 +93,8 @@ class TextScan:
         length = self._bytes - self._record_byte
         if length:
             self._starts.append(numpy.array([self._record_line]))
+        if self.spans_lines:
+            self.traits |= TextTraits(False, False, False, True)
         is_whole = not self._is_quoted and length < LONGEST_CELL
         self.is_plain &= is_whole and len(self._line_ends) < 2
 
@@ -104,7 +106,7 @@ class TextScan:
             pairs = numpy.count_nonzero(block[newlines[newlines > 0] - 1] == RETURN)
             tabs = numpy.count_nonzero(block == TAB)
             self.is_plain &= returns == pairs and low == returns + tabs
-            if tabs and self.delimiter != TAB:
+            if tabs and (self.delimiter != TAB or QUOTE in block):
                 self.traits |= TextTraits(False, False, False, True)
         if (block >= FIRST_OF_MANY).any():
             self.is_plain &= _is_utf_8(block)
