@@ -69,6 +69,7 @@ class Staged:
     control_cells: int = 0
     control_row: int | None = None
     control_field: str | None = None
+    speaks_for: str | None = None
     rows_sha256: str = ""
     """The hash of the rows' file; empty where it was written before hashes were."""
 
@@ -255,6 +256,7 @@ def _describe(
         control_cells=found.dropped.cells,
         control_row=found.dropped.row,
         control_field=found.dropped.field,
+        speaks_for=profile.speaks_for if profile else None,
     )
 
 

@@ -47,7 +47,13 @@ def _create(
 
 
 _OWN_TABLES = {
-    "coverage": {"contract": "varchar", "unit_code": "varchar", **PLACE, "day": "date"},
+    "coverage": {
+        "contract": "varchar",
+        "unit_code": "varchar",
+        **PLACE,
+        "day": "date",
+        "is_assumed": "boolean",
+    },
     "settings": {
         "as_of": "timestamp",
         "group_code": "varchar",
