@@ -23,7 +23,6 @@ from campaign.ingest.mapping import Mapping
 from campaign.ingest.match import Match, match
 from campaign.ingest.problems import refuse_destroyed_ids
 from campaign.ingest.profiles import BrokenProfile, Covers, Profile, ProfileModel, Where
-from campaign.ingest.retention import TEMPORARY
 from campaign.ingest.steps import arrange_steps
 from campaign.ingest.units import UnitCodes
 
@@ -190,9 +189,9 @@ def _map_rows(
         typed_cells=found.parts[0].sheet.typed_cells,
         causes=context.causes,
     )
-    with duckdb.connect() as connection:
+    with duckdb.connect(config={"threads": 1}) as connection:
         connection.execute("set preserve_insertion_order = true")
-        spilled = _quoted(context.home.store / "tmp" / TEMPORARY)
+        spilled = _quoted(context.home.store / "tmp" / f"{meta.stem}.duckdb.tmp")
         connection.execute(f"set temp_directory = {spilled}")
         context.causes.register(connection)
         try:
