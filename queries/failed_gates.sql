@@ -1,26 +1,19 @@
--- Which quality gates do which units' data fail, and what does it do to the figures?
+-- Which contracts of which units fail a quality gate?
 --
--- grain:   one row per gate, unit and finding
+-- grain:   one row per gate, unit and contract that fails
 -- reads:   gates
 -- binds:
--- feeds:   data, press
+-- feeds:   press
 --
--- A finding locks the figures that are made of its contract, or the one it names.
--- details names units below, days, months or ids. value is the figure as it is printed,
--- value_without what it would be without what was found.
+-- A contract that fails locks the figures that are made of it.
 
 select
     gate,
     unit_code,
-    finding,
     contract,
-    figure,
     found,
     allowed,
-    details,
-    files,
-    value,
-    value_without
+    message
 
 from gates
 
@@ -29,7 +22,4 @@ where not passed
 order by
     unit_code,
     gate,
-    finding,
-    contract,
-    figure,
-    details
+    contract

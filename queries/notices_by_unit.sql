@@ -16,6 +16,7 @@ with events as (
     select
         member_code,
         outage_id,
+        id_event,
         min(day) as day,
         bool_or(is_planned) as is_planned_event,
         min(notified_at) as first_notified_at,
@@ -29,7 +30,8 @@ with events as (
 
     group by
         member_code,
-        outage_id
+        outage_id,
+        id_event
 
 ),
 

@@ -14,7 +14,10 @@ with counted as (
         interruptions.outage_class,
         count(
             distinct concat_ws(
-                '|', interruptions.member_code, interruptions.outage_id
+                '|',
+                interruptions.member_code,
+                interruptions.outage_id,
+                interruptions.id_event
             )
         ) as events,
         bool_or(interruptions.is_cost_unknown) as is_unknown,

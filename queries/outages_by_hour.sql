@@ -11,7 +11,12 @@ select
     isodow(interruptions.started_at) as weekday,
     hour(interruptions.started_at) as start_hour,
     count(
-        distinct concat_ws('|', interruptions.member_code, interruptions.outage_id)
+        distinct concat_ws(
+            '|',
+            interruptions.member_code,
+            interruptions.outage_id,
+            interruptions.id_event
+        )
     ) as outages,
     case
         when not bool_or(interruptions.is_cost_unknown)

@@ -1,25 +1,20 @@
--- Which quality gates do which units' data pass or fail?
+-- Which units' data fail a quality gate?
 --
 -- grain:   one row per gate and unit
 -- reads:   gates
 -- binds:
 -- feeds:   data
 --
--- A gate that finds several things in a unit's data names the worst of them.
+-- A gate that several contracts of a unit fail names the worst of them.
 
 select
     gate,
     unit_code,
-    finding,
     contract,
-    figure,
     passed,
     found,
     allowed,
-    details,
-    files,
-    value,
-    value_without
+    message
 
 from gates
 

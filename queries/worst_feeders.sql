@@ -11,7 +11,9 @@
 select
     coalesce(interruptions.company_code, interruptions.member_code) as unit_of_feeder,
     interruptions.feeder,
-    count(distinct interruptions.outage_id) as outages,
+    count(
+        distinct concat_ws('|', interruptions.outage_id, interruptions.id_event)
+    ) as outages,
     case
         when not bool_or(interruptions.is_cost_unknown)
             then cast(sum(interruptions.sustained_customers) as bigint)

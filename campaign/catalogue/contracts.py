@@ -67,7 +67,12 @@ class Elsewhere(Strict):
 
 
 class Contract(Strict):
-    """One kind of export: its fields, its key and the day a row belongs to."""
+    """One kind of export: its fields, its key and the day a row belongs to.
+
+    keyed_by_member  an id belongs to its sender: two corporations may number alike
+    moves            how far a correction may move an event's day: by so many days, or
+                     freely within one campaign; farther off, the id was given again
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -78,6 +83,7 @@ class Contract(Strict):
     primaryKey: tuple[str, ...]
     version: tuple[str, ...] = ()
     keyed_by_member: bool = False
+    moves: int | Literal["campaign"] | None = None
     day: str | None = None
     before: tuple[tuple[str, str, str], ...] = ()
     orders: tuple[str, ...] = ()

@@ -23,10 +23,11 @@ from campaign.ingest.mapping import Mapping
 from campaign.ingest.match import Match, match
 from campaign.ingest.problems import refuse_destroyed_ids
 from campaign.ingest.profiles import BrokenProfile, Covers, Profile, ProfileModel, Where
+from campaign.ingest.retention import TEMPORARY
 from campaign.ingest.steps import arrange_steps
 from campaign.ingest.units import UnitCodes
 
-STAGE_VERSION = 8
+STAGE_VERSION = 9
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,8 @@ class Staged:
     control_cells: int = 0
     control_row: int | None = None
     control_field: str | None = None
-    speaks_for: str | None = None
+    rows: str | None = None
+    ids: str | None = None
     rows_sha256: str = ""
     """The hash of the rows' file; empty where it was written before hashes were."""
 
@@ -189,9 +191,9 @@ def _map_rows(
         typed_cells=found.parts[0].sheet.typed_cells,
         causes=context.causes,
     )
-    with duckdb.connect(config={"threads": 1}) as connection:
+    with duckdb.connect() as connection:
         connection.execute("set preserve_insertion_order = true")
-        spilled = _quoted(context.home.store / "tmp" / f"{meta.stem}.duckdb.tmp")
+        spilled = _quoted(context.home.store / "tmp" / TEMPORARY)
         connection.execute(f"set temp_directory = {spilled}")
         context.causes.register(connection)
         try:
@@ -249,13 +251,14 @@ def _describe(
         covers_from=first.isoformat() if first else None,
         covers_to=last.isoformat() if last else None,
         replaces=profile.replaces if profile else None,
+        rows=profile.rows if profile else None,
+        ids=profile.ids if profile else None,
         not_exported=profile.not_exported if profile else (),
         extra_columns=found.extra_columns,
         unread_sheets=found.unread_sheets,
         control_cells=found.dropped.cells,
         control_row=found.dropped.row,
         control_field=found.dropped.field,
-        speaks_for=profile.speaks_for if profile else None,
     )
 
 

@@ -26,11 +26,16 @@ def texts() -> list[str]:
 
 
 def create_temp(
-    connection: duckdb.DuckDBPyConnection, name: str, *, into: str | None = None
+    connection: duckdb.DuckDBPyConnection,
+    name: str,
+    binds: dict[str, object] | None = None,
+    *,
+    into: str | None = None,
 ) -> None:
     """Keep a step's rows in a temp table of its name, or of the name given."""
     connection.execute(
-        f"create or replace temp table {into or name} as\n{statement(name)}"
+        f"create or replace temp table {into or name} as\n{statement(name)}",
+        binds or {},
     )
 
 

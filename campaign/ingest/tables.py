@@ -33,6 +33,7 @@ def create_tables(context: BuildContext) -> None:
     for contract in context.contracts.by_name.values():
         fields = {field.name: field.sql_type for field in contract.fields}
         kept = {**fields, **PLACE, "not_exported": "varchar", **ORIGIN}
+        kept |= {"id_event": "varchar"} if contract.moves else {}
         _create(context.connection, contract.name, kept)
     for name, kept in _OWN_TABLES.items():
         _create(context.connection, name, kept)
@@ -47,13 +48,7 @@ def _create(
 
 
 _OWN_TABLES = {
-    "coverage": {
-        "contract": "varchar",
-        "unit_code": "varchar",
-        **PLACE,
-        "day": "date",
-        "is_assumed": "boolean",
-    },
+    "coverage": {"contract": "varchar", "unit_code": "varchar", **PLACE, "day": "date"},
     "settings": {
         "as_of": "timestamp",
         "group_code": "varchar",
@@ -128,6 +123,17 @@ _OWN_TABLES = {
         "key": "varchar",
         "reason": "varchar",
     },
+    "id_notes": {
+        "contract": "varchar",
+        **PLACE,
+        "reason": "varchar",
+        "id": "varchar",
+        "file_no": "integer",
+        "first_at": "timestamp",
+        "rows_standing": "bigint",
+        "days_apart": "double",
+        "is_in_doubt": "boolean",
+    },
     "corrections": {
         "position": "integer",
         "contract": "varchar",
@@ -138,16 +144,11 @@ _OWN_TABLES = {
     "gates": {
         "gate": "varchar",
         "unit_code": "varchar",
-        "finding": "varchar",
         "contract": "varchar",
-        "figure": "varchar",
         "passed": "boolean",
         "found": "double",
         "allowed": "double",
-        "details": "varchar",
-        "files": "varchar",
-        "value": "double",
-        "value_without": "double",
+        "message": "varchar",
         "position": "integer",
     },
     "build": {"snapshot_id": "varchar", "fingerprint": "varchar", "version": "varchar"},

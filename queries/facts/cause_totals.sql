@@ -28,7 +28,10 @@ create or replace macro cause_totals(from_day, before_day, scope, planned) as ta
             end as cause_group,
             count(
                 distinct concat_ws(
-                    '|', interruptions.member_code, interruptions.outage_id
+                    '|',
+                    interruptions.member_code,
+                    interruptions.outage_id,
+                    interruptions.id_event
                 )
             ) as events,
             bool_or(interruptions.is_cost_unknown) as is_unknown,

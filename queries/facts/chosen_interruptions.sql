@@ -15,6 +15,7 @@ create or replace macro chosen_interruptions(
 
     select
         outage_id,
+        id_event,
         member_code,
         company_code,
         feeder,

@@ -5,8 +5,9 @@
 --          environment_readings
 -- binds:
 --
--- event is what a later version replaces as a whole (contracts, version key); digest
--- differs when anything of the row does, its place in a file included. An open row
+-- event is what a later version replaces as a whole (contracts, version key, and which
+-- event where several share an id); digest differs when anything of the row does, its
+-- place in a file included. An open row
 -- waits for its end; having it filled in is no correction.
 
 create or replace view current_rows as
@@ -15,10 +16,10 @@ select
     'outages' as contract,
     file_no,
     member_code,
-    concat_ws('|', member_code, outage_id) as event,
+    concat_ws('|', member_code, outage_id, id_event) as event,
     cast(started_at as date) as day,
     restored_at is null as is_open,
-    hash(outages) as digest
+    hash(row(*columns(* exclude (id_event)))) as digest
 from outages
 
 union all
@@ -39,10 +40,10 @@ select
     'complaints' as contract,
     file_no,
     member_code,
-    case_id as event,
+    concat_ws('|', case_id, id_event) as event,
     cast(received_at as date) as day,
     answered_at is null as is_open,
-    hash(complaints) as digest
+    hash(row(*columns(* exclude (id_event)))) as digest
 from complaints
 
 union all
@@ -63,10 +64,10 @@ select
     'activities' as contract,
     file_no,
     member_code,
-    activity_id as event,
+    concat_ws('|', activity_id, id_event) as event,
     planned_on as day,
     held_on is null as is_open,
-    hash(activities) as digest
+    hash(row(*columns(* exclude (id_event)))) as digest
 from activities
 
 union all
@@ -75,10 +76,10 @@ select
     'safety_events' as contract,
     file_no,
     member_code,
-    event_id as event,
+    concat_ws('|', event_id, id_event) as event,
     cast(happened_at as date) as day,
     false as is_open,
-    hash(safety_events) as digest
+    hash(row(*columns(* exclude (id_event)))) as digest
 from safety_events
 
 union all

@@ -33,6 +33,7 @@ with groups as (
 select
     member_code,
     outage_id,
+    id_event,
     min(started_at) as event_started_at,
     cast(min(started_at) as date) as day,
     bool_or(is_open) as is_still_open,
@@ -69,7 +70,8 @@ from groups
 
 group by
     member_code,
-    outage_id
+    outage_id,
+    id_event
 
 having
     bool_or(is_sustained)

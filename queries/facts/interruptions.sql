@@ -73,6 +73,7 @@ measured as (
 
 select
     outage_id,
+    id_event,
     step,
     unit_code,
     company_code,

@@ -26,5 +26,8 @@ select
     coalesce(days_old, 9999) <= $fresh_days_max as passed,
     cast(days_old as double) as found,
     cast($fresh_days_max as double) as allowed,
-    strftime(last_day, '%d/%m/%Y') as details
+    contract || coalesce(
+        ': last covered day ' || strftime(last_day, '%d/%m/%Y'),
+        ': no export at all'
+    ) as message
 from ages

@@ -58,9 +58,11 @@ select
     cast(missing as double) as found,
     cast(0 as double) as allowed,
     case
-        when missing <= 3 then missing_days
+        when missing = 0 then 'every day is covered'
+        when missing <= 3 then contract || ': no export for ' || missing_days
         else
-            strftime(first_missing, '%d/%m/%Y') || ' … '
+            contract || ': no export for ' || missing || ' days from '
+            || strftime(first_missing, '%d/%m/%Y') || ' to '
             || strftime(last_missing, '%d/%m/%Y')
-    end as details
+    end as message
 from counted

@@ -1,23 +1,17 @@
 -- Is the share of quarantined rows small enough?
 --
 -- grain:   one row per unit, and contract with quarantined rows
--- reads:   units, quarantine, files, rows_that_stand
+-- reads:   units, quarantine, rows_that_stand
 -- binds:   $quarantine_share_max
 
 with bad_rows as (
 
     select
-        quarantine.contract,
-        quarantine.member_code,
-        count(*) as bad,
-        string_agg(distinct quarantine.reason, ', ' order by quarantine.reason)
-            as reasons,
-        string_agg(distinct parse_filename(files.path), ', ') as files
+        contract,
+        member_code,
+        count(*) as bad
     from quarantine
-    left join files on quarantine.file_no = files.file_no
-    group by
-        quarantine.contract,
-        quarantine.member_code
+    group by all
 
 ),
 
@@ -27,8 +21,6 @@ counted as (
         bad_rows.contract,
         bad_rows.member_code,
         bad_rows.bad,
-        bad_rows.reasons,
-        bad_rows.files,
         bad_rows.bad + coalesce(rows_that_stand.n, 0) as n
     from bad_rows
     left join rows_that_stand
@@ -44,7 +36,10 @@ select
     coalesce(counted.bad / counted.n, 0) <= $quarantine_share_max as passed,
     coalesce(counted.bad / counted.n, 0) as found,
     $quarantine_share_max as allowed,
-    counted.bad || '/' || counted.n || ': ' || counted.reasons as details,
-    counted.files
+    coalesce(
+        counted.contract || ': ' || counted.bad || ' of ' || counted.n
+        || ' rows in quarantine',
+        'no row in quarantine'
+    ) as message
 from units
 left join counted on units.unit_code = counted.member_code

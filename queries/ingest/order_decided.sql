@@ -6,11 +6,11 @@
 
 select
     later.file_no,
-    count(distinct later.version_key) as keys
+    count(distinct later.event_key) as keys
 from versions as later
 inner join versions as earlier
     on
-        later.version_key = earlier.version_key
+        later.event_key = earlier.event_key
         and later.file_no > earlier.file_no
         and later.content <> earlier.content
 where

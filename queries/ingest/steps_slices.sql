@@ -2,59 +2,81 @@
 --
 -- grain:   one row per mapped row of outages
 -- reads:   mapped
--- binds:
+-- binds:   $by_company
 --
 -- n_k - n_(k+1) customers are back at the end of slice k, all out since the event
--- began. A slice with more customers than the one before, or open before the last, is
--- a problem of its row.
+-- began. Slices that rise, leave a gap of more than a minute, or are open before the
+-- last, tell of no such course: all of the event are bad_slices. Rows of two companies
+-- are two events, unless one system numbers for both.
 
 with ordered as (
 
     select
         *,
-        min(started_at) over event as event_started_at,
-        customers_interrupted
-        - coalesce(lead(customers_interrupted) over slices, 0) as restored_now,
+        case when $by_company then company_code end as numbered_by,
         row_number() over slices as slice_no,
-        restored_at is null
-        and lead(row_no) over slices is not null as is_open_before_the_last
+        coalesce(lead(customers_interrupted) over slices, 0) as still_out,
+        lead(started_at) over slices as next_started_at
     from mapped
     where problem is null
-    window
-        event as (partition by member_code, outage_id),
-        slices as (
-            partition by member_code, outage_id
-            order by started_at, part_no, row_no
-        )
+    window slices as (
+        partition by
+            member_code, case when $by_company then company_code end, outage_id
+        order by started_at, part_no, row_no
+    )
+
+),
+
+flawed as (
+
+    select
+        *,
+        case
+            when still_out > customers_interrupted
+                then customers_interrupted || ', then ' || still_out
+            when next_started_at is not null and restored_at is null
+                then 'no end before ' || next_started_at
+            when next_started_at > restored_at + interval 1 minute
+                then restored_at || ', then ' || next_started_at
+        end as flaw
+    from ordered
+
+),
+
+by_event as (
+
+    select
+        *,
+        min(started_at) over event as event_started_at,
+        first_value(flaw ignore nulls) over (
+            event
+            order by slice_no
+            rows between unbounded preceding and unbounded following
+        ) as event_flaw
+    from flawed
+    window event as (partition by member_code, numbered_by, outage_id)
 
 )
 
 select
     * exclude (  -- noqa: AM04
-        event_started_at, restored_now, slice_no, is_open_before_the_last
+        numbered_by, slice_no, still_out, next_started_at, flaw, event_started_at,
+        event_flaw
     )
     replace (
         slice_no as step,
         event_started_at as started_at,
-        restored_now as customers_interrupted,
+        customers_interrupted - still_out as customers_interrupted,
         case
-            when restored_now < 0
-                then
-                    {
-                        'reason': 'negative',
-                        'field': 'customers_interrupted',
-                        'value': cast(restored_now as varchar),
-                        'expected': 'no more customers than in the slice before'
-                    }
-            when is_open_before_the_last then {
-                'reason': 'missing_value',
-                'field': 'restored_at',
-                'value': '',
-                'expected': 'the end of a slice that another follows'
+            when event_flaw is not null then {
+                'reason': 'bad_slices',
+                'field': 'customers_interrupted',
+                'value': event_flaw,
+                'expected': 'slices that follow each other with ever fewer customers'
             }
         end as problem
     )
-from ordered
+from by_event
 
 union all by name
 

@@ -1,42 +1,50 @@
--- Which version of an event followed which, from the last back to the first?
+-- Which versions of an event followed which, from the last back to the first?
 --
--- grain:   one row per event and version that stood when its file came
--- reads:   versions
+-- grain:   one row per event and version, or withdrawal that met one
+-- reads:   versions, withdrawals
 -- binds:
 --
--- Later is the later export time; a file without one, or with an equal one, is later
--- than every file loaded before it. A file without export time begins a new era.
+-- A withdrawal meets the version before it only if that lies in its own months: an
+-- event that a later version has moved elsewhere stands there.
 
-with eras as (
+with preceded as (
 
     select
         *,
-        count(*) filter (export_time is null) over (
-            partition by version_key order by file_no
-        ) as era
+        max(place) filter (not is_withdrawal) over (
+            partition by event_key order by place
+        ) as place_of_version
     from versions
 
 ),
 
-compared as (
+met as (
 
     select
-        *,
-        max(export_time) over (
-            partition by version_key, era order by file_no
-            rows between unbounded preceding and 1 preceding
-        ) as standing_export_time
-    from eras
+        preceded.event_key,
+        preceded.file_no
+    from preceded
+    inner join versions as before
+        on
+            preceded.event_key = before.event_key
+            and preceded.place_of_version = before.place
+    semi join withdrawals
+        on
+            preceded.event_key = withdrawals.event_key
+            and preceded.file_no = withdrawals.file_no
+            and before.file_no = withdrawals.held_by
+    where preceded.is_withdrawal
 
 )
 
 select
-    version_key,
-    file_no,
-    is_withdrawal,
-    row_number() over (partition by version_key order by file_no desc) as from_last
-from compared
-where
-    export_time is null
-    or standing_export_time is null
-    or export_time >= standing_export_time
+    preceded.event_key,
+    preceded.file_no,
+    preceded.is_withdrawal,
+    row_number() over (
+        partition by preceded.event_key order by preceded.place desc
+    ) as from_last
+from preceded
+left join met
+    on preceded.event_key = met.event_key and preceded.file_no = met.file_no
+where not preceded.is_withdrawal or met.file_no is not null

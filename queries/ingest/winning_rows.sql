@@ -1,6 +1,6 @@
 -- Which rows stand, each in the first file of the unbroken run that says the same?
 --
--- grain:   one row per row that stands
+-- grain:   one row per row that stands, of those whose id occurs on more than one
 -- reads:   valid_rows, version_chain
 -- binds:
 --
@@ -13,13 +13,13 @@ with candidates as (
         version_chain.from_last,
         row_number() over (
             partition by
-                valid_rows.version_key, valid_rows.row_key, valid_rows.content
+                valid_rows.event_key, valid_rows.row_key, valid_rows.content
             order by version_chain.from_last
         ) as in_a_row
     from valid_rows
     inner join version_chain
         on
-            valid_rows.version_key = version_chain.version_key
+            valid_rows.event_key = version_chain.event_key
             and valid_rows.file_no = version_chain.file_no
     where not valid_rows.is_repeated_below
 
@@ -29,17 +29,12 @@ unbroken as (
 
     select
         *,
-        max(in_a_row) over (partition by version_key, row_key, content) as longest
+        max(in_a_row) over (partition by event_key, row_key, content) as longest
     from candidates
     where from_last = in_a_row
 
 )
 
-select
-    file_no,
-    part_no,
-    row_no,
-    row_key,
-    content
+select *  -- noqa: AM04
 from unbroken
 where in_a_row = longest

@@ -17,7 +17,7 @@ with numbered as (
         is_open
         and not is_never_closed
         and row_number() over (
-            partition by member_code, outage_id
+            partition by member_code, outage_id, id_event
             order by is_open desc, started_at asc, step asc
         ) = 1 as is_first_open_group
 

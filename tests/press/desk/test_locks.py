@@ -17,7 +17,7 @@ def gate(contract, unit_code=HANOI, name="freshness", passed=False):
         "passed": passed,
         "found": 3,
         "allowed": 1,
-        "details": "m",
+        "message": "m",
         "position": 1,
     }
 
