@@ -1,19 +1,26 @@
--- Which contracts of which units fail a quality gate?
+-- Which quality gates do which units' data fail, and what does it do to the figures?
 --
--- grain:   one row per gate, unit and contract that fails
+-- grain:   one row per gate, unit and finding
 -- reads:   gates
 -- binds:
--- feeds:   press
+-- feeds:   data, press
 --
--- A contract that fails locks the figures that are made of it.
+-- A finding locks the figures that are made of its contract, or the one it names.
+-- details names units below, days, months or ids. value is the figure as it is printed,
+-- value_without what it would be without what was found.
 
 select
     gate,
     unit_code,
+    finding,
     contract,
+    figure,
     found,
     allowed,
-    message
+    details,
+    files,
+    value,
+    value_without
 
 from gates
 
@@ -22,4 +29,7 @@ where not passed
 order by
     unit_code,
     gate,
-    contract
+    finding,
+    contract,
+    figure,
+    details

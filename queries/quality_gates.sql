@@ -1,20 +1,25 @@
--- Which units' data fail a quality gate?
+-- Which quality gates do which units' data pass or fail?
 --
 -- grain:   one row per gate and unit
 -- reads:   gates
 -- binds:
 -- feeds:   data
 --
--- A gate that several contracts of a unit fail names the worst of them.
+-- A gate that finds several things in a unit's data names the worst of them.
 
 select
     gate,
     unit_code,
+    finding,
     contract,
+    figure,
     passed,
     found,
     allowed,
-    message
+    details,
+    files,
+    value,
+    value_without
 
 from gates
 

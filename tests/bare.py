@@ -131,9 +131,14 @@ def bare_snapshot(
     as_of: str = MONTH_OVER,
     campaign_text: str = "",
     coverage: Iterable[Row] = (),
+    by_company: bool = False,
     **tables: list[Row],
 ) -> BareSnapshot:
-    """Make a snapshot of the rows given, by table; a row's own day is covered too."""
+    """Make a snapshot of the rows given, by table.
+
+    A row's own day is covered too, for its whole corporation; `by_company` leaves it
+    to `coverage` which companies report.
+    """
     text = campaign_text or load_campaign(SHIPPED)[1]
     snapshot = BareSnapshot(text)
     contracts = load_contracts().by_name
@@ -148,7 +153,8 @@ def bare_snapshot(
                 for number, row in enumerate(rows, start=2)
             ]
             _insert(cursor, table, placed)
-            days += [_own_day(contract, row) for row in placed if contract]
+            if contract and not by_company:
+                days += [_own_day(contract, row) for row in placed]
         _cover(cursor, units, [span for span in days if span])
         marts = rules_in(snapshot.rules, "queries/marts/")
         assert not run_rules(cursor, marts)
@@ -192,21 +198,32 @@ def _insert(cursor: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -> N
         )
 
 
-def covered(contract: str, unit_code: str, first: str, last: str = "") -> Row:
-    """Say that a unit's exports of a contract speak for these days."""
+def covered(
+    contract: str,
+    unit_code: str,
+    first: str,
+    last: str = "",
+    *,
+    is_assumed: bool = False,
+) -> Row:
+    """Say that a unit's exports of a contract speak for these days.
+
+    `is_assumed`: nothing says so but that they name several of its companies.
+    """
     return {
         "contract": contract,
         "unit_code": unit_code,
         "first": moment(first),
         "last": moment(last or first),
+        "is_assumed": is_assumed,
     }
 
 
-def _own_day(contract: Contract | None, row: Row) -> Row | None:
-    if not contract or not contract.day or not row.get(contract.day):
+def _own_day(contract: Contract, row: Row) -> Row | None:
+    if not contract.day or not row.get(contract.day):
         return None
     day = str(row[contract.day])[:10]
-    return covered(contract.name, row["unit_code"], day)
+    return covered(contract.name, row["member_code"], day)
 
 
 def _cover(
@@ -216,14 +233,16 @@ def _cover(
         unit = units.resolve(span["unit_code"])
         assert unit, f"no unit of the campaign: {span['unit_code']}"
         cursor.execute(
-            "insert into coverage (contract, unit_code, member_code, company_code, day)"
-            " select ?, ?, ?, ?, unnest(generate_series"
+            "insert into coverage"
+            " (contract, unit_code, member_code, company_code, is_assumed, day)"
+            " select ?, ?, ?, ?, ?, unnest(generate_series"
             "(?::date, ?::date, interval 1 day))::date",
             [
                 span["contract"],
                 unit.unit_code,
                 unit.member_code,
                 unit.company_code,
+                span["is_assumed"],
                 span["first"],
                 span["last"],
             ],

@@ -6,10 +6,10 @@ import pytest
 
 from campaign.catalogue.campaigns import load_campaign
 from campaign.catalogue.contracts import load_contracts
+from campaign.catalogue.gates import GATES
 from campaign.home import QUERIES, REPO
 from campaign.i18n import LANGUAGES, words
 from campaign.ingest.errors import REFUSALS
-from campaign.ingest.gates import GATES
 
 INGEST = "\n".join(
     path.read_text(encoding="utf-8")
@@ -35,7 +35,11 @@ def superseded_reasons():
 def codes():
     yield from (f"reason.{code}" for code in quarantine_reasons())
     yield from (f"reason.{code}" for code in superseded_reasons())
-    yield from (f"gate.{code}" for code in GATES)
+    for gate in GATES:
+        yield f"gate.{gate.name}"
+        for code in gate.codes:
+            yield f"gate_says.{code}"
+            yield f"gate_cure.{code}"
     yield from (f"refusal.{code}" for code in REFUSALS)
     for contract in CONTRACTS:
         yield f"contract.{contract.name}"

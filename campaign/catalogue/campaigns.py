@@ -85,6 +85,11 @@ class Gates(Strict):
     volume_ratio_min: float = 0.2
     volume_ratio_max: float = 5.0
     customers_difference_max: float = 0.005
+    outage_days_max: int = 30
+    zero_length_share_max: float = 0.1
+    share_goal_min: float = 0.01
+    share_goal_max: float = 1.0
+    outage_goal_times_max: float = 10.0
 
 
 class Campaign(Strict):

@@ -19,6 +19,7 @@ from campaign.home import home
 from campaign.press.formats.table import safe
 from campaign.reading import Reading
 from campaign.store import Snapshot
+from campaign.views import gates
 
 if TYPE_CHECKING:
     from campaign.ingest.report import LoadedFile, LoadReport
@@ -37,7 +38,6 @@ FIGURE_COLUMNS = (
     "snapshot",
     "definition_version",
 )
-GATE_COLUMNS = ("gate", "unit_code", "passed", "message")
 COUNTS = ("received", "accepted", "superseded", "quarantined", "order_decided")
 
 
@@ -110,8 +110,17 @@ def _counts_by_file(snapshot: Snapshot) -> dict[str, dict[str, Any]]:
 
 
 def _gate_rows(snapshot: Snapshot) -> list[dict[str, Any]]:
-    gates = records(questions.ask(snapshot, "quality_gates"))
-    return [{name: gate[name] for name in GATE_COLUMNS} for gate in gates]
+    """Name each finding of the gates that fail, then the gates that units pass."""
+    return [
+        {
+            "gate": gate["gate"],
+            "unit_code": gate["unit_code"],
+            "passed": bool(gate["passed"]),
+            "message": gates.message(gate, i18n.words("en")),
+            "message_vi": gates.message(gate, i18n.words("vi")),
+        }
+        for gate in (*gates.failed(snapshot), *gates.passed(snapshot))
+    ]
 
 
 def _file_row(file: LoadedFile, counts: dict[str, dict[str, Any]]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from campaign.ingest.causes import load_causes
 from campaign.ingest.corrections import Correction, correct
 from campaign.ingest.gates import fill_gates
 from campaign.ingest.stage import IngestContext, Staged
-from campaign.ingest.statements import insert_into, statement
+from campaign.ingest.statements import statement
 from campaign.ingest.tables import BuildContext, columns, create_tables
 from campaign.ingest.units import UnitCodes
 from campaign.ingest.validate import validate
@@ -128,39 +128,54 @@ def run_rules(
 
 def _register_inputs(building: BuildContext, inputs: tuple[Input, ...]) -> None:
     run = building.connection.execute
-    run(
-        "create temp table loading (file_no integer, contract varchar, "
-        "export_time timestamp, replaces varchar, rows varchar, ids varchar, "
-        "covers_units varchar, covers_from date, covers_to date)"
-    )
+    run(_LOADING)
+    run(_DECLARED_UNITS)
     units = UnitCodes(building.campaign)
     for one in inputs:
         staged = one.staged
-        _list_file(building, one)
-        resolved = [units.resolve(text) for text in staged.covers_units]
-        codes = ",".join(unit.unit_code for unit in resolved if unit)
+        resolved = [
+            unit for text in staged.covers_units if (unit := units.resolve(text))
+        ]
+        for unit in resolved:
+            place = [unit.unit_code, unit.company_code, unit.member_code]
+            run("insert into declared_units values (?, ?, ?, ?)", [one.file_no, *place])
         run(
-            "insert into loading values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert into loading values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 one.file_no,
                 staged.contract,
                 staged.export_time,
                 staged.replaces,
-                staged.rows,
-                staged.ids,
-                codes,
+                ",".join(unit.unit_code for unit in resolved),
                 staged.covers_from,
                 staged.covers_to,
+                staged.profile,
+                staged.speaks_for,
+                staged.rows,
+                staged.ids,
             ],
         )
+        _list_file(building, one)
     run(
         "update settings set is_sample = $sample",
         {"sample": any(i.staged.name.startswith(SAMPLE_PREFIX) for i in inputs)},
     )
 
 
+_LOADING = (
+    "create temp table loading (file_no integer, contract varchar, "
+    "export_time timestamp, replaces varchar, covers_units varchar, "
+    "covers_from date, covers_to date, profile varchar, speaks_for varchar, "
+    "rows varchar, ids varchar)"
+)
+_DECLARED_UNITS = (
+    "create temp table declared_units (file_no integer, unit_code varchar, "
+    "company_code varchar, member_code varchar)"
+)
+
+
 def _list_file(building: BuildContext, one: Input) -> None:
-    """Write a file's line: what it is; what became of its rows is counted later."""
+    """Note a file in the snapshot; what became of its rows is added at the end."""
     staged = one.staged
     building.connection.execute(
         "insert into files (file_no, path, sha256, stage_key, contract, profile, "
@@ -224,29 +239,24 @@ def _load_contract(
 
 
 def _cover(building: BuildContext, contract: Contract) -> None:
-    """Note the days and units each file of a contract speaks for.
-
-    Declared by the profile, else its first to last day for every unit in it
-    (contracts.md, Coverage); a day with a row is covered in any case.
-    """
-    building.connection.execute(
-        f"create or replace temp view valid_days as select file_no, unit_code, "
-        f"cast({contract.day} as date) as day from rows where problem is null"
+    """Note the days and units that each file of a contract speaks for."""
+    run = building.connection.execute
+    run(
+        f"create or replace temp table valid_days as select distinct file_no, "
+        f"member_code, company_code, cast({contract.day} as date) as day "
+        f"from rows where problem is null"
     )
-    binds: dict[str, object] = {"contract_name": contract.name}
-    insert_into(building.connection, "coverage", "covered_unit_days", binds)
-    units = UnitCodes(building.campaign)
-    codes = building.connection.execute(
-        "select distinct unit_code from coverage where member_code is null"
-    ).fetchall()
-    for (code,) in codes:
-        unit = units.resolve(code)
-        if unit:
-            building.connection.execute(
-                "update coverage set member_code = ?, company_code = ? "
-                "where unit_code = ? and member_code is null",
-                [unit.member_code, unit.company_code, code],
-            )
+    for name in ("units_of_files", "covered_file_days"):
+        select = statement(name)
+        run(
+            f"create or replace temp table {name} as {select}",
+            {"contract_name": contract.name} if "$contract_name" in select else {},
+        )
+    run(
+        "insert into coverage by name "
+        "select contract, unit_code, member_code, company_code, day, "
+        "bool_and(is_assumed) as is_assumed from covered_file_days group by all"
+    )
 
 
 def _set_as_of(building: BuildContext, recipe: Recipe) -> None:
@@ -301,9 +311,9 @@ def _identify(building: BuildContext, recipe: Recipe) -> str:
         ).fetchall():
             digest.update(part.encode())
     covered = building.connection.execute(
-        "select contract, unit_code, sha256(string_agg(cast(day as varchar), ',' "
-        "order by day)) from (select distinct contract, unit_code, day from coverage) "
-        "group by all order by all"
+        "select contract, unit_code, is_assumed, sha256(string_agg(day, ',' "
+        "order by day)) from (select distinct contract, unit_code, is_assumed, "
+        "cast(day as varchar) as day from coverage) group by all order by all"
     ).fetchall()
     as_of = building.connection.execute("select as_of from settings").fetchone()
     said = [covered, str(as_of), building.contracts.texts, sorted(recipe.rules.items())]

@@ -1,34 +1,51 @@
-"""Quality gates (đúng, đủ, sạch, sống): may a unit's figures be trusted?"""
+"""Judge the quality gates: may a unit's figures be trusted?
 
+Which gates there are stands in `campaign/catalogue/gates.py`; each one's rule in
+`queries/ingest/gate_<name>.sql`.
+"""
+
+from datetime import date
+
+from campaign.catalogue.campaigns import Gates as Limits
+from campaign.catalogue.gates import GATES
+from campaign.format import year_before
 from campaign.ingest.statements import create_temp, statement
 from campaign.ingest.tables import BuildContext
 
-GATES = (
-    "missing_days",
-    "fresh",
-    "quarantine_share",
-    "impossible",
-    "customers_differ",
-    "volume",
-)
+ADDING_UP = ("saidi_minutes", "saifi", "maifi")
+FIGURES_OF_QUESTIONS = {
+    "reliability_by_unit": {
+        **{figure: figure for figure in ADDING_UP},
+        "caidi_minutes": "caidi_minutes",
+    },
+    "fault_handling_by_unit": {"fault_mean_minutes": "mean_minutes"},
+}
+STEPS = ("watched", "crowded_groups", "companies_without_customers")
 
 
 def fill_gates(context: BuildContext) -> None:
-    """Judge every unit with customers by each gate, contract by contract.
+    """Judge every unit with customers by each gate, finding by finding.
 
-    `position` 1 is the worst contract of a gate and unit; `found` and `allowed` are
-    in the gate's own unit (days, share, ratio, rows).
+    `position` 1 is the worst finding of a gate and unit; `found` and `allowed` are in
+    the gate's own unit (days, share, ratio, rows, the figure's). A unit in which a gate
+    finds nothing to judge passes it. `value` is the figure touched as it is printed,
+    `value_without` what it would be without what was found.
     """
-    limits = context.campaign.gates
-    binds = {
-        "quarantine_share_max": limits.quarantine_share_max,
-        "fresh_days_max": limits.fresh_days_max,
-        "volume_ratio_min": limits.volume_ratio_min,
-        "volume_ratio_max": limits.volume_ratio_max,
-        "customers_difference_max": limits.customers_difference_max,
-    }
     run = context.connection.execute
-    create_temp(context.connection, "watched")
+    for name in STEPS:
+        create_temp(context.connection, name)
+    _list_rows(context)
+    _ask_figures(context)
+    limits = context.campaign.gates
+    for gate in GATES:
+        select = statement(f"gate_{gate.name}")
+        used = {n: getattr(limits, n) for n in Limits.model_fields if f"${n}" in select}
+        run(_RANKED.format(select=select), {"gate": gate.name, **used})
+
+
+def _list_rows(context: BuildContext) -> None:
+    """List the days of the watched contracts' rows, and count the rows of all."""
+    run = context.connection.execute
     watched = run("select contract from retail_contracts").fetchall()
     days = " union all ".join(
         f"select '{name}' as contract, member_code, "
@@ -42,18 +59,82 @@ def fill_gates(context: BuildContext) -> None:
         for name in context.contracts.by_name
     )
     run(f"create temp table rows_that_stand as {standing}")
-    for gate in GATES:
-        select = statement(f"gate_{gate}")
-        used = {name: limit for name, limit in binds.items() if f"${name}" in select}
-        run(_RANKED.format(select=select), {"gate": gate, **used})
+
+
+def _ask_figures(context: BuildContext) -> None:
+    """Ask the questions of the snapshot for what gates compare and name.
+
+    `outage_figures`: each unit's outage figures in its own period and in that of the
+    year before; `goals_in_force`: all goals, in the figures' own units.
+    """
+    run = context.connection.execute
+    run(f"create temp table goals_in_force as {_question(context, 'goals_in_force')}")
+    run(
+        "create temp table outage_figures (unit_code varchar, figure varchar, "
+        "is_last_year boolean, adds_up boolean, value double, days_covered bigint)"
+    )
+    periods = run(
+        "select first_day, before_day, list(unit_code) from ("
+        "from units select unit_code, first_day, before_day union all "
+        "from settings select group_code, first_day, before_day) group by all"
+    ).fetchall()
+    for first, before, units in periods:
+        _ask(context, "reliability_by_unit", (first, before), units)
+        last_year = (year_before(first), year_before(before))
+        for question in FIGURES_OF_QUESTIONS:
+            _ask(context, question, last_year, units, is_last_year=True)
+
+
+def _ask(
+    context: BuildContext,
+    question: str,
+    period: tuple[date, date],
+    units: list[str],
+    *,
+    is_last_year: bool = False,
+) -> None:
+    """Keep one question's answer for some units, a figure a row."""
+    figures = FIGURES_OF_QUESTIONS[question]
+    text = _question(context, question)
+    binds: dict[str, object] = {"from_day": period[0], "before_day": period[1]}
+    binds |= {name: "all" for name in ("scope", "planned") if f"${name}" in text}
+    names = ", ".join(f"'{figure}'" for figure in figures)
+    values = ", ".join(f"cast({column} as double)" for column in figures.values())
+    adds_up = ", ".join(str(figure in ADDING_UP) for figure in figures)
+    context.connection.execute(
+        f"insert into outage_figures select unit_code, unnest([{names}]), $last_year, "
+        f"unnest([{adds_up}]), unnest([{values}]), days_covered from ({text}) "
+        f"where list_contains($units, unit_code)",
+        {**binds, "units": units, "last_year": is_last_year},
+    )
+
+
+def _question(context: BuildContext, name: str) -> str:
+    """Give a question as the snapshot that is built asks it."""
+    row = context.connection.execute(
+        "select content from rules where path = ?", [f"queries/{name}.sql"]
+    ).fetchone()
+    assert row, name
+    return row[0]
 
 
 _RANKED = """
-insert into gates
-with results as ({select})
-select $gate, unit_code, contract, passed, found, allowed, message,
-    row_number() over (
-        partition by unit_code order by passed, found desc nulls last, contract
+insert into gates by name
+with results as (
+    {select}
+),
+every_unit as (
+    select * exclude (gate, position) from gates where false
+    union all by name
+    select * from results
+    union all by name
+    select unit_code, true as passed
+    from units anti join results using (unit_code)
+    where has_customers
+)
+select $gate as gate, *, row_number() over (
+        partition by unit_code
+        order by passed, found desc nulls last, contract, details
     ) as position
-from results order by unit_code, position
+from every_unit order by unit_code, position
 """

@@ -1,10 +1,14 @@
 """Load exports: one call adds files to everything loaded before, atomically."""
 
 import json
+from collections import defaultdict, deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 
 from campaign.files import append_line
 from campaign.home import Home
@@ -25,6 +29,10 @@ from campaign.ingest.raw import RawState
 from campaign.ingest.report import LoadedFile, LoadReport, paths_to_load
 from campaign.ingest.serve import build_aside, recipe_of, serve
 from campaign.ingest.stage import Staged, stage
+
+WORKERS = 2
+MOST_AHEAD = 3
+"""Files that are copied and mapped before their turn."""
 
 
 def load(
@@ -92,10 +100,62 @@ def _take_all_in(
     *,
     keep: bool = True,
 ) -> tuple[LoadedFile, ...]:
-    return tuple(
-        _take_in(path, shown, loading, now, progress, keep=keep)
-        for path, shown in paths_to_load(paths)
-    )
+    with closing(_arriving(paths_to_load(paths), loading)) as arriving:
+        return tuple(
+            _take_in(shown, arrival, loading, now, progress, keep=keep)
+            for shown, arrival in arriving
+        )
+
+
+@dataclass(frozen=True)
+class _Arrival:
+    """A file's copy and hash; its mapped rows, or why there are none.
+
+    Neither where its bytes were loaded before.
+    """
+
+    copy: Path
+    sha256: str
+    staged: Staged | None = None
+    refusal: Refused | None = None
+
+
+def _arriving(
+    listed: list[tuple[Path, str]], loading: Loading
+) -> Iterator[tuple[str, Future[_Arrival]]]:
+    """Copy and map a few files ahead, side by side; they are counted in their order."""
+    counted = {i.staged.sha256 for i in loading.inputs.values()} | set(loading.broken)
+    alone = defaultdict[str, Lock](Lock)
+    waiting: deque[tuple[str, Future[_Arrival]]] = deque()
+    try:
+        with ThreadPoolExecutor(WORKERS) as pool:
+            for path, shown in listed:
+                ahead = pool.submit(_arrive, path, shown, loading, counted, alone)
+                waiting.append((shown, ahead))
+                if len(waiting) > MOST_AHEAD:
+                    yield waiting.popleft()
+            yield from waiting
+    finally:
+        raw.sweep_incoming(loading.home)
+
+
+def _arrive(
+    path: Path,
+    shown: str,
+    loading: Loading,
+    counted: set[str],
+    alone: dict[str, Lock],
+) -> _Arrival:
+    """Copy a file aside and map it; the same bytes are mapped one after another."""
+    copy, sha256 = raw.bring_in(path, loading.home)
+    if sha256 in counted:
+        return _Arrival(copy, sha256)
+    try:
+        with alone[sha256]:
+            staged = stage(copy, Path(shown).name, sha256, loading.context)
+    except Refused as refusal:
+        return _Arrival(copy, sha256, refusal=refusal)
+    return _Arrival(copy, sha256, staged)
 
 
 def _refuse_broken(loading: Loading) -> None:
@@ -111,8 +171,8 @@ def _refuse_broken(loading: Loading) -> None:
 
 
 def _take_in(
-    path: Path,
     shown: str,
+    arriving: Future[_Arrival],
     loading: Loading,
     now: datetime,
     progress: Progress,
@@ -120,18 +180,26 @@ def _take_in(
     keep: bool,
 ) -> LoadedFile:
     progress(shown, 0, 0)
-    sha256: str | None = None
+    arrival: _Arrival | None = None
     try:
-        with raw.brought_in(path, loading.home) as (copy, sha256):
-            known = _taken_before(copy, sha256, loading, keep=keep)
-            if known:
-                return _used(shown, known, "already_loaded")
-            staged = stage(copy, Path(shown).name, sha256, loading.context)
-            if keep:
-                _keep(copy, sha256, loading)
+        arrival = arriving.result()
+        copy, sha256 = arrival.copy, arrival.sha256
+        known = _taken_before(copy, sha256, loading, keep=keep)
+        if known:
+            return _used(shown, known, "already_loaded")
+        if arrival.refusal:
+            raise arrival.refusal
+        staged = arrival.staged
+        staged = staged or stage(copy, Path(shown).name, sha256, loading.context)
+        if keep:
+            _keep(copy, sha256, loading)
     except Refused as refusal:
         why, values = refusal.code, refusal.values
-        return LoadedFile(shown, sha256, "refused", str(refusal), why, values)
+        hashed = arrival.sha256 if arrival else None
+        return LoadedFile(shown, hashed, "refused", str(refusal), why, values)
+    finally:
+        if arrival:
+            arrival.copy.unlink(missing_ok=True)
     number = len(loading.inputs) + len(loading.broken)
     loading.inputs[number] = Input(number, shown, now, staged)
     return _used(shown, staged, "loaded")

@@ -94,7 +94,8 @@ class ProfileModel(Strict):
     rows        `last`: the last row of an id is the event
     ids         `permanent`: an id is never given again; `corporation`: one numbering
                 for all companies of a corporation
-    speaks_for  the units that a file covers beside those of its rows
+    speaks_for  whose days a file covers: those of the corporations of its rows, or of
+                the companies that it names alone; `covers: {units: …}` goes before
     """
 
     title: str = ""

@@ -2,13 +2,14 @@
 
 import hashlib
 import json
+import os
 import re
+import shutil
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from enum import Enum
 from pathlib import Path
-from typing import BinaryIO
 
 from campaign.files import CHUNK, append_line, read_json, replace_file, sha256_of
 from campaign.home import Home
@@ -29,24 +30,34 @@ class RawState(Enum):
     """Deleted by a load after its days, with a note."""
 
 
-@contextmanager
-def brought_in(path: Path, home: Home) -> Iterator[tuple[Path, str]]:
+def bring_in(path: Path, home: Home) -> tuple[Path, str]:
     """Copy a file aside and give the copy with its hash; Refused if unreadable.
 
     Whatever is read or kept afterwards is the copy, so that a file that is still
     being written can't be one thing when hashed and another when read. A copy that
     can't be written raises OSError: that isn't the file's fault.
     """
-    copy = folder_of(home) / INCOMING
+    folder = folder_of(home) / INCOMING
+    folder.mkdir(exist_ok=True)
     digest = hashlib.sha256()
+    descriptor, name = tempfile.mkstemp(dir=folder)  # for its owner alone
     try:
-        with _private(copy) as target:
+        with os.fdopen(descriptor, "wb") as target:
             for chunk in _chunks(path):
                 digest.update(chunk)
                 target.write(chunk)
-        yield copy, digest.hexdigest()
-    finally:
-        copy.unlink(missing_ok=True)
+    except BaseException:
+        Path(name).unlink()
+        raise
+    return Path(name), digest.hexdigest()
+
+
+def sweep_incoming(home: Home) -> None:
+    """Throw away copies that were put aside and never kept."""
+    incoming = home.store / "raw" / INCOMING
+    if incoming.is_dir():
+        shutil.rmtree(incoming)
+    incoming.unlink(missing_ok=True)  # a load of before wrote one file of that name
 
 
 def _chunks(path: Path) -> Iterator[bytes]:
@@ -102,12 +113,6 @@ def folder_of(home: Home) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o700)
     return folder
-
-
-def _private(path: Path) -> BinaryIO:
-    file = path.open("wb")
-    path.chmod(0o600)
-    return file
 
 
 def forget_old(

@@ -17,7 +17,7 @@ STAGED = re.compile(
 )
 FINAL = ("parquet", "json")
 BUILDING = re.compile(r"(building|\d{8}T\d{12}-[0-9a-f]{12})\.duckdb(\.wal)?")
-TEMPORARY = "building.duckdb.tmp"
+TEMPORARY = re.compile(r".*\.duckdb\.tmp")
 """Where DuckDB puts what doesn't fit into memory while it builds or maps."""
 
 
@@ -86,10 +86,11 @@ def forget_staged(home: Home, stand: set[str]) -> None:
 def sweep(home: Home) -> None:
     """Throw away what a load that was stopped had begun to write."""
     for path in (home.store / "tmp").glob("*.duckdb*"):
-        if path.name == TEMPORARY and path.is_dir():
+        if TEMPORARY.fullmatch(path.name) and path.is_dir():
             shutil.rmtree(path)
         elif BUILDING.fullmatch(path.name) and path.is_file():
             path.unlink()
-    for path in (*home.store.glob("*.building"), home.store / "raw" / raw.INCOMING):
+    raw.sweep_incoming(home)
+    for path in home.store.glob("*.building"):
         if path.is_file():
             path.unlink()

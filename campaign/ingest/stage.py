@@ -23,11 +23,10 @@ from campaign.ingest.mapping import Mapping
 from campaign.ingest.match import Match, match
 from campaign.ingest.problems import refuse_destroyed_ids
 from campaign.ingest.profiles import BrokenProfile, Covers, Profile, ProfileModel, Where
-from campaign.ingest.retention import TEMPORARY
 from campaign.ingest.steps import arrange_steps
 from campaign.ingest.units import UnitCodes
 
-STAGE_VERSION = 9
+STAGE_VERSION = 10
 
 
 @dataclass(frozen=True)
@@ -69,6 +68,7 @@ class Staged:
     control_cells: int = 0
     control_row: int | None = None
     control_field: str | None = None
+    speaks_for: str | None = None
     rows: str | None = None
     ids: str | None = None
     rows_sha256: str = ""
@@ -191,9 +191,9 @@ def _map_rows(
         typed_cells=found.parts[0].sheet.typed_cells,
         causes=context.causes,
     )
-    with duckdb.connect() as connection:
+    with duckdb.connect(config={"threads": 1}) as connection:
         connection.execute("set preserve_insertion_order = true")
-        spilled = _quoted(context.home.store / "tmp" / TEMPORARY)
+        spilled = _quoted(context.home.store / "tmp" / f"{meta.stem}.duckdb.tmp")
         connection.execute(f"set temp_directory = {spilled}")
         context.causes.register(connection)
         try:
@@ -259,6 +259,7 @@ def _describe(
         control_cells=found.dropped.cells,
         control_row=found.dropped.row,
         control_field=found.dropped.field,
+        speaks_for=profile.speaks_for if profile else None,
     )
 
 

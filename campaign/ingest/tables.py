@@ -48,7 +48,13 @@ def _create(
 
 
 _OWN_TABLES = {
-    "coverage": {"contract": "varchar", "unit_code": "varchar", **PLACE, "day": "date"},
+    "coverage": {
+        "contract": "varchar",
+        "unit_code": "varchar",
+        **PLACE,
+        "day": "date",
+        "is_assumed": "boolean",
+    },
     "settings": {
         "as_of": "timestamp",
         "group_code": "varchar",
@@ -144,11 +150,16 @@ _OWN_TABLES = {
     "gates": {
         "gate": "varchar",
         "unit_code": "varchar",
+        "finding": "varchar",
         "contract": "varchar",
+        "figure": "varchar",
         "passed": "boolean",
         "found": "double",
         "allowed": "double",
-        "message": "varchar",
+        "details": "varchar",
+        "files": "varchar",
+        "value": "double",
+        "value_without": "double",
         "position": "integer",
     },
     "build": {"snapshot_id": "varchar", "fingerprint": "varchar", "version": "varchar"},

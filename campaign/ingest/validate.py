@@ -7,7 +7,10 @@ from campaign.ingest.tables import BuildContext
 
 
 def validate(context: BuildContext, contract: Contract) -> None:
-    """Mark rows of temp table `rows` whose dates or customers can't be."""
+    """Mark rows of temp table `rows` whose dates or customers can't be.
+
+    Rows folded into another one are refused with it.
+    """
     tests = _date_problems(context, contract)
     if tests:
         context.connection.execute(
@@ -20,6 +23,14 @@ def validate(context: BuildContext, contract: Contract) -> None:
             f"({statement('rows_over_served')}) as wrong "
             f"where rows.file_no = wrong.file_no and rows.part_no = wrong.part_no "
             f"and rows.row_no = wrong.row_no"
+        )
+        context.connection.execute(
+            "update rows set problem = standing.problem from rows as standing "
+            "where rows.is_folded and not rows.is_corrected and rows.problem is null "
+            "and standing.problem is not null and not standing.is_folded "
+            "and rows.file_no = standing.file_no and rows.step = standing.step "
+            "and rows.member_code = standing.member_code "
+            "and rows.outage_id = standing.outage_id"
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from campaign.catalogue.gates import BY_NAME
 from campaign.catalogue.indicators import Indicator
 from campaign.figures import Figure
 from campaign.press import people
@@ -10,7 +11,8 @@ from campaign.reading import Reading
 from campaign.store import Snapshot
 from campaign.views import gates
 
-OF_EVERYTHING = "customers"
+CUSTOMERS = "customers"
+OF_INDICES = "reliability_by_unit"
 
 
 class OverrideError(ValueError):
@@ -34,31 +36,47 @@ def locks_of(
 
 
 def _gates(reading: Reading, indicator: Indicator, figure: Figure) -> tuple[Lock, ...]:
-    """A gate locks what is made of the contract that fails it."""
+    """A gate locks what the catalogue of gates says; it is named with what to do."""
     words = reading.words
     units = _members(reading.snapshot, indicator, figure.unit_code)
     locks = []
     for gate in gates.failed(reading.snapshot):
-        if gate["unit_code"] in units and _concerns(gate["contract"], indicator):
-            says = gates.says(gate, words)
+        if _locks(gate, indicator, figure, units):
+            says = gates.message(gate, words)
             name = words.code("gate", gate["gate"])
-            place = {"gate": name, "unit": gate["unit_code"], "says": says}
+            place = {"gate": name, "unit": gate["unit_code"], "says": says.rstrip(".")}
             locks.append(Lock("gate", words("press.lock_gate", **place)))
     return tuple(locks)
 
 
-def _concerns(contract: object, indicator: Indicator) -> bool:
-    """Say whether a contract's data go into a figure; customers divide outages."""
-    if contract == OF_EVERYTHING:
-        return indicator.contract == "outages"
+def _locks(
+    gate: dict, indicator: Indicator, figure: Figure, units: frozenset[str]
+) -> bool:
+    """Say whether a failed gate concerns a figure of a unit and its members.
+
+    A goal judges the one figure of the one unit that it is for. Customers divide the
+    indices. Whatever else fails concerns what is made of its contract, and a gate
+    without a contract everything.
+    """
+    known = BY_NAME.get(gate["gate"])
+    kind = known.locks if known else "contract"
+    if kind == "figure":
+        return (gate["figure"], gate["unit_code"]) == (figure.figure, figure.unit_code)
+    if gate["unit_code"] not in units:
+        return False
+    if kind == "indices" or gate["contract"] == CUSTOMERS:
+        return indicator.question == OF_INDICES
+    contract = gate["contract"]
     return contract == indicator.contract or not isinstance(contract, str)
 
 
-def _members(snapshot: Snapshot, indicator: Indicator, unit_code: str) -> set[str]:
+def _members(
+    snapshot: Snapshot, indicator: Indicator, unit_code: str
+) -> frozenset[str]:
     if snapshot.campaign.unit(unit_code):
-        return {unit_code}
+        return frozenset({unit_code})
     units = snapshot.campaign.units
-    return {unit.code for unit in units if unit.kind in indicator.applies_to}
+    return frozenset(unit.code for unit in units if unit.kind in indicator.applies_to)
 
 
 def _missing(reading: Reading, figure: Figure) -> tuple[Lock, ...]:

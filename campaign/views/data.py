@@ -11,10 +11,8 @@ from campaign import format as form
 from campaign import questions
 from campaign.i18n import Words
 from campaign.reading import Reading
-from campaign.views import frame_cells
-from campaign.views.coverage import Coverage, Hole, chosen_units, coverage, holes
-from campaign.views.gates import failed as failed_gates
-from campaign.views.gates import table as gates_table
+from campaign.views import frame_cells, gates
+from campaign.views.coverage import Coverage, Hole, coverage, holes
 from campaign.views.parts import Table
 from campaign.views.sentences import source_line
 
@@ -46,24 +44,17 @@ def view(reading: Reading) -> DataPage:
     """Answer the data page's questions."""
     words = reading.words
     report = questions.ask(reading.snapshot, "load_report")
-    gates = questions.ask(reading.snapshot, "quality_gates")
-    units = [unit.code for unit in chosen_units(reading)]
-    gates = gates[gates["unit_code"].isin(units)]
-    is_passed = gates["passed"].astype(bool)
-    failed = [
-        {**gate, "passed": False}
-        for gate in failed_gates(reading.snapshot)
-        if gate["unit_code"] in units
-    ]
+    failed = _of_reading(gates.failed(reading.snapshot), reading)
+    passed = _of_reading(gates.passed(reading.snapshot), reading)
     return DataPage(
         headline=_headline(report, words),
         sub=_sub(len(failed), words),
         files=_files(report, words),
         dropped=_dropped(report, words),
         refused=int(report["quarantined"].sum()),
-        gates_failed=gates_table(failed, words),
-        gates_passed=gates_table(gates[is_passed].to_dict("records"), words),
-        passed_count=words.count("data.gates_passed", int(is_passed.sum())),
+        gates_failed=gates.table(failed, words),
+        gates_passed=gates.table(passed, words),
+        passed_count=words.count("data.gates_passed", len(passed)),
         coverage=coverage(reading),
         holes=tuple(holes(reading)),
         repeats=_listed(reading, "possible_repeats", "data.repeats"),
@@ -71,6 +62,13 @@ def view(reading: Reading) -> DataPage:
         corrections=_corrections(reading),
         source=source_line(reading),
     )
+
+
+def _of_reading(found: list[dict], reading: Reading) -> list[dict]:
+    """Choose the gates of the unit that was chosen; the group's page names all."""
+    if reading.is_group:
+        return found
+    return [gate for gate in found if gate["unit_code"] == reading.unit]
 
 
 def _headline(report: pd.DataFrame, words: Words) -> str:
@@ -81,10 +79,10 @@ def _headline(report: pd.DataFrame, words: Words) -> str:
 
 
 def _sub(failed: int, words: Words) -> str:
-    gates = words("data.gates_ok")
+    said = words("data.gates_ok")
     if failed:
-        gates = words.count("data.gates_failed", failed)
-    return words("data.sub", gates=gates)
+        said = words.count("data.gates_failed", failed)
+    return words("data.sub", gates=said)
 
 
 def _files(report: pd.DataFrame, words: Words) -> Table:

@@ -26,8 +26,5 @@ select
     coalesce(days_old, 9999) <= $fresh_days_max as passed,
     cast(days_old as double) as found,
     cast($fresh_days_max as double) as allowed,
-    contract || coalesce(
-        ': last covered day ' || strftime(last_day, '%d/%m/%Y'),
-        ': no export at all'
-    ) as message
+    strftime(last_day, '%d/%m/%Y') as details
 from ages

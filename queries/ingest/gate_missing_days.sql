@@ -58,11 +58,9 @@ select
     cast(missing as double) as found,
     cast(0 as double) as allowed,
     case
-        when missing = 0 then 'every day is covered'
-        when missing <= 3 then contract || ': no export for ' || missing_days
+        when missing <= 3 then missing_days
         else
-            contract || ': no export for ' || missing || ' days from '
-            || strftime(first_missing, '%d/%m/%Y') || ' to '
+            strftime(first_missing, '%d/%m/%Y') || ' … '
             || strftime(last_missing, '%d/%m/%Y')
-    end as message
+    end as details
 from counted

@@ -1,17 +1,23 @@
 -- Is the share of quarantined rows small enough?
 --
 -- grain:   one row per unit, and contract with quarantined rows
--- reads:   units, quarantine, rows_that_stand
+-- reads:   units, quarantine, files, rows_that_stand
 -- binds:   $quarantine_share_max
 
 with bad_rows as (
 
     select
-        contract,
-        member_code,
-        count(*) as bad
+        quarantine.contract,
+        quarantine.member_code,
+        count(*) as bad,
+        string_agg(distinct quarantine.reason, ', ' order by quarantine.reason)
+            as reasons,
+        string_agg(distinct parse_filename(files.path), ', ') as files
     from quarantine
-    group by all
+    left join files on quarantine.file_no = files.file_no
+    group by
+        quarantine.contract,
+        quarantine.member_code
 
 ),
 
@@ -21,6 +27,8 @@ counted as (
         bad_rows.contract,
         bad_rows.member_code,
         bad_rows.bad,
+        bad_rows.reasons,
+        bad_rows.files,
         bad_rows.bad + coalesce(rows_that_stand.n, 0) as n
     from bad_rows
     left join rows_that_stand
@@ -36,10 +44,7 @@ select
     coalesce(counted.bad / counted.n, 0) <= $quarantine_share_max as passed,
     coalesce(counted.bad / counted.n, 0) as found,
     $quarantine_share_max as allowed,
-    coalesce(
-        counted.contract || ': ' || counted.bad || ' of ' || counted.n
-        || ' rows in quarantine',
-        'no row in quarantine'
-    ) as message
+    counted.bad || '/' || counted.n || ': ' || counted.reasons as details,
+    counted.files
 from units
 left join counted on units.unit_code = counted.member_code

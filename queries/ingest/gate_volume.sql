@@ -68,14 +68,10 @@ select
         compared.ratio between $volume_ratio_min and $volume_ratio_max, true
     ) as passed,
     compared.ratio as found,
-    $volume_ratio_max as allowed,
     case
-        when compared.ratio is null
-            then watched.contract || ': no month before to compare with'
-        else
-            watched.contract || ': ' || round(compared.ratio, 2)
-            || ' times the rows per covered day of the month before'
-    end as message
+        when compared.ratio < $volume_ratio_min then $volume_ratio_min
+        else $volume_ratio_max
+    end as allowed
 from watched
 left join compared
     on

@@ -17,7 +17,7 @@ def gate(contract, unit_code=HANOI, name="freshness", passed=False):
         "passed": passed,
         "found": 3,
         "allowed": 1,
-        "message": "m",
+        "details": "m",
         "position": 1,
     }
 

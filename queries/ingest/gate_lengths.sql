@@ -1,0 +1,123 @@
+-- Are outages as long as outages are?
+--
+-- grain:   one row per corporation, kind of finding and file
+-- reads:   interruptions, outages, files, units, served_by_month, outage_figures
+-- binds:   $outage_days_max, $zero_length_share_max
+--
+-- Longer than some thirty days; an end that is the start in more than a tenth of a
+-- file's rows; a row of last year's period that was never closed, which is in no index.
+
+with long_groups as (
+
+    select
+        case when interruptions.is_never_closed then 'never_closed' else 'too_long' end
+            as finding,
+        interruptions.member_code,
+        interruptions.file_no,
+        interruptions.outage_id,
+        interruptions.duration_seconds / 86400 as days,
+        $outage_days_max as allowed,
+        'saidi_minutes' as figure,
+        interruptions.is_never_closed as is_last_year,
+        case
+            when
+                interruptions.day >= units.first_day
+                - to_years(cast(interruptions.is_never_closed as integer))
+                and interruptions.day < units.before_day
+                - to_years(cast(interruptions.is_never_closed as integer))
+                then
+                    interruptions.customer_seconds
+                    / 60
+                    / nullif(served_by_month.customers_served, 0)
+            else 0
+        end as effect
+    from interruptions
+    inner join units on interruptions.member_code = units.unit_code
+    left join served_by_month
+        on
+            interruptions.member_code = served_by_month.unit_code
+            and interruptions.month_start = served_by_month.month_start
+    where interruptions.duration_seconds > $outage_days_max * 86400
+
+),
+
+zero_files as (
+
+    select
+        file_no,
+        count(*) filter (restored_at = started_at) / count(*) as share
+    from outages
+    group by file_no
+    having share > $zero_length_share_max
+
+),
+
+findings as (
+
+    select
+        finding,
+        member_code,
+        file_no,
+        figure,
+        is_last_year,
+        max(days) as found,
+        any_value(allowed) as allowed,
+        array_to_string(list_sort(list(distinct outage_id))[:5], ', ') as details,
+        sum(effect) as effect
+    from long_groups
+    group by all
+
+    union all
+
+    select
+        'zero' as finding,
+        outages.member_code,
+        outages.file_no,
+        'saifi' as figure,
+        false as is_last_year,
+        any_value(zero_files.share) as found,
+        $zero_length_share_max as allowed,
+        array_to_string(list_sort(list(distinct outages.outage_id))[:5], ', ')
+            as details,
+        -coalesce(
+            sum(outages.customers_interrupted / served_by_month.customers_served)
+            filter (
+                outages.started_at >= units.first_day
+                and outages.started_at < units.before_day
+            ),
+            0
+        ) as effect
+    from outages
+    inner join zero_files on outages.file_no = zero_files.file_no
+    inner join units on outages.member_code = units.unit_code
+    left join served_by_month
+        on
+            outages.member_code = served_by_month.unit_code
+            and date_trunc('month', outages.started_at) = served_by_month.month_start
+    where outages.restored_at = outages.started_at
+    group by all
+
+)
+
+select
+    findings.member_code as unit_code,
+    findings.finding,
+    'outages' as contract,
+    findings.figure,
+    false as passed,
+    cast(findings.found as double) as found,
+    cast(findings.allowed as double) as allowed,
+    findings.details,
+    parse_filename(files.path) as files,
+    outage_figures.value,
+    case
+        when findings.is_last_year then outage_figures.value + findings.effect
+        else outage_figures.value - findings.effect
+    end as value_without
+from findings
+left join files on findings.file_no = files.file_no
+left join outage_figures
+    on
+        findings.member_code = outage_figures.unit_code
+        and findings.figure = outage_figures.figure
+        and findings.is_last_year = outage_figures.is_last_year
