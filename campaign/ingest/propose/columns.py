@@ -1,72 +1,133 @@
 """Which contract a table fits best, and which column holds which field."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from campaign.catalogue.contracts import Contract
 from campaign.catalogue.contracts import Field as ContractField
-from campaign.ingest.column_names import ALIKE, EXACT, Names, likeness
+from campaign.ingest.column_names import ALIKE, EXACT, Names, likeness, load_names
+from campaign.ingest.profiles import header_key
 from campaign.ingest.propose import formats
-from campaign.ingest.propose.tables import Table
+from campaign.ingest.propose.tables import TYPED_CELL, Table
 
 # What speaks for a contract: its required and its other fields that are found, the
 # file's columns that it explains, and the words in the file's name or title.
 REQUIRED, OTHERS, EXPLAINED, ABOUT = 0.5, 0.2, 0.3, 0.15
 CLOSE = 0.05  # two contracts whose scores differ by less are both possible
+DATED = frozenset(("date", "datetime"))
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of the file: its name, its place, and its cells with the blanks."""
+    """A column of the file: its name, its place, and its cells as they were read."""
 
     name: str
     place: int
     all_cells: tuple[str, ...]
 
     @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """Its cells as plain texts, empty where they hold nothing or a word for it."""
+        plain = (cell.removeprefix(TYPED_CELL) for cell in self.all_cells)
+        return tuple("" if load_names().is_blank(text) else text for text in plain)
+
+    @cached_property
     def cells(self) -> tuple[str, ...]:
         """Its filled cells."""
-        return tuple(cell for cell in self.all_cells if cell)
+        return tuple(text for text in self.texts if text)
+
+    @cached_property
+    def written(self) -> tuple[str, ...]:
+        """Its filled cells that are texts, and no numbers or dates of a workbook."""
+        pairs = zip(self.all_cells, self.texts, strict=True)
+        return tuple(t for cell, t in pairs if t and not cell.startswith(TYPED_CELL))
+
+    @cached_property
+    def blanks(self) -> list[str]:
+        """The words that it writes for nothing: NULL, 31/12/9999."""
+        pairs = zip(self.all_cells, self.texts, strict=True)
+        return list(dict.fromkeys(cell for cell, text in pairs if cell and not text))
 
     @cached_property
     def dates(self) -> formats.Dates:
         """How it writes dates, if it does."""
-        return formats.find_dates(self.cells)
+        typed = len(self.cells) - len(self.written)
+        if not typed:
+            return formats.find_dates(self.cells)
+        moments = [cell for cell in self.cells if formats.ISO.fullmatch(cell)]
+        if len(moments) < typed or not self.written:
+            return formats.find_dates(tuple(moments or self.cells))
+        dates = formats.find_dates(self.written)
+        read = (typed + dates.read * len(self.written)) / len(self.cells)
+        return replace(dates, formats=(*dates.formats, "iso"), read=read)
+
+    @cached_property
+    def serials(self) -> str:
+        """What its numbers count, if they may be moments: excel, epoch, epoch_ms."""
+        return formats.find_serials(self.cells)
 
     @cached_property
     def is_number(self) -> bool:
         """Whether its cells look like numbers."""
-        return formats.is_number(list(self.cells))
+        return formats.is_number(self.cells)
 
     @cached_property
     def is_time_of_day(self) -> bool:
         """Whether its cells hold a time and no day."""
-        return formats.is_time_of_day(list(self.cells))
+        return formats.is_time_of_day(self.cells)
 
     @cached_property
     def distinct(self) -> list[str]:
         """Its different cells, the most frequent first."""
         return [cell for cell, _ in Counter(self.cells).most_common()]
 
+    def fits(self, field: ContractField) -> bool:
+        """Whether the cells can be what the field asks for; empty ones can be all."""
+        if not self.cells:
+            return True
+        if field.type in DATED:
+            return self.dates.read >= 0.5 or bool(self.serials)
+        if field.type in {"integer", "number"}:
+            return self.is_number and not self.dates.has_time
+        return not self.is_time_of_day and not (
+            self.dates.read >= 0.9 and self.dates.has_time
+        )
+
+    def misfit(self, field: ContractField) -> str:
+        """Give a cell that isn't what the field asks for."""
+        if field.type in DATED:
+            return self.dates.unread or next(iter(self.cells), "")
+        if field.type in {"integer", "number"}:
+            return next((c for c in self.cells if not formats.is_number([c])), "")
+        return next(iter(self.cells), "")
+
 
 @dataclass(frozen=True)
 class Match:
-    """A contract with the columns found for its fields."""
+    """A contract with the columns found for its fields.
+
+    doubtful  fields whose column only resembles a known name, and how surely
+    rivals    contracts that explain nearly as many columns
+    also      other columns that bear a field's name as well
+    nearly    columns that bear a field's name but hold something else
+    """
 
     contract: Contract
     score: float
     columns: dict[str, Column]
-    doubtful: dict[str, float]  # fields whose column only resembles a known name
-    rivals: tuple[str, ...] = ()  # contracts that explain nearly as many
+    doubtful: dict[str, float]
+    rivals: tuple[str, ...] = ()
+    also: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    nearly: dict[str, Column] = field(default_factory=dict)
 
 
 def columns_of(table: Table) -> list[Column]:
-    """Give the named columns of a table."""
+    """Give the named columns of a table; of those named alike nobody knows which."""
     return [
         Column(name, place, tuple(table.column(place)))
         for place, name in enumerate(table.header)
-        if name
+        if name and header_key(name) not in table.repeated
     ]
 
 
@@ -77,62 +138,70 @@ def best_match(
 
     `about` is the text of the file's name and of the rows above the header.
     """
-    found = [_match(columns, contract, names, about) for contract in contracts]
-    found.sort(key=lambda match: match.score, reverse=True)
-    best = found[0]
-    rivals = [m.contract.name for m in found[1:] if best.score - m.score < CLOSE]
-    return Match(best.contract, best.score, best.columns, best.doubtful, tuple(rivals))
+    matches = [_match(columns, contract, names, about) for contract in contracts]
+    matches.sort(key=lambda match: match.score, reverse=True)
+    best = matches[0]
+    rivals = [m.contract.name for m in matches[1:] if best.score - m.score < CLOSE]
+    return replace(best, rivals=tuple(rivals))
 
 
 def _match(
     columns: list[Column], contract: Contract, names: Names, about: str
 ) -> Match:
-    found, doubtful = _assign(columns, contract, names)
-    sure = {name: doubtful.get(name, EXACT) for name in found}
+    pairs = _pairs(columns, contract, names)
+    assigned, doubtful = _assign(pairs)
+    sure = {name: doubtful.get(name, EXACT) for name in assigned}
     needed = [f for f in contract.fields if not f.optional]
     required = [sure.get(f.name, 0) for f in needed if f.constraints.required]
     others = [sure.get(f.name, 0) for f in needed if not f.constraints.required]
-    said = any(likeness(about, (word,)) > ALIKE for word in names.about(contract))
+    is_named = any(likeness(about, (word,)) > ALIKE for word in names.about(contract))
     score = (
         REQUIRED * sum(required) / len(required)
         + OTHERS * sum(others) / max(len(others), 1)
         + EXPLAINED * sum(sure.values()) / max(len(columns), 1)
-        + ABOUT * said
+        + ABOUT * is_named
     )
-    return Match(contract, score, found, doubtful)
+    taken = {column.place for column in assigned.values()}
+    free = [pair for pair in pairs if pair[2].place not in taken]
+    also = {
+        name: tuple(
+            other.name
+            for sureness, f, other in free
+            if f.name == name and sureness >= sure[name] and other.fits(f)
+        )
+        for name in assigned
+    }
+    nearly: dict[str, Column] = {}
+    for _, f, column in free:
+        if f.name not in assigned:
+            nearly.setdefault(f.name, column)
+    return Match(contract, score, assigned, doubtful, (), also, nearly)
 
 
-def _assign(
-    columns: list[Column], contract: Contract, names: Names
-) -> tuple[dict[str, Column], dict[str, float]]:
-    """Give each field the column that bears its name best, each column once."""
+Pairs = list[tuple[float, ContractField, Column]]
+
+
+def _pairs(columns: list[Column], contract: Contract, names: Names) -> Pairs:
+    """List what bears a name known for a field, the surest first."""
     pairs = [
         (likeness(column.name, names.of_field(contract, f.name)), f, column)
         for f in contract.fields
         for column in columns
-        if _fits(column, f)
     ]
-    pairs.sort(key=lambda pair: (-pair[0], pair[2].place))
-    found: dict[str, Column] = {}
+    named = [pair for pair in pairs if pair[0]]
+    return sorted(named, key=lambda pair: (-pair[0], pair[2].place))
+
+
+def _assign(pairs: Pairs) -> tuple[dict[str, Column], dict[str, float]]:
+    """Give each field the column that bears its name best, each column once."""
+    assigned: dict[str, Column] = {}
     doubtful: dict[str, float] = {}
     taken: set[int] = set()
     for sureness, f, column in pairs:
-        if sureness and f.name not in found and column.place not in taken:
-            found[f.name] = column
-            taken.add(column.place)
-            if sureness < EXACT:
-                doubtful[f.name] = sureness
-    return found, doubtful
-
-
-def _fits(column: Column, field: ContractField) -> bool:
-    """Whether the cells can be what the field asks for; empty cells can be all."""
-    if not column.cells:
-        return True
-    if field.type in {"date", "datetime"}:
-        return column.dates.read >= 0.5
-    if field.type in {"integer", "number"}:
-        return column.is_number and not column.dates.has_time
-    return not column.is_time_of_day and not (
-        column.dates.read >= 0.9 and column.dates.has_time
-    )
+        if f.name in assigned or column.place in taken or not column.fits(f):
+            continue
+        assigned[f.name] = column
+        taken.add(column.place)
+        if sureness < EXACT:
+            doubtful[f.name] = sureness
+    return assigned, doubtful

@@ -3,11 +3,16 @@
 import html
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import Any
 
 import duckdb
+
+from campaign.ingest import values
+from campaign.ingest.profiles import Numbers
 
 CELLS_MAX = 400
 DAYS = (
@@ -18,14 +23,19 @@ DAYS = (
     "%m-%d-%Y",
     "%d.%m.%Y",
     "%Y/%m/%d",
+    "%Y.%m.%d",
     "%d/%m/%y",
     "%m/%d/%y",
     "%d-%m-%y",
     "%m-%d-%y",
+    "%d.%m.%y",
     "%y-%m-%d",
     "%d-%b-%Y",
     "%d-%b-%y",
     "%d %b %Y",
+    "%d %B %Y",
+    "%b %d, %Y",
+    "%B %d, %Y",
     "%Y%m%d",
 )
 TIMES = (
@@ -33,27 +43,66 @@ TIMES = (
     "%H:%M",
     "%I:%M:%S %p",
     "%I:%M %p",
+    "%I:%M:%S%p",
+    "%I:%M%p",
     "%H:%M:%S.%f",
     "%Hh%M",
     "%Hh%M'",
+    "%Hg%M",
+    "%H.%M",
 )
-MONTHS = ("%Y-%m", "%m/%Y", "%m-%Y", "%Y/%m")
+MONTHS = ("%Y-%m", "%m/%Y", "%m-%Y", "%Y/%m", "%b-%Y", "%b %Y", "%B %Y", "%Y%m")
 FORMATS = (
     *DAYS,
-    *(f"{day} {time}" for day in DAYS for time in TIMES),
-    *(f"{time} {day}" for day in DAYS for time in TIMES),
+    *(
+        f"{day}{gap}{time}"
+        for gap in (" ", ", ", " - ")
+        for day in DAYS
+        for time in TIMES
+    ),
+    *(
+        f"{time}{gap}{day}"
+        for gap in (" ", ", ", " - ")
+        for day in DAYS
+        for time in TIMES
+    ),
     *(f"{time} ngày {day}" for day in DAYS[:6] for time in TIMES),
     "%Y%m%d%H%M%S",
+    "%Y%m%d%H%M",
     *MONTHS,
 )
+DIRECTIVES = {
+    "%Y": r"\d{4}",
+    "%b": r"[A-Za-z]{3}",
+    "%B": r"[A-Za-z]{3,}",
+    "%p": r"\D{2,6}",
+    "%f": r"\d{1,6}",
+}
 DAY_FIRST = re.compile(r"%d[/.-]%m")
 MONTH_FIRST = re.compile(r"%m[/.-]%d")
 ISO = re.compile(
     r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d(\.\d+)?)? ?(Z|[+-]\d\d(:?\d\d)?)?"
 )
-DATED = re.compile(r"\d[/.:-]\w|^\d{8}(\d{6})?$|\d \w{3} \d")
-TIME_OF_DAY = re.compile(r"\d{1,2}[:h]\d\d(:\d\d)?( ?[AaPp][Mm])?")
-NUMBER = re.compile(r"[+-]?\d[\d.,  ]*")
+DATED = re.compile(r"\d[/.:-]\w|^\d{6}(\d{2}){0,4}$|\w{3} \d|\d \w{3}")
+TIME_OF_DAY = re.compile(r"\d{1,2}[:hg]\d\d(:\d\d)?('|[.,]\d+)?( ?[AaPp][Mm])?")
+LONG_CLOCK = re.compile(r"\d{2,}:\d\d(:\d\d)?")
+NUMBER = re.compile(r"[+-−]?[\d.,][\d.,' \u00a0\u202f]*(e[+-]?\d+)?( ?%)?", re.I)
+COUNT = re.compile(r"\d+([.,]\d+)?")
+ZONES = ("Asia/Ho_Chi_Minh", None)  # of no weight here: cells are only compared
+FIRST_YEAR, LAST_YEAR = 1990, 2099
+SERIALS = {
+    "excel": (32_874, 73_050),  # 1990 to 2099, in days since 1899
+    "epoch": (631_152_000, 4_102_444_800),
+    "epoch_ms": (631_152_000_000, 4_102_444_800_000),
+}
+WAYS = (
+    Numbers(),
+    Numbers(decimal=","),
+    Numbers(decimal=",", thousands="."),
+    Numbers(decimal=".", thousands=","),
+    Numbers(decimal=",", thousands=" "),
+    Numbers(decimal=".", thousands=" "),
+)
 
 
 @dataclass(frozen=True)
@@ -84,14 +133,6 @@ class Dates:
     def has_time(self) -> bool:
         """Whether the cells hold a time of day."""
         return any(":" in f or "%H" in f or f == "iso" for f in self.formats)
-
-
-@dataclass(frozen=True)
-class Numbers:
-    """Which sign parts decimals, and which thousands."""
-
-    decimal: str = "."
-    thousands: str = ""
 
 
 def clean(cell: str) -> str:
@@ -129,31 +170,73 @@ def find_dates(cells: tuple[str, ...]) -> Dates:
 
 
 def _may_be_dates(cells: set[str]) -> bool:
-    dated = [
-        c for c in cells if re.search(r"\d[/.:-]\w|^\d{8}(\d{6})?$|\d \w{3} \d", c)
-    ]
+    dated = [cell for cell in cells if DATED.search(cell)]
     return len(dated) >= 0.5 * len(cells)
 
 
+@cache
+def _shape(form: str) -> re.Pattern[str]:
+    """What a text must hold to be written in a form; a weekday may stand before."""
+    parts = re.split(r"(%\w)", form)
+    held = [
+        DIRECTIVES.get(part, r"\d{1,2}") if part.startswith("%") else re.escape(part)
+        for part in parts
+    ]
+    return re.compile(rf"(^|\D |\D\.)(?<!\d){''.join(held)}(\D{{0,6}}|[.,]\d+)$")
+
+
 def _readings(cells: list[str]) -> dict[str, dict[str, datetime]]:
-    """What each format makes of the cells; years far off are no reading."""
-    found: dict[str, dict[str, datetime]] = {}
+    """What each format makes of the cells, read as a load reads them.
+
+    Years far off are no reading.
+    """
+    plain = [re.sub(r" +", " ", cell) for cell in cells]
+    possible = [f for f in FORMATS if any(_shape(f).search(cell) for cell in plain)]
+    read = _read_as([values.moment("cell", (f,), ZONES) for f in possible], cells)
+    found = {
+        form: {
+            cell: moment
+            for cell, moment in readings.items()
+            if FIRST_YEAR <= moment.year <= LAST_YEAR
+        }
+        for form, readings in zip(possible, read, strict=True)
+    }
+    return {form: readings for form, readings in found.items() if readings}
+
+
+def _read_as(selected: list[str], cells: list[str]) -> list[dict[str, Any]]:
+    """What each expression makes of the cells; those that it can't read are left out.
+
+    Each expression reads the column `cell`.
+    """
+    if not selected:
+        return []
     with duckdb.connect() as connection:
         connection.execute(
             "create table cells as select unnest($cells) as cell", {"cells": cells}
         )
-        for name in FORMATS:
-            read = connection.execute(
-                """
-                select cell, try_strptime(cell, $format) as moment
-                from cells
-                where year(moment) between 1990 and 2099
-                """,
-                {"format": name},
-            ).fetchall()
-            if read:
-                found[name] = dict(read)
-    return found
+        rows = connection.execute(
+            f"select cell, {', '.join(selected)} from cells"
+        ).fetchall()
+    return [
+        {row[0]: row[at] for row in rows if row[at] is not None}
+        for at in range(1, len(selected) + 1)
+    ]
+
+
+def find_serials(cells: Iterable[str]) -> str:
+    """Name the count of days or seconds that the filled cells hold: excel, epoch, …
+
+    Empty where a cell holds none, or a number that would be no day of 1990 to 2099.
+    """
+    filled = list(cells)
+    if not filled or not all(COUNT.fullmatch(cell) for cell in filled):
+        return ""
+    counts = [float(cell.replace(",", ".")) for cell in filled]
+    for name, (least, most) in SERIALS.items():
+        if all(least <= count < most for count in counts):
+            return name
+    return ""
 
 
 def _rank(
@@ -165,13 +248,13 @@ def _rank(
     return len(moments), 0 if MONTH_FIRST.search(name) else 1, -span
 
 
-def is_time_of_day(cells: list[str]) -> bool:
+def is_time_of_day(cells: Iterable[str]) -> bool:
     """Whether the filled cells hold a time and no day."""
     filled = [cell for cell in cells if cell]
     return bool(filled) and all(TIME_OF_DAY.fullmatch(cell) for cell in filled)
 
 
-def is_number(cells: list[str]) -> bool:
+def is_number(cells: Iterable[str]) -> bool:
     """Whether nearly all filled cells look like numbers."""
     filled = [cell for cell in cells if cell]
     numbers = [cell for cell in filled if NUMBER.fullmatch(cell)]
@@ -179,30 +262,34 @@ def is_number(cells: list[str]) -> bool:
 
 
 def find_numbers(cells: list[str], is_whole: bool) -> tuple[Numbers | None, str]:
-    """Tell decimal from thousands signs; None and a cell where nothing decides.
+    """Tell decimal from thousands signs by the whole column.
 
-    A lone group of three digits (1.234) is thousands in a column of whole numbers.
+    The way that reads most cells; of those that read as many, the first, if all of
+    them make the same numbers of the cells. Else None and a cell that they read
+    differently. A column of whole numbers is read as such: 1.250 is 1250 there.
+    Second: a cell that isn't read, if any.
     """
-    votes: dict[str, set[str]] = {"decimal": set(), "thousands": set()}
-    open_case = ""
-    for cell in cells:
-        signs = re.findall(r"[.,  ]", cell.strip("+- "))
-        if not signs:
-            continue
-        if len(set(signs)) == 2:
-            votes["thousands"].add(signs[0])
-            votes["decimal"].add(signs[-1])
-        elif len(signs) > 1 or signs[0] in "  " or is_whole:
-            votes["thousands"].add(signs[0])
-        elif re.search(r"[.,]\d{3}$", cell) and not re.match(r"[+-]?0", cell):
-            open_case = open_case or cell
-        else:
-            votes["decimal"].add(signs[0])
-    decimal, thousands = votes["decimal"], votes["thousands"]
-    if len(decimal) > 1 or len(thousands) > 1 or decimal & thousands:
-        return None, open_case or "1.234 / 1,234"
-    if not decimal and not thousands:
-        return (None, open_case) if open_case else (Numbers(), "")
-    sign = next(iter(decimal), "," if "." in thousands else ".")
-    group = next(iter(thousands), "." if sign == "," else "")
-    return Numbers(sign, group), ""
+    texts = list(dict.fromkeys(cell for cell in cells if cell))[:CELLS_MAX]
+    if all(cell.isascii() and cell.isdecimal() for cell in texts):
+        return Numbers(), ""
+    selected = [values.number("cell", way, typed=False) for way in WAYS]
+    readings = [
+        {
+            text: number
+            for text, number in read.items()
+            if (not is_whole or number == int(number)) and not _is_share(text, way)
+        }
+        for way, read in zip(WAYS, _read_as(selected, texts), strict=True)
+    ]
+    most = max(len(read) for read in readings)
+    best = [at for at, read in enumerate(readings) if len(read) == most]
+    for text in texts:
+        if len({readings[at].get(text) for at in best}) > 1:
+            return None, text
+    unread = (text for text in texts if text not in readings[best[0]])
+    return WAYS[best[0]], next(unread, "")
+
+
+def _is_share(text: str, way: Numbers) -> bool:
+    """Whether what parts thousands would stand behind a lone 0: 0.125 is no 125."""
+    return bool(way.thousands) and text.lstrip("+-").startswith("0" + way.thousands)
