@@ -8,7 +8,7 @@ So a refusal repeats only names that a contract, a profile or the list of known 
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, cached_property
 
 from pydantic import Field
 
@@ -16,12 +16,17 @@ from campaign.catalogue.campaigns import Strict
 from campaign.catalogue.contracts import Contract, Contracts, load_contracts
 from campaign.catalogue.strict import parse_yaml
 from campaign.home import DATA
-from campaign.ingest.profiles import Profile
+from campaign.ingest.profiles import Profile, header_key
 from campaign.text import without_accents
 
 FILE = DATA / "reference" / "column_names.yaml"
 EXACT, WITHIN, ALIKE = 1.0, 0.7, 0.6
 MOST_NAMES, LONGEST = 8, 60
+# Days that stand for none: 31/12/9999, 0001-01-01, 00/00/0000, 1/1/1900.
+NO_DAY = re.compile(
+    r"((31|12|0?1|00)[/.-](31|12|0?1|00)[/.-](9999|0000|0001|1900)"
+    r"|(9999|0000|0001|1900)[/.-](12|0?1|00)[/.-](31|0?1|00))([ T][\d:.]*)?( [AP]M)?"
+)
 NONE, MORE = "–", "…"
 
 
@@ -34,6 +39,7 @@ class Names(Strict):
     times_of_day: tuple[str, ...]
     personal: tuple[str, ...]
     totals: tuple[str, ...]
+    blanks: tuple[str, ...] = ()
     code_words: dict[str, dict[str | bool, tuple[str, ...]]] = Field(alias="values")
 
     def of_field(self, contract: Contract, field: str) -> tuple[str, ...]:
@@ -51,6 +57,15 @@ class Names(Strict):
             if any(key(word) == key(text) for word in (str(code), *words)):
                 return code
         return None
+
+    @cached_property
+    def blank_keys(self) -> frozenset[str]:
+        """The same, as names are compared."""
+        return frozenset(header_key(word) for word in self.blanks)
+
+    def is_blank(self, text: str) -> bool:
+        """Whether a text is what systems write for nothing, or for no known day."""
+        return header_key(text) in self.blank_keys or bool(NO_DAY.fullmatch(text))
 
 
 @cache

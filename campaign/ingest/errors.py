@@ -60,6 +60,15 @@ REFUSALS = {
         "row {row}: {field} {value} is what a spreadsheet left of a long number, the "
         "other digits are lost: format the column as text and export again"
     ),
+    "quoted_lines": (
+        "each line stands in quotes as if it were one cell: export again without "
+        "opening the file in a spreadsheet, or take away the outer quotes"
+    ),
+    "flipped_dates": (
+        "column {column}: day and month look turned by a spreadsheet: true dates "
+        "({true}) all up to the 12th, texts ({text}) all after it; export again as "
+        "CSV, or with all dates as text"
+    ),
     "no_contract": (
         "no contract has such columns: found {found}; columns of unknown names, by "
         "place: {unknown}"

@@ -251,6 +251,8 @@ def _mapped(key: str, text: str, source: Source) -> str:
         for name, value in source.map.items()
     )
     other = text if source.otherwise is None else values.literal(source.otherwise)
+    if not source.map:
+        return f"case when {text} is not null then {other} end"
     return f"case {key} {whens} else case when {text} is not null then {other} end end"
 
 

@@ -161,6 +161,8 @@ def _nearest(
         return Refused("no_header")
     columns = max((part.columns for part in tops), key=len)
     keys = columns.keys()
+    if len(keys) == 1 and any(sign in next(iter(keys)) for sign in ",;\t|"):
+        return Refused("quoted_lines")
     told = shown_columns(columns, safe_columns(contracts, profiles))
     if named:
         missing = ", ".join(sorted(named[0].columns - keys)[:MOST_NAMES])

@@ -7,6 +7,7 @@ records here, and a line that can't be one is handed on by itself.
 
 import codecs
 import csv
+import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -109,6 +110,17 @@ def records(lines: Iterator[str], delimiter: str, width: int = 0) -> Iterator[Ro
             yield Row(start, cells, found)
         elif any(cells):
             yield Row(start, cells, len(cells))
+
+
+def is_quoted_whole(lines: list[str]) -> bool:
+    """Whether lines of several cells each stand in one pair of quotes.
+
+    A spreadsheet that opened the file with another delimiter saves it like that.
+    """
+    filled = [line.strip() for line in lines if line.strip()]
+    quoted = [line for line in filled if re.fullmatch(r'"([^"]|"")*"', line)]
+    held = [line for line in quoted if any(line.count(sign) > 1 for sign in ",;\t|")]
+    return bool(filled) and len(held) > 0.5 * len(filled)
 
 
 def _alone(line: str, delimiter: str, width: int) -> tuple[list[str | None], int]:

@@ -18,6 +18,7 @@ from campaign.ingest import values
 from campaign.ingest.causes import Causes
 from campaign.ingest.cells import Dropped
 from campaign.ingest.errors import Refused, is_disk_full
+from campaign.ingest.flips import refuse_flipped_dates
 from campaign.ingest.map_rows import map_rows
 from campaign.ingest.mapping import Mapping
 from campaign.ingest.match import Match, match
@@ -185,6 +186,7 @@ def _map_rows(
     sha256: str,
     context: IngestContext,
 ) -> Staged:
+    refuse_flipped_dates(found)
     mapping = Mapping(
         match=found,
         units=UnitCodes(context.campaign),

@@ -4,7 +4,8 @@ import pytest
 
 from campaign.catalogue.contracts import load_contracts
 from campaign.ingest.column_names import load_names, words
-from campaign.ingest.propose.formats import Numbers, find_dates, find_numbers
+from campaign.ingest.profiles import Numbers
+from campaign.ingest.propose.formats import find_dates, find_numbers
 from campaign.ingest.propose.tables import find_encoding
 from campaign.ingest.propose.whole_file import file_glob
 
@@ -71,16 +72,20 @@ def test_a_day_that_could_be_a_month_is_read_day_first_and_said():
 @pytest.mark.parametrize(
     ("cells", "is_whole", "expected"),
     [
-        (["1.234,5"], False, Numbers(",", ".")),
-        (["1,234.5"], False, Numbers(".", ",")),
-        (["12,5", "1.234"], False, Numbers(",", ".")),
-        (["1.234"], True, Numbers(",", ".")),
-        (["1,234"], True, Numbers(".", ",")),
+        (["1.234,5"], False, Numbers(decimal=",", thousands=".")),
+        (["1,234.5"], False, Numbers(decimal=".", thousands=",")),
+        (["12,5", "1.234"], False, Numbers(decimal=",", thousands=".")),
+        (["1.234"], True, Numbers(decimal=",", thousands=".")),
+        (["1,234"], True, Numbers(decimal=".", thousands=",")),
         (["0.125"], False, Numbers()),
         (["1.234"], False, None),
-        (["2,272,52"], False, Numbers(".", ",")),
+        (["2,272,52"], False, Numbers()),
         (["17"], False, Numbers()),
-        (["1 234,5"], False, Numbers(",", " ")),
+        (["1.250,00", "640,00"], True, Numbers(decimal=",", thousands=".")),
+        (["640,00", "1.250"], True, Numbers(decimal=",", thousands=".")),
+        (["1250.0", "640.0"], True, Numbers()),
+        (["1\u00a0234,5"], False, Numbers(decimal=",", thousands=" ")),
+        (["1 234,5"], False, Numbers(decimal=",", thousands=" ")),
     ],
 )
 def test_decimal_signs_are_told_from_thousands(cells, is_whole, expected):

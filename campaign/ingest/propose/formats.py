@@ -85,7 +85,9 @@ ISO = re.compile(
 )
 DATED = re.compile(r"\d[/.:-]\w|^\d{6}(\d{2}){0,4}$|\w{3} \d|\d \w{3}")
 TIME_OF_DAY = re.compile(r"\d{1,2}[:hg]\d\d(:\d\d)?('|[.,]\d+)?( ?[AaPp][Mm])?")
-LONG_CLOCK = re.compile(r"\d{2,}:\d\d(:\d\d)?")
+DURATION = re.compile(
+    r"(\d+ ?(d|days?|ngày),? ?)?(\d+:\d\d(:\d\d)?|(\d+ ?\D{1,8} ?)+)", re.I
+)
 NUMBER = re.compile(r"[+-−]?[\d.,][\d.,' \u00a0\u202f]*(e[+-]?\d+)?( ?%)?", re.I)
 COUNT = re.compile(r"\d+([.,]\d+)?")
 ZONES = ("Asia/Ho_Chi_Minh", None)  # of no weight here: cells are only compared
@@ -293,3 +295,10 @@ def find_numbers(cells: list[str], is_whole: bool) -> tuple[Numbers | None, str]
 def _is_share(text: str, way: Numbers) -> bool:
     """Whether what parts thousands would stand behind a lone 0: 0.125 is no 125."""
     return bool(way.thousands) and text.lstrip("+-").startswith("0" + way.thousands)
+
+
+def is_duration(cells: Iterable[str]) -> bool:
+    """Whether the filled cells say how long something lasted."""
+    filled = [cell for cell in cells if cell]
+    lasting = [c for c in filled if NUMBER.fullmatch(c) or DURATION.fullmatch(c)]
+    return bool(filled) and len(lasting) >= 0.5 * len(filled)

@@ -6,10 +6,11 @@ from pathlib import Path
 import yaml
 
 from campaign.catalogue.campaigns import Campaign
-from campaign.catalogue.contracts import load_contracts
+from campaign.catalogue.contracts import Field, load_contracts
 from campaign.ingest.column_names import load_names, shown_header
 from campaign.ingest.errors import Refused
-from campaign.ingest.propose import formats, whole_file
+from campaign.ingest.profiles import Numbers
+from campaign.ingest.propose import whole_file
 from campaign.ingest.propose.columns import Column, Match, best_match, columns_of
 from campaign.ingest.propose.sources import (
     Entry,
@@ -18,8 +19,18 @@ from campaign.ingest.propose.sources import (
     interval_minutes,
 )
 from campaign.ingest.propose.tables import Table, is_tcvn3, read_tables
+from campaign.ingest.propose.trial import try_out
 
 UNSURE = "không chắc / unsure"
+# What a row of another system's export is, where it has no column for it.
+GUESSES: dict[str, dict[str, object]] = {
+    "complaints": {
+        "kind": "complaint",
+        "category": "other",
+        "is_meter": False,
+        "is_written": False,
+    },
+}
 CLEAR = 0.5  # below this share of the contract's columns the match itself is unsure
 
 
@@ -58,7 +69,7 @@ class Proposal:
 
 
 def propose(path: Path, campaign: Campaign) -> Proposal:
-    """Propose a source profile for an unknown CSV, XLSX or Parquet file.
+    """Propose a source profile for an unknown file, and try it on the file.
 
     Raises Refused with one line when the file can't be read or names no columns.
     """
@@ -74,41 +85,66 @@ def propose(path: Path, campaign: Campaign) -> Proposal:
         raise Refused("no_contract", **shown_header(table.header))
     sources = find_sources(match, columns, names)
     proposal = Proposal(match.contract.name)
-    _write_head(proposal, path, match, table)
-    _write_read(proposal, match, table)
-    _write_forms(proposal, path, match, table, sources)
-    _write_absent(proposal, path, campaign, match, table, columns, sources)
-    _write_fields(proposal, campaign, match, sources)
-    _write_rest(proposal, columns, sources, match)
+    look = Look(path, campaign, match, table, columns, sources)
+    _write_head(proposal, look)
+    _write_read(proposal, look)
+    _write_forms(proposal, look)
+    _write_absent(proposal, look)
+    _write_fields(proposal, look)
+    _write_rest(proposal, look)
+    for line in [] if proposal.missing else try_out(path, proposal.yaml(), campaign):
+        proposal.doubt("load", line)
     return proposal
 
 
-def _write_head(proposal: Proposal, path: Path, match: Match, table: Table) -> None:
-    proposal.comment(f"Đề xuất cho / proposed for {path.name}: xem lại / look it over.")
-    proposal.say("title", f"{path.stem} · {match.contract.title}")
+@dataclass(frozen=True)
+class Look:
+    """What was seen in a file, for those who write it down."""
+
+    path: Path
+    campaign: Campaign
+    match: Match
+    table: Table
+    columns: list[Column]
+    sources: Sources
+
+    @property
+    def about(self) -> str:
+        """What its name and titles say."""
+        return " ".join([self.path.stem, self.table.sheet, *self.table.above])
+
+
+def _write_head(proposal: Proposal, look: Look) -> None:
+    match = look.match
+    proposal.comment(
+        f"Đề xuất cho / proposed for {look.path.name}: xem lại / look it over."
+    )
+    proposal.say("title", f"{look.path.stem} · {match.contract.title}")
     if match.score < CLEAR:
         proposal.doubt("contract", "ít cột được nhận ra / few columns were recognised")
     if match.rivals:
         rivals = ", ".join(match.rivals)
         proposal.doubt("contract", f"cũng có thể là / could also be {rivals}")
-    if match.contract.needed <= set(table.header):
+    if match.contract.needed <= set(look.table.header):
         proposal.comment("Đúng tên trường / the header is the contract's own already.")
     proposal.say("contract", match.contract.name)
-    proposal.say("files", [whole_file.file_glob(path.name)])
+    proposal.say("files", [whole_file.file_glob(look.path.name)])
 
 
-def _write_read(proposal: Proposal, match: Match, table: Table) -> None:
-    names, read = load_names(), {}
+def _write_read(proposal: Proposal, look: Look) -> None:
+    table, read = look.table, dict[str, object]()
     if table.encoding and table.encoding != "utf-8":
         read["encoding"] = table.encoding.removesuffix("-le").removesuffix("-be")
     if table.delimiter:
         read["delimiter"] = table.delimiter
-    totals = whole_file.total_rows(table, names, match)
+    totals = whole_file.total_rows(table, load_names(), look.match)
     if totals:
         read["skip_rows_where"] = totals
-    merged = whole_file.fill_down(table, match)
+    merged = whole_file.fill_down(table, look.match)
     if is_tcvn3(" ".join(cell for row in table.rows[:200] for cell in row)):
         proposal.doubt("encoding", "có vẻ là TCVN3 (.VnTime) / looks like TCVN3 text")
+    for name in table.repeated.values():
+        proposal.doubt("columns", f"cột trùng tên, không đọc / named twice: {name!r}")
     if not read and not merged:
         return
     proposal.open("read")
@@ -119,20 +155,21 @@ def _write_read(proposal: Proposal, match: Match, table: Table) -> None:
         proposal.say("fill_down", merged, 2)
 
 
-def _write_forms(
-    proposal: Proposal, path: Path, match: Match, table: Table, sources: Sources
-) -> None:
-    if sources.numbers != formats.Numbers():
-        proposal.say("numbers", vars(sources.numbers))
+def _write_forms(proposal: Proposal, look: Look) -> None:
+    sources, above = look.sources, look.table.above
+    if sources.numbers != Numbers():
+        proposal.say("numbers", sources.numbers.model_dump())
     if sources.dates:
         proposal.say("dates", list(sources.dates))
-    exported = whole_file.export_time(path.name, table.above)
+    if sources.blanks:
+        proposal.say("blanks", list(sources.blanks))
+    exported = whole_file.export_time(look.path.name, above)
     if exported:
         proposal.say("export_time", exported)
-    period = whole_file.covers(path.name, table.above)
+    period = whole_file.covers(look.path.name, above)
     if period:
         proposal.say("covers", period)
-    if whole_file.repeats_keys(match):
+    if whole_file.repeats_keys(look.match):
         proposal.doubt(
             "step",
             "một mã nhiều dòng / one outage_id has several rows: disjoint groups "
@@ -141,53 +178,96 @@ def _write_forms(
         proposal.say("step", "row_number")
 
 
-def _write_absent(
-    proposal: Proposal,
-    path: Path,
-    campaign: Campaign,
-    match: Match,
-    table: Table,
-    columns: list[Column],
-    sources: Sources,
-) -> None:
-    """Fields without a column: unknown ones, and constants told elsewhere."""
-    absent = [f for f in match.contract.fields if f.name not in sources.entries]
+def _write_absent(proposal: Proposal, look: Look) -> None:
+    """Fields without a column: unknown ones, and what is told elsewhere or guessed."""
+    fields, entries = look.match.contract.fields, look.sources.entries
+    absent = [f for f in fields if f.name not in entries]
     unknown = [f.name for f in absent if not f.constraints.required and not f.optional]
     if unknown:
         proposal.doubt("not_exported", "không thấy cột / no such columns were found")
+        for name in unknown:
+            _name_nearest(proposal, look, name)
         proposal.say("not_exported", unknown)
     missing = [f.name for f in absent if f.constraints.required]
     constants: dict[str, object] = {}
-    minutes = interval_minutes(columns, sources)
-    if "interval_minutes" in missing and minutes:
-        constants["interval_minutes"] = minutes
-    if "unit_code" in missing:
-        about = " ".join([path.stem, table.sheet, *table.above])
-        units = whole_file.units_named(about, campaign)
-        if len(units) == 1:
-            constants["unit_code"] = units[0]
+    for name in missing:
+        value, doubt = _constant(look, name)
+        if value is not None:
+            constants[name] = value
+        if doubt:
+            proposal.doubt(name, doubt)
+            _name_nearest(proposal, look, name)
     if constants:
         proposal.comment("Theo tên tệp, tiêu đề hay số liệu / by name, title or data.")
         proposal.say("constants", constants)
     proposal.missing.extend(name for name in missing if name not in constants)
 
 
-def _write_fields(
-    proposal: Proposal, campaign: Campaign, match: Match, sources: Sources
-) -> None:
+def _name_nearest(proposal: Proposal, look: Look, name: str) -> None:
+    """Name the column that almost fitted, with the value that didn't."""
+    column = look.match.nearly.get(name)
+    if column is not None:
+        misfit = column.misfit(look.match.contract.field(name))
+        proposal.doubt(
+            name, f"gần nhất là cột / nearest is column {column.name!r}: {misfit!r}"
+        )
+
+
+def _constant(look: Look, name: str) -> tuple[object, str]:
+    """Give what every row has in a field without a column, and what is a guess in it.
+
+    A unit is never guessed: `?` is no unit, so that its rows are refused till somebody
+    writes one.
+    """
+    if name == "interval_minutes":
+        return interval_minutes(look.columns, look.sources), ""
+    if name == "unit_code":
+        units = whole_file.units_named(look.about, look.campaign)
+        if len(units) == 1:
+            return units[0], ""
+        codes = ", ".join(unit.code for unit in look.campaign.units[:5])
+        return "?", f"đơn vị nào? / which unit? one of {codes}, …"
+    guess = GUESSES.get(look.match.contract.name, {}).get(name)
+    return guess, "" if guess is None else "không có cột, tạm lấy / no column, a guess"
+
+
+def _write_fields(proposal: Proposal, look: Look) -> None:
     proposal.open("fields")
-    for f in match.contract.fields:
-        if f.name in sources.entries:
-            _write_entry(proposal, f.name, sources.entries[f.name])
+    for f in look.match.contract.fields:
+        if f.name in look.sources.entries:
+            _write_entry(proposal, f.name, look.sources.entries[f.name])
         elif f.name in proposal.missing:
-            choice = ", ".join(f.constraints.enum) or f.description
-            proposal.doubt(f.name, f"cần một cột hoặc hằng số / needed: {choice}", 2)
-            proposal.comment(f"{f.name}: ?", 2)
-    if "unit_code" in match.columns:
-        strange = whole_file.unknown_units(match, campaign, load_names())
+            _write_missing(proposal, look, f)
+    if "unit_code" in look.match.columns:
+        strange = whole_file.unknown_units(look.match, look.campaign, load_names())
         if strange:
             shown = ", ".join(repr(text) for text in strange[:5])
-            proposal.doubt("unit_code", f"không phải đơn vị / no unit: {shown}", 2)
+            proposal.doubt(
+                "unit_code",
+                f"không phải đơn vị / no unit: {shown}; "
+                "`unit_code: {column: …, map: {…: …}}` names the unit meant",
+                2,
+            )
+
+
+def _write_missing(proposal: Proposal, look: Look, f: Field) -> None:
+    """Make an id of what tells rows apart; name what else is needed."""
+    starts = [look.match.contract.day, "feeder", "title", "unit_code"]
+    named = [
+        name
+        for start in starts
+        if start and start in look.sources.entries
+        for name in look.sources.entries[start].columns
+    ]
+    if f.is_id and len(named) > 1:
+        proposal.missing.remove(f.name)
+        proposal.doubt(f.name, "không có mã, ghép từ / no id, made of columns", 2)
+        proposal.say(f.name, {"columns": list(dict.fromkeys(named))}, 2)
+        return
+    choice = ", ".join(f.constraints.enum) or f.description
+    proposal.doubt(f.name, f"cần một cột hoặc hằng số / needed: {choice}", 2)
+    _name_nearest(proposal, look, f.name)
+    proposal.comment(f"{f.name}: ?", 2)
 
 
 def _write_entry(proposal: Proposal, name: str, entry: Entry) -> None:
@@ -196,20 +276,16 @@ def _write_entry(proposal: Proposal, name: str, entry: Entry) -> None:
     proposal.say(name, entry.short, 2)
 
 
-def _write_rest(
-    proposal: Proposal, columns: list[Column], sources: Sources, match: Match
-) -> None:
-    used = {
-        name
-        for entry in sources.entries.values()
-        for name in [entry.source.get("column"), *entry.source.get("columns", ())]
-    }
+def _write_rest(proposal: Proposal, look: Look) -> None:
+    used = {name for e in look.sources.entries.values() for name in e.columns}
     persons = [
-        name for name in whole_file.personal(columns, load_names()) if name not in used
+        name
+        for name in whole_file.personal(look.columns, load_names())
+        if name not in used
     ]
     if persons:
         proposal.say("personal", persons)
-    rest = [c.name for c in columns if c.name not in used and c.name not in persons]
+    rest = [c.name for c in look.columns if c.name not in {*used, *persons}]
     if rest:
         proposal.comment(f"Cột không dùng / columns not used: {', '.join(rest)}")
 

@@ -6,16 +6,24 @@ from datetime import datetime
 
 from campaign.catalogue.contracts import Field
 from campaign.ingest.causes import load_causes
-from campaign.ingest.column_names import Names, likeness, words
+from campaign.ingest.column_names import ALIKE, Names, likeness, words
+from campaign.ingest.flips import looks_flipped
+from campaign.ingest.profiles import Numbers
 from campaign.ingest.propose import formats
-from campaign.ingest.propose.columns import Column, Match
+from campaign.ingest.propose.columns import DATED, Column, Match
 
 CODES_MAX = 60
 ENDS = {"restored_at": "started_at", "answered_at": "received_at"}
 ENDS |= {"done_at": "requested_at"}
 SPANS = {"seconds": {"giay", "s", "sec", "seconds"}, "hours": {"gio", "h", "hours"}}
 SPANS |= {"days": {"ngay", "days"}, "minutes": {"phut", "min", "minutes"}}
-MULTIPLES = {"trieu": 1_000_000, "ty": 1_000_000_000, "million": 1_000_000}
+MULTIPLES = {
+    "value_vnd": {"trieu": 1_000_000, "ty": 1_000_000_000, "million": 1_000_000},
+    "load_kw": {"mw": 1000},
+    "voltage_kv": {"tensao": 0.001},  # ANEEL's NumNivelTensao is in volts
+}
+HALF = 0.5
+FLIPPED = "ngày và tháng bị bảng tính đảo / day and month turned by a spreadsheet"
 WRITTEN = {"website", "email", "fax", "post"}
 DERIVED = {
     "is_meter": ("category", {"meter"}, "theo nhóm / by the category"),
@@ -32,6 +40,12 @@ class Entry:
     unsure: list[str] = field(default_factory=list)
 
     @property
+    def columns(self) -> list[str]:
+        """The columns it reads."""
+        several = self.source.get("columns", [self.source.get("column")])
+        return list(map(str, several)) if isinstance(several, list) else []
+
+    @property
     def short(self) -> object:
         """The source in its shortest form."""
         only_column = list(self.source) == ["column"]
@@ -40,33 +54,61 @@ class Entry:
 
 @dataclass(frozen=True)
 class Sources:
-    """All entries, and the dates and numbers that most of them share."""
+    """All entries, and what most of them share: dates, numbers, words for nothing."""
 
     entries: dict[str, Entry]
     dates: tuple[str, ...]
-    numbers: formats.Numbers
+    numbers: Numbers
+    blanks: tuple[str, ...]
 
     def of(self, name: str) -> tuple[str, ...]:
         """The dates that read a field."""
         source = self.entries[name].source if name in self.entries else {}
-        return tuple(source.get("dates", self.dates))
+        dates = source.get("dates", self.dates)
+        return tuple(dates) if isinstance(dates, list | tuple) else ()
 
 
 def find_sources(match: Match, columns: list[Column], names: Names) -> Sources:
     """Describe the source of every field that has one."""
+    fields = {f.name: f for f in match.contract.fields}
     entries = {
-        f.name: _entry(f, match, columns, names)
-        for f in match.contract.fields
-        if f.name in match.columns
+        name: _entry(f, match, columns, names)
+        for name, f in fields.items()
+        if name in match.columns
     }
+    for name, f in fields.items():
+        if name not in entries and f.type == "datetime":
+            _add_clock(entries, f, match, names)
     for end, start in ENDS.items():
-        known = end in names.durations and start in entries and end not in entries
-        if known and any(f.name == end for f in match.contract.fields):
+        if end in fields and end not in entries and start in entries:
             _add_duration(entries, end, start, match, columns, names)
-    if "outage_class" in {f.name for f in match.contract.fields}:
+    for name, column in match.nearly.items():
+        if (
+            name not in entries
+            and likeness(column.name, _names(names, match, name)) > ALIKE
+        ):
+            entries[name] = _misfit(fields[name], column)
+    if "outage_class" in fields:
         _class_by_cause(entries, match)
-    _truths_by_codes(match, entries)
-    return Sources(entries, _shared_dates(entries), _shared_numbers(entries))
+    _truths_by_codes(match, entries, names)
+    blanks = _blanks(match, entries)
+    return Sources(entries, _shared_dates(entries), _shared_numbers(entries), blanks)
+
+
+def _names(names: Names, match: Match, field: str) -> tuple[str, ...]:
+    return names.of_field(match.contract, field)
+
+
+def _misfit(f: Field, column: Column) -> Entry:
+    """Take a column by its name alone: its rows are refused, not read as empty."""
+    kind = {"integer": "số / a number", "number": "số / a number"}
+    expected = kind.get(
+        f.type, "ngày giờ / a date" if f.type in DATED else "chữ / a text"
+    )
+    cell = column.misfit(f)
+    entry = Entry({"column": column.name})
+    entry.unsure.append(f"cột {column.name!r}: {cell!r} không phải / is no {expected}")
+    return entry
 
 
 def _entry(f: Field, match: Match, columns: list[Column], names: Names) -> Entry:
@@ -74,9 +116,12 @@ def _entry(f: Field, match: Match, columns: list[Column], names: Names) -> Entry
     entry = Entry({"column": column.name})
     if f.name in match.doubtful:
         entry.unsure.append(f"tên cột chỉ gần giống / {column.name!r} only resembles")
+    if others := match.also.get(f.name):
+        shown = ", ".join(map(repr, others))
+        entry.unsure.append(f"cũng có thể là cột / could also be column {shown}")
     if not column.cells:
         entry.unsure.append("cột trống / the column is empty here")
-    elif f.type in {"date", "datetime"}:
+    elif f.type in DATED:
         _add_dates(entry, f, column, columns, names)
     elif f.type in {"integer", "number"}:
         _add_numbers(entry, f, column)
@@ -89,15 +134,22 @@ def _add_dates(
     entry: Entry, f: Field, column: Column, columns: list[Column], names: Names
 ) -> None:
     dates = column.dates
+    if dates.read < HALF and column.serials:
+        entry.source["dates"] = [column.serials]
+        entry.unsure.append(
+            f"số {column.cells[0]} đọc theo / numbers read as {column.serials}"
+        )
+        return
     time = _time_beside(column, columns, names)
     if f.type == "datetime" and not dates.has_time and time:
-        pairs = zip(column.all_cells, time.all_cells, strict=True)
-        dates = formats.find_dates(tuple(f"{d} {t}" for d, t in pairs if d and t))
+        dates = formats.find_dates(_joined(column, time))
         entry.source = {"columns": [column.name, time.name]}
     dates = _with_neighbours(dates, columns, entry)
     entry.source["dates"] = list(dates.formats)
     if f.name == "due_at" and not dates.has_time:
         entry.source["end_of_day"] = True
+    if flip := looks_flipped(column.all_cells):
+        entry.unsure.append(f"{FLIPPED}: {flip[0]!r}, {flip[1]!r}")
     if dates.twins:
         form, twin = next(iter(dates.twins.items()))
         entry.unsure.append(
@@ -107,11 +159,19 @@ def _add_dates(
         entry.unsure.append(f"không đọc được / no format reads {dates.unread!r}")
 
 
+def _joined(day: Column, time: Column) -> tuple[str, ...]:
+    """Put the cells of a day and of a clock together, as a load does."""
+    pairs = zip(day.texts, time.texts, strict=True)
+    return tuple(f"{d.removesuffix(' 00:00:00')} {t}" for d, t in pairs if d and t)
+
+
 def _with_neighbours(
     dates: formats.Dates, columns: list[Column], entry: Entry
 ) -> formats.Dates:
     """Settle what these cells leave open, day or month first, by other columns."""
-    dated = [column.dates for column in columns if column.dates.read >= 0.5]
+    if not dates.twins:
+        return dates
+    dated = [column.dates for column in columns if column.dates.read >= HALF]
     day_first = any(other.is_day_first for other in dated)
     month_first = any(other.is_month_first for other in dated)
     if day_first and month_first:
@@ -124,27 +184,45 @@ def _with_neighbours(
 
 
 def _time_beside(column: Column, columns: list[Column], names: Names) -> Column | None:
-    """The nearest column, to the right first, that holds only times of day."""
+    """The column of times of day that shares most words with a day's, or is nearest.
+
+    To the right first: a clock stands behind its day.
+    """
     times = [c for c in columns if c.is_time_of_day]
     named = [c for c in times if likeness(c.name, names.times_of_day)]
+    own = set(words(column.name))
     nearest = sorted(
         named or times,
-        key=lambda c: (c.place < column.place, abs(c.place - column.place)),
+        key=lambda c: (
+            -len(own & set(words(c.name))),
+            c.place < column.place,
+            abs(c.place - column.place),
+        ),
     )
     return nearest[0] if nearest else None
 
 
+def _add_clock(entries: dict[str, Entry], f: Field, match: Match, names: Names) -> None:
+    """Read a clock without a day of its own on the day on which the row begins."""
+    clock, day = match.nearly.get(f.name), match.columns.get(match.contract.day or "")
+    if clock is None or day is None or not clock.is_time_of_day or day.dates.has_time:
+        return
+    dates = formats.find_dates(_joined(day, clock))
+    entry = Entry({"columns": [day.name, clock.name], "dates": list(dates.formats)})
+    entry.unsure.append(f"giờ lấy ngày của cột / a clock on the day of {day.name!r}")
+    entries[f.name] = entry
+
+
 def _add_numbers(entry: Entry, f: Field, column: Column) -> None:
-    numbers, example = formats.find_numbers(list(column.cells), f.type == "integer")
+    numbers, example = formats.find_numbers(list(column.written), f.type == "integer")
     if numbers is None:
         entry.unsure.append(f"dấu thập phân / decimal sign: {example!r}")
-    elif numbers != formats.Numbers():
-        entry.source["numbers"] = {
-            "decimal": numbers.decimal,
-            "thousands": numbers.thousands,
-        }
-    for word, times in MULTIPLES.items():
-        if f.name == "value_vnd" and word in words(column.name):
+    elif numbers != Numbers():
+        entry.source["numbers"] = numbers.model_dump()
+    if numbers is not None and example:
+        entry.unsure.append(f"không đọc được / no number: {example!r}")
+    for word, times in MULTIPLES.get(f.name, {}).items():
+        if word in words(column.name):
             entry.source["times"] = times
 
 
@@ -152,9 +230,6 @@ def _add_codes(entry: Entry, f: Field, column: Column, names: Names) -> None:
     texts = column.distinct
     codes = TRUTHS if f.type == "boolean" else set(f.constraints.enum)
     if all(text.lower() in codes for text in texts):
-        return
-    if len(texts) > CODES_MAX:
-        entry.unsure.append(f"quá nhiều giá trị / {len(texts)} different texts")
         return
     kind = "boolean" if f.type == "boolean" else f.name
     known = {text: names.code_of(kind, text) for text in texts}
@@ -164,11 +239,25 @@ def _add_codes(entry: Entry, f: Field, column: Column, names: Names) -> None:
         if code is not None and (kind == "boolean" or code in codes)
     }
     entry.source["map"] = known
-    unknown = [text for text in texts if text not in known]
-    if unknown:
-        shown = ", ".join(repr(text) for text in unknown[:10])
-        choice = "true, false" if f.type == "boolean" else ", ".join(f.constraints.enum)
-        entry.unsure.append(f"chưa có mã / no code for {shown} (one of: {choice})")
+    unknown = [
+        text for text in texts if text not in known and text.lower() not in codes
+    ]
+    if not unknown:
+        return
+    shown = ", ".join(repr(text) for text in unknown[:10])
+    choice = "true, false" if f.type == "boolean" else ", ".join(f.constraints.enum)
+    entry.unsure.append(
+        f"chưa có mã / no code for {len(unknown)} texts: {shown} (one of: {choice})"
+    )
+    rest = f.default or ("other" if "other" in codes else None)
+    if rest:
+        entry.source["otherwise"] = rest
+        entry.unsure.append(f"tạm coi là / taken as {rest}")
+    elif (
+        not f.constraints.required and f.type != "boolean" and len(unknown) <= CODES_MAX
+    ):
+        entry.source["blanks"] = [*column.blanks, *unknown]
+        entry.unsure.append("tạm coi là trống / taken as empty")
 
 
 def _add_duration(
@@ -181,22 +270,41 @@ def _add_duration(
 ) -> None:
     """An end that is told as a duration after the start."""
     taken = {column.place for column in match.columns.values()}
-    found = [
+    lasting = [
         column
         for column in columns
         if column.place not in taken
-        and column.is_number
         and likeness(column.name, names.durations[end])
+        and formats.is_duration(column.cells)
     ]
-    if not found:
+    if not lasting:
         return
-    said = set(words(found[0].name))
-    span = next((span for span, signs in SPANS.items() if signs & said), None)
-    entry = Entry({"column": found[0].name, "after": start, "in": span or "minutes"})
-    _add_numbers(entry, Field(name=end, type="number"), found[0])
-    if span is None:
-        entry.unsure.append("phút hay giờ / the column doesn't say minutes or hours")
+    column = max(lasting, key=lambda c: likeness(c.name, names.durations[end]))
+    name_words = set(words(column.name))
+    span = next((span for span, signs in SPANS.items() if signs & name_words), None)
+    entry = Entry({"column": column.name, "after": start, "in": span or "minutes"})
+    if column.is_number:
+        _add_numbers(entry, Field(name=end, type="number"), column)
+        if span is None:
+            entry.unsure.append(
+                "phút hay giờ / the column doesn't say minutes or hours"
+            )
     entries[end] = entry
+
+
+def _blanks(match: Match, entries: dict[str, Entry]) -> tuple[str, ...]:
+    """The words for nothing in the columns that are read; each is told."""
+    measured = {"date", "datetime", "integer", "number"}
+    blanks: dict[str, None] = {}
+    for f in match.contract.fields:
+        entry, column = entries.get(f.name), match.columns.get(f.name)
+        if entry is None or column is None or not column.blanks:
+            continue
+        if f.type in measured or f.constraints.enum:
+            blanks.update(dict.fromkeys(column.blanks))
+            shown = ", ".join(map(repr, column.blanks[:5]))
+            entry.unsure.append(f"coi là trống / read as empty: {shown}")
+    return tuple(blanks)
 
 
 def _class_by_cause(entries: dict[str, Entry], match: Match) -> None:
@@ -232,18 +340,18 @@ def _shared_dates(entries: dict[str, Entry]) -> tuple[str, ...]:
     return shared
 
 
-def _shared_numbers(entries: dict[str, Entry]) -> formats.Numbers:
+def _shared_numbers(entries: dict[str, Entry]) -> Numbers:
     """Take the way of writing numbers that all marked columns share."""
     marked = [e for e in entries.values() if "numbers" in e.source]
-    ways = {tuple(e.source["numbers"].values()) for e in marked}
+    ways = {tuple(e.source["numbers"].items()) for e in marked}
     if len(ways) != 1:
-        return formats.Numbers()
+        return Numbers()
     for entry in marked:
         del entry.source["numbers"]
-    return formats.Numbers(*next(iter(ways)))
+    return Numbers.model_validate(dict(next(iter(ways))))
 
 
-def _truths_by_codes(match: Match, entries: dict[str, Entry]) -> None:
+def _truths_by_codes(match: Match, entries: dict[str, Entry], names: Names) -> None:
     """Tell whether a case is about a meter, or in writing, by its other codes."""
     fields = {f.name for f in match.contract.fields}
     for name, (other, codes, reason) in DERIVED.items():
@@ -253,8 +361,11 @@ def _truths_by_codes(match: Match, entries: dict[str, Entry]) -> None:
         column = match.columns[other]
         if not isinstance(known, dict):
             known = {text: text.lower() for text in column.distinct}
-        true = {text: True for text, code in known.items() if code in codes}
-        entry = Entry({"column": column.name, "map": true, "otherwise": False})
+        true = [text for text, code in known.items() if code in codes]
+        for code in () if true else sorted(codes):  # later files may hold such a case
+            true += [code, *names.code_words[other][code]]
+        truths = dict.fromkeys(true, True)
+        entry = Entry({"column": column.name, "map": truths, "otherwise": False})
         entry.unsure.append(reason)
         entries[name] = entry
 
@@ -265,7 +376,7 @@ def interval_minutes(columns: list[Column], sources: Sources) -> int | None:
     if entry is None:
         return None
     named = entry.source.get("columns", [entry.source.get("column")])
-    parts = [column.all_cells for column in columns if column.name in named]
+    parts = [column.texts for column in columns if column.name in named]
     cells = {" ".join(part) for part in zip(*parts, strict=True)}
     dates = sources.of("interval_start")
     moments = sorted(moment for cell in cells if (moment := _read(cell, dates)))

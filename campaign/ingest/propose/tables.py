@@ -1,26 +1,27 @@
 """Look at an unknown file: its encoding, its cells as texts, and its header row."""
 
 import codecs
-import csv
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 from campaign.ingest.cells import Row, Sheet
 from campaign.ingest.errors import Refused
-from campaign.ingest.profiles import Read
+from campaign.ingest.profiles import Read, header_key
 from campaign.ingest.propose import formats
-from campaign.ingest.read import ParquetSource, open_source
-from campaign.ingest.read_text import TextSource
+from campaign.ingest.read import open_source
+from campaign.ingest.read_text import TextSource, is_quoted_whole, records
 
 HEAD_BYTES = 4_000_000
 TAIL_BYTES = 64_000
 ROWS_MAX = 3_000
 TAIL_ROWS = 5
 DELIMITERS = ";,\t|"
+CELL_NAME = re.compile(r"c\d+")
+TYPED_CELL = "\ufdd1"
 BYTE_ORDER_MARKS = {
     codecs.BOM_UTF8: "utf-8",
     codecs.BOM_UTF16_LE: "utf-16",
@@ -38,7 +39,10 @@ Rows = list[list[str]]
 
 @dataclass(frozen=True)
 class Table:
-    """One sheet or file: texts above the header, its names, its first and last rows."""
+    """One sheet or file: texts above the header, its names, its first and last rows.
+
+    A number or date cell of a workbook begins with TYPED_CELL.
+    """
 
     above: tuple[str, ...]
     header: tuple[str, ...]
@@ -52,6 +56,23 @@ class Table:
         """The cells of one column, blanks included."""
         return [row[index] if index < len(row) else "" for row in self.rows]
 
+    @property
+    def repeated(self) -> dict[str, str]:
+        """Names that stand over several columns, by the key they are compared by."""
+        keys = Counter(header_key(name) for name in self.header if name)
+        return {
+            header_key(name): name for name in self.header if keys[header_key(name)] > 1
+        }
+
+
+@dataclass(frozen=True)
+class TextLook:
+    """What a text's bytes tell: how it is written, and its last rows."""
+
+    encoding: str
+    delimiter: str
+    tail: Rows
+
 
 def read_tables(path: Path) -> list[Table]:
     """Read the beginning and the end of every table in the file.
@@ -59,23 +80,16 @@ def read_tables(path: Path) -> list[Table]:
     Raises Refused with one line when nothing in it looks like a table.
     """
     source = open_source(path)
-    encoding = delimiter = None
-    tail: Rows | None = [] if isinstance(source, ParquetSource) else None
-    if isinstance(source, TextSource):
-        encoding, delimiter, tail = _look_at_text(path)
-    sheets = source.sheets(Read(encoding=encoding or "utf-8"), delimiter)
-    found = [
-        table
-        for sheet in sheets
-        if (table := _table(sheet, encoding, delimiter, tail)) is not None
-    ]
-    if not found:
+    look = _look_at_text(path) if isinstance(source, TextSource) else None
+    read = Read(encoding=look.encoding if look else "utf-8")
+    sheets = source.sheets(read, look.delimiter if look else None)
+    tables = [table for sheet in sheets for table in _tables(sheet, look)]
+    if not tables:
         raise Refused("no_names")
-    return found
+    return tables
 
 
-def _look_at_text(path: Path) -> tuple[str, str, Rows]:
-    """Give a text's encoding, its delimiter, and its last rows."""
+def _look_at_text(path: Path) -> TextLook:
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
         size = file.seek(0, 2)
@@ -83,20 +97,26 @@ def _look_at_text(path: Path) -> tuple[str, str, Rows]:
         file.seek(start)
         tail = file.read()
     encoding = find_encoding(head)
-    delimiter = _delimiter(decode(head, encoding).splitlines()[:200])
-    lines = decode(tail, encoding).splitlines()[1 if start else 0 :]
-    return (
-        encoding,
-        delimiter,
-        list(csv.reader(lines[-TAIL_ROWS:], delimiter=delimiter)),
-    )
+    lines = decode(head, encoding).splitlines()[:200]
+    delimiter = _delimiter(lines)
+    if is_quoted_whole(lines):
+        raise Refused("quoted_lines")
+    last = decode(tail, encoding).splitlines()[1 if start else 0 :]
+    return TextLook(encoding, delimiter, _split(last, delimiter))
+
+
+def _split(lines: list[str], delimiter: str) -> Rows:
+    """Split lines as a load does, which nothing in them can stop."""
+    return [
+        [cell or "" for cell in row.cells] for row in records(iter(lines), delimiter)
+    ]
 
 
 def _delimiter(lines: list[str]) -> str:
     """The one that cuts most rows into the same number of cells."""
 
     def evenness(delimiter: str) -> tuple[float, int]:
-        rows = list(csv.reader(lines, delimiter=delimiter))
+        rows = _split(lines, delimiter)
         widths = Counter(len(row) for row in rows if len(row) > 1)
         if not widths:
             return 0, 0
@@ -106,32 +126,35 @@ def _delimiter(lines: list[str]) -> str:
     return max(DELIMITERS, key=evenness)
 
 
-def _table(
-    sheet: Sheet, encoding: str | None, delimiter: str | None, tail: Rows | None
-) -> Table | None:
+def _tables(sheet: Sheet, look: TextLook | None) -> Iterator[Table]:
+    """Give the sheet's table, once for each row that may be its header."""
     top = sheet.top()
     at = _header_row([_cells(row) for row in top])
-    if at is None:
-        return None
+    if at is not None:
+        yield _table(sheet, look, top, at)
+
+
+def _table(sheet: Sheet, look: TextLook | None, top: list[Row], at: int) -> Table:
     rows: Rows = []
     for batch in sheet.batches(top[at]):
-        cells = [
-            c for name, c in batch.to_pydict().items() if re.fullmatch(r"c\d+", name)
-        ]
+        few = batch.slice(0, ROWS_MAX) if look else batch
+        cells = [c for name, c in few.to_pydict().items() if CELL_NAME.fullmatch(name)]
         rows += [
             [formats.clean(c or "") for c in row] for row in zip(*cells, strict=True)
         ]
-        if tail is not None and len(rows) >= ROWS_MAX:
+        if look and len(rows) >= ROWS_MAX:
             break
-    last = rows[-TAIL_ROWS:] if tail is None else tail
+    if look:
+        last = [[formats.clean(cell) for cell in row] for row in look.tail]
+        rows = rows[:ROWS_MAX] + (last if len(rows) >= ROWS_MAX else [])
     return Table(
         above=tuple(cell for row in top[:at] for cell in _cells(row) if cell),
         header=tuple(_cells(top[at])),
-        rows=list(islice((row for row in rows if any(row)), ROWS_MAX)),
-        tail=[[formats.clean(cell) for cell in row] for row in last],
+        rows=[row for row in rows if any(row)],
+        tail=rows[-TAIL_ROWS:],
         sheet=sheet.name,
-        encoding=encoding,
-        delimiter=delimiter,
+        encoding=look.encoding if look else None,
+        delimiter=look.delimiter if look else None,
     )
 
 
@@ -144,7 +167,7 @@ def _header_row(rows: Rows) -> int | None:
     width = max((_filled(row) for row in rows), default=0)
     for at, row in enumerate(rows):
         names = [cell for cell in row if cell]
-        if len(names) < max(2, 0.6 * width) or len(set(names)) < len(names):
+        if len(names) < max(2, 0.6 * width) or len(set(names)) < 0.7 * len(names):
             continue
         if not all(_is_name(name) for name in names):
             continue

@@ -1,6 +1,7 @@
 """What a profile says about the file as a whole: names, rows to skip, its period."""
 
 import re
+import unicodedata
 from pathlib import Path
 
 from campaign.catalogue.campaigns import Campaign
@@ -31,8 +32,9 @@ PERSON = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|(\+84|0)\d{9,10}")
 
 def file_glob(name: str) -> str:
     """A glob for this file and its sisters of other days."""
-    stem, suffix = COPY.sub("", Path(name).stem), Path(name).suffix
-    return re.sub(r"\*+", "*", DATED.sub("*", stem) + "*") + suffix
+    path = Path(unicodedata.normalize("NFC", name))
+    stem = re.sub(r"[\[\]?*]", "?", COPY.sub("", path.stem))
+    return re.sub(r"\*+", "*", DATED.sub("*", stem) + "*") + path.suffix
 
 
 def export_time(name: str, above: tuple[str, ...]) -> dict[str, str] | None:
@@ -116,7 +118,7 @@ def fill_down(table: Table, match: Match) -> list[str]:
 def repeats_keys(match: Match) -> bool:
     """Whether an event's rows need a step to tell them apart, and have none."""
     parts = [match.columns.get(name) for name in ("outage_id", "unit_code")]
-    known = [part.all_cells for part in parts if part]
+    known = [part.texts for part in parts if part]
     if match.contract.name != "outages" or "step" in match.columns or not parts[0]:
         return False
     keys = list(zip(*known, strict=True))
