@@ -241,12 +241,30 @@ def test_repeated_ids_ask_for_a_step(desk, campaign):
 
 
 def test_needed_fields_without_a_column_are_commented_and_named(desk, campaign):
-    path = desk.write("khieu nai.csv", "Mã phiếu,Ngày tiếp nhận\n7,13/12/2016 10:00\n")
+    path = desk.write("su co.csv", "Mã sự cố,Đơn vị,Bắt đầu\n7,PA22,13/12/2016 10:00\n")
 
     proposal = propose(path, campaign)
 
-    assert {"unit_code", "kind", "category"} <= set(proposal.missing)
-    assert "  # kind: ?" in proposal.yaml()
+    assert proposal.missing == ["customers_interrupted"]
+    assert "  # customers_interrupted: ?" in proposal.yaml()
+
+
+def test_what_every_row_is_taken_to_be_is_guessed_aloud(desk, campaign, monkeypatch):
+    path = desk.write("khieu nai.csv", "Mã phiếu,Ngày tiếp nhận\n7,13/12/2016 10:00\n")
+
+    proposal = load_with_proposal(desk, path, campaign, monkeypatch)
+
+    assert draft(proposal)["constants"] == {
+        "unit_code": "?",
+        "kind": "complaint",
+        "category": "other",
+        "is_meter": False,
+        "is_written": False,
+    }
+    told = " ".join(proposal.unsure)
+    assert all(f"{name}: " in told for name in draft(proposal)["constants"])
+    # No unit is guessed: the row waits in quarantine till somebody writes one.
+    assert desk.report(path.name)["first_reason"] == "unknown_unit"
     assert draft(proposal)["not_exported"] == [
         "due_at",
         "answered_at",
@@ -324,4 +342,4 @@ def test_the_telecom_complaints_are_understood(campaign):
     assert found["dates"] == ["%d-%m-%y %I:%M:%S %p"]
     assert found["fields"]["received_at"] == {"columns": ["Date", "Time"]}
     assert "answered_at" in found["not_exported"]
-    assert "kind" in proposal.missing
+    assert draft(proposal)["constants"]["kind"] == "complaint"
