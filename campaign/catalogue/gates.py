@@ -42,6 +42,7 @@ GATES = (
     Gate("lengths", findings=("too_long", "zero", "never_closed")),
     Gate("customers", "indices", ("differ", "absent")),
     Gate("targets", "figure", ("share", "outage")),
+    Gate("overlap"),
     Gate("volume"),
 )
 """In the order in which they are judged and listed."""

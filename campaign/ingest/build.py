@@ -13,7 +13,7 @@ from campaign.catalogue.contracts import Contract
 from campaign.catalogue.rules import CAUSE_GROUPS
 from campaign.ingest.causes import load_causes
 from campaign.ingest.corrections import Correction, correct
-from campaign.ingest.gates import fill_gates
+from campaign.ingest.gates import fill_gates, note_day_parts
 from campaign.ingest.stage import IngestContext, Staged
 from campaign.ingest.statements import statement
 from campaign.ingest.tables import BuildContext, columns, create_tables
@@ -225,6 +225,7 @@ def _load_contract(
     correct(building, contract, recipe.corrections)
     validate(building, contract)
     resolve_versions(building, contract)
+    note_day_parts(building, contract)
     if contract.day:
         _cover(building, contract)
     customers = "customers_interrupted" if contract.name == "outages" else "null"

@@ -7,9 +7,10 @@ Which gates there are stands in `campaign/catalogue/gates.py`; each one's rule i
 from datetime import date
 
 from campaign.catalogue.campaigns import Gates as Limits
+from campaign.catalogue.contracts import Contract
 from campaign.catalogue.gates import GATES
 from campaign.format import year_before
-from campaign.ingest.statements import create_temp, statement
+from campaign.ingest.statements import create_temp, insert_into, statement
 from campaign.ingest.tables import BuildContext
 
 ADDING_UP = ("saidi_minutes", "saifi", "maifi")
@@ -20,6 +21,12 @@ FIGURES_OF_QUESTIONS = {
     },
     "fault_handling_by_unit": {"fault_mean_minutes": "mean_minutes"},
 }
+EVENTS = ("outages", "complaints", "service_requests", "safety_events")
+"""What happens on a day and has an id; lists of a programme's plans come in parts."""
+_DAY_PARTS = (
+    "create temp table if not exists day_parts (contract varchar, member_code varchar, "
+    "sender varchar, day date, file_no integer, part integer, is_extra boolean)"
+)
 STEPS = ("watched", "crowded_groups", "companies_without_customers")
 
 
@@ -32,6 +39,7 @@ def fill_gates(context: BuildContext) -> None:
     `value_without` what it would be without what was found.
     """
     run = context.connection.execute
+    run(_DAY_PARTS)
     for name in STEPS:
         create_temp(context.connection, name)
     _list_rows(context)
@@ -41,6 +49,26 @@ def fill_gates(context: BuildContext) -> None:
         select = statement(f"gate_{gate.name}")
         used = {n: getattr(limits, n) for n in Limits.model_fields if f"${n}" in select}
         run(_RANKED.format(select=select), {"gate": gate.name, **used})
+
+
+def note_day_parts(context: BuildContext, contract: Contract) -> None:
+    """Keep the days that a contract's files bring in parts, for the gate `overlap`.
+
+    It needs all valid rows, those too that later files replace: temp table `rows`.
+    """
+    run = context.connection.execute
+    run(_DAY_PARTS)
+    if contract.name not in EVENTS:
+        return
+    run(
+        f"create or replace temp view file_rows as select file_no, member_code, "
+        f"coalesce(company_code, member_code) as sender, "
+        f"cast({contract.day} as date) as day, "
+        f"hash({contract.version_key[-1]}) as id_digest "
+        f"from rows where problem is null and not is_folded"
+    )
+    named = {"contract_name": contract.name}
+    insert_into(context.connection, "day_parts", "day_parts", named)
 
 
 def _list_rows(context: BuildContext) -> None:

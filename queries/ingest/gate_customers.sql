@@ -15,7 +15,9 @@ with parents as (
     select
         levels.level_code,
         levels.member_code,
-        string_agg(distinct parse_filename(files.path), ', ') as files
+        array_to_string(
+            list_sort(list(distinct parse_filename(files.path)))[:5], ', '
+        ) as files
     from (
         select
             unnest(list_distinct([company_code, member_code])) as level_code,
@@ -70,15 +72,15 @@ effects as (
                     outage_figures.value
                     * whole.customers_served
                     / nullif(
-                        case
+                        whole.customers_served
+                        + case
                             when
                                 differences.unit_code = differences.member_code
                                 or whole.own_customers is null
                                 then
-                                    whole.customers_served
+                                    differences.customers_below
                                     - differences.own_customers
-                                    + differences.customers_below
-                            else whole.customers_served
+                            else 0
                         end,
                         0
                     )
@@ -90,10 +92,8 @@ effects as (
             differences.member_code = whole.unit_code
             and differences.month_start = whole.month_start
     left join outage_figures
-        on
-            differences.member_code = outage_figures.unit_code
-            and outage_figures.figure = 'saidi_minutes'
-            and not outage_figures.is_last_year
+        on differences.member_code = outage_figures.unit_code
+    where outage_figures.figure = 'saidi_minutes' and not outage_figures.is_last_year
 
 )
 

@@ -65,7 +65,8 @@ select
     cast(count(*) as double) as found,
     cast(0 as double) as allowed,
     array_to_string(list_sort(list(distinct odd_values.name))[:5], ', ') as details,
-    string_agg(distinct parse_filename(files.path), ', ') as files
+    array_to_string(list_sort(list(distinct parse_filename(files.path)))[:5], ', ')
+        as files
 from odd_values
 left join files on odd_values.file_no = files.file_no
 group by

@@ -12,7 +12,9 @@ with bad_rows as (
         count(*) as bad,
         string_agg(distinct quarantine.reason, ', ' order by quarantine.reason)
             as reasons,
-        string_agg(distinct parse_filename(files.path), ', ') as files
+        array_to_string(
+            list_sort(list(distinct parse_filename(files.path)))[:5], ', '
+        ) as files
     from quarantine
     left join files on quarantine.file_no = files.file_no
     group by

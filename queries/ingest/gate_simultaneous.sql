@@ -103,7 +103,8 @@ select
     || array_to_string(
         list_sort(list(distinct crowded_groups.outage_id))[:5], ', '
     ) as details,
-    string_agg(distinct parse_filename(files.path), ', ') as files,
+    array_to_string(list_sort(list(distinct parse_filename(files.path)))[:5], ', ')
+        as files,
     any_value(outage_figures.value) as value,
     any_value(outage_figures.value) - any_value(worst.minutes_beyond) as value_without
 from worst

@@ -15,7 +15,9 @@ with handed_in as (
         goals.unit_code,
         goals.indicator,
         goals.valid_from,
-        string_agg(distinct parse_filename(files.path), ', ') as files
+        array_to_string(
+            list_sort(list(distinct parse_filename(files.path)))[:5], ', '
+        ) as files
     from goals
     left join files on goals.file_no = files.file_no
     group by all
