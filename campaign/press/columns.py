@@ -25,12 +25,14 @@ def rows_of(table: Table) -> tuple[tuple[Field, ...], tuple[tuple[Value, ...], .
 
 def _told_apart(columns: tuple[Column, ...]) -> list[Column]:
     """Number a head that stands twice: a program finds columns by their heads."""
-    made: list[Column] = []
+    distinct: list[Column] = []
     for column in columns:
-        times = sum(one.label == column.label for one in columns[: len(made)])
+        times = sum(
+            earlier.label == column.label for earlier in columns[: len(distinct)]
+        )
         label = f"{column.label} ({times + 1})" if times else column.label
-        made.append(replace(column, label=label))
-    return made
+        distinct.append(replace(column, label=label))
+    return distinct
 
 
 def _value(cell: Cell, column: Column) -> Value:

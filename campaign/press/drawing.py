@@ -49,12 +49,12 @@ def svg(spec: dict[str, Any]) -> str:
     return _drawn("svg_here", _safe(spec))
 
 
-def typeset(template: Path, told: dict[str, Any], form: Form) -> bytes:
+def typeset(template: Path, data: dict[str, Any], form: Form) -> bytes:
     """Set a Typst template as `form`; what it prints goes to it as JSON.
 
     Nothing of that is ever read as mark-up. Raises NotDrawn.
     """
-    content = json.dumps(_safe(told), ensure_ascii=False)
+    content = json.dumps(_safe(data), ensure_ascii=False)
     return _drawn("typeset_here", str(template), content, form)
 
 
@@ -94,7 +94,7 @@ def svg_here(spec: dict[str, Any]) -> str:
     return vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
 
 
-def typeset_here(template: str, told: str, form: Form) -> bytes:
+def typeset_here(template: str, data: str, form: Form) -> bytes:
     """Set a template in this very process."""
     import typst
 
@@ -103,7 +103,7 @@ def typeset_here(template: str, told: str, form: Form) -> bytes:
         format=form,
         ppi=72,  # one point of a template for pictures is one pixel
         font_paths=_typst_face(),
-        sys_inputs={"told": told},
+        sys_inputs={"told": data},
     )
 
 

@@ -68,13 +68,15 @@ TABLE = (
     ),
 )
 
-BY_NAME = {one.name: one for one in TABLE}
+BY_NAME = {file_format.name: file_format for file_format in TABLE}
 FORMATS = tuple(BY_NAME)
-BUNDLED = tuple(name for name, one in BY_NAME.items() if not one.is_bundle)
+BUNDLED = tuple(
+    name for name, file_format in BY_NAME.items() if not file_format.is_bundle
+)
 ON_PAGE = tuple(sorted(FORMATS, key=lambda name: BY_NAME[name].page_order))
 ON_PAGE_TOGETHER = tuple(name for name in ON_PAGE if BY_NAME[name].is_document)
 OF_BLOCKS = tuple(
-    one.name
-    for one in sorted(TABLE, key=lambda one: one.block_order)
-    if one.block_order
+    file_format.name
+    for file_format in sorted(TABLE, key=lambda file_format: file_format.block_order)
+    if file_format.block_order
 )

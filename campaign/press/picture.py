@@ -20,21 +20,21 @@ QUIET = ("stroke", palette.OTHER_STATUS)
 VALUE, STATUS, LINE = 96, 30, 22
 
 
-def tile(one: Tile, paper: Paper) -> Layer:
+def tile(tile: Tile, paper: Paper) -> Layer:
     """Draw a tile: value, unit, status as shape and word, gap, target, days."""
     plot = Plot(0, 0, paper.width, paper.height)
     top = paper.top + 24
-    value = one.value if one.value != one.mark.word else "–"
+    value = tile.value if tile.value != tile.mark.word else "–"
     drawn = [
         words([value], EDGE, top, plot, LIGHT.ink, VALUE, weight=700),
-        words([one.unit], EDGE, top + 108, plot, LIGHT.ink2, STATUS),
-        *_status(one.mark, top + 168, plot),
+        words([tile.unit], EDGE, top + 108, plot, LIGHT.ink2, STATUS),
+        *_status(tile.mark, top + 168, plot),
     ]
-    told = [line for line in (one.gap, one.target, one.note) if line]
-    lines = [part for text in told for part in wrap(text, 62)]
+    written = [line for line in (tile.gap, tile.target, tile.note) if line]
+    lines = [part for text in written for part in wrap(text, 62)]
     drawn.append(words(lines, EDGE, top + 206, plot, LIGHT.ink, LINE))
-    if one.spark is not None:
-        drawn += _spark(one.spark.values, one.spark.path, paper, plot)
+    if tile.spark is not None:
+        drawn += _spark(tile.spark.values, tile.spark.path, paper, plot)
     return spec(paper, plot, drawn, LIGHT)
 
 

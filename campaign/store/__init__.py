@@ -108,11 +108,11 @@ class Snapshot:
 
     def __init__(self, path: Path) -> None:
         """Connect to the file, read-only and hardened."""
-        found = NAME.fullmatch(path.name)
-        if not found:
+        match = NAME.fullmatch(path.name)
+        if not match:
             raise ValueError(f"not a snapshot: {path.name}")
         self.path = path
-        self.id = found.group(2)
+        self.id = match.group(2)
         _connections.cursor(path).close()
 
     def close(self) -> None:
@@ -275,7 +275,7 @@ def _candidates(where: Home) -> Iterator[Path]:
     else:
         paths = sorted(folder_of(where).glob("*.duckdb"), reverse=True)
         names = [path.name for path in paths if NAME.fullmatch(path.name)]
-    yield from (folder_of(where) / one for one in names if one != name)
+    yield from (folder_of(where) / older for older in names if older != name)
 
 
 def current_path(where: Home) -> Path | None:

@@ -117,10 +117,10 @@ def has_value(figure: PressFigure) -> bool:
 
 def split(printed: str) -> tuple[str, str]:
     """Part a printed value from its unit, so that the number can stand large."""
-    found = NUMBER.match(printed)
-    if not found:
+    match = NUMBER.match(printed)
+    if not match:
         return printed, ""
-    number = found.group()
+    number = match.group()
     return number.strip(), printed[len(number) :].strip()
 
 
@@ -176,11 +176,11 @@ def properties(title: str, figures: tuple[PressFigure, ...]) -> Properties:
     """Name what a file holds: ids, snapshot, source."""
     origin = figures[0].origin
     words = words_of(origin)
-    found = [figure.id for figure in figures if figure.id]
+    ids = [figure.id for figure in figures if figure.id]
     subject = words("pressfile.subject", snapshot=origin.snapshot)
     return Properties(
         title=plain(title),
         subject=plain(subject),
-        keywords=", ".join([*found, origin.snapshot]),
+        keywords=", ".join([*ids, origin.snapshot]),
         comments=plain(origin.source_line),
     )

@@ -63,7 +63,7 @@ def _description(document: Document) -> str:
 
 
 def _resource(document: Document, file: File) -> dict[str, Any]:
-    told: dict[str, Any] = {
+    resource: dict[str, Any] = {
         "name": _name(file.name),
         "path": file.name,
         "format": file.format,
@@ -73,9 +73,9 @@ def _resource(document: Document, file: File) -> dict[str, Any]:
     }
     figure = _figure_of(document, file)
     if file.format != "csv" or figure is None:
-        return {**told, "type": "file"}
+        return {**resource, "type": "file"}
     return {
-        **told,
+        **resource,
         "type": "table",
         "profile": "tabular-data-resource",
         "title": content.plain(figure.title),
@@ -107,9 +107,12 @@ def _type(column: table.Column, values: tuple[Any, ...]) -> dict[str, str]:
 
 
 def _meaning(figure: PressFigure) -> str:
-    said = [content.plain(figure.long), content.plain(figure.data.unit_line)]
-    said += [content.plain(f"{one.heading}: {one.text}") for one in figure.sections]
-    return "\n".join([*said, *map(content.plain, figure.footnotes)])
+    sentences = [content.plain(figure.long), content.plain(figure.data.unit_line)]
+    sentences += [
+        content.plain(f"{section.heading}: {section.text}")
+        for section in figure.sections
+    ]
+    return "\n".join([*sentences, *map(content.plain, figure.footnotes)])
 
 
 def _name(text: str) -> str:

@@ -101,7 +101,8 @@ def _value(book: Book, figure: PressFigure) -> None:
 def _compared(book: Book, figure: PressFigure) -> None:
     if figure.lines:
         rows = tuple(
-            (content.plain(one.label), content.plain(one.text)) for one in figure.lines
+            (content.plain(line.label), content.plain(line.text))
+            for line in figure.lines
         )
         docx_table.add(book, Grid(("", ""), rows, (False, False), 0), [0.55, 0.45])
         book.add_paragraph(style="Note")
@@ -128,18 +129,18 @@ def _data(book: Book, figure: PressFigure, words: Words) -> None:
         return
     book.add_paragraph(words("pressfile.data"), style="Heading 2")
     docx_table.add(book, grid)
-    said = content.more(grid.left, words) if grid.left else ""
-    book.add_paragraph(said, style="Note")
+    note = content.more(grid.left, words) if grid.left else ""
+    book.add_paragraph(note, style="Note")
 
 
 def _provenance(book: Book, figure: PressFigure, words: Words) -> None:
     """Say what the figure is, what to mind, and where it comes from."""
     if figure.sections:
         book.add_paragraph(words("pressfile.about"), style="Heading 2")
-    told = [(one.heading, one.text) for one in figure.sections]
+    sections = [(section.heading, section.text) for section in figure.sections]
     if figure.footnotes:
-        told.append((words("pressfile.notes"), content.notes_line(figure)))
-    for heading, text in told:
+        sections.append((words("pressfile.notes"), content.notes_line(figure)))
+    for heading, text in sections:
         paragraph = book.add_paragraph(style="Note")
         paragraph.add_run(f"{content.plain(heading)}: ").bold = True
         paragraph.add_run(content.plain(text))

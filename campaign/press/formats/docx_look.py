@@ -73,10 +73,10 @@ def prepare(book: Book, lang: str) -> None:
 def _style(book: Book, name: str) -> ParagraphStyle:
     if name in [style.name for style in book.styles]:
         return book.styles[name]
-    made = book.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    made.base_style = book.styles["Normal"]
-    made.quick_style = True
-    return made
+    added = book.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    added.base_style = book.styles["Normal"]
+    added.quick_style = True
+    return added
 
 
 def _face(style: ParagraphStyle, size: float, bold: bool, color: str) -> None:
@@ -112,8 +112,13 @@ def _rule(style: ParagraphStyle, side: str, eighths: int, color: str, gap: int) 
 
 def _line(side: str, eighths: int, color: str, gap: int = 0) -> BaseOxmlElement:
     line = OxmlElement(f"w:{side}")
-    told = {"val": "single", "sz": eighths, "space": gap, "color": color.lstrip("#")}
-    for key, value in told.items():
+    attributes = {
+        "val": "single",
+        "sz": eighths,
+        "space": gap,
+        "color": color.lstrip("#"),
+    }
+    for key, value in attributes.items():
         line.set(qn(f"w:{key}"), str(value))
     return line
 
@@ -121,9 +126,13 @@ def _line(side: str, eighths: int, color: str, gap: int = 0) -> BaseOxmlElement:
 def watermark(paragraph: Paragraph, text: str) -> None:
     """Lay words across every page, as Word's own watermarks are."""
     run = parse_xml(WATERMARK.format(ns=nsdecls("w"), color=PAGE_WATERMARK))
-    (said,) = [one for one in run.iter() if one.get("on") is None and _is_path(one)]
-    said.set("style", f'font-family:"{FACE}";font-size:1pt;font-weight:bold')
-    said.set("string", text)
+    (path,) = [
+        element
+        for element in run.iter()
+        if element.get("on") is None and _is_path(element)
+    ]
+    path.set("style", f'font-family:"{FACE}";font-size:1pt;font-weight:bold')
+    path.set("string", text)
     paragraph._p.append(run)
 
 

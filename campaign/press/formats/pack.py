@@ -13,8 +13,10 @@ PACKED = (".png", ".docx", ".pptx", ".xlsx", ".parquet")
 def again(content: bytes, at: datetime) -> bytes:
     """Pack an archive again, every entry with the same time."""
     with ZipFile(BytesIO(content)) as archive:
-        found = [(one.filename, archive.read(one)) for one in archive.infolist()]
-    return pack(found, at)
+        members = [
+            (member.filename, archive.read(member)) for member in archive.infolist()
+        ]
+    return pack(members, at)
 
 
 def pack(files: list[tuple[str, bytes]], at: datetime) -> bytes:

@@ -23,9 +23,11 @@ def write(figure: PressFigure) -> bytes:
         _array(column, values) for column, values in zip(columns, held, strict=True)
     ]
     names = [column.name for column in columns]
-    made = pyarrow.table(arrays, names=names).replace_schema_metadata(_about(figure))
+    with_metadata = pyarrow.table(arrays, names=names).replace_schema_metadata(
+        _about(figure)
+    )
     out = BytesIO()
-    parquet.write_table(made, out, compression="zstd")
+    parquet.write_table(with_metadata, out, compression="zstd")
     return out.getvalue()
 
 
@@ -51,7 +53,9 @@ def _array(column: Column, values: tuple[Value, ...]) -> pyarrow.Array:
 def _about(figure: PressFigure) -> dict[str, str]:
     about = content.properties(figure.title, (figure,))
     plain = content.plain
-    sections = {plain(one.heading): plain(one.text) for one in figure.sections}
+    sections = {
+        plain(section.heading): plain(section.text) for section in figure.sections
+    }
     return {
         "title": about.title,
         "figure_id": figure.id,

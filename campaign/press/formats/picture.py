@@ -67,13 +67,13 @@ def drawn(figure: PressFigure, size: Size) -> Layer:
     )
     chart = chart_of(figure)
     plot = Plot(0, 0, paper.width, paper.height)
-    made = vega.figure(chart, paper) if chart else _card(figure, paper, plot)
-    plot = _plot(made)
+    picture = vega.figure(chart, paper) if chart else _card(figure, paper, plot)
+    plot = _plot(picture)
     above = _strip(figure, paper, plot)
     y = paper.over_source - len(notes) * NOTE * 1.3 + 4
     below = [words(notes, EDGE, y, plot, LIGHT.ink2, NOTE)] if notes else []
-    made["layer"] += [{"encoding": {}, **layer} for layer in (*above, *below)]
-    return made
+    picture["layer"] += [{"encoding": {}, **layer} for layer in (*above, *below)]
+    return picture
 
 
 def _title(figure: PressFigure) -> str:
@@ -100,8 +100,8 @@ def bare(
     mark = "" if on_page else content.watermark(figure.origin)
     lang = figure.origin.lang
     paper = Paper("", "", "", mark, lang, width, height, is_bare=True)
-    made = vega.figure(chart, paper)
-    return {**made, "background": None} if on_page else made
+    layer = vega.figure(chart, paper)
+    return {**layer, "background": None} if on_page else layer
 
 
 def _height(chart: Drawn) -> int:
@@ -123,10 +123,10 @@ def alt_text(figure: PressFigure) -> str:
     return content.plain((chart.alt if chart else "") or figure.short)
 
 
-def _plot(made: Layer) -> Plot:
+def _plot(layer: Layer) -> Plot:
     """Read where a drawing stands on its sheet."""
-    padding = made["padding"]
-    return Plot(padding["left"], padding["top"], made["width"], made["height"])
+    padding = layer["padding"]
+    return Plot(padding["left"], padding["top"], layer["width"], layer["height"])
 
 
 def _head(figure: PressFigure, shape: Shape) -> int:
@@ -171,11 +171,11 @@ def _number(figure: PressFigure, top: float, plot: Plot) -> list[Layer]:
 
 def _line(line: Line, x: float, y: float, wide: float, plot: Plot) -> list[Layer]:
     """Write what a comparison is, in small type, under what it says."""
-    said = _cut(line.text, wide / (SAID * LETTER), 2)
+    text = _cut(line.text, wide / (SAID * LETTER), 2)
     label = _cut(line.label, wide / (LABEL * LETTER), 2)
-    under = y + 24 * len(said)
+    under = y + 24 * len(text)
     return [
-        words(said, x, y, plot, LIGHT.ink, SAID, weight=600),
+        words(text, x, y, plot, LIGHT.ink, SAID, weight=600),
         words(label, x, under, plot, LIGHT.ink2, LABEL),
     ]
 
@@ -211,8 +211,8 @@ def _card(figure: PressFigure, paper: Paper, plot: Plot) -> Layer:
         content.plain(figure.short), int((paper.width - 2 * EDGE) / (SENTENCE * 0.47))
     )
     top = paper.top + 24
-    said = words(lines[:6], EDGE, top, plot, LIGHT.ink, SENTENCE)
-    return spec(paper, plot, [said], LIGHT)
+    sentence = words(lines[:6], EDGE, top, plot, LIGHT.ink, SENTENCE)
+    return spec(paper, plot, [sentence], LIGHT)
 
 
 def _notes(figure: PressFigure, width: int) -> list[str]:

@@ -16,17 +16,17 @@ HEADER = 8 + 4 + 4 + 13 + 4
 
 def write(figure: PressFigure, size: Size = "web") -> bytes:
     """Draw the picture: web 1200×675, square 1080×1080, slide 1920×1080."""
-    made = picture.drawn(figure, size)
-    pixels = drawing.png(made, picture.SIZES[size].scale)
+    layer = picture.drawn(figure, size)
+    pixels = drawing.png(layer, picture.SIZES[size].scale)
     about = content.properties(figure.title, (figure,))
-    said = {
+    properties = {
         "Title": about.title,
         "Description": content.plain(figure.short),
         "Source": about.comments,
         "Identifier": figure.id,
         "Snapshot": figure.origin.snapshot,
     }
-    chunks = b"".join(_text(key, text) for key, text in said.items() if text)
+    chunks = b"".join(_text(key, text) for key, text in properties.items() if text)
     return pixels[:HEADER] + chunks + pixels[HEADER:]
 
 

@@ -124,7 +124,7 @@ def _compared(slide: Slide, figure: PressFigure, top: int) -> None:
     if not figure.lines:
         return
     rows = tuple(
-        (content.plain(one.label), content.plain(one.text)) for one in figure.lines
+        (content.plain(line.label), content.plain(line.text)) for line in figure.lines
     )
     grid = Grid(("", ""), rows, (False, True), 0)
     place = (look.EDGE, top, LEFT)
@@ -135,10 +135,10 @@ def _right(slide: Slide, figure: PressFigure, words: Words) -> None:
     """Draw the chart natively, else as a picture; without one, print the table."""
     left = look.EDGE + LEFT + Inches(0.5)
     width = look.WIDTH - look.EDGE - left
-    one = native.native(figure, words)
-    if one is not None:
+    chart = native.native(figure, words)
+    if chart is not None:
         made_at = content.moment_of(figure.origin)
-        pptx_chart.add(slide, one, (left, TOP, width, BOTTOM - TOP), made_at)
+        pptx_chart.add(slide, chart, (left, TOP, width, BOTTOM - TOP), made_at)
         return
     drawn = picture.bare(figure, *CHART)
     if drawn is not None:

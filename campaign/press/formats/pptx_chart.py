@@ -27,47 +27,47 @@ PLOTS = {"line": (0.06, 0.03, 0.78, 0.86), "bar": (0.24, 0.01, 0.62, 0.98)}
 
 
 def add(
-    slide: Slide, one: Native, place: tuple[int, int, int, int], made_at: datetime
+    slide: Slide, native: Native, place: tuple[int, int, int, int], made_at: datetime
 ) -> None:
     """Add the chart; its alternative text says what it shows."""
-    frame = slide.shapes.add_chart(KINDS[one.kind], *place, _data(one))
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", one.alt)
+    frame = slide.shapes.add_chart(KINDS[native.kind], *place, _data(native))
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", native.alt)
     chart = frame.chart
-    chart.part.chart_workbook.update_from_xlsx_blob(workbook(one, made_at))
+    chart.part.chart_workbook.update_from_xlsx_blob(workbook(native, made_at))
     chart.has_legend = chart.has_title = False
     chart.font.size, chart.font.name = Pt(12), FACE
     chart.font.color.rgb = color(LIGHT.ink2)
-    _axes(chart, one)
-    _layout(chart, PLOTS[one.kind])
-    if one.kind == "line":
-        for drawn, series in zip(chart.plots[0].series, one.series, strict=True):
+    _axes(chart, native)
+    _layout(chart, PLOTS[native.kind])
+    if native.kind == "line":
+        for drawn, series in zip(chart.plots[0].series, native.series, strict=True):
             _line(drawn, series)
     else:
-        _bars(chart, one)
+        _bars(chart, native)
 
 
-def _data(one: Native) -> CategoryChartData:
-    data = CategoryChartData(number_format=one.number_format)
-    data.categories = one.categories
-    for series in one.series:
+def _data(native: Native) -> CategoryChartData:
+    data = CategoryChartData(number_format=native.number_format)
+    data.categories = native.categories
+    for series in native.series:
         data.add_series(series.name, series.values)
     return data
 
 
-def workbook(one: Native, made_at: datetime) -> bytes:
+def workbook(native: Native, made_at: datetime) -> bytes:
     """Write the numbers behind the chart; names never become formulas."""
     out = BytesIO()
     with xlsxwriter.Workbook(out, OPTIONS) as book:
         book.set_properties({"created": made_at})
         sheet = book.add_worksheet("Sheet1")
-        days = book.add_format({"num_format": day_format(one.lang)})
-        numbers = book.add_format({"num_format": one.number_format})
-        for down, category in enumerate(one.categories, start=1):
+        days = book.add_format({"num_format": day_format(native.lang)})
+        numbers = book.add_format({"num_format": native.number_format})
+        for down, category in enumerate(native.categories, start=1):
             if isinstance(category, str):
                 sheet.write_string(down, 0, category)
             else:
                 sheet.write_datetime(down, 0, category, days)
-        for across, series in enumerate(one.series, start=1):
+        for across, series in enumerate(native.series, start=1):
             sheet.write_string(0, across, series.name)
             for down, value in enumerate(series.values, start=1):
                 if value is not None:
@@ -75,7 +75,7 @@ def workbook(one: Native, made_at: datetime) -> bytes:
     return out.getvalue()
 
 
-def _axes(chart: Chart, one: Native) -> None:
+def _axes(chart: Chart, native: Native) -> None:
     across, up = chart.category_axis, chart.value_axis
     for axis in (across, up):
         axis.has_major_gridlines = False
@@ -83,7 +83,7 @@ def _axes(chart: Chart, one: Native) -> None:
         axis.format.line.fill.background()
     labels = across.tick_labels
     up.minimum_scale = 0
-    if one.kind == "bar":
+    if native.kind == "bar":
         across.reverse_order = True
         up.visible = False
         labels.font.color.rgb = color(LIGHT.ink)
@@ -91,20 +91,20 @@ def _axes(chart: Chart, one: Native) -> None:
     up.has_major_gridlines = True
     up.major_gridlines.format.line.color.rgb = color(LIGHT.rule)
     up.major_gridlines.format.line.width = Pt(0.75)
-    up.tick_labels.number_format = one.axis_format
+    up.tick_labels.number_format = native.axis_format
     up.tick_labels.number_format_is_linked = False
-    labels.number_format = day_format(one.lang, is_short=True)
+    labels.number_format = day_format(native.lang, is_short=True)
     labels.number_format_is_linked = False
-    _step(across._element, max(1, len(one.categories) // 6))
+    _step(across._element, max(1, len(native.categories) // 6))
 
 
 def _step(axis: etree._Element, days: int) -> None:
     """Name a day only now and then: 31 dates side by side are a smear."""
     for tag, value in (("c:majorUnit", days), ("c:majorTimeUnit", "days")):
-        found = axis.find(qn(tag))
-        if found is None:
-            found = etree.SubElement(axis, qn(tag))
-        found.set("val", str(value))
+        element = axis.find(qn(tag))
+        if element is None:
+            element = etree.SubElement(axis, qn(tag))
+        element.set("val", str(value))
 
 
 def _layout(chart: Chart, place: tuple[float, float, float, float]) -> None:
@@ -114,9 +114,9 @@ def _layout(chart: Chart, place: tuple[float, float, float, float]) -> None:
         area.remove(old)
     layout = etree.Element(qn("c:layout"))
     manual = etree.SubElement(layout, qn("c:manualLayout"))
-    told = [("layoutTarget", "inner"), ("xMode", "edge"), ("yMode", "edge")]
-    told += [(key, str(size)) for key, size in zip("xywh", place, strict=True)]
-    for key, value in told:
+    settings = [("layoutTarget", "inner"), ("xMode", "edge"), ("yMode", "edge")]
+    settings += [(key, str(size)) for key, size in zip("xywh", place, strict=True)]
+    for key, value in settings:
         etree.SubElement(manual, qn(f"c:{key}")).set("val", value)
     area.insert(0, layout)
 
@@ -134,28 +134,28 @@ def _line(drawn: LineSeries, series: Series) -> None:
         _say(label, series.end, series.color)
 
 
-def _bars(chart: Chart, one: Native) -> None:
+def _bars(chart: Chart, native: Native) -> None:
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = 45, 0
-    for drawn, series in zip(plot.series, one.series, strict=True):
+    for drawn, series in zip(plot.series, native.series, strict=True):
         drawn.invert_if_negative = False
         drawn.format.fill.solid()
         drawn.format.fill.fore_color.rgb = color(series.color)
     first = plot.series[0]
-    for place, value in enumerate(one.series[0].values):
+    for place, value in enumerate(native.series[0].values):
         point = first.points[place]
         if value is not None:
             point.format.fill.solid()
-            point.format.fill.fore_color.rgb = color(one.colors[place])
+            point.format.fill.fore_color.rgb = color(native.colors[place])
             point.data_label.position = XL_LABEL_POSITION.OUTSIDE_END
-            _say(point.data_label, one.labels[place], LIGHT.ink, one.notes[place])
+            _say(point.data_label, native.labels[place], LIGHT.ink, native.notes[place])
 
 
 def _say(label: DataLabel, text: str, ink: str, note: str = "") -> None:
     """Write a label in bold, and in grey what stands behind it."""
-    for said, is_bold in ((text, True), (f"  {note}", False)):
-        if said.strip():
+    for words, is_bold in ((text, True), (f"  {note}", False)):
+        if words.strip():
             run = label.text_frame.paragraphs[0].add_run()
-            run.text = said
+            run.text = words
             run.font.size, run.font.bold, run.font.name = Pt(12), is_bold, FACE
             run.font.color.rgb = color(ink if is_bold else LIGHT.ink2)

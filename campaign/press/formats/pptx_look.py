@@ -105,15 +105,15 @@ def table(
     frame = slide.shapes.add_table(
         len(lines), len(grid.heads), left, top, width, ROW * len(lines)
     )
-    made = frame.table
-    _plain(made, has_head=any(grid.heads))
-    for share, column in zip(shares, made.columns, strict=False):
+    table_shape = frame.table
+    _plain(table_shape, has_head=any(grid.heads))
+    for share, column in zip(shares, table_shape.columns, strict=False):
         column.width = Emu(round(width * share))
     for down, line in enumerate(lines):
-        made.rows[down].height = ROW
+        table_shape.rows[down].height = ROW
         is_head = down == 0 and any(grid.heads)
         for across, text in enumerate(line):
-            cell = made.cell(down, across)
+            cell = table_shape.cell(down, across)
             paragraph = cell.text_frame.paragraphs[0]
             if grid.are_numbers[across]:
                 paragraph.alignment = PP_ALIGN.RIGHT
@@ -122,10 +122,10 @@ def table(
     return top + ROW * len(lines)
 
 
-def _plain(made: PlainTable, *, has_head: bool) -> None:
+def _plain(table_shape: PlainTable, *, has_head: bool) -> None:
     """Take off the theme's fills: rules alone part the rows."""
-    made.first_row, made.horz_banding = has_head, False
-    properties = made._tbl.tblPr
+    table_shape.first_row, table_shape.horz_banding = has_head, False
+    properties = table_shape._tbl.tblPr
     for style in properties.findall(qn("a:tableStyleId")):
         style.text = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 

@@ -19,12 +19,12 @@ def write(figure: PressFigure, size: Size = "web") -> bytes:
     svg = svg.replace(f'font-family="{FONT}"', FALLBACK)
     head, tail = svg.split(">", 1)
     about = content.properties(figure.title, (figure,))
-    told = (
+    metadata = (
         f"<title>{escape(about.title)}</title>"
         f"<desc>{escape(content.plain(figure.short))}</desc>"
         f"<metadata>{escape(_metadata(about))}</metadata>"
     )
-    return f"{head}>{told}{tail}".encode()
+    return f"{head}>{metadata}{tail}".encode()
 
 
 def _metadata(about: content.Properties) -> str:

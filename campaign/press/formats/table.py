@@ -62,7 +62,7 @@ def _beside(figure: PressFigure) -> dict[str, tuple[Kind, Value]]:
     """Say beside every row what it belongs to: a row alone can be traced."""
     origin, plain = figure.origin, content.plain
     words = content.words_of(origin)
-    compared = "; ".join(plain(f"{one.label}: {one.text}") for one in figure.lines)
+    compared = "; ".join(plain(f"{line.label}: {line.text}") for line in figure.lines)
     scope, planned = figure.choices
     remarks = [content.notes_line(figure)] if figure.footnotes else []
     if origin.is_sample and words("frame.sample") not in figure.footnotes:

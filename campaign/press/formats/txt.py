@@ -38,10 +38,10 @@ def _figure(figure: PressFigure, words: Words) -> Iterator[str]:
         yield plain(figure.long)
     if figure.lines:
         yield ""
-        yield from (plain(f"{one.label}: {one.text}") for one in figure.lines)
+        yield from (plain(f"{line.label}: {line.text}") for line in figure.lines)
     yield from _table(figure, words)
     yield ""
-    yield from (plain(f"{one.heading}: {one.text}") for one in figure.sections)
+    yield from (plain(f"{line.heading}: {line.text}") for line in figure.sections)
     yield from (plain(note) for note in figure.footnotes)
     yield plain(figure.origin.source_line)
     if figure.id:

@@ -148,11 +148,11 @@ def _figure(
     head = _facts(sheet, figure, look, facts, words)
     if figure.data.rows:
         _table(sheet, figure.data, look, head)
-    one = native.native(figure, words)
+    chart = native.native(figure, words)
     right = max(len(figure.data.fields) + 1, 4)
-    if one is not None:
+    if chart is not None:
         place = (facts, head + 1, right)
-        xlsx_chart.add(book, sheet, figure, one, look, place, words)
+        xlsx_chart.add(book, sheet, figure, chart, look, place, words)
     else:
         _picture(sheet, figure, facts, right)
     for column in range(max(3, len(figure.data.fields))):
@@ -249,8 +249,8 @@ def _picture(sheet: Worksheet, figure: PressFigure, row: int, place: int) -> Non
     if drawn is not None:
         image = BytesIO(drawing.png(drawn, 1.5))
         about = picture.alt_text(figure)
-        told = {"image_data": image, "description": about, "object_position": 2}
-        sheet.insert_image(row, place, "Chart.png", {**told, **SMALL})
+        options = {"image_data": image, "description": about, "object_position": 2}
+        sheet.insert_image(row, place, "Chart.png", {**options, **SMALL})
 
 
 def _width(figure: PressFigure, place: int) -> float:

@@ -24,41 +24,41 @@ def add(
     book: xlsxwriter.Workbook,
     sheet: Worksheet,
     figure: PressFigure,
-    one: Native,
+    native: Native,
     look: Look,
     place: tuple[int, int, int],
     words: Words,
 ) -> None:
     """Draw the chart at the right of the data, which begin at row `first`."""
     top, first, right = place
-    columns = _found(figure, one)
-    count = len(one.keys)
+    columns = _found(figure, native)
+    count = len(native.keys)
     if columns is None:
-        columns = list(range(right, right + 1 + len(one.series)))
-        _write(sheet, one, look, first - 1, columns, words)
+        columns = list(range(right, right + 1 + len(native.series)))
+        _write(sheet, native, look, first - 1, columns, words)
         right = columns[-1] + 2
-    chart = book.add_chart({"type": one.kind})
-    for series, column in zip(one.series, columns[1:], strict=True):
+    chart = book.add_chart({"type": native.kind})
+    for series, column in zip(native.series, columns[1:], strict=True):
         last = first + count - 1
         where = {
             "name": series.name,
             "categories": [sheet.name, first, columns[0], last, columns[0]],
             "values": [sheet.name, first, column, last, column],
         }
-        is_main = series is one.series[0]
-        chart.add_series({**where, **_series(one, series, count, is_main)})
-    _dress(chart, one)
-    about = {"description": one.alt, "object_position": 2}
+        is_main = series is native.series[0]
+        chart.add_series({**where, **_series(native, series, count, is_main)})
+    _dress(chart, native)
+    about = {"description": native.alt, "object_position": 2}
     sheet.insert_chart(top, right, chart, about)
 
 
-def _found(figure: PressFigure, one: Native) -> list[int] | None:
+def _found(figure: PressFigure, native: Native) -> list[int] | None:
     """Find the columns of the table that hold the chart's own numbers."""
     rows = figure.data.rows
-    if len(rows) != len(one.keys):
+    if len(rows) != len(native.keys):
         return None
     held = list(zip(*rows, strict=True))
-    wanted = [one.keys, *(series.values for series in one.series)]
+    wanted = [native.keys, *(series.values for series in native.series)]
     columns: list[int] = []
     for values in wanted:
         places = [n for n, column in enumerate(held) if _same(column, values)]
@@ -74,77 +74,77 @@ def _same(column: tuple[Value, ...], values: tuple[Value, ...]) -> bool:
 
 def _write(
     sheet: Worksheet,
-    one: Native,
+    native: Native,
     look: Look,
     head: int,
     columns: list[int],
     words: Words,
 ) -> None:
     """Write the chart's numbers where the table doesn't have them as they are."""
-    days = Field("", "date" if one.kind == "line" else "text")
-    numbers = Field("", "share" if one.is_share else "number", one.decimals)
+    days = Field("", "date" if native.kind == "line" else "text")
+    numbers = Field("", "share" if native.is_share else "number", native.decimals)
     put(sheet, head, columns[0], words("pressfile.chart_data"), look.named("head"))
-    for down, key in enumerate(one.keys, start=head + 1):
+    for down, key in enumerate(native.keys, start=head + 1):
         put(sheet, down, columns[0], key, look.value(days))
-    for series, column in zip(one.series, columns[1:], strict=True):
+    for series, column in zip(native.series, columns[1:], strict=True):
         put(sheet, head, column, series.name, look.named("head_right"))
         for down, value in enumerate(series.values, start=head + 1):
             put(sheet, down, column, value, look.value(numbers))
 
 
-def _series(one: Native, series: Series, count: int, is_main: bool) -> dict:
-    if one.kind == "line":
+def _series(native: Native, series: Series, count: int, is_main: bool) -> dict:
+    if native.kind == "line":
         line = {"color": series.color, "width": 1.5 if series.is_dashed else 2.75}
         if series.is_dashed:
             line["dash_type"] = "dash"
-        told: dict = {"line": line, "smooth": False}
+        options: dict = {"line": line, "smooth": False}
         if series.last >= 0 and series.end:
             kept = {"value": series.end, "font": _font(series.color, bold=True)}
             labels = [{"delete": True}] * series.last + [kept]
             labels += [{"delete": True}] * (count - len(labels))
-            told["data_labels"] = {
+            options["data_labels"] = {
                 "value": True,
                 "position": "right",
                 "custom": labels,
             }
-        return told
-    told = {"fill": {"color": series.color}, "gap": 45}
+        return options
+    options = {"fill": {"color": series.color}, "gap": 45}
     if is_main:
-        told["points"] = [{"fill": {"color": color}} for color in one.colors]
+        options["points"] = [{"fill": {"color": color}} for color in native.colors]
         custom = [
             {"value": text} if value is not None else {"delete": True}
-            for text, value in zip(one.labels, series.values, strict=True)
+            for text, value in zip(native.labels, series.values, strict=True)
         ]
-        told["data_labels"] = {
+        options["data_labels"] = {
             "value": True,
             "position": "outside_end",
             "font": _font(LIGHT.ink, bold=True),
             "custom": custom,
         }
-    return told
+    return options
 
 
 def _font(color: str, *, bold: bool = False) -> dict:
     return {"name": FACE, "size": 9, "color": color, "bold": bold}
 
 
-def _dress(chart: xlsxwriter.chart.Chart, one: Native) -> None:
+def _dress(chart: xlsxwriter.chart.Chart, native: Native) -> None:
     """Leave a quiet grid and no frame, as all charts of this house have."""
     quiet = {"line": {"none": True}, "major_tick_mark": "none"}
     quiet |= {"minor_tick_mark": "none", "num_font": _font(LIGHT.ink2)}
     grid = {"visible": True, "line": {"color": LIGHT.rule, "width": 0.75}}
-    if one.kind == "line":
-        step = max(1, len(one.keys) // 6)
+    if native.kind == "line":
+        step = max(1, len(native.keys) // 6)
         chart.set_x_axis(
             {
                 **quiet,
                 "date_axis": True,
-                "num_format": day_format(one.lang, is_short=True),
+                "num_format": day_format(native.lang, is_short=True),
                 "major_unit": step,
                 "major_unit_type": "days",
             }
         )
-        axis = {"num_format": one.axis_format, "major_gridlines": grid, "min": 0}
+        axis = {"num_format": native.axis_format, "major_gridlines": grid, "min": 0}
         chart.set_y_axis({**quiet, **axis})
     else:
         names = {**quiet, "reverse": True, "num_font": _font(LIGHT.ink)}
@@ -153,7 +153,7 @@ def _dress(chart: xlsxwriter.chart.Chart, one: Native) -> None:
         chart.set_x_axis({**quiet, **hidden})
     chart.set_title({"none": True})
     chart.set_legend({"none": True})
-    chart.set_plotarea({"layout": PLOTS[one.kind]})
+    chart.set_plotarea({"layout": PLOTS[native.kind]})
     chart.set_chartarea({"border": {"none": True}})
     chart.set_size({"width": WIDTH, "height": HEIGHT})
     chart.show_blanks_as("gap")

@@ -69,10 +69,10 @@ class Look:
             return {"num_format": number_format(field)}
         return {"text_wrap": True}
 
-    def _format(self, told: dict[str, object]) -> Format:
-        key = tuple(sorted(told.items()))
+    def _format(self, options: dict[str, object]) -> Format:
+        key = tuple(sorted(options.items()))
         if key not in self.made:
-            asked = {"font_name": FACE, "font_size": 10, **told}
+            asked = {"font_name": FACE, "font_size": 10, **options}
             self.made[key] = self.book.add_format(asked)
         return self.made[key]
 
