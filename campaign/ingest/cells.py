@@ -21,6 +21,9 @@ TOP_ROWS = 30
 # Stands before a cell's text that a reader knows to be no value: an error of Excel's,
 # a formula never reckoned. No text holds this noncharacter.
 BROKEN_CELL = "\ufdd0"
+# Stands before a number, date, time or duration cell of a workbook: no text form of
+# a profile may read it. Dates are written as ISO, the others as 1.125, 95%, 26:30:00.
+TYPED_CELL = "\ufdd1"
 CONTROLS = r"[\x00-\x08\x0B\x0C\x0E-\x1F\x{FFFE}\x{FFFF}]"
 NEWLINE = r"\r\n?"
 SPACE, FIRST_BYTE_OF_FFFE = 0x20, 0xEF
@@ -110,6 +113,9 @@ class Source(Protocol):
     def sheets(self, read: Read, delimiter: str | None) -> list["CleanSheet"]:
         """List its tables as a profile's `read` says."""
 
+    def hidden(self) -> tuple[str, ...]:
+        """Name tables that the file holds but doesn't show."""
+
     def delimiters(self) -> tuple[str | None, ...]:
         """Delimiters worth trying when nobody says which."""
 
@@ -173,6 +179,11 @@ class CleanSheet:
         self._as_found = {row.number: row for row in rows}
         return [_clean_row(row) for row in rows]
 
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """Rows and columns that nobody sees who opens the file; they are read."""
+        return getattr(self._sheet, "hidden", ())
+
     def has_controls(self, row: Row) -> bool:
         """Whether one of the first rows held such characters in the file."""
         as_found = self._as_found.get(row.number, row)
@@ -184,12 +195,16 @@ class CleanSheet:
         """Give a select of the rows below the header, if nothing is to be dropped."""
         if not isinstance(self._sheet, SqlSheet):
             return None
+        return self._sheet.relation(self._header_as_found(header), connection)
+
+    def _header_as_found(self, header: Row) -> Row:
+        """Give a header's cells as the file has them; one over two rows is joined."""
         as_found = self._as_found.get(header.number, header)
-        return self._sheet.relation(as_found, connection)
+        return as_found if as_found.found >= header.found else header
 
     def batches(self, header: Row) -> Iterator[pa.RecordBatch]:
         """Give the rows below the header, cleaned and counted."""
-        as_found = self._as_found.get(header.number, header)
+        as_found = self._header_as_found(header)
         self.dropped = _dropped_in(as_found)
         for batch in self._sheet.batches(as_found):
             clean, dropped = clean_batch(batch, header.cells)

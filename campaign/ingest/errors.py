@@ -7,16 +7,17 @@ import duckdb
 REFUSALS = {
     "unreadable": "can't be read: {why}",
     "empty": "the file is empty (0 bytes)",
-    "old_workbook": "an old .xls workbook: save it as .xlsx",
+    "large_page": "a web page of more than {most} MiB: export it as CSV or XLSX",
+    "not_page": "a web page whose tables can't be read: export it as CSV or XLSX",
     "locked_workbook": (
         "a workbook protected by a password: save it without one, then load it"
     ),
     "other_kind": "a {kind} file, not a table: export it as CSV, XLSX or Parquet",
     "no_table": "not a table: its first lines are no readable text",
     "not_parquet": "not a readable Parquet file",
-    "not_workbook": "not a readable XLSX workbook",
+    "not_workbook": "not a readable workbook (XLSX, XLSB, XLS or ODS)",
     "bad_sheet": "sheet {sheet!r} can't be read",
-    "zip": "a zip archive, not an XLSX workbook: unpack it first",
+    "zip": "a zip archive, not a workbook: unpack it first",
     "zip_bomb": "the workbook unpacks to more than {unpacked} MiB from {packed} KiB",
     "far_cell": (
         "sheet {sheet!r}: the cell {cell} stands far from the table; expected a table "

@@ -211,6 +211,7 @@ def _used(shown: str, staged: Staged, status: str) -> LoadedFile:
         staged.sha256,
         status,
         unread_sheets=staged.unread_sheets,
+        hidden=staged.hidden,
         dropped=staged.dropped,
     )
 

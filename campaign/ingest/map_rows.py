@@ -21,7 +21,7 @@ from campaign.ingest.problems import first_of, problems
 from campaign.ingest.profiles import Source, header_key
 from campaign.writable import writable
 
-BLANKS = "' ' || chr(9) || chr(10) || chr(13) || chr(160)"
+DATED = frozenset(("date", "datetime"))
 UNIT = ("unit_code", "company_code", "member_code")
 Cell = Callable[[str], str]
 
@@ -79,8 +79,9 @@ def _texts(mapping: Mapping, relations: list[Relation]) -> str:
     """Select one cleaned text per contract field, of all parts."""
     selects = []
     for number, part in enumerate(mapping.match.parts):
+        named = _named_by_sheet(mapping, part)
         texts = [
-            f"{_text(mapping, field, _cells_of(part))} as t_{field.name}"
+            f"{named.get(field.name) or _text(mapping, field, part)} as t_{field.name}"
             for field in mapping.contract.fields
         ]
         export = _export_column(mapping)
@@ -106,11 +107,11 @@ def _keyed(mapping: Mapping, part: Part, relation: Relation) -> str:
         replaced = ", ".join(f"{clean(cell)} as {cell}" for cell in cells)
         sql = f"select * replace ({replaced}) from ({sql})"
     keys = [
-        f"{_key(mapping, field, _cells_of(part))} as k_{field.name}"
+        f"{_key(mapping, field, _plain_cells(mapping, part))} as k_{field.name}"
         for field in mapping.contract.fields
         if _is_mapped(mapping, field)
     ]
-    sql = f"from ({sql}) {_kept_rows(mapping, _cells_of(part))}"
+    sql = f"from ({sql}) {_kept_rows(mapping, _plain_cells(mapping, part))}"
     return f"select {', '.join(['*', *keys])} {sql}"
 
 
@@ -151,15 +152,29 @@ def cleanings(traits: TextTraits) -> list[Cell]:
     steps.append(
         lambda c: (
             f"case when {c} < '!' or {ends.format(c=c)} "
-            f"then nullif(trim({c}, {BLANKS}), '') else {c} end"
+            f"then nullif(trim({c}, {values.BLANKS}), '') else {c} end"
         )
     )
     return steps
 
 
 def _cells_of(part: Part) -> Cell:
-    """Give a part's cell by its column's name."""
+    """Give a part's cell by its column's name; it may say that it is a number."""
     return lambda name: f"c{part.columns[header_key(name)]}"
+
+
+def _plain_cells(mapping: Mapping, part: Part) -> Cell:
+    """Give a part's cell as a text like any other."""
+    cell = _cells_of(part)
+    return (lambda name: values.plain(cell(name))) if mapping.typed_cells else cell
+
+
+def _named_by_sheet(mapping: Mapping, part: Part) -> dict[str, str]:
+    """Give the SQL of fields that the sheet's own name fills."""
+    profile = mapping.match.profile
+    if not profile or profile.model.unit_from != "sheet":
+        return {}
+    return {"unit_code": values.literal(part.sheet.name.strip())}
 
 
 def _fill_down(mapping: Mapping, columns: dict[str, int]) -> str:
@@ -189,7 +204,7 @@ def _export_column(mapping: Mapping) -> str | None:
     return where.column if where else None
 
 
-def _text(mapping: Mapping, field: Field, cell: Cell) -> str:
+def _text(mapping: Mapping, field: Field, part: Part) -> str:
     """Give the SQL for a field's text: a constant, columns, or a mapped value."""
     constant = mapping.constant(field)
     if constant is not None:
@@ -197,7 +212,9 @@ def _text(mapping: Mapping, field: Field, cell: Cell) -> str:
     source = mapping.source(field)
     if source is None:
         return "cast(null as varchar)"
-    text = _joined(source, cell)
+    if source.map is None and field.type in {"number", "integer", *DATED}:
+        return _measured(mapping, field, source, part)
+    text = _joined(mapping, source, _plain_cells(mapping, part))
     if field.is_id:
         text = values.id_text(text)
     if source.map == "causes":
@@ -208,12 +225,36 @@ def _text(mapping: Mapping, field: Field, cell: Cell) -> str:
     return f"lower({text})" if field.constraints.enum else text
 
 
-def _joined(source: Source, cell: Cell) -> str:
+def _measured(mapping: Mapping, field: Field, source: Source, part: Part) -> str:
+    """Give the SQL for the text of a number or a day, whose cell may have a type."""
+    cells = [
+        _unless_blank(_cells_of(part)(name), mapping.blanks(source))
+        for name in source.all_columns
+    ]
+    if len(cells) > 1 and field.type in DATED and mapping.typed_cells:
+        text = values.joined(cells, mapping.dates(source))
+    else:
+        text = _joined(mapping, source, _cells_of(part))
+    if field.type in DATED and not source.after:
+        return f"case when not {values.is_no_day(text)} then {text} end"
+    return text
+
+
+def _joined(mapping: Mapping, source: Source, cell: Cell) -> str:
     """Join the cells of a source's columns."""
-    cells = [cell(name) for name in source.all_columns]
+    blanks = mapping.blanks(source)
+    cells = [_unless_blank(cell(name), blanks) for name in source.all_columns]
     if len(cells) == 1:
         return cells[0]
     return f"nullif(concat_ws(' ', {', '.join(cells)}), '')"
+
+
+def _unless_blank(cell: str, blanks: tuple[str, ...]) -> str:
+    """Read a text that its system writes for nothing as an empty cell."""
+    if not blanks:
+        return cell
+    written = ", ".join(values.literal(header_key(blank)) for blank in blanks)
+    return f"case when lower({values.plain(cell)}) not in ({written}) then {cell} end"
 
 
 def _unless_unreadable(mapping: Mapping, text: str, mapped: str) -> str:
@@ -234,7 +275,7 @@ def _key(mapping: Mapping, field: Field, cell: Cell) -> str:
     """Write a text as the keys of a map are: in small letters, blanks one by one."""
     source = mapping.source(field)
     assert source is not None
-    text = _joined(source, cell)
+    text = _joined(mapping, source, cell)
     has_blanks = " or ".join(
         f"contains({text}, {blank})" for blank in ("'  '", "chr(9)", "chr(10)")
     )
@@ -268,26 +309,20 @@ def _value(mapping: Mapping, field: Field) -> str:
         return "unit.unit_code"
     text = f"t_{field.name}"
     source = mapping.source(field) or Source(column="-")
-    dates = mapping.dates(source)
-    numbers = mapping.numbers(source)
-    read = values.number(text, numbers, typed=mapping.typed_cells)
-    read = f"round(({read}) * {source.times:.17g}, 9)" if source.times != 1 else read
+    typed = mapping.typed_cells
     if source.after:
-        micros = f"cast(({read}) * {values.SECONDS[source.unit]} * 1e6 as bigint)"
-        return f"v_{source.after} + to_microseconds({micros})"
-    if field.month:
-        return values.month(text, dates, mapping.zones)
-    if field.type == "datetime":
-        read = values.moment(text, dates, mapping.zones)
-        midnight = f"date_trunc('day', {read}) + interval 1 day"
-        return midnight if source.end_of_day else read
-    if field.type == "date":
-        return values.day(text, dates, mapping.zones)
-    if field.type == "integer":
-        whole = values.integer(read)
-        return _defaulted(whole, field)
+        numbers = mapping.numbers(source)
+        lasted = values.seconds(text, numbers, source.unit, typed=typed)
+        whole = 0 if typed or source.unit == "days" else 6
+        micros = f"round({lasted} * {source.times:.17g}, {whole}) * 1e6"
+        return f"v_{source.after} + to_microseconds(cast({micros} as bigint))"
+    if field.type in DATED:
+        return _date_value(mapping, field, source)
     if field.type == "number":
-        return read
+        return _number_value(mapping, field, source)
+    if field.type == "integer":
+        whole_number = values.integer(_number_value(mapping, field, source))
+        return _defaulted(whole_number, field)
     if field.type == "boolean":
         return values.boolean(text)
     if field.hashed:
@@ -295,6 +330,34 @@ def _value(mapping: Mapping, field: Field) -> str:
     if field.free:
         return values.without_contacts(text)
     return _defaulted(text, field)
+
+
+def _date_value(mapping: Mapping, field: Field, source: Source) -> str:
+    """Give the SQL for a moment, a day or a month."""
+    text, dates = f"t_{field.name}", mapping.dates(source)
+    zones, typed = mapping.zones, mapping.typed_cells
+    if typed and len(source.columns) > 1:
+        dates = values.with_cell_times(dates)
+    if field.month:
+        return values.month(text, dates, zones, typed=typed)
+    if field.type == "date":
+        return values.day(text, dates, zones, typed=typed)
+    read = values.moment(text, dates, zones, typed=typed)
+    midnight = f"date_trunc('day', {read}) + interval 1 day"
+    return midnight if source.end_of_day else read
+
+
+def _number_value(mapping: Mapping, field: Field, source: Source) -> str:
+    """Give the SQL for a number; 95% under the unit % stays 95, for its unit says so.
+
+    Elsewhere 95% is the share 0.95.
+    """
+    text = f"t_{field.name}"
+    read = values.number(text, mapping.numbers(source), typed=mapping.typed_cells)
+    if any(other.name == "unit" for other in mapping.contract.fields):
+        is_percent = f"ends_with({text}, '%') and t_unit = '%'"
+        read = f"({read}) * case when {is_percent} then 100 else 1 end"
+    return f"round(({read}) * {source.times:.17g}, 9)" if source.times != 1 else read
 
 
 def _defaulted(value: str, field: Field) -> str:

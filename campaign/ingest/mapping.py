@@ -61,6 +61,10 @@ class Mapping:
         bare_day = self.model is not None and formats == ("iso",)
         return (*formats, "%Y-%m-%d") if bare_day else formats
 
+    def blanks(self, source: Source) -> tuple[str, ...]:
+        """The texts that mean an empty cell of a field."""
+        return source.blanks or (self.model.blanks if self.model else ())
+
     def numbers(self, source: Source) -> Numbers:
         """How a field's numbers are written."""
         return source.numbers or (self.model.numbers if self.model else Numbers())

@@ -1,6 +1,7 @@
 """Decide what a file is: which profile reads it, or which contract it already is."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
 from pathlib import Path
 
 from campaign.catalogue.contracts import Contract, Contracts
@@ -16,6 +17,7 @@ from campaign.ingest.column_names import MOST_NAMES, safe_columns, shown_columns
 from campaign.ingest.errors import Refused
 from campaign.ingest.profiles import Profile, Read, header_key
 from campaign.ingest.read import open_source
+from campaign.writable import writable
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,15 @@ class Match:
         return tuple(sorted(found - used))
 
     @property
+    def hidden(self) -> tuple[str, ...]:
+        """Rows and columns that were read though nobody sees them, by sheet."""
+        return tuple(
+            f"{part.sheet.name!r}: {', '.join(part.sheet.hidden)}"
+            for part in self.parts
+            if part.sheet.hidden
+        )
+
+    @property
     def dropped(self) -> Dropped:
         """What its parts, read to their end, lost of characters nobody can write."""
         return sum((part.sheet.dropped for part in self.parts), Dropped())
@@ -77,16 +88,39 @@ def match(
     return replace(found, unread_sheets=unread)
 
 
-def find_header(sheet: CleanSheet, wanted: frozenset[str]) -> Part | None:
-    """Find the first of the top rows that holds all wanted columns."""
+def find_header(
+    sheet: CleanSheet, wanted: frozenset[str], header_rows: int = 1
+) -> Part | None:
+    """Find the first of the top rows that holds all wanted columns.
+
+    A header over two rows is read as `joined_header` writes it.
+    """
     above: list[str] = []
-    for row in sheet.top():
+    top = sheet.top()
+    joined = [joined_header(*pair) for pair in pairwise(top)]
+    for first, row in zip(top, joined if header_rows > 1 else top, strict=False):
         part = _part(sheet, row, tuple(above))
         if wanted <= part.columns.keys():
             _refuse_twice(row, wanted)
             return part
-        above.extend(cell for cell in row.cells if cell)
+        above.extend(cell for cell in first.cells if cell)
     return None
+
+
+def joined_header(upper: Row, lower: Row) -> Row:
+    """Name columns whose header stands on two rows: `Thời gian Bắt đầu`.
+
+    A name above several columns stands over the first of them and holds for the
+    next until another begins; a column with nothing below keeps its upper name.
+    """
+    names: list[str | None] = []
+    group = ""
+    for above, below in zip_longest(upper.cells, lower.cells):
+        above, below = (above or "").strip(), (below or "").strip()
+        group = above if above or not below else group
+        names.append(f"{group} {below}".strip() or None)
+        group = group if below else ""
+    return Row(lower.number, names, len(names))
 
 
 def _part(sheet: CleanSheet, row: Row, above: tuple[str, ...]) -> Part:
@@ -111,7 +145,7 @@ def _profile_parts(source: Source, profile: Profile) -> tuple[Part, ...]:
         parts = [
             part
             for sheet in source.sheets(read, delimiter)
-            if (part := find_header(sheet, profile.columns))
+            if (part := find_header(sheet, profile.columns, read.header_rows))
         ]
         if parts:
             return tuple(parts)
@@ -188,11 +222,18 @@ def unread_sheets(
     names = {sheet.name for sheet in read}
     others = [s for s in source.sheets(Read(), None) if s.name not in names]
     if profile and profile.model.read.sheets:
-        return tuple(sheet.name for sheet in others)
+        return (*(sheet.name for sheet in others), *_hidden(source, read))
     filled = [sheet for sheet in others if sheet.top()]
     for sheet in filled:
         _refuse_data(sheet, wanted)
-    return tuple(sheet.name for sheet in filled)
+    return (*(sheet.name for sheet in filled), *_hidden(source, read))
+
+
+def _hidden(source: Source, read: tuple[Sheet, ...]) -> tuple[str, ...]:
+    """Name the hidden sheets that no profile names."""
+    names = {sheet.name for sheet in read}
+    hidden = (writable(name) for name in source.hidden())
+    return tuple(f"{name} (hidden)" for name in hidden if name not in names)
 
 
 def _refuse_data(sheet: Sheet, wanted: frozenset[str]) -> None:

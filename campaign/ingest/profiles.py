@@ -18,7 +18,7 @@ class Numbers(Strict):
     """How numbers are written."""
 
     decimal: Literal[".", ","] = "."
-    thousands: Literal["", ".", ",", " "] = ""
+    thousands: Literal["", ".", ",", " ", "'"] = ""
 
 
 class SkipRows(Strict):

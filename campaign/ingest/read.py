@@ -9,6 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from campaign.ingest.cells import (
+    TYPED_CELL,
     Cells,
     CleanSheet,
     Row,
@@ -17,8 +18,9 @@ from campaign.ingest.cells import (
 )
 from campaign.ingest.errors import Refused
 from campaign.ingest.profiles import Read
+from campaign.ingest.read_html import HtmlSource, is_html
 from campaign.ingest.read_text import TextSource
-from campaign.ingest.read_xlsx import WorkbookSource
+from campaign.ingest.read_workbook import WorkbookSource
 
 OTHERS = {
     b"\x89PNG": "PNG",
@@ -32,7 +34,7 @@ OTHERS = {
 
 
 def open_source(path: Path) -> Source:
-    """SheetScan at the bytes and choose the reader; Refused for what it can't be."""
+    """Look at the bytes and choose the reader; Refused for what it can't be."""
     try:
         with path.open("rb") as file:
             head = file.read(8)
@@ -47,11 +49,13 @@ def open_source(path: Path) -> Source:
     if head[:4] == b"PAR1":
         return ParquetSource(path)
     if head[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        raise Refused("locked_workbook" if _is_encrypted(path) else "old_workbook")
+        if _is_encrypted(path):
+            raise Refused("locked_workbook")
+        return WorkbookSource(path)
     for begins, kind in OTHERS.items():
         if head.startswith(begins):
             raise Refused("other_kind", kind=kind)
-    return TextSource(path)
+    return HtmlSource(path) if is_html(path) else TextSource(path)
 
 
 def _is_encrypted(path: Path) -> bool:
@@ -83,6 +87,15 @@ class ParquetSheet:
         names: Cells = [name for (name,) in described]
         return [Row(0, names, len(names))]
 
+    def _text_columns(self) -> frozenset[str]:
+        """Name the columns of texts and of true and false: the rest are typed."""
+        described = self.connection.execute(
+            "select column_name from (describe select * from read_parquet($path)) "
+            "where column_type in ('VARCHAR', 'BOOLEAN') or column_type like 'ENUM%'",
+            {"path": str(self.path)},
+        ).fetchall()
+        return frozenset(name for (name,) in described)
+
     def batches(self, header: Row) -> Iterator[pa.RecordBatch]:
         """Read it batch by batch, an empty one first: there may be no row at all.
 
@@ -90,7 +103,13 @@ class ParquetSheet:
         """
         width = len(header.cells)
         quoted = ['"' + str(name).replace('"', '""') + '"' for name in header.cells]
-        cells = ", ".join(f"{q}::varchar as c{i}" for i, q in enumerate(quoted))
+        texts = self._text_columns()
+        cells = ", ".join(
+            f"{q}::varchar as c{i}"
+            if name in texts
+            else f"chr({ord(TYPED_CELL)}) || {q}::varchar as c{i}"
+            for i, (q, name) in enumerate(zip(quoted, header.cells, strict=True))
+        )
         cursor = self.connection.cursor()
         cursor.execute("set timezone = 'UTC'")
         select = (
@@ -114,6 +133,10 @@ class ParquetSource:
     def sheets(self, read: Read, delimiter: str | None) -> list[CleanSheet]:
         """List its one table."""
         return [CleanSheet(ParquetSheet(self.path))]
+
+    def hidden(self) -> tuple[str, ...]:
+        """Hide nothing."""
+        return ()
 
     def delimiters(self) -> tuple[str | None, ...]:
         """Nothing to try."""

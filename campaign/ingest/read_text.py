@@ -298,6 +298,10 @@ class TextSource:
         sheet = TextSheet(self.path, encoding, delimiter or read.delimiter or ",")
         return [CleanSheet(sheet)]
 
+    def hidden(self) -> tuple[str, ...]:
+        """Hide nothing."""
+        return ()
+
     def delimiters(self) -> tuple[str | None, ...]:
         """Try the three that exports use, and the bar."""
         return (",", ";", "\t", "|")

@@ -21,6 +21,7 @@ class LoadedFile:
     refusal: str = ""
     values: dict[str, str] = field(default_factory=dict)
     unread_sheets: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
     dropped: Dropped = Dropped()
 
     @property
@@ -32,6 +33,7 @@ class LoadedFile:
         if self.unread_sheets:
             names = ", ".join(repr(name) for name in self.unread_sheets)
             notes.append(f"not read, not under this table's header: sheet {names}")
+        notes += [f"read though hidden: sheet {place}" for place in self.hidden]
         if self.dropped.cells:
             notes.append(
                 f"control characters dropped from {self.dropped.cells} cells; the "

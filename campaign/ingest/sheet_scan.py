@@ -23,10 +23,15 @@ ALWAYS_READ = 1_000_000
 LARGEST = 50_000_000
 LARGEST_LIST = 8 << 20
 MOST_BLANKS = 20
+LAST_COLUMN = 16_384
+TRUE = frozenset(("1", "true"))
 PLAIN_CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>/]*(/?)>')
 ANY_CELL = re.compile(rb"<c[\s>/]")
 ODD = re.compile(rb""":(?:c|row)[\s>/]|\st=["']e|<f[\s>/]""")
-RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+HIDDEN = re.compile(rb"""<(?:row|col)\s[^>]*hidden=["'](?:1|true)""")
+PERCENT_FORMATS = frozenset((9, 10))
+"""Built in by number: 0% and 0.00%. Others are written out in the styles."""
+QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
 @dataclass
@@ -42,6 +47,23 @@ class Extent:
         """How many cells the reader would make of it."""
         return self.last_row * self.last_column
 
+    def add(self, row: int, column: int) -> None:
+        """Count a filled cell, its row and column from 1."""
+        self.cells += 1
+        self.last_row = max(self.last_row, row)
+        self.last_column = max(self.last_column, column)
+
+    def refusal(self, sheet: str, cell: str) -> Refused:
+        """Say why a sheet that reaches so far isn't read, naming the far cell."""
+        return Refused(
+            "far_cell",
+            sheet=sheet,
+            cell=cell or f"{column_letters(self.last_column)}{self.last_row}",
+            cells=self.cells,
+            rows=self.last_row,
+            columns=self.last_column,
+        )
+
     @property
     def is_sparse(self) -> bool:
         """Whether nearly all of it is blank, or it is larger than any export."""
@@ -53,64 +75,141 @@ class Extent:
 class SheetScan:
     """What was seen: broken cells by row and column (both from 1) as they are told.
 
-    `first_column` is where the reader begins: the first that holds any value.
+    percents      cells whose number is shown as a percentage
+    hidden        rows and columns that nobody sees who opens the workbook
+    first_column  where the reader begins: the first that holds any value
     """
 
     broken: dict[tuple[int, int], str] = field(default_factory=dict)
+    percents: set[tuple[int, int]] = field(default_factory=set)
+    hidden: tuple[str, ...] = ()
     first_column: int = 1
 
 
-def parts_of_sheets(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Name the part of the archive that holds each sheet, by the sheet's name."""
-    targets = {
-        relation.get("Id"): relation.get("Target", "")
-        for relation in _tree(archive, "xl/_rels/workbook.xml.rels").iter()
-    }
-    found = {}
-    for element in _tree(archive, "xl/workbook.xml").iter():
-        if element.tag.endswith("}sheet"):
-            target = targets.get(element.get(RELATION), "")
-            found[element.get("name", "")] = posixpath.join("/xl", target)[1:]
-    return found
+@dataclass
+class _Package:
+    """The parts of an XLSX by the names that other parts call them.
+
+    Some programs write them with backslashes, or other letter cases; strict
+    workbooks call the same things by other namespaces.
+    """
+
+    archive: zipfile.ZipFile
+
+    def __post_init__(self) -> None:
+        self._names = {part_key(n): n for n in self.archive.namelist()}
+
+    def part(self, name: str) -> str:
+        """Name the archive's member of a part; KeyError if there is none."""
+        return self._names[part_key(name)]
+
+    def tree(self, part: str) -> ElementTree.Element:
+        """Parse one of the small parts; ValueError for a large one."""
+        content = b""
+        for piece in pieces(self.archive, self.archive.getinfo(self.part(part))):
+            content += piece
+            if len(content) > LARGEST_LIST:
+                raise ValueError(f"{part} is too large")
+        return ElementTree.fromstring(content)
+
+    def sheets(self) -> Iterator[tuple[str, str, bool]]:
+        """Give each sheet's name, its part, and whether it is hidden."""
+        targets = {
+            relation.get("Id"): relation.get("Target", "").replace("\\", "/")
+            for relation in self.tree("xl/_rels/workbook.xml.rels").iter()
+        }
+        for element in self.tree("xl/workbook.xml").iter():
+            if element.tag.rpartition("}")[2] == "sheet":
+                ids = (v for k, v in element.items() if k.endswith("}id"))
+                target = targets.get(next(ids, ""), "")
+                is_hidden = element.get("state", "visible") != "visible"
+                part = posixpath.normpath(posixpath.join("/xl", target))[1:]
+                yield element.get("name", ""), part, is_hidden
+
+    def percent_styles(self) -> frozenset[str]:
+        """Give the cell styles whose number format shows a percentage."""
+        if part_key("xl/styles.xml") not in self._names:
+            return frozenset()
+        formats = set(PERCENT_FORMATS)
+        styles: list[int] = []
+        for element in self.tree("xl/styles.xml").iter():
+            local = element.tag.rpartition("}")[2]
+            if local == "numFmt" and is_percent_format(element.get("formatCode", "")):
+                formats.add(int(element.get("numFmtId", "0")))
+            elif local == "cellXfs":
+                styles = [int(style.get("numFmtId", "0")) for style in element]
+        return frozenset(str(i) for i, form in enumerate(styles) if form in formats)
 
 
-def _tree(archive: zipfile.ZipFile, part: str) -> ElementTree.Element:
-    """Parse one of the small parts that list the sheets; ValueError for a large one."""
-    content = b""
-    for piece in pieces(archive, archive.getinfo(part)):
-        content += piece
-        if len(content) > LARGEST_LIST:
-            raise ValueError(f"{part} is too large")
-    return ElementTree.fromstring(content)
+def is_percent_format(code: str) -> bool:
+    """Whether a number format shows a percentage, not a % in quotes."""
+    return "%" in QUOTED.sub("", code)
 
 
-def scan_sheet(archive: zipfile.ZipFile, part: str, sheet: str) -> SheetScan:
+def part_key(name: str) -> str:
+    """Compare names of parts without case, whichever slash they are written with."""
+    return name.replace("\\", "/").lstrip("/").casefold()
+
+
+def hidden_sheets(archive: zipfile.ZipFile) -> frozenset[str] | None:
+    """Name an XLSX's hidden sheets; None where the reader has to tell."""
+    package = _Package(archive)
+    try:
+        return frozenset(name for name, _, is_hidden in package.sheets() if is_hidden)
+    except (KeyError, ValueError, ElementTree.ParseError):
+        return None
+
+
+def scan_xlsx(archive: zipfile.ZipFile, sheet: str) -> SheetScan:
     """Walk through a sheet's cells; Refused if it reaches too far to be read."""
-    extent = _plain_extent(archive, part)
+    package = _Package(archive)
+    part = next(part for name, part, _ in package.sheets() if name == sheet)
+    part = package.part(part)
+    percents = package.percent_styles()
+    extent = _plain_extent(archive, part, percents)
     if extent and not extent.is_sparse:
         return SheetScan()
-    walk = _Walk()
+    walk = _Walk(percents)
     with archive.open(part) as file:
         walk.parser.ParseFile(file)
     if walk.extent.is_sparse:
-        raise Refused(
-            "far_cell",
-            sheet=sheet,
-            cell=walk.farthest(),
-            cells=walk.extent.cells,
-            rows=walk.extent.last_row,
-            columns=walk.extent.last_column,
-        )
-    return SheetScan(walk.broken, min(walk.columns, default=1))
+        raise walk.extent.refusal(sheet, walk.farthest())
+    hidden = (
+        *ranges("row", walk.hidden_rows),
+        *ranges("column", walk.hidden_columns),
+    )
+    first = min(walk.columns, default=1)
+    return SheetScan(walk.broken, walk.percents, hidden, first)
 
 
-def _plain_extent(archive: zipfile.ZipFile, part: str) -> Extent | None:
+def ranges(kind: str, places: set[int]) -> tuple[str, ...]:
+    """Write rows or columns by their places: `row 3`, `rows 5-7`, `column B`."""
+    found: list[list[int]] = []
+    for place in sorted(places):
+        if found and found[-1][1] == place - 1:
+            found[-1][1] = place
+        else:
+            found.append([place, place])
+    name = column_letters if kind == "column" else str
+    return tuple(
+        f"{kind} {name(a)}" if a == b else f"{kind}s {name(a)}-{name(b)}"
+        for a, b in found
+    )
+
+
+def _plain_extent(
+    archive: zipfile.ZipFile, part: str, percents: frozenset[str]
+) -> Extent | None:
     """Measure a sheet written as all programs write it; None if anything is odd."""
     extent = Extent()
+    styles = "|".join(percents).encode()
+    shown = re.compile(rb"""<c\s[^>]*\ss=["'](?:%b)["']""" % (styles or b"-"))
     letters: set[bytes] = set()
     for text in _pieces(archive, part):
         cells = PLAIN_CELL.findall(text)
-        if len(cells) != len(ANY_CELL.findall(text)) or ODD.search(text):
+        if len(cells) != len(ANY_CELL.findall(text)) or any(
+            odd.search(text) for odd in (ODD, HIDDEN, shown)
+        ):
             return None
         filled = [(column, row) for column, row, closed in cells if not closed]
         extent.cells += len(filled)
@@ -144,9 +243,14 @@ def _column_number(letters: str) -> int:
 class _Walk:
     """Every cell of a sheet, one after the other, however it is written."""
 
-    def __init__(self) -> None:
+    def __init__(self, percent_styles: frozenset[str]) -> None:
         self.extent = Extent()
         self.broken: dict[tuple[int, int], str] = {}
+        self.percents: set[tuple[int, int]] = set()
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
+        self._percent_styles = percent_styles
+        self._style = ""
         self.columns: set[int] = set()
         self._row = 0
         self._place = 0, 0
@@ -164,19 +268,25 @@ class _Walk:
         """Name the cell that makes the rectangle so large."""
         is_wide = self.extent.last_column > 4 * len(self.columns)
         row, column = self._far["column" if is_wide else "row"]
-        return f"{_letters(column)}{row}"
+        return f"{column_letters(column)}{row}"
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         local = name.rsplit(" ", 1)[-1]
         if local == "row":
             self._row = int(attributes.get("r") or self._row + 1)
             self._place = self._row, 0
+            if attributes.get("hidden") in TRUE:
+                self.hidden_rows.add(self._row)
+        elif local == "col" and attributes.get("hidden") in TRUE:
+            first, last = int(attributes["min"]), int(attributes["max"])
+            self.hidden_columns.update(range(first, min(last, LAST_COLUMN) + 1))
         elif local == "c":
             found = re.fullmatch(r"([A-Za-z]{1,3})(\d{1,7})", attributes.get("r", ""))
             self._place = self._row, self._place[1] + 1
             if found:
                 self._place = int(found[2]), _column_number(found[1])
             self._kind = attributes.get("t", "")
+            self._style = attributes.get("s", "")
             self._texts = {}
         self._inside = local if local in {"f", "v", "is"} else self._inside
         if local in {"f", "v", "is"}:
@@ -207,10 +317,13 @@ class _Walk:
         elif "f" in self._texts and not value and not is_empty_text:
             self.broken[row, column] = BROKEN_CELL + "=" + self._texts["f"]
             return
+        elif self._style in self._percent_styles and self._kind in {"", "n"}:
+            self.percents.add((row, column))
         self.columns.add(column)
 
 
-def _letters(number: int) -> str:
+def column_letters(number: int) -> str:
+    """Name a column as workbooks do: 1 is A, 28 is AB."""
     found = ""
     while number:
         number, rest = divmod(number - 1, 26)

@@ -72,6 +72,7 @@ class Staged:
     speaks_for: str | None = None
     rows: str | None = None
     ids: str | None = None
+    hidden: tuple[str, ...] = ()
     rows_sha256: str = ""
     """The hash of the rows' file; empty where it was written before hashes were."""
 
@@ -258,6 +259,7 @@ def _describe(
         not_exported=profile.not_exported if profile else (),
         extra_columns=found.extra_columns,
         unread_sheets=found.unread_sheets,
+        hidden=found.hidden,
         control_cells=found.dropped.cells,
         control_row=found.dropped.row,
         control_field=found.dropped.field,
@@ -305,7 +307,8 @@ def _latest_export(
     """Read the latest export time of a column, written as the profile's dates are."""
     form = profile.export_time and profile.export_time.format
     dates = (form,) if form else (*profile.dates, "%Y-%m-%d")
-    read = values.moment("export_text", dates, (zone, profile.time_zone))
+    zones = zone, profile.time_zone
+    read = values.moment("export_text", dates, zones, typed=True)
     found = connection.execute(f"select max({read}) from mapped").fetchone()
     return found[0] if found else None
 

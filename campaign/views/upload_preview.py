@@ -60,6 +60,9 @@ def _headline(said: dict[str, Any], new: list[dict[str, Any]], words: Words) -> 
     unread = [name for file in said["files"] for name in file.get("unread_sheets", ())]
     if unread:
         sentences.append(words("upload.unread_sheets", names=", ".join(unread)))
+    hidden = [place for file in said["files"] for place in file.get("hidden", ())]
+    if hidden:
+        sentences.append(words("upload.hidden", places="; ".join(hidden)))
     dropped = [file.get("control_characters") for file in said["files"]]
     cells = sum(count["cells"] for count in dropped if count)
     if cells:

@@ -9,7 +9,7 @@ import pytest
 
 from campaign.catalogue.contracts import Constraints, Field
 from campaign.ingest import values
-from campaign.ingest.cells import BROKEN_CELL
+from campaign.ingest.cells import BROKEN_CELL, TYPED_CELL
 from campaign.ingest.profiles import Numbers
 
 HANOI_TIME = "Asia/Ho_Chi_Minh"
@@ -131,21 +131,122 @@ def test_a_number_is_read_as_its_system_writes_it_or_not_at_all(text, numbers, n
 @pytest.mark.parametrize(
     ("text", "numbers", "number"),
     [
-        ("1e3", POINT, 1000),
-        ("1.5E-2", POINT, 0.015),
-        ("-2e+1", POINT, -20),
-        ("1e", POINT, None),
-        ("e3", POINT, None),
-        # A true number of a workbook has a point, whatever its people write.
-        ("1234.5", COMMA_ALONE, 1234.5),
-        ("1e3", COMMA, 1000),
-        ("1234.5678", COMMA, 1234.5678),
-        ("1.234", COMMA, 1234),
+        (TYPED_CELL + "1000", POINT, 1000),
+        (TYPED_CELL + "1.5E-2", POINT, 0.015),
+        (TYPED_CELL + "-2e+1", POINT, -20),
+        (TYPED_CELL + "95.5%", COMMA, 0.955),
+        (TYPED_CELL + "e3", POINT, None),
+        (TYPED_CELL + "1234.5", COMMA_ALONE, 1234.5),
+        (TYPED_CELL + "1.125", COMMA, 1.125),
+        (TYPED_CELL + "1234.5678", COMMA, 1234.5678),
+        ("1.125", COMMA, 1125),
+        ("1234.5", COMMA_ALONE, None),
         ("1.234,5", COMMA, 1234.5),
+        ("1e3", POINT, None),
     ],
 )
-def test_a_cell_that_was_a_number_comes_with_a_point_or_a_power(text, numbers, number):
+def test_a_number_cell_keeps_its_number_however_texts_are_written(
+    text, numbers, number
+):
     assert read(values.number("cell", numbers, typed=True), text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "number"),
+    [
+        ("95%", POINT, 0.95),
+        ("95,5 %", COMMA, 0.955),
+        ("%", POINT, None),
+        ("5-", POINT, -5),
+        ("\u22125", POINT, -5),
+        ("１２", POINT, 12),
+        ("1'250", Numbers(thousands="'"), 1250),
+        ("1\u2019250.5", Numbers(thousands="'"), 1250.5),
+    ],
+)
+def test_percents_minus_signs_and_wide_digits_are_read(text, numbers, number):
+    assert read(values.number("cell", numbers, typed=False), text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "lasted"),
+    [
+        ("26:30:00", 95400),
+        ("26:30", 95400),
+        (TYPED_CELL + "26:30:00", 95400),
+        ("0:05", 300),
+        ("1 d 2:30", 95400),
+        ("1 day, 2:00:00", 93600),
+        ("1 ngày 2:30:15", 95415),
+        ("90 phút", 5400),
+        ("1h30", 5400),
+        ("1g30", 5400),
+        ("1h30'", 5400),
+        ("1,5 giờ", 5400),
+        ("2 giờ 5 phút", 7500),
+        ("1 hour 5 minutes 3 seconds", 3903),
+        ("30 giây", 30),
+        ("5 ngày", 432000),
+        ("PT1H30M", 5400),
+        ("90", 5400),
+        (TYPED_CELL + "1.5", 90),
+        ("12 30", None),
+        ("PT", None),
+        ("lâu", None),
+    ],
+)
+def test_a_duration_names_its_units_or_counts_in_the_profiles(text, lasted):
+    assert read(values.seconds("cell", POINT, "minutes", typed=True), text) == lasted
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "moment"),
+    [
+        ("Thứ Ba, 13/12/2016 03:00", "%d/%m/%Y %H:%M", datetime(2016, 12, 13, 3)),
+        ("CN 13/12/2016 03:00", "%d/%m/%Y %H:%M", datetime(2016, 12, 13, 3)),
+        ("Tue, 13/12/2016 03:00", "%d/%m/%Y %H:%M", datetime(2016, 12, 13, 3)),
+        ("13.12.16 03:00", "%d.%m.%y %H:%M", datetime(2016, 12, 13, 3)),
+        ("13/12/2016 03:00 CH", "%d/%m/%Y %I:%M %p", datetime(2016, 12, 13, 15)),
+        ("13/12/2016 12:00 SA", "%d/%m/%Y %I:%M %p", datetime(2016, 12, 13)),
+        ("13/12/2016 3:00 chiều", "%d/%m/%Y %I:%M %p", datetime(2016, 12, 13, 15)),
+        ("13/12/2016 3:00 p.m.", "%d/%m/%Y %I:%M %p", datetime(2016, 12, 13, 15)),
+        ("13/12/2016 3:00\u202fPM", "%d/%m/%Y %I:%M %p", datetime(2016, 12, 13, 15)),
+        ("31/12/2016 24:00", "%d/%m/%Y %H:%M", datetime(2017, 1, 1)),
+        ("13/12/2016 03:00:00.5", "%d/%m/%Y %H:%M:%S", datetime(2016, 12, 13, 3)),
+        ("１３/12/2016 03:00", "%d/%m/%Y %H:%M", datetime(2016, 12, 13, 3)),
+        ("42717,17361111111", "excel", datetime(2016, 12, 13, 4, 10)),
+        ("42717", "excel", datetime(2016, 12, 13)),
+        ("0.125", "excel", None),
+        ("42717.125", "iso", None),
+        ("1481598000", "epoch", datetime(2016, 12, 13, 10)),
+        ("1481598000400", "epoch_ms", datetime(2016, 12, 13, 10)),
+        (TYPED_CELL + "03:00:00", "iso", None),
+        (
+            TYPED_CELL + "2016-12-05 00:00:00",
+            "%Y-%d-%m %H:%M:%S",
+            datetime(2016, 12, 5),
+        ),
+    ],
+)
+def test_a_moment_is_read_by_the_forms_of_its_profile(text, form, moment):
+    assert read(values.moment("cell", (form,), LOCAL, typed=True), text) == moment
+
+
+@pytest.mark.parametrize(
+    ("text", "is_none"),
+    [
+        ("31/12/9999", True),
+        ("31/12/9999 00:00:00", True),
+        ("9999-12-31", True),
+        ("00/00/0000", True),
+        ("0000-00-00 00:00:00", True),
+        (TYPED_CELL + "9999-12-31 00:00:00", True),
+        ("31/12/2016", False),
+        ("10/10/2000 00:00", False),
+    ],
+)
+def test_the_last_day_of_9999_and_days_of_noughts_are_no_days(text, is_none):
+    assert read(values.is_no_day("cell"), text) is is_none
 
 
 FIVE_PAST_THREE = datetime(2016, 12, 5, 3, 5)

@@ -12,6 +12,7 @@ from typing import Any
 import duckdb
 
 from campaign.ingest import values
+from campaign.ingest.cells import TYPED_CELL
 from campaign.ingest.profiles import Numbers
 
 CELLS_MAX = 400
@@ -139,7 +140,10 @@ class Dates:
 
 def clean(cell: str) -> str:
     """A cell without outer blanks, entities and decomposed letters."""
-    return unicodedata.normalize("NFC", html.unescape(cell)).strip().lstrip("\ufeff")
+    if cell.startswith(TYPED_CELL):
+        cell = cell.removeprefix(TYPED_CELL).removesuffix(" 00:00:00")
+    text = html.unescape(cell)
+    return unicodedata.normalize("NFC", text).strip().lstrip("\ufeff")
 
 
 @cache
