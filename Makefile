@@ -22,9 +22,7 @@ help: ## List these targets
 
 run: $(INSTALLED) ## Serve the dashboard on this machine, with the sample if nothing is loaded
 	$(BIN)/python -m campaign ready
-	$(BIN)/python -m streamlit run app.py --server.headless true \
-		--server.address 127.0.0.1 --browser.serverAddress localhost \
-		--server.port $(PORT)
+	$(BIN)/python -m streamlit run app.py --server.headless true --server.port $(PORT)
 
 test: lint ## Run every check and every test but the long ones
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not long" --durations=10

@@ -37,7 +37,8 @@ def masthead(reading: Reading) -> None:
             f'<div class="sample" role="note">{escape(words("frame.sample"))}</div>'
         )
     message = words("frame.message", message=words.pick(campaign.message))
-    kicker = f"{words('app.name')} · {words.pick(campaign.directive)}"
+    directive = words.pick(campaign.directive)
+    kicker = f"{words('app.name')} · {directive} · {words('frame.local')}"
     st.html(
         html.block(
             f'{banner}<header class="mast"><div>'

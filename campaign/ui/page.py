@@ -21,25 +21,8 @@ from campaign.ui import file_uploader, filters, frame, html
 from campaign.ui.page_list import PAGES, PageEntry
 
 SHEETS = tuple(Path(__file__).parent / f"{name}.css" for name in ("look", "narrow"))
-FIT_PAPER = """onbeforeprint = () => {
-  for (const chart of document.querySelectorAll('.stPlotlyChart')) {
-    const wide = chart.querySelector('.main-svg')?.getAttribute('width') || 1;
-    chart.style.setProperty('--fit', Math.min(1, 1000 / wide));
-  }
-}"""
-"""A drawn chart keeps the screen's width: tell the sheet how far to shrink it."""
-
-SHOW_PAGE = """{
-  const show = (tries) => {
-    const pages = [...document.querySelectorAll('.st-key-nav a')];
-    const here = pages.findLast((one) => one.pathname.endsWith('/NAME'));
-    if (here) here.scrollIntoView({ inline: 'center', block: 'nearest' });
-    else if (tries) setTimeout(show, 200, tries - 1);
-  };
-  show(25);
-  document.fonts.ready.then(() => show(0));
-}"""
-"""On a phone the pages scroll sideways: bring the open one into sight."""
+SCRIPT = (Path(__file__).parent / "every_page.js").read_text(encoding="utf-8")
+"""The one inline script of the pages; the server allows it by its hash."""
 
 LOG = logging.getLogger(__name__)
 View = TypeVar("View")
@@ -140,11 +123,10 @@ def _dress(name: str, words: Words) -> None:
     scheme = st.context.theme.type or "light"
     popover = '[data-testid="stPopoverBody"]'
     st.html(f"<style>{popover}{{color-scheme:{scheme}}}</style>")
-    lang = f"document.documentElement.lang='{words.lang}'"
+    here = "" if name == "overview" else name
+    shown = f'<div data-lang="{words.lang}" data-page="{here}"></div>'
     with st.container(key="lang"):
-        here = SHOW_PAGE.replace("NAME", "" if name == "overview" else name)
-        script = f"<script>{lang};{FIT_PAPER};{here}</script>"
-        st.html(script, unsafe_allow_javascript=True)
+        st.html(f"{shown}<script>{SCRIPT}</script>", unsafe_allow_javascript=True)
 
 
 def _key(make: Callable[..., object]) -> str:
@@ -179,6 +161,7 @@ def _empty(words: Words) -> None:
     st.html(
         html.block(
             '<header class="mast"><div>'
+            f'<div class="k">{words("frame.local")}</div>'
             f'<div class="n serif">{words("app.name")}</div></div>'
             f'<div class="asof">{_switch(words)}</div></header>'
         )

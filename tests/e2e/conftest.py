@@ -2,18 +2,14 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
 import urllib.request
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from campaign.home import REPO, Home
+from campaign.home import Home
+from tests.serving import served
 from tests.ui.conftest import month, promised
 
 __all__ = ["month", "promised"]
@@ -30,44 +26,6 @@ ARGUMENTS = (
 
 
 expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
-
-
-@contextmanager
-def served(home: Path) -> Iterator[str]:
-    """Serve a home on a free port of its own; the server ends with the block."""
-    with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
-    options = ["--server.headless=true", "--server.address=127.0.0.1"]
-    server = subprocess.Popen(
-        [*command, *options, f"--server.port={port}"],
-        cwd=REPO,
-        env={**os.environ, "TRIAN_HOME": str(home)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    try:
-        _wait(server)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        try:
-            server.wait(timeout=20)
-        except subprocess.TimeoutExpired:  # a page that a failed test left open
-            server.kill()
-            server.wait(timeout=20)
-
-
-def _wait(server: subprocess.Popen) -> None:
-    """Read the server's own words until it says where it listens."""
-    said = []
-    for line in server.stdout:
-        said.append(line)
-        if "URL" in line:
-            return
-    raise RuntimeError("the server ended: " + "".join(said))
 
 
 @pytest.fixture(scope="session")

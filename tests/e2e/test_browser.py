@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from campaign.ui import page_list
-from tests.e2e.conftest import served
+from tests.serving import served
 
 pytestmark = pytest.mark.e2e
 
@@ -39,6 +39,7 @@ def look(
     page.foreign, page.broken = [], []
     page.on("request", lambda request: _note(page, request.url))
     page.on("pageerror", lambda error: page.broken.append(str(error)))
+    page.on("console", lambda message: _refused(page, message.text))
     page.goto(address)
     expect(page.locator("h1.lead")).to_be_visible(timeout=60_000)
     settled(page)
@@ -62,6 +63,11 @@ def opened(page: Page, button: Locator) -> Locator:
     body = page.get_by_test_id("stPopoverBody")
     expect(body).to_be_visible()
     return body
+
+
+def _refused(page: Page, text: str) -> None:
+    if "Content Security Policy" in text:
+        page.broken.append(text)
 
 
 def _note(page: Page, url: str) -> None:

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import served
 from tests.e2e.test_browser import look
+from tests.serving import served
 
 pytestmark = [pytest.mark.e2e, pytest.mark.long]
 

@@ -13,8 +13,8 @@ from playwright.sync_api import expect
 
 from campaign.home import DATA, REPO, Home
 from campaign.ingest.load import load
-from tests.e2e.conftest import served
 from tests.e2e.test_browser import look
+from tests.serving import served
 
 pytestmark = [pytest.mark.e2e, pytest.mark.long]
 

@@ -14,10 +14,10 @@ from playwright.sync_api import Page, expect
 
 from campaign.home import DATA, REPO, Home
 from campaign.ingest.load import load
-from tests.e2e.conftest import served
 from tests.e2e.test_browser import look
 from tests.e2e.test_pictures import KEPT
 from tests.e2e.test_takeaway import arrived
+from tests.serving import served
 
 pytestmark = [pytest.mark.e2e, pytest.mark.long]
 AUTHOR, CHECKER = "Người soạn", "Người kiểm tra"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import served
+from tests.serving import served
 
 pytestmark = pytest.mark.e2e
 EXPORT = b"unit_code,month,customers_served\nEVNHCMC,2016-12,1000\n"

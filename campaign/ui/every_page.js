@@ -1,0 +1,24 @@
+// Run on every page, whenever its language or name changes. The text is always the same:
+// the server allows this script, and no other inline one, by its hash.
+{
+  const { lang, page } = document.querySelector('.st-key-lang [data-page]').dataset;
+  document.documentElement.lang = lang;
+
+  // A drawn chart keeps the screen's width: tell the sheet how far to shrink it.
+  onbeforeprint = () => {
+    for (const chart of document.querySelectorAll('.stPlotlyChart')) {
+      const wide = chart.querySelector('.main-svg')?.getAttribute('width') || 1;
+      chart.style.setProperty('--fit', Math.min(1, 1000 / wide));
+    }
+  };
+
+  // On a phone the pages scroll sideways: bring the open one into sight.
+  const show = (tries) => {
+    const pages = [...document.querySelectorAll('.st-key-nav a')];
+    const here = pages.findLast((one) => one.pathname.endsWith(`/${page}`));
+    if (here) here.scrollIntoView({ inline: 'center', block: 'nearest' });
+    else if (tries) setTimeout(show, 200, tries - 1);
+  };
+  show(25);
+  document.fonts.ready.then(() => show(0));
+}

@@ -1,0 +1,195 @@
+"""What every request passes before Streamlit sees it: single-machine mode and headers.
+
+Without a login the dashboard serves the people at this machine and nobody else. It
+binds to a loopback address; a request that came another way, that names another host
+(a page of another site whose name was pointed at this machine), that another site's
+page sent or that a proxy passed on is refused, whatever it asks for: pages, uploads,
+downloads, health and websocket alike.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import ipaddress
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import file_util
+
+from campaign import i18n
+from campaign.ui.page import SCRIPT
+
+HOST = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?", re.IGNORECASE)
+"""The names of this machine that a request may ask for; no other spelling is one."""
+
+PROXY = re.compile(r"x-forwarded-.*|forwarded|via|x-real-ip")
+"""Headers that only somebody who passes a request on adds."""
+
+CLOSED = re.compile(
+    r"/_stcore/(?!(health|host-config|stream|upload_file/[^/]+/[^/]+)$)"
+    r"|^/(component/|auth/|oauth2callback)"
+)
+"""Streamlit's interfaces that no page needs: metrics, agents, components, login."""
+
+HASHED = re.compile(r"/static/.+\.[A-Za-z0-9_-]{8}\.[a-z0-9]+")
+"""Files of Streamlit's front end whose name changes with what they hold."""
+
+KEPT = "public, immutable, max-age=31536000"
+
+INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+POLICY = (
+    "default-src 'none'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline';"
+    " img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self';"
+    " media-src 'self'; manifest-src 'self'; worker-src 'self' blob:; base-uri 'none';"
+    " form-action 'none'; frame-ancestors 'none'"
+)
+"""Only this server's files; styles in elements are how Streamlit and Plotly draw."""
+
+
+def _policy() -> str:
+    """Allow the two inline scripts there are by their hashes: Streamlit's and ours."""
+    index = Path(file_util.get_static_dir()) / "index.html"
+    scripts = [*INLINE.findall(index.read_text(encoding="utf-8")), SCRIPT]
+    digests = [hashlib.sha256(script.encode()).digest() for script in scripts]
+    hashes = [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
+    return POLICY.format(scripts=" ".join(hashes))
+
+
+def protecting() -> dict[str, str]:
+    """Give the headers that every response carries."""
+    return {
+        "Content-Security-Policy": _policy(),
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Referrer-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
+
+
+@dataclass(frozen=True)
+class ResponseHeaders:
+    """Put the headers that protect, and those about keeping, on every response.
+
+    A hashed file never changes under its name, so browsers keep it for good; any other
+    file is asked for again each time, and what isn't a file (an export, a state) is
+    not kept at all. What goes out compressed has other bytes than the file, so its tag
+    becomes a weak one: a part of the file is never added to a compressed whole.
+    """
+
+    app: ASGIApp
+    always: dict[str, str]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on; its answer gets the headers."""
+        is_answered = False
+
+        async def send_with_headers(message: Message) -> None:
+            nonlocal is_answered
+            if message["type"].endswith((".response.start", "websocket.accept")):
+                is_answered = True
+                headers = MutableHeaders(scope=message)
+                headers.update(self.always)
+                if scope["type"] == "http":
+                    _keep(scope["path"], message["status"], headers)
+            await send(message)
+
+        try:
+            await self.app(scope, receive, send_with_headers)
+        except Exception:
+            if scope["type"] == "http" and not is_answered:
+                failed = PlainTextResponse("Internal Server Error", 500)
+                await failed(scope, receive, send_with_headers)
+            raise
+
+
+def _keep(path: str, status: int, headers: MutableHeaders) -> None:
+    """Say how long the answer to a path may be kept, and by which tag it is known.
+
+    A hashed name that is gone gives the page, which Streamlit lets nobody keep; of a
+    file that didn't change (304) it says nothing.
+    """
+    tag, kept = headers.get("etag"), headers.get("cache-control", "")
+    is_file = status == 304 or "immutable" in kept
+    if tag and is_file and HASHED.fullmatch(path):
+        headers["Cache-Control"] = KEPT
+    else:
+        headers["Cache-Control"] = "no-cache" if tag else "no-store"
+    if tag and (status == 304 or "content-encoding" in headers):
+        headers["ETag"] = f"W/{tag.removeprefix('W/')}"
+
+
+@dataclass(frozen=True)
+class SingleMachine:
+    """Refuse what isn't asked on this machine, and what no page of ours asks for."""
+
+    app: ASGIApp
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or refuse it with one line in both languages."""
+        if scope["type"] not in ("http", "websocket"):
+            await self.app(scope, receive, send)
+        elif not is_local(scope):
+            refusal = PlainTextResponse(f"{_both('frame.refused')}\n", 403)
+            await refusal(scope, receive, send)
+        elif CLOSED.search(scope["path"]):
+            await PlainTextResponse("Not Found", 404)(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+
+def is_local(scope: Scope) -> bool:
+    """Say whether a request was made on this machine, to this machine, directly."""
+    headers = Headers(scope=scope)
+    hosts, origins = headers.getlist("host"), headers.getlist("origin")
+    if len(hosts) != 1 or not HOST.fullmatch(hosts[0]) or len(origins) > 1:
+        return False
+    ends = [scope.get("server"), scope.get("client")]
+    return (
+        scope["path"].startswith("/")
+        and all(end and is_loopback(end[0]) for end in ends)
+        and not any(PROXY.fullmatch(name) for name in headers)
+        and all(_site(origin) == hosts[0].lower() for origin in origins)
+    )
+
+
+def _site(origin: str) -> str:
+    """Give host and port of an origin, as its own pages' Host header says them."""
+    return origin.lower().partition("://")[2]
+
+
+def is_loopback(address: str) -> bool:
+    """Say whether an address leads back to this machine and nowhere else."""
+    try:
+        return ipaddress.ip_address(address.strip("[]")).is_loopback
+    except ValueError:
+        return address.lower() == "localhost"
+
+
+def _both(key: str, **values: str) -> str:
+    """Say a line in all languages, the default one first."""
+    return "\n".join(i18n.words(lang)(key, **values) for lang in i18n.LANGUAGES)
+
+
+def middleware(address: str | None) -> list[Middleware]:
+    """List what a request passes; end the process if others could reach the address.
+
+    `address` is `server.address`: none at all means every network this machine is in.
+    """
+    if not is_loopback(address or ""):
+        print(_both("frame.not_served", address=address or "*"), file=sys.stderr)
+        raise SystemExit(2)
+    return [
+        Middleware(ResponseHeaders, always=protecting()),
+        Middleware(SingleMachine),
+        Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
+    ]

@@ -1,0 +1,53 @@
+"""A dashboard served as people start it: `streamlit run app.py`, on a free port."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from campaign.home import REPO
+
+
+@contextmanager
+def served(home: Path, *options: str) -> Iterator[str]:
+    """Serve a home on a free port of its own; the server ends with the block."""
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = started(home, f"--server.port={port}", *options)
+    try:
+        _wait(server)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        try:
+            server.wait(timeout=20)
+        except subprocess.TimeoutExpired:  # a page that a failed test left open
+            server.kill()
+            server.wait(timeout=20)
+
+
+def started(home: Path, *options: str) -> subprocess.Popen:
+    """Start a server and don't wait for it."""
+    command = [sys.executable, "-m", "streamlit", "run", str(REPO / "app.py")]
+    return subprocess.Popen(
+        [*command, "--server.headless=true", *options],
+        cwd=home,
+        env={**os.environ, "TRIAN_HOME": str(home)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def _wait(server: subprocess.Popen) -> None:
+    """Read the server's own words until it says where it listens."""
+    lines = []
+    for line in server.stdout:
+        lines.append(line)
+        if "URL" in line:
+            return
+    raise RuntimeError("the server ended: " + "".join(lines))
