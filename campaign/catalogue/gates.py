@@ -38,6 +38,7 @@ GATES = (
     Gate("fresh"),
     Gate("quarantine_share"),
     Gate("impossible", findings=("calls", "outages")),
+    Gate("ids", findings=("shared_id", "renumbered", "id_case")),
     Gate("simultaneous"),
     Gate("lengths", findings=("too_long", "zero", "never_closed")),
     Gate("customers", "indices", ("differ", "absent")),

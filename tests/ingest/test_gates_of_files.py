@@ -112,6 +112,68 @@ def test_complaints_overlap_too_and_lock_what_is_made_of_them_alone(desk):
     assert "SAIDI" not in said
 
 
+# ids
+
+BASE = (
+    ("001", "13 03:00", "13 04:10", 1250),
+    ("002", "14 08:00", "14 11:30", 640),
+    ("003", "15 14:05", "15 14:09", 2100),
+    ("004", "16 21:15", "16 22:15", 380),
+)
+
+
+def base(prefix: str, unit_code: str = "PA22", days: int = 0) -> str:
+    """1250 × 70 + 640 × 210 + 380 × 60 minutes; over 310 000 customers 0.7894."""
+    rows = []
+    for number, *times, size in BASE:
+        start, end = (f"2016-12-{int(t[:2]) + days:02}{t[2:]}:00" for t in times)
+        row = outage(prefix + number, unit_code=unit_code, customers_interrupted=size)
+        rows.append({**row, "started_at": start, "restored_at": end})
+    return table(*rows)
+
+
+def test_ids_that_differ_by_case_alone_are_told_with_their_effect(desk):
+    found = loaded(
+        desk,
+        ("a.csv", base("SC-")),
+        ("b.csv", base("sc-")),
+        # The same in another corporation is nobody's business here.
+        ("c.csv", customers(("PA22", "2016-12", 310000), ("PE02", "2016-12", 310000))),
+        ("d.csv", base("Sc-", "PE02")),
+    )
+    ((unit, said),) = of(found, "ids")
+    assert unit == "EVNNPC"
+    assert said.startswith(
+        "Outages: 4 ids that differ by upper and lower case alone "
+        "(SC-001, SC-002, SC-003, SC-004, sc-001, sc-002); file a.csv, b.csv; "
+        "SAIDI reads 1.579; were each id one event it would be 0.789. Ask whether"
+    )
+
+
+@pytest.mark.parametrize(
+    ("second", "code", "reads"),
+    [
+        # The same numbers in two companies, all of which stand: 620 000 customers.
+        (base("", "PA25"), "more than one event", "0.789; were each id one event it "),
+        # Ten days later, in one company: restarted, or moved?
+        (base("", days=10), "fewer than 60 days", "0.789; were each id one event it "),
+        # Six days later it is a correction.
+        (base("", days=6), "", ""),
+        (base("x"), "", ""),
+    ],
+)
+def test_ids_given_twice_are_told(desk, second, code, reads):
+    served = customers(("PA22", "2016-12", 310000), ("PA25", "2016-12", 310000))
+    found = loaded(desk, ("1.csv", base("")), ("2.csv", second), ("c.csv", served))
+    if not code:
+        assert of(found, "ids") == []
+        return
+    ((unit, said),) = of(found, "ids")
+    assert unit == "EVNNPC"
+    assert code in said
+    assert f"SAIDI reads {reads}would be 0.395" in said
+
+
 # what a failed gate keeps in the house
 
 
