@@ -211,17 +211,16 @@ def _load_contract(
     if not inputs:
         return
     run = building.connection.execute
-    for position, one in enumerate(inputs):
-        select = _rows_sql(
+    selects = [
+        _rows_sql(
             contract,
             one.file_no,
             str(one.staged.rows_path(context.home)),
             ",".join(sorted(one.staged.not_exported)),
         )
-        verb = (
-            "insert into rows" if position else "create or replace temp table rows as"
-        )
-        run(f"{verb} {select}")
+        for one in inputs
+    ]
+    run(f"create or replace temp table rows as {' union all '.join(selects)}")
     correct(building, contract, recipe.corrections)
     validate(building, contract)
     resolve_versions(building, contract)
@@ -298,19 +297,24 @@ def _count_files(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _identify(building: BuildContext, recipe: Recipe) -> str:
-    """Hash content and rules; neither paths, clock times nor the journal count."""
+    """Hash content and rules; neither paths, clock times nor the journal count.
+
+    A contract's rows, of which no two are alike, are the sum of their own hashes bit
+    by bit, which knows no order.
+    """
     digest = hashlib.sha256()
     for contract in building.contracts.by_name.values():
         digest.update(contract.name.encode())
-        day = f"cast({contract.day} as date)" if contract.day else "null::date"
         named = ["id_event"] if contract.moves else []
-        fields = ", ".join([*columns(contract), "not_exported", *named])
-        for (part,) in building.connection.execute(
-            f"select sha256(string_agg(line, chr(10) order by line)) from ("
-            f"select {day} as day, md5(cast(to_json(row({fields})) as varchar)) as line"
-            f" from {contract.name}) group by day order by day"
-        ).fetchall():
-            digest.update(part.encode())
+        fields = ", ".join(
+            f"coalesce(cast({name} as varchar), chr(0))"
+            for name in [*columns(contract), "not_exported", *named]
+        )
+        counted = building.connection.execute(
+            f"select count(*), bit_xor(md5_number(concat_ws(chr(31), {fields}))) "
+            f"from {contract.name}"
+        ).fetchall()
+        digest.update(str(counted).encode())
     covered = building.connection.execute(
         "select contract, unit_code, is_assumed, sha256(string_agg(day, ',' "
         "order by day)) from (select distinct contract, unit_code, is_assumed, "
