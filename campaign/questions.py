@@ -15,8 +15,9 @@ from campaign import store
 from campaign.store import Snapshot
 
 FOLDER = "queries/"
-COMMON = ("from_day", "before_day", "scope", "planned")
+COMMON = ("from_day", "before_day", "scope", "planned", "seen")
 CHOICES = {
+    "seen": ("as_of", store.YEAR_BEFORE),
     "scope": ("all", "after_exclusions"),
     "planned": ("all", "planned", "unplanned"),
 }
@@ -80,18 +81,33 @@ def ask(snapshot: Snapshot, name: str, /, **binds: object) -> pd.DataFrame:
     """Answer a question; safe from many threads.
 
     Common binds have defaults (the campaign's period, `all`, `all`) and are ignored
-    where not used. Raises UnknownQuestion, BadBind.
+    where not used. `seen=year_before` asks the data as they stood at the same moment a
+    year before as_of. Raises UnknownQuestion, BadBind.
     """
     if name in JOURNAL:
         snapshot = store.current()
     text = sql(snapshot, name)
     bound = _bound(snapshot, header(text).binds, binds)
-    key = (str(snapshot.path), name, tuple(sorted(bound.items())))
-    return _answers.get(key, lambda: _run(snapshot, text, bound)).copy(deep=False)
+    seen = _seen(snapshot, binds.get("seen"))
+    key = (str(snapshot.path), name, seen, tuple(sorted(bound.items())))
+    return _answers.get(key, lambda: _run(snapshot, text, seen, bound)).copy(deep=False)
 
 
-def _run(snapshot: Snapshot, text: str, bound: dict[str, Any]) -> pd.DataFrame:
+def _seen(snapshot: Snapshot, asked: object) -> str:
+    """Read from which moment the data are looked at; raises BadBind."""
+    if asked is None or _checked("seen", asked) == "as_of":
+        return "as_of"
+    if not snapshot.knows_year_before:
+        raise BadBind(f"snapshot {snapshot.id} doesn't hold the data of a year before")
+    return store.YEAR_BEFORE
+
+
+def _run(
+    snapshot: Snapshot, text: str, seen: str, bound: dict[str, Any]
+) -> pd.DataFrame:
     with snapshot.cursor() as cursor:
+        if seen == store.YEAR_BEFORE:
+            cursor.execute(f"use {store.YEAR_BEFORE}")
         try:
             cursor.execute(text, bound)
             days = [name for name, kind, *_ in cursor.description if kind == "DATE"]

@@ -16,7 +16,7 @@ Row = dict[str, Any]
 @lru_cache(maxsize=512)
 def by_unit(
     snapshot: Snapshot, question: str, period: Period, columns: tuple[str, ...] = ()
-) -> dict[tuple[str, ...], Row]:
+) -> dict[tuple[Any, ...], Row]:
     """Index an answer by unit and the columns that tell its rows apart."""
     rows = questions.ask(snapshot, question, **period.binds()).to_dict("records")
     return {(row["unit_code"], *(row[name] for name in columns)): row for row in rows}

@@ -60,6 +60,8 @@ select
         coverage.days_covered
     ) as written_not_yet_due,
     totals.share_written_within_5_days,
+    on_time + late as judged,
+    written_on_time + written_late as written_judged,
     coverage.days_covered,
     coverage.uncovered_days,
     coverage.missing_units,

@@ -16,6 +16,8 @@ with handled as (
         membership.unit_code,
         count(*) filter (fault_events.is_countable) as events,
         count(*) filter (fault_events.is_within_2h) as events_within_2h,
+        count(fault_events.duration_microseconds) as events_restored,
+        sum(fault_events.duration_microseconds) / 60000000 as restored_duration,
         sum(fault_events.duration_microseconds)
         / (count(fault_events.duration_microseconds) * 60000000) as mean_duration,
         quantile_cont(fault_events.duration_minutes, 0.5) as median_duration,
@@ -55,6 +57,9 @@ known as (
             when coverage.days_covered > 0
                 then coalesce(handled.events_within_2h, 0)
         end as events_within_2h,
+        case when coverage.days_covered > 0 then coalesce(handled.events_restored, 0) end
+            as events_restored,
+        handled.restored_duration,
         handled.mean_duration,
         handled.median_duration,
         handled.p90_duration,
@@ -90,6 +95,8 @@ select
         as customers_within_2h,
     case when is_loss_known then customers_back / nullif(customers, 0) end
         as share_customers_within_2h,
+    case when is_known then events_restored end as faults_restored,
+    case when is_known then restored_duration end as restored_minutes,
     days_covered,
     uncovered_days,
     missing_units,

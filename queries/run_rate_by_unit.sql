@@ -1,73 +1,54 @@
--- At the rate of the last seven days, where will each unit's SAIDI end?
+-- At the pace of the covered days so far, where will each unit's SAIDI end?
 --
 -- grain:   one row per unit with customers, and the group
--- reads:   unit_day_losses, settings
+-- reads:   member_progress, member_days, unit_months, settings
 -- binds:   $from_day, $before_day, $scope, $planned
 -- feeds:   saidi_minutes
 --
--- The rate is the mean daily value of the last seven covered days before as_of's own
--- day, which is not over; the projection adds it for each day left after that day. The
--- band runs from the lowest to the highest mean of any seven covered days in a row.
--- Null with fewer than seven covered days. Whole seconds are summed month by month and
--- then divided, fractions are added day by day, so that no bit depends on the machine.
+-- The pace is the mean of the covered days before as_of's own one; a group's weighs
+-- its member-days by customers. It fills what is ahead, uncovered_days too. The band
+-- holds 80 % if days are independent: 1.2816 standard deviations of a day times the
+-- root of d + d²/n for d days to fill from n known ones; never below what is lost
+-- already. Null before the seventh covered day, and once the period is over.
 
-with days as (
-
-    select *
-    from unit_day_losses($from_day, $before_day, $scope, $planned)
-
-),
-
-month_to_date as (
+with units as (
 
     select
         unit_code,
-        month_start,
-        sum(seconds_lost) / 60 / any_value(customers) as minutes
+        any_value(is_running) as is_running,
+        any_value(days_left) as days_left,
+        cast(sum(uncovered_days) as bigint) as uncovered_days,
+        sum(weight * known_days) / sum(weight) as known_days,
+        sum(weight * whole_days) / sum(weight) as whole_days,
+        sum(weight * ahead_days) / sum(weight) as ahead_days
 
-    from days
+    from member_progress($from_day, $before_day)
 
     group by all
 
 ),
 
-to_date as (
+days as (
 
     select
-        unit_code,
-        list_sum(list(minutes order by month_start)) as minutes
+        members.unit_code,
+        losses.day,
+        sum(
+            losses.customer_seconds_lost / 60 / losses.customers_served
+            * members.weight
+        ) as weighed_minutes,
+        sum(members.weight) as weight
 
-    from month_to_date
+    from member_progress($from_day, $before_day) as members
 
-    group by all
-
-),
-
-whole as (
-
-    select
-        days.unit_code,
-        days.day,
-        row_number() over (
-            partition by days.unit_code
-            order by days.day desc
-        ) as from_last,
-        count(*) over last_seven as days_counted,
-        list_sum(list(days.minutes_added) over last_seven) / 7 as mean_minutes
-
-    from days
+    inner join member_days($from_day, $before_day, $scope, $planned) as losses
+        on members.member_code = losses.member_code
 
     cross join settings
 
-    where
-        days.is_covered
-        and days.day < cast(settings.as_of as date)
+    where losses.day < cast(settings.as_of as date)
 
-    window last_seven as (
-        partition by days.unit_code
-        order by days.day
-        rows between 6 preceding and current row
-    )
+    group by all
 
 ),
 
@@ -75,43 +56,64 @@ rates as (
 
     select
         unit_code,
-        any_value(mean_minutes) filter (from_last = 1) as last_mean,
-        min(mean_minutes) as lowest_mean,
-        max(mean_minutes) as highest_mean
+        list_sum(list(weighed_minutes order by day)) / sum(weight) as minutes_per_day,
+        list_aggregate(list(weighed_minutes / weight order by day), 'stddev_samp')
+            as spread_minutes
 
-    from whole
-
-    where days_counted = 7
+    from days
 
     group by all
 
 ),
 
-left_over as (
+so_far as (
 
-    select greatest(cast($before_day as date) - cast(as_of as date) - 1, 0) as days_left
+    select
+        unit_code,
+        list_sum(list(seconds_lost / 60 / customers order by month_start)) as minutes
 
-    from settings
+    from unit_months($from_day, $before_day, $scope, $planned)
+
+    group by all
+
+    having bool_and(customers is not null) and not bool_or(has_unknown_loss)
+
+),
+
+ends as (
+
+    select
+        so_far.unit_code,
+        so_far.minutes,
+        units.days_left,
+        units.uncovered_days,
+        units.is_running and units.known_days >= 7 as is_forecast,
+        rates.minutes_per_day,
+        so_far.minutes + rates.minutes_per_day * units.ahead_days as projected,
+        1.2816 * rates.spread_minutes
+        * sqrt(units.ahead_days + units.ahead_days ** 2 / units.whole_days) as reach
+
+    from so_far
+
+    inner join units
+        on so_far.unit_code = units.unit_code
+
+    left join rates
+        on so_far.unit_code = rates.unit_code
 
 )
 
 select
-    to_date.unit_code,
-    to_date.minutes as saidi_minutes,
-    rates.last_mean as minutes_per_day,
-    left_over.days_left,
-    to_date.minutes + rates.last_mean * left_over.days_left
-        as projected_minutes,
-    to_date.minutes + rates.lowest_mean * left_over.days_left
+    unit_code,
+    minutes as saidi_minutes,
+    case when is_forecast then minutes_per_day end as minutes_per_day,
+    days_left,
+    uncovered_days,
+    case when is_forecast then projected end as projected_minutes,
+    case when is_forecast then greatest(projected - reach, minutes) end
         as projected_low_minutes,
-    to_date.minutes + rates.highest_mean * left_over.days_left
-        as projected_high_minutes
+    case when is_forecast then projected + reach end as projected_high_minutes
 
-from to_date
+from ends
 
-cross join left_over
-
-left join rates
-    on to_date.unit_code = rates.unit_code
-
-order by to_date.unit_code
+order by unit_code

@@ -42,6 +42,7 @@ HARDENED = {
     "lock_configuration": "true",
 }
 MOST_CONNECTED = 8
+YEAR_BEFORE = "year_before"
 
 
 class NoSnapshot(Exception):
@@ -138,6 +139,12 @@ class Snapshot:
         """Read a small own table of the snapshot."""
         with self.cursor() as cursor:
             return cursor.execute(sql).fetchall()
+
+    @cached_property
+    def knows_year_before(self) -> bool:
+        """Whether it holds the data as they stood a year before its as_of."""
+        schemas = self.rows("select schema_name from duckdb_schemas()")
+        return (YEAR_BEFORE,) in schemas and self.as_of is not None
 
     @cached_property
     def rules(self) -> dict[str, str]:

@@ -1,58 +1,19 @@
 -- What did each corporation's customers lose on each day its export covers?
 --
 -- grain:   one row per member and covered day
--- reads:   covered_days, outage_days, served_by_month
+-- reads:   covered_days, member_losses, served_by_month
 -- binds:
 --
 -- A macro: member_days(from_day, before_day, scope, planned). A covered day without
 -- an interruption is zero, an uncovered one has no row. customers_served is the
 -- month's; null or zero customers make every index of the month null. scope and
--- planned choose classes (all | after_exclusions, all | planned | unplanned); rows
--- whose system exports no class may belong to any. is_loss_unknown: a field that the
--- day's sums need isn't exported, so whatever sums them is null.
+-- planned choose classes (all | after_exclusions, all | planned | unplanned).
+-- is_loss_unknown: a field that the day's sums need isn't exported, so whatever sums
+-- them is null.
 
 create or replace macro member_days(
     from_day, before_day, asked_scope, asked_planned
 ) as table
-
-    with lost as (
-
-        select
-            member_code,
-            day,
-            sum(customer_interruptions) as customer_interruptions,
-            sum(customer_seconds_lost) as customer_seconds_lost,
-            sum(momentary_customer_interruptions)
-                as momentary_customer_interruptions,
-            sum(open_outages) as open_outages,
-            bool_or(
-                is_end_unknown
-                or (
-                    is_class_unknown
-                    and (asked_scope <> 'all' or asked_planned <> 'all')
-                )
-            ) as is_end_unknown,
-            bool_or(
-                is_loss_unknown
-                or (
-                    is_class_unknown
-                    and (asked_scope <> 'all' or asked_planned <> 'all')
-                )
-            ) as is_loss_unknown
-
-        from outage_days
-
-        where
-            (asked_scope = 'all' or is_class_unknown or not is_exempt)
-            and (
-                asked_planned = 'all'
-                or is_class_unknown
-                or is_planned = (asked_planned = 'planned')
-            )
-
-        group by all
-
-    )
 
     select
         covered_days.member_code,
@@ -69,7 +30,7 @@ create or replace macro member_days(
 
     from covered_days
 
-    left join lost
+    left join member_losses('as_of', asked_scope, asked_planned) as lost
         on
             covered_days.member_code = lost.member_code
             and covered_days.day = lost.day

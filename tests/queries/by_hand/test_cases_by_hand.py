@@ -62,6 +62,8 @@ def test_answers_by_unit_counts_what_came_in_within_the_days(bare):
         "written_late": 2,
         "written_not_yet_due": 0,
         "share_written_within_5_days": pytest.approx(1 / 3),
+        "judged": 4,
+        "written_judged": 3,
         "days_covered": 2,
         "uncovered_days": 0,
         "missing_units": "",

@@ -40,6 +40,8 @@ def test_fault_handling_by_unit_holds_each_fault_against_two_hours(bare):
         "customers_interrupted": 100,
         "customers_within_2h": 60,
         "share_customers_within_2h": 0.6,
+        "faults_restored": 4,
+        "restored_minutes": 400,
         "days_covered": 2,
         "uncovered_days": 0,
         "missing_units": "",

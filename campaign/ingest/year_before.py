@@ -1,0 +1,43 @@
+"""The data as they stood at the same moment a year before as_of.
+
+A comparison with last year is drawn from the same hours on both sides: rows begun by
+then, an end or an answer after it not yet known. So the facts and marts stand a second
+time in a schema of their own, over the same rows, with another as_of; every question
+can be asked there (`seen`).
+"""
+
+from __future__ import annotations
+
+import duckdb
+
+from campaign.store import YEAR_BEFORE
+
+STARTS = {
+    "outages": "started_at",
+    "complaints": "received_at",
+    "calls": "interval_start",
+}
+
+
+def make_year_before(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the schema: its as_of, and the rows that had begun by then.
+
+    An interruption that is still open a year later was never closed: it is left out.
+    """
+    run = connection.execute
+    run(f"create schema {YEAR_BEFORE}")
+    run(
+        f"create table {YEAR_BEFORE}.settings as "
+        "select * replace (as_of - interval 1 year as as_of) from main.settings"
+    )
+    for contract, start in STARTS.items():
+        closed = (
+            "and (restored_at is not null or lacks(not_exported, 'restored_at'))"
+            if contract == "outages"
+            else ""
+        )
+        run(
+            f"create view {YEAR_BEFORE}.{contract} as select standing.* "
+            f"from main.{contract} as standing cross join {YEAR_BEFORE}.settings "
+            f"where standing.{start} <= settings.as_of {closed}"
+        )
