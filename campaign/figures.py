@@ -4,22 +4,45 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from campaign import status
+from campaign import questions, status
 from campaign.catalogue.indicators import Indicator
 from campaign.format import year_before
 from campaign.reading import Period, Reading
 from campaign.rows import Row, by_day, by_unit, number
-from campaign.status import Judgement, Status
+from campaign.status import Judgement, Outlook, Reason, Status
 from campaign.store import Snapshot
 from campaign.targets import Target, goal
+
+COVERED = "covered_member_days"
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """Where a cumulative figure will end, in the indicator's unit.
+
+    now is the value so far, per_day the pace; low and high the ends of the 80 % band;
+    days_left are whole days after as_of's own, filled_days those without an export,
+    filled at the pace.
+    """
+
+    now: float
+    per_day: float
+    days_left: int
+    filled_days: int
+    projected: float
+    low: float
+    high: float
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure of one unit in its own period.
+    """One figure of one unit in its own period, or its goal's own days.
 
     value, target, path in the indicator's unit; path = where the value should be at
-    as_of; gap = value − path (cumulative, count) or value − target (shares, averages).
+    as_of; gap = value − path (cumulative, count) or value − target (shares, averages),
+    of the members that can be compared: left_out names the others, compared_value is
+    theirs without them. n = cases that a share or an average is made of. reason says
+    why a value has no status.
     """
 
     figure: str
@@ -44,6 +67,30 @@ class Figure:
     denominator: float | None
     snapshot: str
     definition_version: int
+    days_elapsed: int = 0
+    n: float | None = None
+    reason: Reason = ""
+    left_out: str = ""
+    compared_value: float | None = None
+    has_goal_days: bool = False
+    forecast: Forecast | None = None
+    outlook: Outlook | None = None
+    seen: str = "as_of"
+
+    @property
+    def projected(self) -> float | None:
+        """Where it will end; None before the seventh covered day."""
+        return self.forecast.projected if self.forecast else None
+
+    @property
+    def projected_low(self) -> float | None:
+        """The lower end of the forecast's band."""
+        return self.forecast.low if self.forecast else None
+
+    @property
+    def projected_high(self) -> float | None:
+        """The upper end of the forecast's band."""
+        return self.forecast.high if self.forecast else None
 
 
 @dataclass(frozen=True)
@@ -85,6 +132,19 @@ def curve(reading: Reading, code: str, unit_code: str) -> Curve:
 
 
 @dataclass(frozen=True)
+class _Promise:
+    """The days asked for, the promise's own, and what they are held against.
+
+    is_whole_only: the asked days are not those of the promise.
+    """
+
+    asked: Period
+    own: Period
+    target: Target
+    is_whole_only: bool = False
+
+
+@dataclass(frozen=True)
 class _FigureBuilder:
     """Makes one indicator's figures of one reading, unit by unit."""
 
@@ -99,65 +159,106 @@ class _FigureBuilder:
 
     def figure(self, unit_code: str) -> Figure:
         """Ask, compare and judge for one unit."""
-        period, own = self.reading.period(unit_code), self._own_period(unit_code)
-        row = self._row(unit_code, period)
-        value = number(row, self.indicator.value)
-        applies = self._applies(unit_code) or value is not None
-        target = self._target(unit_code, own) if applies else Target()
-        path = self._path(unit_code, own, target) if applies else None
-        judged = Judgement(
-            kind=self.indicator.kind,
-            better=self.indicator.better,
-            value=value,
-            target=target.value,
-            path=path,
-            is_strict=target.is_strict,
-            is_pending=bool(number(row, self.indicator.waiting)),
-        )
-        compared = target.value if self.indicator.kind == "ratio" else path
-        members = self._members(unit_code)
-        missing, uncovered = self._gaps(unit_code, members, period)
-        return Figure(
-            figure=self.code,
-            unit_code=unit_code,
-            value=value,
-            unit=self.indicator.unit,
+        promise = self._promise(unit_code)
+        measured = self._measured(unit_code, promise.asked)
+        if not self._applies(unit_code) and measured.value is None:
+            return replace(measured, status="not_applicable", reason="")
+        target, path = promise.target, self._path(unit_code, promise)
+        compared = self._compared(unit_code, promise, measured.value)
+        judged = self._judgement(measured, promise, compared, path)
+        named = status.status(judged, promise.own)
+        forecast = self._forecast(unit_code, promise)
+        limit = target.value if self.indicator.kind == "ratio" else path
+        return replace(
+            measured,
             target=target.value,
             target_kind=target.kind,
             goal_source=target.source,
             is_strict=target.is_strict,
-            status=status.status(judged, own) if applies else "not_applicable",
+            status=named,
+            reason=status.reason(judged, named),
             path=path,
-            gap=_gap(value, compared),
-            from_day=period.from_day,
-            before_day=period.before_day,
+            gap=_gap(compared, limit),
+            left_out=target.left_out,
+            compared_value=compared,
+            has_goal_days=target.days is not None,
+            forecast=forecast,
+            outlook=_outlook(forecast, target),
+        )
+
+    def _measured(self, unit_code: str, asked: Period) -> Figure:
+        """Ask what there is in the asked days, held against nothing yet."""
+        row = self._row(unit_code, asked)
+        missing, uncovered = self._gaps(unit_code, asked)
+        return Figure(
+            figure=self.code,
+            unit_code=unit_code,
+            value=number(row, self.indicator.value),
+            unit=self.indicator.unit,
+            target=None,
+            target_kind=None,
+            goal_source=None,
+            is_strict=False,
+            status=None,
+            path=None,
+            gap=None,
+            from_day=asked.from_day,
+            before_day=asked.before_day,
             as_of=self.snapshot.as_of,
-            is_provisional=self._is_provisional(members, period),
+            is_provisional=self._is_provisional(unit_code, asked),
             missing_units=missing,
             days_covered=int(number(row, "days_covered") or 0),
             uncovered_days=uncovered,
-            numerator=number(row, self.indicator.numerator) if applies else None,
-            denominator=number(row, self.indicator.denominator) if applies else None,
+            numerator=number(row, self.indicator.numerator),
+            denominator=number(row, self.indicator.denominator),
             snapshot=self.snapshot.id,
             definition_version=self.indicator.version,
+            days_elapsed=asked.days_elapsed,
+            n=number(row, self.indicator.cases),
+            seen=asked.seen,
         )
 
     def curve(self, unit_code: str) -> Curve:
         """Ask for the way to date, and lay the path beside it."""
-        period, own = self.reading.period(unit_code), self._own_period(unit_code)
         if not self.indicator.by_day or not self._applies(unit_code):
             return Curve((), (), (), ())
-        held = self._days(unit_code, period)
-        target = self._target(unit_code, own)
-        shown = own if self._is_comparable(period, own) else period
+        promise = self._promise(unit_code)
+        held = self._days(self.indicator.by_day, unit_code, promise.asked)
+        is_whole_only = promise.is_whole_only or promise.target.is_zero
+        shown = promise.asked if is_whole_only else promise.own
         days = [shown.from_day + timedelta(days=n) for n in range(shown.days)]
         column = self.indicator.value
         return Curve(
             days=tuple(days),
             values=tuple(number(held.get(day, {}), column) for day in days),
-            path=tuple(self._path_on(unit_code, own, target, day) for day in days),
+            path=tuple(self._path_on(unit_code, promise, day) for day in days),
             covered=tuple(bool(held.get(day, {}).get("is_covered")) for day in days),
         )
+
+    def _promise(self, unit_code: str) -> _Promise:
+        """Find the days, and the goal, else the plan, else last year, that judge them.
+
+        Sums in other days than the promise's, or of some classes only, are held against
+        nothing; a single day is never compared with last year's.
+        """
+        asked, own = self.reading.period(unit_code), self._own_period(unit_code)
+        if self.indicator.kind == "plain" or self._is_apart(unit_code):
+            return _Promise(asked, own, Target())
+        found = goal(self.snapshot, self.code, self.indicator, unit_code, own)
+        if found and found.is_zero:
+            return _Promise(asked, own, found)
+        if found and found.days:
+            first, before = found.days
+            own = replace(own, from_day=first, before_day=before)
+            if self.reading.is_whole:
+                asked = replace(asked, from_day=first, before_day=before)
+        if self.indicator.kind != "ratio" and not self._is_comparable(asked, own):
+            return _Promise(asked, own, Target(), is_whole_only=True)
+        if found or self.indicator.planned:
+            return _Promise(asked, own, found or self._planned(unit_code, own))
+        if asked.days_elapsed < 2 and asked.has_begun:
+            return _Promise(asked, own, Target(), is_whole_only=True)
+        return _Promise(asked, own, self._last_year(unit_code, asked, own))
 
     def _own_period(self, unit_code: str) -> Period:
         """Give the unit's own period, seen from the last day that is asked for.
@@ -178,17 +279,53 @@ class _FigureBuilder:
             as_of = min(as_of, evening)
         return replace(asked, from_day=first, before_day=before, as_of=as_of)
 
-    def _is_comparable(self, period: Period, own: Period) -> bool:
+    def _is_comparable(self, asked: Period, own: Period) -> bool:
         """Whether what adds up in the asked days can be held against the promise."""
-        begins = period.from_day == own.from_day and period.before_day <= own.before_day
+        begins = asked.from_day == own.from_day and asked.before_day <= own.before_day
+        is_long_enough = asked.days >= min(2, own.days)
         split = self.reading.planned != "all" and self.indicator.contract == "outages"
-        return begins and not split
+        return begins and is_long_enough and not split
 
     def _is_apart(self, unit_code: str) -> bool:
         """Whether the asked days share none with the unit's own period."""
         first, before = self.snapshot.campaign.period_of(unit_code)
         asked = self.reading.period(unit_code)
         return asked.before_day <= first or before <= asked.from_day
+
+    def _judgement(
+        self,
+        measured: Figure,
+        promise: _Promise,
+        compared: float | None,
+        path: float | None,
+    ) -> Judgement:
+        """Gather what the rules of status look at."""
+        indicator, target = self.indicator, promise.target
+        row = self._row(measured.unit_code, promise.asked)
+        is_none_due = path == 0 and compared == 0 and bool(target.value)
+        is_waiting = compared is None and bool(number(row, indicator.waiting))
+        is_to_come = promise.asked.as_of is not None and not promise.asked.has_begun
+        is_empty_plan = target.kind == "planned" and target.value == 0
+        planned = number(self._row(measured.unit_code, promise.own), indicator.planned)
+        return Judgement(
+            kind=indicator.kind,
+            better=indicator.better,
+            value=compared,
+            target=target.value,
+            path=path,
+            is_strict=target.is_strict,
+            is_zero=target.is_zero,
+            is_index=indicator.unit != "count",
+            is_pending=is_to_come
+            or is_waiting
+            or (indicator.kind == "count" and is_none_due and not promise.own.is_over),
+            is_empty=(compared is None and measured.n == 0)
+            or (is_empty_plan and compared == 0),
+            is_whole_only=promise.is_whole_only,
+            has_more_planned=(planned or 0.0) > max(path or 0.0, compared or 0.0),
+            lacks_days=measured.uncovered_days > 0,
+            lacks_members=bool(measured.missing_units),
+        )
 
     def _applies(self, unit_code: str) -> bool:
         unit = self.snapshot.campaign.unit(unit_code)
@@ -204,84 +341,170 @@ class _FigureBuilder:
             if unit.kind in self.indicator.applies_to
         ]
 
+    def _can_ask(self, question: str) -> bool:
+        """Whether the snapshot is new enough to answer it."""
+        is_there = f"{questions.FOLDER}{question}.sql" in self.snapshot.rules
+        is_compared = question in (
+            self.indicator.last_year,
+            self.indicator.year_on_year,
+        )
+        return is_there and (self.snapshot.knows_year_before or not is_compared)
+
     def _row(self, unit_code: str, period: Period) -> Row:
         question, only = self.indicator.question, self.indicator.only
         rows = by_unit(self.snapshot, question, period, tuple(only))
         return rows.get((unit_code, *only.values()), {})
 
-    def _days(self, unit_code: str, period: Period) -> dict[date, Row]:
-        assert self.indicator.by_day
-        return by_day(self.snapshot, self.indicator.by_day, period).get(unit_code, {})
+    def _days(self, question: str, unit_code: str, period: Period) -> dict[date, Row]:
+        return by_day(self.snapshot, question, period).get(unit_code, {})
 
-    def _gaps(
-        self, unit_code: str, members: list[str], period: Period
-    ) -> tuple[str, int]:
+    def _gaps(self, unit_code: str, period: Period) -> tuple[str, int]:
         """Name the members whose data are missing, and count days without any."""
+        members = self._members(unit_code)
         rows = [self._row(code, period) for code in members]
         uncovered = sum(int(number(row, "uncovered_days") or 0) for row in rows)
-        if self.snapshot.campaign.unit(unit_code):
-            return "", uncovered
         named = str(self._row(unit_code, period).get("missing_units") or "")
-        missing = [code for code in members if code in named.split(", ")]
+        if self.snapshot.campaign.unit(unit_code):
+            return named, uncovered
+        others = {unit.code for unit in self.snapshot.campaign.units} - set(members)
+        missing = [code for code in named.split(", ") if code not in others]
         return ", ".join(missing), uncovered
 
-    def _is_provisional(self, members: list[str], period: Period) -> bool:
-        rows = [self._row(code, period) for code in members]
+    def _is_provisional(self, unit_code: str, period: Period) -> bool:
+        rows = [self._row(code, period) for code in self._members(unit_code)]
         return any(bool(row.get("is_provisional", True)) for row in rows)
 
-    def _target(self, unit_code: str, period: Period) -> Target:
-        """Choose the goal in force, else the plan, else better than last year.
+    def _planned(self, unit_code: str, own: Period) -> Target:
+        planned = number(self._row(unit_code, own), self.indicator.planned)
+        return Target(planned, "planned") if planned is not None else Target()
 
-        None where the asked days, or classes, are not those of the promise, and for
-        figures that nobody judges.
+    def _last_year(self, unit_code: str, asked: Period, own: Period) -> Target:
+        """Take last year's value of the whole period, over members that compare.
+
+        It must be bettered, unless it is already the best there is.
         """
-        if self.indicator.kind == "plain" or self._is_apart(unit_code):
+        question = self.indicator.last_year
+        if question and self._can_ask(question):
+            row = by_unit(self.snapshot, question, own)
+            last = row.get((unit_code,), {})
+            value, left_out = number(last, self.indicator.value), last.get("left_out")
+        else:
+            value, left_out = self._quotient_last_year(unit_code, asked, own)
+        if value is None:
             return Target()
-        if self.indicator.kind != "ratio" and not self._is_comparable(
-            self.reading.period(unit_code), period
-        ):
-            return Target()
-        found = goal(self.snapshot, self.code, self.indicator.better, unit_code, period)
-        if found is not None:
-            return found
-        if self.indicator.planned:
-            planned = number(self._row(unit_code, period), self.indicator.planned)
-            return Target(planned, "planned") if planned is not None else Target()
-        last = self._last_year(unit_code, period)
-        return Target(last, "last_year", None, True) if last is not None else Target()
+        best = 1.0 if self.indicator.better == "higher" else 0.0
+        return Target(
+            value, "last_year", is_strict=value != best, left_out=str(left_out or "")
+        )
 
-    def _last_year(self, unit_code: str, period: Period) -> float | None:
-        """Give last year's value of the whole period; None if a day is uncovered."""
-        before = _year_earlier(period)
-        members = self._members(unit_code)
-        rows = [self._row(code, before) for code in members]
-        days = before.days
-        whole = all(int(number(row, "days_covered") or 0) == days for row in rows)
-        missing, _ = self._gaps(unit_code, members, before)
-        if not rows or not whole or missing:
+    def _quotient_last_year(
+        self, unit_code: str, asked: Period, own: Period
+    ) -> tuple[float | None, str]:
+        """Give last year's share or average of members whose every day is covered."""
+        before, members = _year_earlier(own), self._members(unit_code)
+        counted = [code for code in members if self._days_covered(code, asked)]
+        compared = [
+            code for code in counted if self._days_covered(code, before) == before.days
+        ]
+        left_out = ", ".join(code for code in counted if code not in compared)
+        if compared == members:
+            missing, _ = self._gaps(unit_code, before)
+            row = self._row(unit_code, before)
+            return (None if missing else number(row, self.indicator.value)), ""
+        return self._quotient(compared, before), left_out
+
+    def _days_covered(self, unit_code: str, period: Period) -> int:
+        return int(number(self._row(unit_code, period), "days_covered") or 0)
+
+    def _quotient(self, members: list[str], period: Period) -> float | None:
+        """Sum a share's or an average's parts over members, then divide."""
+        reporting = [code for code in members if self._days_covered(code, period)]
+        rows = [self._row(code, period) for code in reporting]
+        totals = [number(row, self.indicator.total) for row in rows]
+        cases = [number(row, self.indicator.cases) for row in rows]
+        if None in cases:
             return None
-        return number(self._row(unit_code, before), self.indicator.value)
+        known = sum(size for size in cases if size)
+        return sum(size for size in totals if size) / known if known else None
 
-    def _path(self, unit_code: str, period: Period, target: Target) -> float | None:
-        """Say where the value should be at as_of (domain.md §4b)."""
-        if target.value is None or not period.last_day:
+    def _compared(
+        self, unit_code: str, promise: _Promise, value: float | None
+    ) -> float | None:
+        """Give the value of the members that are compared with last year's."""
+        left_out = promise.target.left_out.split(", ")
+        if left_out == [""] or value is None:
+            return value
+        if self.indicator.kind == "ratio":
+            members = [m for m in self._members(unit_code) if m not in left_out]
+            return self._quotient(members, promise.asked)
+        assert self.indicator.year_on_year
+        days = self._days(self.indicator.year_on_year, unit_code, promise.own)
+        last_day = promise.own.last_day or promise.own.from_day
+        return number(days.get(last_day, {}), self.indicator.value)
+
+    def _path(self, unit_code: str, promise: _Promise) -> float | None:
+        """Say where the value should be at as_of."""
+        if promise.target.value is None or not promise.own.last_day:
             return None
         if self.indicator.planned_by_now:
-            asked = self._row(unit_code, self.reading.period(unit_code))
-            return number(asked, self.indicator.planned_by_now)
+            row = self._row(unit_code, promise.asked)
+            return number(row, self.indicator.planned_by_now)
         if self.indicator.kind != "cumulative":
             return None
-        return self._path_on(unit_code, period, target, period.last_day)
+        return self._path_on(unit_code, promise, promise.own.last_day)
 
-    def _path_on(
-        self, unit_code: str, period: Period, target: Target, day: date
-    ) -> float | None:
-        if target.value is None:
-            return None
+    def _path_on(self, unit_code: str, promise: _Promise, day: date) -> float | None:
+        """Say where the value should be at the end of a day, over covered days."""
+        target, own = promise.target, promise.own
+        if target.value is None or target.is_zero:
+            return target.value
         if target.kind == "last_year":
-            days = self._days(unit_code, _year_earlier(period))
-            return number(days.get(year_before(day), {}), self.indicator.value)
-        return target.value * ((day - period.from_day).days + 1) / period.days
+            return self._last_year_by(unit_code, own, day)
+        if not self._can_ask(COVERED):
+            return target.value * ((day - own.from_day).days + 1) / own.days
+        place = (unit_code, self.indicator.contract, day)
+        row = by_unit(self.snapshot, COVERED, own, ("contract", "day")).get(place, {})
+        so_far, at_most = number(row, "covered_so_far"), number(row, "covered_at_most")
+        return (
+            target.value * so_far / at_most if so_far is not None and at_most else None
+        )
+
+    def _last_year_by(self, unit_code: str, own: Period, day: date) -> float | None:
+        """Give last year's way to the same day, at the same hour of as_of's own."""
+        question = self.indicator.year_on_year
+        if question and self._can_ask(question):
+            days = self._days(question, unit_code, own)
+            return number(days.get(day, {}), f"last_{self.indicator.value}")
+        assert self.indicator.by_day
+        days = self._days(self.indicator.by_day, unit_code, _year_earlier(own))
+        return number(days.get(year_before(day), {}), self.indicator.value)
+
+    def _forecast(self, unit_code: str, promise: _Promise) -> Forecast | None:
+        """Ask where it will end; None unless the whole period is asked for."""
+        question, asked, own = self.indicator.forecast, promise.asked, promise.own
+        if not question or not self._can_ask(question):
+            return None
+        if (asked.from_day, asked.before_day) != (own.from_day, own.before_day):
+            return None
+        row = by_unit(self.snapshot, question, asked).get((unit_code,), {})
+        ends = [number(row, f"projected{end}_minutes") for end in ("", "_low", "_high")]
+        now, per_day = number(row, self.indicator.value), number(row, "minutes_per_day")
+        if now is None or per_day is None or None in ends:
+            return None
+        left, filled = number(row, "days_left"), number(row, "uncovered_days")
+        projected, low, high = (float(end or 0.0) for end in ends)
+        return Forecast(
+            now, per_day, int(left or 0), int(filled or 0), projected, low, high
+        )
+
+
+def _outlook(forecast: Forecast | None, target: Target) -> Outlook | None:
+    """Say whether the promise will be kept; None where other members are compared."""
+    if forecast is None or target.left_out:
+        return None
+    return status.outlook(
+        forecast.low, forecast.high, target.value, is_strict=target.is_strict
+    )
 
 
 def _year_earlier(period: Period) -> Period:

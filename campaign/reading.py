@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
+from campaign import format as form
 from campaign import i18n
 from campaign.catalogue.campaigns import Campaign
 from campaign.i18n import Words
@@ -30,7 +31,8 @@ class Period:
     """The days of one unit, and which interruptions count in them.
 
     `before_day` is the day after the last one. `as_of` is the moment up to which the
-    data speak; there is no other clock.
+    data speak; there is no other clock. `seen` is `as_of`, or `year_before`: then the
+    data are asked as they stood at the same moment a year before.
     """
 
     from_day: date
@@ -38,6 +40,7 @@ class Period:
     as_of: datetime | None
     scope: str = "all"
     planned: str = "all"
+    seen: str = "as_of"
 
     def binds(self) -> dict[str, object]:
         """Give what questions are asked with."""
@@ -46,6 +49,7 @@ class Period:
             "before_day": self.before_day,
             "scope": self.scope,
             "planned": self.planned,
+            "seen": self.seen,
         }
 
     @property
@@ -100,6 +104,7 @@ class Reading:
     is_whole  the campaign's whole period: then each unit has its own days
     own       the parameters that only the open page understands, as the link has them
     snapshot_in_link   how the link names the snapshot: `latest`; empty for its id
+    seen      `as_of`, or `year_before`: as the data stood at the same moment then
     """
 
     snapshot: Snapshot
@@ -112,6 +117,7 @@ class Reading:
     lang: str = i18n.DEFAULT
     own: tuple[tuple[str, str], ...] = ()
     snapshot_in_link: str = ""
+    seen: str = "as_of"
 
     @staticmethod
     def of(snapshot: Snapshot, **changes: object) -> Reading:
@@ -139,9 +145,10 @@ class Reading:
             first_day, before_day = self.snapshot.campaign.period_of(
                 unit_code or self.unit
             )
-        return Period(
-            first_day, before_day, self.snapshot.as_of, self.scope, self.planned
-        )
+        as_of = self.snapshot.as_of
+        if self.seen != "as_of" and as_of is not None:
+            as_of = datetime.combine(form.year_before(as_of.date()), as_of.time())
+        return Period(first_day, before_day, as_of, self.scope, self.planned, self.seen)
 
     def on_days(self, first_day: date, last_day: date) -> Reading:
         """Read the same on other days: those, for every unit."""

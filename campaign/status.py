@@ -1,4 +1,4 @@
-"""When a promise is kept: the rules of status, on unrounded values (domain.md §4b)."""
+"""When a promise is kept: the rules of status and outlook, on unrounded values."""
 
 import math
 from dataclasses import dataclass
@@ -14,14 +14,26 @@ Status = Literal[
     "not_yet_due",
     "not_applicable",
     "no_data",
+    "incomplete",
 ]
+Reason = Literal["", "no_cases", "no_goal", "whole_period_only"]
+"""Why a value has no status: nothing to divide, no goal, other days than the goal's."""
+Outlook = Literal["kept", "at_risk", "out_of_reach"]
 
 
 @dataclass(frozen=True)
 class Judgement:
     """What is compared: the value, its target, and where it should be by now.
 
-    `is_strict`: reaching the target isn't enough (better than last year, legal floors).
+    is_strict         reaching the target isn't enough (better than last year, floors)
+    is_zero           promised for every day that there be none
+    is_index          divided by customers: a member more may lower it
+    is_pending        all that could count isn't due yet
+    is_empty          covered, but nothing happened that could be divided
+    is_whole_only     the days are others than those of the promise
+    has_more_planned  something planned is still ahead
+    lacks_days        a day that has gone, of a unit that counts, has no export
+    lacks_members     a member has no export at all
     """
 
     kind: Literal["cumulative", "count", "ratio", "plain"]
@@ -29,8 +41,15 @@ class Judgement:
     value: float | None
     target: float | None
     path: float | None
-    is_strict: bool
+    is_strict: bool = False
+    is_zero: bool = False
+    is_index: bool = False
     is_pending: bool = False
+    is_empty: bool = False
+    is_whole_only: bool = False
+    has_more_planned: bool = False
+    lacks_days: bool = False
+    lacks_members: bool = False
 
     def keeps(self, bound: float) -> bool:
         """Whether the value is on the right side of a bound."""
@@ -38,6 +57,12 @@ class Judgement:
         if equal(self.value, bound):
             return not self.is_strict
         return (self.value < bound) == (self.better == "lower")
+
+    @property
+    def is_beyond(self) -> bool:
+        """Whether the value is past its target, so that no later day mends it."""
+        assert self.value is not None and self.target is not None
+        return self.value > self.target and not equal(self.value, self.target)
 
 
 def equal(value: float, bound: float) -> bool:
@@ -56,46 +81,78 @@ def same(value: float | None, other: float | None) -> bool:
 
 
 def status(judgement: Judgement, period: Period) -> Status | None:
-    """Name the status of one figure of a unit it applies to; None without a goal.
-
-    `is_pending`: all cases that could count are not yet due.
-    """
+    """Name the status of one figure of a unit it applies to; `reason` says why none."""
     if not period.has_begun and period.as_of is not None:
         return "not_yet_due"
+    if judgement.is_pending:
+        return "not_yet_due"
     if judgement.value is None:
-        return "not_yet_due" if judgement.is_pending else "no_data"
-    if judgement.target is None:
+        return None if judgement.is_empty else "no_data"
+    if judgement.is_empty or judgement.target is None:
         return None
-    if judgement.kind == "ratio":
-        kept = judgement.keeps(judgement.target)
-        if period.is_over:
-            return "met" if kept else "missed"
+    judge = {"ratio": _ratio, "cumulative": _cumulative, "count": _count}
+    return judge[judgement.kind](judgement, period)
+
+
+def reason(judgement: Judgement, status: Status | None) -> Reason:
+    """Say why a figure that has data has no status; empty where it has one."""
+    if status is not None:
+        return ""
+    if judgement.is_empty:
+        return "no_cases"
+    return "whole_period_only" if judgement.is_whole_only else "no_goal"
+
+
+def outlook(
+    low: float | None, high: float | None, target: float | None, *, is_strict: bool
+) -> Outlook | None:
+    """Say from a forecast's band alone whether a cumulative promise will be kept."""
+    if low is None or high is None or target is None:
+        return None
+    if high < target or (equal(high, target) and not is_strict):
+        return "kept"
+    if low > target or (equal(low, target) and is_strict):
+        return "out_of_reach"
+    return "at_risk"
+
+
+def _ratio(judgement: Judgement, period: Period) -> Status | None:
+    """Judge a share or an average: one missing day may still turn it."""
+    assert judgement.target is not None
+    kept = judgement.keeps(judgement.target)
+    if not period.is_over:
         return "on_track" if kept else "behind"
-    if judgement.kind == "cumulative":
-        return _cumulative(judgement, period)
-    return _count(judgement, period)
+    if judgement.lacks_days or judgement.lacks_members:
+        return "incomplete"
+    return "met" if kept else "missed"
 
 
 def _cumulative(judgement: Judgement, period: Period) -> Status | None:
     """Lower is better: beyond the target it is missed at once."""
     assert judgement.value is not None and judgement.target is not None
-    value, target = judgement.value, judgement.target
-    if value > target and not equal(value, target):
-        return "missed"
+    if judgement.is_beyond:
+        may_fall = judgement.is_index and judgement.lacks_members
+        return "incomplete" if may_fall and period.is_over else "missed"
     if period.is_over:
-        return "met" if judgement.keeps(target) else "missed"
+        if judgement.lacks_days or judgement.lacks_members:
+            return "incomplete"
+        return "met" if judgement.keeps(judgement.target) else "missed"
+    if judgement.is_zero:
+        return "on_track"
     if judgement.path is None:
         return None
     return "on_track" if judgement.keeps(judgement.path) else "behind"
 
 
 def _count(judgement: Judgement, period: Period) -> Status | None:
-    """Higher is better: reached is met at once."""
+    """Higher is better: reached is met once nothing planned is left."""
     assert judgement.value is not None and judgement.target is not None
     if judgement.keeps(judgement.target):
-        return "met"
+        is_open = judgement.has_more_planned and not period.is_over
+        return "on_track" if is_open else "met"
     if period.is_over:
-        return "missed"
+        lacks = judgement.lacks_days or judgement.lacks_members
+        return "incomplete" if lacks else "missed"
     if judgement.path is None:
         return None
     return "on_track" if judgement.value >= judgement.path else "behind"

@@ -1,13 +1,17 @@
-"""Goals that were set: which one holds for a unit's figure in a period."""
+"""Goals that were set: which one holds for a unit's figure, and for which days."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date
 from functools import lru_cache
 
 from campaign import questions
-from campaign.reading import Period
+from campaign.catalogue.indicators import Indicator
+from campaign.reading import ONE_DAY, Period
 from campaign.rows import Row, day_of
 from campaign.store import Snapshot
+
+OF_THE_CAMPAIGN = 2
+"""Precedence of a goal that the campaign itself sets: it is for the campaign's days."""
 
 
 @dataclass(frozen=True)
@@ -15,48 +19,92 @@ class Target:
     """What a unit's figure is compared with, and where that comes from.
 
     kind: `goal` was set, `planned` is the number planned, `last_year` is last year's
-    value of the same period, which must be bettered.
+    value of the same period, which must be bettered. days: first day and the one after
+    the last, where the goal is for fewer days than the unit's period. is_zero: that
+    there be none, on every day. left_out names members that can't be compared.
     """
 
     value: float | None = None
     kind: str | None = None
     source: str | None = None
     is_strict: bool = False
+    days: tuple[date, date] | None = None
+    is_zero: bool = False
+    left_out: str = ""
 
 
 @lru_cache(maxsize=64)
 def _goals(snapshot: Snapshot) -> dict[tuple[str, str], list[Row]]:
-    found: dict[tuple[str, str], list[Row]] = {}
+    goals: dict[tuple[str, str], list[Row]] = {}
     for row in questions.ask(snapshot, "goals_in_force").to_dict("records"):
-        found.setdefault((row["indicator"], row["unit_code"]), []).append(row)
-    return found
+        goals.setdefault((row["indicator"], row["unit_code"]), []).append(row)
+    return goals
 
 
 def goal(
-    snapshot: Snapshot, indicator: str, better: str, unit_code: str, period: Period
+    snapshot: Snapshot, code: str, indicator: Indicator, unit_code: str, period: Period
 ) -> Target | None:
-    """Choose the goal in force on the period's last day; None if none was set.
+    """Choose the goal that judges a unit's own period; None if none was set.
 
-    One handed in with the exports wins over the campaign's own, then the latest; but
-    no goal is laxer than a strict one of the campaign's: a floor that the law sets.
+    A goal of a sum or a count is for its own days: one inside the period judges it, one
+    that reaches beyond (a yearly plan) never does. Of several the one in force on the
+    period's last day that has begun counts, else the last that ended, else the next. A
+    share's goal is the one in force on that day. One handed in with the exports wins
+    over the campaign's own, then the latest; but no goal is laxer than a strict one of
+    the campaign's: a floor that the law sets. Where none is set, accidents and
+    exceedances are promised not to happen.
     """
-    last = period.before_day - timedelta(days=1)
-    held = [
-        row
-        for row in _goals(snapshot).get((indicator, unit_code), [])
-        if day_of(row["valid_from"]) <= last <= day_of(row["valid_until"])
-    ]
-    if not held:
-        return None
-    best = min(held, key=lambda row: (row["precedence"], -_ordinal(row)))
-    floors = [row for row in held if row["is_strict"]]
+    rows = _goals(snapshot).get((code, unit_code), [])
+    day = period.last_day or period.from_day
+    if indicator.kind in ("cumulative", "count"):
+        inside = [row for row in rows if _days_inside(row, period)]
+        rows = _nearest(inside, day)
+    else:
+        rows = [row for row in rows if _is_in_force(row, day)]
+    if not rows:
+        return Target(0.0, "goal", is_zero=True) if indicator.is_zero_goal else None
+    best = min(rows, key=lambda row: (row["precedence"], -_ordinal(row)))
+    floors = [row for row in rows if row["is_strict"]]
+    better = indicator.better
     best = next((row for row in floors if _is_laxer(best, row, better)), best)
+    value = float(best["goal_target"])
+    days = _days_inside(best, period) if indicator.kind != "ratio" else None
     return Target(
-        value=float(best["goal_target"]),
+        value=value,
         kind="goal",
         source=_source(best),
         is_strict=bool(best["is_strict"]),
+        days=days if days != (period.from_day, period.before_day) else None,
+        is_zero=indicator.is_zero_goal and value == 0,
     )
+
+
+def _days_inside(row: Row, period: Period) -> tuple[date, date] | None:
+    """Give a goal's days inside the period; the campaign's own are cut to it."""
+    first, before = day_of(row["valid_from"]), day_of(row["valid_until"]) + ONE_DAY
+    if row["precedence"] == OF_THE_CAMPAIGN:
+        first, before = max(first, period.from_day), min(before, period.before_day)
+    is_inside = period.from_day <= first < before <= period.before_day
+    return (first, before) if is_inside else None
+
+
+def _nearest(rows: list[Row], day: date) -> list[Row]:
+    """Keep the goals in force on a day, else the last that ended, else the next."""
+
+    def distance(row: Row) -> tuple[int, int]:
+        if _is_in_force(row, day):
+            return 0, 0
+        last = day_of(row["valid_until"])
+        if last < day:
+            return 1, (day - last).days
+        return 2, (day_of(row["valid_from"]) - day).days
+
+    least = min(map(distance, rows), default=None)
+    return [row for row in rows if distance(row) == least]
+
+
+def _is_in_force(row: Row, day: date) -> bool:
+    return day_of(row["valid_from"]) <= day <= day_of(row["valid_until"])
 
 
 def _is_laxer(row: Row, floor: Row, better: str) -> bool:

@@ -20,6 +20,9 @@ class Indicator(Strict):
     better); `count` grows and should (activities); `ratio` is a share or an average,
     judged against its target; `plain` is not judged. waiting: the column of cases not
     yet due. only: columns and values that choose the unit's row of the answer.
+    total / cases: the columns whose quotient a share or an average is; cases are its n.
+    is_zero_goal: promised on every day that there be none, unless a goal says else.
+    year_on_year, last_year, forecast: the questions that compare and project it.
     """
 
     promise: int
@@ -34,6 +37,12 @@ class Indicator(Strict):
     applies_to: tuple[Kind, ...]
     contract: str
     by_day: str | None = None
+    total: str | None = None
+    cases: str | None = None
+    is_zero_goal: bool = False
+    year_on_year: str | None = None
+    last_year: str | None = None
+    forecast: str | None = None
     rows: str
     waiting: str | None = None
     planned: str | None = None

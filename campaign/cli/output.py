@@ -37,6 +37,16 @@ FIGURE_COLUMNS = (
     "is_provisional",
     "snapshot",
     "definition_version",
+    "path",
+    "gap",
+    "n",
+    "days_covered",
+    "days_elapsed",
+    "missing_units",
+    "projected",
+    "projected_low",
+    "projected_high",
+    "outlook",
 )
 COUNTS = ("received", "accepted", "superseded", "quarantined", "order_decided")
 

@@ -43,7 +43,7 @@ def lost(unit_code, day, minutes, year=2016):
 
 
 def test_a_figure_says_what_it_is_made_of_and_where_it_should_be(bare):
-    # 12 of 31 minutes on the 24th, whose path is 24: a gap of -12; 720 of 60.
+    # 12 of 31 minutes after 23 covered days, whose path is 23: -11; 720 of 60.
     snapshot = bare(
         as_of=AFTERNOON,
         outages=[lost(HANOI, 5, 12)],
@@ -61,8 +61,8 @@ def test_a_figure_says_what_it_is_made_of_and_where_it_should_be(bare):
         goal_source="EVN · a plan",
         is_strict=False,
         status="on_track",
-        path=24,
-        gap=-12,
+        path=23,  # the 24th has no export: it is nobody's credit
+        gap=-11,
         from_day=date(2016, 12, 1),
         before_day=date(2017, 1, 1),
         as_of=snapshot.as_of,
@@ -83,6 +83,7 @@ def test_a_gap_of_binary_fractions_is_none(bare):
         as_of=AFTERNOON,
         outages=[outage("A", HANOI, "05 00:00:00", "05 00:21:36", 60)],
         customers=[served(HANOI, 60)],
+        coverage=[covered("outages", HANOI, "01", "24")],
         goals=[goal(HANOI, "saidi_minutes", 27.9)],
     )
     saidi = figure(snapshot, "saidi_minutes", HANOI)
@@ -125,12 +126,15 @@ def target(bare, indicator, *goals, floors=()):
     [
         ("2016-12-01", "2016-12-31", True),
         ("2016-12-31", "2016-12-31", True),
-        ("2016-01-01", "2017-12-31", True),
-        ("2016-12-01", "2016-12-30", False),
+        ("2016-12-01", "2016-12-30", True),  # for its own days
+        ("2016-01-01", "2017-12-31", False),  # a plan of two years never judges
+        ("2016-11-30", "2016-12-31", False),
         ("2017-01-01", "2017-01-31", False),
     ],
 )
-def test_a_goal_holds_while_it_is_valid_on_the_last_day(bare, since, until, holds):
+def test_a_goal_inside_the_period_holds_and_a_longer_one_doesnt(
+    bare, since, until, holds
+):
     found = target(
         bare, "saidi_minutes", goal(HANOI, "saidi_minutes", 31, since, until)
     )
@@ -139,8 +143,8 @@ def test_a_goal_holds_while_it_is_valid_on_the_last_day(bare, since, until, hold
 
 def test_the_goal_handed_in_wins_then_the_later_one(bare):
     floor = goal(HANOI, "saidi_minutes", 99, decided_by="law", source="law 1")
-    early = goal(HANOI, "saidi_minutes", 60, "2016-01-01")
-    late = goal(HANOI, "saidi_minutes", 40, "2016-12-01", source="EVN: a plan")
+    early = goal(HANOI, "saidi_minutes", 60)
+    late = goal(HANOI, "saidi_minutes", 40, "2016-12-02", source="EVN: a plan")
     floors = [floor | {"is_strict": False}]
     assert target(bare, "saidi_minutes", early, late, floors=floors) == (
         40,
@@ -182,7 +186,10 @@ def two_decembers(bare, *, first="2015-12-01", last="2015-12-31", **more):
         "as_of": AFTERNOON,
         "outages": rows,
         "customers": [served(HANOI, 60), served(HANOI, 60, "2015-12")],
-        "coverage": [covered("outages", HANOI, first, last)],
+        "coverage": [
+            covered("outages", HANOI, first, last),
+            covered("outages", HANOI, "01", "24"),
+        ],
         **more,
     }
     return bare(**given)
@@ -202,21 +209,28 @@ def test_a_last_december_with_a_day_uncovered_is_no_target(bare, days):
     assert (saidi.target_kind, saidi.status) == (None, None)
 
 
-def test_the_group_has_last_decembers_target_only_where_all_members_do(bare):
+def test_the_group_is_compared_over_the_members_that_can_be(bare):
     def group(*units):
         snapshot = bare(
             as_of=AFTERNOON,
             outages=[lost(unit, 24, 10, 2015) for unit in RETAIL]
-            + [lost(unit, 20, 9) for unit in RETAIL],
+            + [lost(unit, 20, 14 if unit == RETAIL[-1] else 9) for unit in RETAIL],
             customers=[served(unit, 60) for unit in RETAIL]
             + [served(unit, 60, "2015-12") for unit in units],
-            coverage=[covered("outages", unit, *LAST_DECEMBER) for unit in RETAIL],
+            coverage=[
+                covered("outages", unit, *days)
+                for unit in RETAIL
+                for days in (LAST_DECEMBER, ("01", "24"))
+            ],
         )
         saidi = figure(snapshot, "saidi_minutes", "EVN")
-        return saidi.value, saidi.target, saidi.path, saidi.status
+        return saidi.value, saidi.gap, saidi.target, saidi.status, saidi.left_out
 
-    assert group(*RETAIL) == (9, 10, 10, "on_track")
-    assert group(*RETAIL[:-1]) == (9, None, None, None)
+    # Five members: (4 × 9 + 14) / 5 = 10, no better than last December's 10.
+    assert group(*RETAIL) == (10, 0, 10, "behind", "")
+    # Without the last one the others' 9 are compared with their 10.
+    assert group(*RETAIL[:-1]) == (10, -1, 10, "on_track", RETAIL[-1])
+    assert group() == (10, None, None, None, "")
 
 
 def test_a_set_goal_wins_over_last_december(bare):
@@ -239,6 +253,7 @@ def december(bare):
         outages=[lost(HANOI, 5, 12), lost(HANOI, 20, 6)]
         + [outage("N", HANOI, "2016-11-20 01:00", "2016-11-20 02:00", 60)],
         customers=[served(HANOI, 60), served(HANOI, 60, "2016-11")],
+        coverage=[covered("outages", HANOI, "01", "24")],
         goals=[goal(HANOI, "saidi_minutes", 31), goal(HANOI, "caidi_minutes", 31)],
     )
 
@@ -251,6 +266,9 @@ def december(bare):
         # Up to the 10th: as on that evening.
         (chosen((2016, 12, 1), (2016, 12, 10)), (12, 31, 10, "behind")),
         (chosen((2016, 12, 1), (2016, 12, 12)), (12, 31, 12, "on_track")),
+        # A single day is judged by nothing.
+        (chosen((2016, 12, 1), (2016, 12, 1)), (0, None, None, None)),
+        (chosen((2016, 12, 1), (2016, 12, 2)), (0, 31, 2, "on_track")),
         # Beginning later: no sum that was promised.
         (chosen((2016, 12, 2), (2016, 12, 31)), (18, None, None, None)),
         (chosen((2016, 12, 1), (2017, 1, 1)), (18, None, None, None)),
@@ -277,7 +295,7 @@ def test_a_sum_is_held_against_the_promise_from_its_first_day_on(bare, days, exp
     ("days", "expected"),
     [
         (chosen((2016, 12, 2), (2016, 12, 31)), (60, 31, "behind")),
-        (chosen((2016, 12, 31), (2017, 1, 31)), (None, 31, "no_data")),
+        (chosen((2016, 12, 31), (2017, 1, 31)), (None, 31, "not_yet_due")),
         (chosen((2016, 11, 1), (2016, 12, 1)), (60, 31, "behind")),
         (chosen((2016, 11, 1), (2016, 11, 30)), (60, None, None)),
         (
@@ -304,7 +322,8 @@ def test_a_curve_lays_the_path_beside_the_days(bare):
     curve = figures.curve(Reading.of(snapshot), "saidi_minutes", HANOI)
     assert (curve.days[0], curve.days[-1]) == (date(2016, 12, 1), date(2016, 12, 31))
     assert curve.values == (2, 2, 6, *[None] * 28)
-    assert curve.path == tuple(2.0 * day for day in range(1, 32))
+    # The 2nd has no export: the path stands still.
+    assert curve.path == (2, *(2.0 * day for day in range(1, 31)))
     assert curve.covered == (True, False, True, *[False] * 28)
 
 

@@ -139,10 +139,10 @@ def test_a_goal_for_an_unknown_figure_is_refused_with_its_reason(desk):
     assert (report["accepted"], report["first_reason"]) == (0, "unknown_code")
 
 
-def test_a_goal_holds_while_it_is_valid_on_the_periods_last_day(desk):
+def test_a_goal_holds_for_its_days_inside_the_period(desk):
     terms = {
         "EVNHANOI": ("2016-12-01", "2016-12-31", 40),
-        "EVNHCMC": ("2016-01-01", "2017-12-31", 40),
+        "EVNHCMC": ("2016-01-01", "2017-12-31", None),
         "EVNNPC": ("2016-12-31", "2016-12-31", 40),
         "EVNCPC": ("2016-11-01", "2016-11-30", None),
         "EVNSPC": ("2017-01-01", "2017-01-31", None),
@@ -161,8 +161,8 @@ def test_a_goal_holds_while_it_is_valid_on_the_periods_last_day(desk):
 def test_of_two_goals_in_force_the_later_decided_one_holds(desk):
     load(
         desk,
-        goal("saidi_minutes", 60, since="2016-01-01"),
-        goal("saidi_minutes", 40, since="2016-12-01"),
+        goal("saidi_minutes", 60, since="2016-12-01"),
+        goal("saidi_minutes", 40, since="2016-12-02"),
     )
     assert figure_of(desk).target == 40
 

@@ -1,11 +1,11 @@
-"""The rules of status one by one, on plain numbers (domain.md §4b)."""
+"""The rules of status one by one, on plain numbers."""
 
 from datetime import date, datetime
 
 import pytest
 
 from campaign.reading import Period
-from campaign.status import Judgement, equal, same, status
+from campaign.status import Judgement, equal, outlook, reason, same, status
 
 FIRST, BEFORE = date(2016, 12, 1), date(2017, 1, 1)
 RUNNING = Period(FIRST, BEFORE, datetime(2016, 12, 24, 17))
@@ -26,9 +26,15 @@ def judged(
     strict=False,
     pending=False,
     better="",
+    **more,
 ):
     better = better or ("lower" if kind == "cumulative" else "higher")
-    return status(Judgement(kind, better, value, target, path, strict, pending), period)
+    return status(
+        Judgement(
+            kind, better, value, target, path, strict, is_pending=pending, **more
+        ),
+        period,
+    )
 
 
 # Equal is what differs by less than a millionth of a millionth.
@@ -179,9 +185,99 @@ def test_without_a_value_there_is_no_data_unless_all_wait(kind):
 @pytest.mark.parametrize("kind", ["cumulative", "count", "ratio"])
 def test_without_a_target_there_is_no_status(kind):
     assert judged(kind, 1, None) is None
-    assert judged(kind, 1, None, pending=True) is None
     assert judged(kind, 1, None, period=OVER) is None
 
 
-def test_a_value_counts_though_other_cases_wait():
-    assert judged("ratio", 0.5, 0.8, pending=True) == "behind"
+# The period is over, and something is missing.
+
+
+@pytest.mark.parametrize(
+    ("value", "is_index", "lacks", "expected"),
+    [
+        (30, True, "lacks_days", "incomplete"),
+        (31, True, "lacks_days", "incomplete"),
+        (31.001, True, "lacks_days", "missed"),  # a sum only grows
+        (30, True, "lacks_members", "incomplete"),
+        (31.001, True, "lacks_members", "incomplete"),  # a member may lower an index
+        (31.001, False, "lacks_members", "missed"),  # but no number of accidents
+    ],
+)
+def test_a_sum_is_incomplete_where_what_is_missing_could_turn_it(
+    value, is_index, lacks, expected
+):
+    more = {"is_index": is_index, lacks: True}
+    assert judged("cumulative", value, 31, 31, period=OVER, **more) == expected
+    running = "missed" if value > 31 else "on_track"
+    assert judged("cumulative", value, 31, 31, **more) == running
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "expected"),
+    [("ratio", 9, "incomplete"), ("ratio", 1, "incomplete")]
+    + [("count", 4, "met"), ("count", 3, "incomplete")],
+)
+@pytest.mark.parametrize("lacks", ["lacks_days", "lacks_members"])
+def test_a_share_is_incomplete_and_a_count_that_reached_its_target_is_met(
+    kind, value, lacks, expected
+):
+    assert judged(kind, value, 4, 4, period=OVER, **{lacks: True}) == expected
+    assert judged(kind, value, 4, 4, **{lacks: True}) != "incomplete"
+
+
+# Promised for every day that there be none.
+
+
+def test_none_at_all_is_kept_at_zero_and_missed_from_the_first():
+    zero = {"is_zero": True}
+    assert judged("cumulative", 0, 0, 0, **zero) == "on_track"
+    assert judged("cumulative", 0, 0, 0, period=OVER, **zero) == "met"
+    assert judged("cumulative", 1, 0, 0, **zero) == "missed"
+    assert judged("cumulative", 1, 0, 0, period=OVER, **zero) == "missed"
+    lacks = {"lacks_days": True, **zero}
+    assert judged("cumulative", 0, 0, 0, period=OVER, **lacks) == "incomplete"
+    assert judged("cumulative", 1, 0, 0, period=OVER, **lacks) == "missed"
+
+
+def test_a_count_that_is_reached_is_met_once_nothing_planned_is_left():
+    more = {"has_more_planned": True}
+    assert judged("count", 4, 4, 2, **more) == "on_track"
+    assert judged("count", 4, 4, 2) == "met"
+    assert judged("count", 4, 4, 2, period=OVER, **more) == "met"
+
+
+# Without a status, why.
+
+
+def why(value, target, **more):
+    judgement = Judgement("ratio", "higher", value, target, None, **more)
+    named = status(judgement, OVER)
+    return named, reason(judgement, named)
+
+
+def test_a_figure_without_a_status_says_why():
+    assert why(0.9, 0.8) == ("met", "")
+    assert why(None, 0.8) == ("no_data", "")
+    assert why(None, 0.8, is_empty=True) == (None, "no_cases")
+    assert why(None, None, is_empty=True) == (None, "no_cases")
+    assert why(0.9, None) == (None, "no_goal")
+    assert why(0.9, None, is_whole_only=True) == (None, "whole_period_only")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected", "strictly"),
+    [
+        (10, 30.9, "kept", "kept"),
+        (10, 31, "kept", "at_risk"),
+        (10, 31.1, "at_risk", "at_risk"),
+        (31, 40, "at_risk", "out_of_reach"),
+        (31.1, 40, "out_of_reach", "out_of_reach"),
+    ],
+)
+def test_the_outlook_follows_from_the_band_alone(low, high, expected, strictly):
+    assert outlook(low, high, 31, is_strict=False) == expected
+    assert outlook(low, high, 31, is_strict=True) == strictly
+
+
+def test_without_a_forecast_or_a_target_there_is_no_outlook():
+    assert outlook(None, None, 31, is_strict=False) is None
+    assert outlook(10, 20, None, is_strict=False) is None

@@ -1,4 +1,4 @@
-"""When a promise is kept (domain.md §4b), from CSV to status; 1000 customers each."""
+"""When a promise is kept, from CSV to status; 1000 customers each."""
 
 from datetime import date
 from pathlib import Path
@@ -65,6 +65,9 @@ def minutes(unit_code, day, lost, year=2016):
 def load(desk, *rows, goals=(), as_of=AFTERNOON, units=RETAIL, more=()):
     """Load each year's outages, customers, goals and what else is given."""
     months = [(u, month, 1000) for u in units for month in ("2015-12", "2016-12")]
+    reported = {row.split(",")[2] for row in rows if ",2016-" in row}
+    days = ("2016-12-01", min(as_of[:10], "2016-12-31"))
+    rows = (*rows, *(quiet(unit, *days) for unit in sorted(reported)))
     files = [
         desk.write("last.csv", outages(*[row for row in rows if ",2015-" in row])),
         desk.write("this.csv", outages(*[row for row in rows if ",2015-" not in row])),
@@ -197,15 +200,17 @@ def test_after_the_end_equal_to_last_december_is_missed(desk):
     }
 
 
-def test_last_years_24th_counts_to_its_midnight_and_the_25th_not(desk):
+def test_last_years_24th_counts_to_the_same_hour_and_what_began_later_not(desk):
     load(
         desk,
         quiet(HANOI, *LAST),
-        outage("eve", HANOI, "2015-12-24 23:00:00", "2015-12-24 23:59:00", 100),
-        outage("day", HANOI, "2015-12-25 00:00:00", "2015-12-25 01:00:00", 100),
+        outage("noon", HANOI, "2015-12-24 12:00:00", "2015-12-24 12:59:00", 100),
+        outage("runs", HANOI, "2015-12-24 16:30:00", "2015-12-24 23:59:00", 100),
+        outage("eve", HANOI, "2015-12-24 17:00:01", "2015-12-24 23:59:00", 100),
         minutes(HANOI, 20, 5),
     )
-    assert found(desk, "saidi_minutes", HANOI).path == pytest.approx(5.9)
+    # At 17:00 the second has run for half an hour, and nobody knows its end.
+    assert found(desk, "saidi_minutes", HANOI).path == pytest.approx(5.9 + 3)
 
 
 def test_an_uncovered_day_last_december_leaves_no_target(desk):
@@ -219,14 +224,18 @@ def test_an_uncovered_day_last_december_leaves_no_target(desk):
     assert (one.value, one.target, one.path, one.status) == (5, None, None, None)
 
 
-def test_the_group_has_no_target_if_one_member_lacks_a_day_last_december(desk):
+def test_a_member_without_a_day_last_december_is_left_out_on_both_sides(desk):
     *most, last = RETAIL
     rows = [quiet(unit, *LAST) for unit in most]
-    this = [minutes(unit, 20, 1) for unit in RETAIL]
+    before = [minutes(unit, 20, 4, year=2015) for unit in most]
+    this = [minutes(unit, 20, 1) for unit in most] + [minutes(last, 20, 11)]
     short = outages(quiet(last, "2015-12-01", "2015-12-30"))
-    load(desk, *rows, *this, more=[("short.csv", short)])
+    load(desk, *rows, *before, *this, more=[("short.csv", short)])
     one = found(desk, "saidi_minutes", "EVN")
-    assert (one.value, one.target, one.status) == (1, None, None)
+    # (4 × 1 + 11) / 5 = 3 for all; 1 against 4 for those that compare.
+    assert (one.value, one.compared_value, one.target) == (3, 1, 4)
+    assert (one.path, one.gap, one.left_out) == (4, -3, last)
+    assert one.status == "on_track"
 
 
 def test_the_groups_last_december_is_its_members_together(desk):
@@ -304,13 +313,23 @@ def test_without_a_goal_the_plan_is_the_target(desk):
         NPC: "on_track",  # 2 held ≥ 2 planned by now
         CPC: "behind",  # 1 < 2
         HANOI: "met",  # 4 of 4, before the end
-        SPC: "on_track",  # 0 held, 0 planned by now
+        SPC: "not_yet_due",  # all planned is still ahead
         HCMC: "no_data",
     }
 
 
+def whole_month(unit_code):
+    """Cover December by two cancelled activities, which count for nothing."""
+    return "".join(
+        f"c{day}{unit_code},{unit_code},other,,2016-12-{day},,cancelled,,,,,,,\n"
+        for day in ("01", "31")
+    )
+
+
 def test_after_the_end_a_count_not_reached_is_missed(desk):
-    load(desk, minutes(HANOI, 20, 1), more=[plans()], as_of=OVER)
+    name, text = plans()
+    text += "".join(whole_month(unit) for unit in PLANS)
+    load(desk, minutes(HANOI, 20, 1), more=[(name, text)], as_of=OVER)
     expected = {NPC: "missed", CPC: "missed", HANOI: "met", SPC: "missed"}
     assert statuses(desk, "activities_pink_week", expected) == expected
 
@@ -333,6 +352,11 @@ def test_planned_on_the_day_of_as_of_is_planned_by_now(desk):
 
 def calls(*rows):
     lines = [f"{u},2016-12-05 08:00:00,60,{n},{n},{k},0\n" for u, n, k in rows]
+    lines += [
+        f"{u},2016-12-{day:02d} 08:00:00,60,0,0,0,0\n"
+        for u, *_ in rows
+        for day in (1, 31)
+    ]
     return ("calls.csv", CALLS + "".join(lines))
 
 
@@ -363,7 +387,9 @@ def test_after_the_end_exactly_80_percent_is_missed(desk):
 def test_exactly_95_percent_of_letters_is_not_enough(desk):
     late = case("late", "01 08:00", "15 08:00", is_written=True)
     good = [case(f"g{n}", "01 08:00", "02 08:00", is_written=True) for n in range(19)]
-    load(desk, minutes(HANOI, 20, 1), more=[("k.csv", cases(late, *good))], as_of=OVER)
+    last = case("last", "31 08:00", "31 09:00")
+    rows = cases(late, *good, last)
+    load(desk, minutes(HANOI, 20, 1), more=[("k.csv", rows)], as_of=OVER)
     one = found(desk, "share_written_within_5_days", HANOI)
     assert (one.value, one.target, one.status) == (0.95, 0.95, "missed")
 
@@ -429,7 +455,7 @@ def test_letters_wait_for_letters_not_for_other_cases(desk):
         case("open call", "23 08:00", unit_code=HCMC),
     )
     load(desk, minutes(HANOI, 20, 1), more=[("k.csv", rows)])
-    expected = {HANOI: "not_yet_due", HCMC: "no_data"}
+    expected = {HANOI: "not_yet_due", HCMC: None}  # no letter at all
     assert statuses(desk, "share_written_within_5_days", expected) == expected
 
 
@@ -473,7 +499,7 @@ def own_dates(desk, monkeypatch):
 
 def test_a_unit_with_its_own_dates_keeps_its_own_path(desk, monkeypatch):
     own_dates(desk, monkeypatch)
-    goals = [goal(u, "saidi_minutes", 51, until="2017-01-31") for u in (HANOI, HCMC)]
+    goals = [goal(HANOI, "saidi_minutes", 51, until="2017-01-20")]
     load(
         desk,
         minutes(HANOI, 20, 24),
@@ -491,7 +517,8 @@ def test_a_unit_with_its_own_dates_keeps_its_own_path(desk, monkeypatch):
 
 def test_a_unit_that_runs_on_is_not_over_on_new_years_day(desk, monkeypatch):
     own_dates(desk, monkeypatch)
-    goals = [goal(u, "saidi_minutes", 51, until="2017-01-31") for u in (HANOI, NPC)]
+    ends = {HANOI: "2017-01-20", NPC: "2016-12-31"}
+    goals = [goal(u, "saidi_minutes", 51, until=end) for u, end in ends.items()]
     load(desk, minutes(HANOI, 20, 5), minutes(NPC, 20, 5), goals=goals, as_of=OVER)
     assert statuses(desk, "saidi_minutes", (HANOI, NPC)) == {
         HANOI: "on_track",

@@ -203,8 +203,7 @@ def _goal(figure: FrozenFigure, snapshot: Snapshot) -> float | None:
     if indicator is None:
         return None
     period = Reading.of(snapshot).period(figure.unit_code)
-    better = indicator.better
-    goal = targets.goal(snapshot, figure.code, better, figure.unit_code, period)
+    goal = targets.goal(snapshot, figure.code, indicator, figure.unit_code, period)
     return goal.value if goal else None
 
 
