@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from campaign.figures import Figure
 from campaign.press import figure_names, source_cells
 from campaign.press.sentences.subject import Benchmark, BenchmarkKind, SentenceSubject
 from campaign.reading import Reading
+from campaign.store import YEAR_BEFORE
 from campaign.views import figure_text
 
 RELIABILITY = "exclusions"
@@ -42,19 +43,31 @@ class Comparison:
         """
         if getattr(self.indicator, "detail", None):
             return {}  # another year's main cause may be another cause
-        first, last = figure_text.days(self.figure)
-        days_by_kind = {
-            "last_year": (form.year_before(first), form.year_before(last)),
-            "previous": _period_before(first, last),
+        whole = {
+            kind: figure
+            for kind, days in self._earlier_days().items()
+            if _is_whole(figure := self._of_days(*days, kind))
         }
-        whole = {}
-        for kind, (start, end) in days_by_kind.items():
-            figure = self._of_days(start, end)
-            is_covered = figure.days_covered == (end - start).days + 1
-            is_whole = is_covered and not figure.uncovered_days
-            if figure.value is not None and is_whole and not figure.missing_units:
-                whole[kind] = figure
         return whole | self._to_beat(whole.get("last_year"))
+
+    def _earlier_days(self) -> dict[BenchmarkKind, tuple[date, date]]:
+        """Name the days that compare like for like; none where this figure lacks some.
+
+        A single day is compared with nothing; a day that is still running only with the
+        same hours a year before; a period before only if it has as many days.
+        """
+        figure = self.figure
+        first, last = figure_text.days(figure)
+        if first == last or figure.uncovered_days or figure.missing_units:
+            return {}
+        is_running = figure.as_of is not None and figure.as_of.date() <= last
+        earlier: dict[BenchmarkKind, tuple[date, date]] = {}
+        if self.reading.snapshot.knows_year_before or not is_running:
+            earlier["last_year"] = form.year_before(first), form.year_before(last)
+        start, end = _period_before(first, last)
+        if not is_running and end - start == last - first:
+            earlier["previous"] = start, end
+        return earlier
 
     @cached_property
     def subject(self) -> SentenceSubject:
@@ -82,14 +95,18 @@ class Comparison:
             scope=self.reading.scope,
             is_reliability=RELIABILITY in indicator.caveats,
             benchmarks=self._benchmarks(),
+            n=figure.n,
             to_beat=to_beat.value if to_beat else None,
             is_sample=self.reading.snapshot.is_sample,
             detail=self._detail(),
             planned=self.reading.planned,
         )
 
-    def _of_days(self, first: date, last: date) -> Figure:
+    def _of_days(self, first: date, last: date, kind: str = "") -> Figure:
+        """Give the figure of earlier days: a year before at the same moment then."""
         reading = self.reading.on_days(first, last)
+        if kind == "last_year" and self.reading.snapshot.knows_year_before:
+            reading = replace(reading, seen=YEAR_BEFORE)
         return figures.figure_of(reading, self.code, self.indicator)
 
     def _to_beat(self, last_year: Figure | None) -> dict[str, Figure]:
@@ -97,7 +114,7 @@ class Comparison:
 
         Nothing where the same days are compared already.
         """
-        if self.figure.target_kind != "last_year":
+        if self.figure.target_kind != "last_year" or self.figure.left_out:
             return {}
         campaign = self.reading.snapshot.campaign
         start, end = map(form.year_before, campaign.period_of(self.figure.unit_code))
@@ -128,6 +145,7 @@ class Comparison:
             Benchmark(
                 kind=kind,
                 value=earlier.value,
+                n=earlier.n,
                 days=(earlier.from_day, earlier.before_day - form.ONE_DAY),
             )
             for kind in EARLIER_KINDS
@@ -158,6 +176,13 @@ class Comparison:
             return ""
         code = source_cells.text(self.reading, self.indicator, self.figure, column)
         return self.reading.words.code(column, code) if code else ""
+
+
+def _is_whole(figure: Figure) -> bool:
+    """Whether every day of a figure is covered, of every member."""
+    days = (figure.before_day - figure.from_day).days
+    is_covered = figure.days_covered == days and not figure.uncovered_days
+    return figure.value is not None and is_covered and not figure.missing_units
 
 
 def _is_whole_month(first: date, last: date) -> bool:

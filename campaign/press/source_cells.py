@@ -84,6 +84,8 @@ def _binds(reading: Reading, indicator: Indicator, figure: Figure) -> Pairs:
         scope=reading.scope,
         planned=reading.planned,
     )
+    if figure.seen != "as_of":
+        bound["seen"] = figure.seen
     return tuple(sorted((name, _bind_text(value)) for name, value in bound.items()))
 
 

@@ -22,6 +22,8 @@ TWINS = {
     "not_yet_due": "○",
     "not_applicable": "–",
     "no_data": "◌",
+    "incomplete": "◌",
+    "no_cases": "–",
 }
 NUMBER = re.compile(r"[+−-]?\d[\d.,]*\s?%?")
 CLOSED = (".", "!", "?", "…")

@@ -12,6 +12,7 @@ from campaign.status import equal
 from campaign.views import sentences
 
 SMALL_COUNT = 100
+FEW_CASES = 30  # of fewer a difference is told in cases, never in per cent
 MANY_TIMES = 100  # beyond that, a percentage tells nobody anything
 MEASURED = ("share", "min", "hours", "per_customer", "vnd", "kwh", "km")
 
@@ -40,16 +41,44 @@ def _changed(benchmark: Benchmark, subject: SentenceSubject, words: Words) -> st
     than = phrases.earlier_period(benchmark, subject, words)
     if equal(value, base):
         return words("press_sentence.unchanged", than=than)
+    if subject.is_share and _is_of_few(benchmark, subject):
+        return _in_cases(benchmark, subject, words)
     verb = "up" if value > base else "down"
-    change = _change(value, base, subject, words)
+    change = _change(benchmark, subject, words)
     if not change:
         return words(f"press_sentence.{verb}_slightly", than=than)
     return words(f"press_sentence.{verb}", change=change, than=than)
 
 
-def _change(value: float, base: float, subject: SentenceSubject, words: Words) -> str:
-    """Write a change: points of a share, else per cent; few are counted too."""
+def _is_of_few(benchmark: Benchmark, subject: SentenceSubject) -> bool:
+    """Whether one of two values is made of so few cases that per cent mislead."""
+    value, base = _numbers(benchmark, subject)
+    if subject.unit == "count":
+        return max(value, base) < FEW_CASES
+    return any(n is not None and n < FEW_CASES for n in (subject.n, benchmark.n))
+
+
+def _in_cases(benchmark: Benchmark, subject: SentenceSubject, words: Words) -> str:
+    """Write two shares of few cases as parts: 3/4 against 4/5."""
+    if subject.n is None or benchmark.n is None:
+        return ""
+    value, base = _numbers(benchmark, subject)
+    return words(
+        "press_sentence.few_cases",
+        part=round(value * subject.n),
+        n=round(subject.n),
+        base=round(base * benchmark.n),
+        base_n=round(benchmark.n),
+        than=phrases.earlier_period(benchmark, subject, words),
+    )
+
+
+def _change(benchmark: Benchmark, subject: SentenceSubject, words: Words) -> str:
+    """Write a change: points of a share, else per cent; few are counted instead."""
+    value, base = _numbers(benchmark, subject)
     distance = abs(value - base)
+    if _is_of_few(benchmark, subject):
+        return amounts.gap(distance, _finer(value, base, subject, words), words)
     if subject.is_share or base <= 0 or distance >= base * MANY_TIMES:
         return amounts.gap(distance, _finer(value, base, subject, words), words)
     percent = amounts.percent(distance / base, words)

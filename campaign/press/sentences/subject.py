@@ -20,6 +20,7 @@ class Benchmark:
     days       first and last day it speaks of (last_year, previous)
     is_strict  the bound itself doesn't keep the promise (legal floors)
     source     who set it: "TT 39/2015/TT-BCT, điều 17"
+    n          cases that a share or an average of other days is made of
     """
 
     kind: BenchmarkKind
@@ -27,6 +28,7 @@ class Benchmark:
     days: tuple[date, date] | None = None
     is_strict: bool = False
     source: str = ""
+    n: float | None = None
 
     @property
     def is_earlier(self) -> bool:
@@ -47,6 +49,7 @@ class SentenceSubject:
     status          decides the words of met and missed; rounding never contradicts it
     to_beat         last year's value of the whole period, where that is the target
     scope, planned  which interruptions count; said for reliability figures
+    n               cases that a share or an average is made of
     detail          what the value is of, where the figure doesn't say (the main cause)
     """
 
@@ -73,6 +76,7 @@ class SentenceSubject:
     is_sample: bool = False
     detail: str = ""
     planned: str = "all"
+    n: float | None = None
 
     @property
     def is_share(self) -> bool:
