@@ -30,6 +30,8 @@ SHAPES = {
     "not_yet_due": "due",
     "not_applicable": "na",
     "no_data": "none",
+    "incomplete": "none",
+    "no_cases": "na",
     "none": "goalless",
 }
 NO_BREAK = "\N{NO-BREAK SPACE}"

@@ -14,9 +14,10 @@ from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.views import queries
 from campaign.views.formatted import FormattedValue
-from campaign.views.parts import NO_GOAL, Mark
+from campaign.views.parts import NO_CASES, NO_GOAL, Mark
 
-JUDGED_BY_TARGET = ("met", "missed")
+JUDGED_BY_TARGET = ("met", "missed", "incomplete")
+NO_CASES_WORD = "status.no_cases"
 
 
 def is_share(figure: Figure) -> bool:
@@ -33,13 +34,14 @@ def formatted_value(
     figure: Figure, indicator: Indicator, words: Words
 ) -> FormattedValue:
     """Give the value with its format: its rounding never contradicts its status."""
+    is_empty = figure.reason == "no_cases"
     return FormattedValue(
         figure.value,
         words.lang,
         "share" if is_share(figure) else "number",
         indicator.decimals,
         limit(figure),
-        missing=words("missing.value"),
+        missing=words(NO_CASES_WORD if is_empty else "missing.value"),
     )
 
 
@@ -66,9 +68,18 @@ def unit(figure: Figure, size: float | None, words: Words) -> str:
 
 
 def mark(figure: Figure, words: Words) -> Mark:
-    """Give the status as shape and word."""
+    """Give the status as shape and word; without one, why there is none."""
+    if figure.status is None and figure.reason in ("no_cases", "whole_period_only"):
+        return Mark(standing(figure), words(f"status.{figure.reason}"))
     code = figure.status or NO_GOAL
     return Mark(code, words(f"status.{code}"))
+
+
+def standing(figure: Figure) -> str:
+    """Give the code under which a figure is counted: its status, or why it has none."""
+    if figure.status is None and figure.reason == "no_cases":
+        return NO_CASES
+    return figure.status or NO_GOAL
 
 
 def gap(figure: Figure, indicator: Indicator, words: Words) -> str:
@@ -134,12 +145,26 @@ def note(figure: Figure, words: Words) -> str:
     parts = []
     if figure.value is not None and figure.missing_units:
         parts.append(words("missing.units", units=figure.missing_units))
-    if figure.value is not None and figure.uncovered_days:
-        missing = words.count("days.count", figure.uncovered_days)
-        parts.append(words("missing.some_days", days=missing))
+    if lacking_days(figure, words):
+        parts.append(lacking_days(figure, words))
+    if figure.value is not None and figure.has_goal_days:
+        last = figure.before_day - form.ONE_DAY
+        days_of_goal = form.days(figure.from_day, last, words.lang)
+        parts.append(words("target.own_days", days=days_of_goal))
+    if figure.value is not None and figure.left_out:
+        parts.append(words("missing.left_out", units=figure.left_out))
     if figure.value is not None and figure.is_provisional:
         parts.append(words("provisional"))
     return "; ".join(parts)
+
+
+def lacking_days(figure: Figure, words: Words) -> str:
+    """Mark a value that lacks days: ◌ thiếu 3 ngày; empty where it lacks none."""
+    if figure.value is None or not figure.uncovered_days:
+        return ""
+    return words(
+        "missing.some_days", days=words.count("days.count", figure.uncovered_days)
+    )
 
 
 def narrowed(scope: str, planned: str, words: Words) -> str:

@@ -19,6 +19,7 @@ LEGEND = (
     "on_track",
     "behind",
     "missed",
+    "incomplete",
     "not_yet_due",
     "not_applicable",
     "no_data",
@@ -120,7 +121,14 @@ def _cell(figure: Figure, reading: Reading) -> MatrixCell:
         mark=mark,
         value=figure_text.value(figure, indicator, words),
         unit=unit,
-        gap=figure_text.short_gap(figure, indicator, words),
+        gap=" ".join(
+            part
+            for part in (
+                figure_text.short_gap(figure, indicator, words),
+                figure_text.lacking_days(figure, words),
+            )
+            if part
+        ),
         link=link,
         label=named,
         of=figure,

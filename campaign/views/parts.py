@@ -11,6 +11,7 @@ from campaign.views.formatted import Cell, Kind
 Drawn = Chart | Bars | Columns | Histogram | Quotas | Heat
 
 NO_GOAL = "none"
+NO_CASES = "no_cases"
 
 
 @dataclass(frozen=True)

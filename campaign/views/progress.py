@@ -11,7 +11,6 @@ from campaign.figures import Curve, Figure
 from campaign.i18n import Words
 from campaign.reading import Reading
 from campaign.views import figure_text, forecast, formatted
-from campaign.views.forecast import RunRate
 from campaign.views.formatted import FormattedValue
 from campaign.views.parts import ChartBlock, Column, Table
 from campaign.views.sentences import source_line
@@ -30,16 +29,15 @@ def block(figure: Figure, reading: Reading) -> ChartBlock:
     if figure.status != "not_applicable":
         curve = figures.curve(reading, figure.figure, figure.unit_code)
     has_values = any(value is not None for value in known(curve))
-    rate = forecast.of(figure, reading) if has_values else None
     return ChartBlock(
         title=_title(figure, reading),
         unit_line=words("chart.unit_line", date=since, scope=scope),
         source=source_line(reading),
-        chart=_chart(figure, curve, rate, reading) if has_values else None,
+        chart=_chart(figure, curve, reading) if has_values else None,
         table=_table(figure, curve, reading) if has_values else None,
         instead="" if has_values else _instead(figure, words),
         short=words(f"indicator.{figure.figure}.short"),
-        said=forecast.sentence(figure, rate, words),
+        said=forecast.sentence(figure, words) if has_values else "",
         exports_table=True,
     )
 
@@ -70,9 +68,7 @@ def _instead(figure: Figure, words: Words) -> str:
     return words("chart.empty", unit=figure.unit_code, days=days)
 
 
-def _chart(
-    figure: Figure, curve: Curve, rate: RunRate | None, reading: Reading
-) -> Chart:
+def _chart(figure: Figure, curve: Curve, reading: Reading) -> Chart:
     words = reading.words
     indicator = reading.snapshot.indicators[figure.figure]
     unit = figure_text.unit(figure, figure.value, words)
@@ -109,7 +105,7 @@ def _chart(
         decimals=indicator.decimals,
         is_share=figure_text.is_share(figure),
         as_of_day=as_of_day if as_of_day in curve.days else None,
-        band=forecast.band(figure, rate, told[-1], words) if told else None,
+        band=forecast.band(figure, told[-1], words) if told else None,
     )
 
 

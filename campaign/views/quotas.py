@@ -7,15 +7,15 @@ from dataclasses import replace
 
 from campaign import format as form
 from campaign.charts.models import Quota, Quotas
-from campaign.figures import Figure
+from campaign.figures import Figure, Forecast
 from campaign.i18n import Words
 from campaign.reading import Reading
 from campaign.views import figure_text, forecast, sentences
-from campaign.views.forecast import SAIDI, RunRate
+from campaign.views.forecast import SAIDI
 from campaign.views.parts import ChartBlock, Column, Table
 from campaign.views.sentences import source_line
 
-Rated = list[tuple[Figure, RunRate | None]]
+Rated = list[tuple[Figure, Forecast | None]]
 
 
 def block(figures: Mapping[tuple[str, str], Figure], reading: Reading) -> ChartBlock:
@@ -25,7 +25,7 @@ def block(figures: Mapping[tuple[str, str], Figure], reading: Reading) -> ChartB
         unit.code for unit in reading.snapshot.campaign.units if unit.has_customers
     ]
     rated = [
-        (figure, forecast.of(figure, reading))
+        (figure, figure.forecast)
         for figure in (figures[code, SAIDI] for code in units)
         if figure.target and figure.target_kind == "goal"
     ]
@@ -46,7 +46,7 @@ def block(figures: Mapping[tuple[str, str], Figure], reading: Reading) -> ChartB
 def _title(rated: Rated, words: Words) -> str:
     """Name the units whose whole range lies over their quota."""
     told = [figure for figure, rate in rated if rate]
-    over = [one.unit_code for one, rate in rated if rate and rate.low > _target(one)]
+    over = [one.unit_code for one, _ in rated if one.outlook == "out_of_reach"]
     if not told:
         return words("quota.title")
     if not over:
@@ -82,12 +82,12 @@ def _chart(rated: Rated, title: str, reading: Reading) -> Quotas:
 
 
 def _time_gone(figure: Figure) -> float | None:
-    """Give the part of the period that its path has run through, until it is over."""
-    part = figure.path / figure.target if figure.path and figure.target else 1.0
+    """Give the part of the period that is gone, until it is over."""
+    part = figure.days_elapsed / (figure.before_day - figure.from_day).days
     return part if part < 1.0 else None
 
 
-def _quota(figure: Figure, rate: RunRate | None, color: int, words: Words) -> Quota:
+def _quota(figure: Figure, rate: Forecast | None, color: int, words: Words) -> Quota:
     target = _target(figure)
     used = None if figure.value is None else figure.value / target
     return Quota(
@@ -98,11 +98,11 @@ def _quota(figure: Figure, rate: RunRate | None, color: int, words: Words) -> Qu
         label=words("missing.value") if used is None else _percent(used, words),
         range_label=_range(rate, target, words),
         color=color,
-        is_over=bool(rate and rate.low > target),
+        is_over=figure.outlook == "out_of_reach",
     )
 
 
-def _range(rate: RunRate | None, target: float, words: Words) -> str:
+def _range(rate: Forecast | None, target: float, words: Words) -> str:
     if rate is None:
         return form.DASH
     ends = [_percent(size / target, words) for size in (rate.low, rate.high)]
@@ -130,7 +130,7 @@ def _table(rated: Rated, words: Words) -> Table:
     )
 
 
-def _shown_row(figure: Figure, rate: RunRate | None, words: Words) -> tuple[str, ...]:
+def _shown_row(figure: Figure, rate: Forecast | None, words: Words) -> tuple[str, ...]:
     used = words("missing.value")
     if figure.value is not None:
         limit = figure_text.limit(figure)

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from datetime import date
 
 from campaign import format as form
-from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.reading import Reading
-from campaign.views.parts import NO_GOAL
+from campaign.views.parts import NO_CASES, NO_GOAL
 
-TOLD = ("met", "on_track", "behind", "missed", "not_yet_due", NO_GOAL, "no_data")
-
-
-def headline(figures: Iterable[Figure], reading: Reading) -> str:
-    """Say in one sentence how many goals stand where."""
-    counted = Counter(figure.status or NO_GOAL for figure in figures)
-    finding = standing(counted, reading.words)
-    return opened(finding, reading)
+TOLD = (
+    "met",
+    "on_track",
+    "behind",
+    "missed",
+    "incomplete",
+    "not_yet_due",
+    NO_GOAL,
+    NO_CASES,
+    "no_data",
+)
 
 
 def opened(finding: str, reading: Reading) -> str:

@@ -5,18 +5,25 @@ from datetime import date
 
 import pytest
 
-from campaign import figures, i18n
+from campaign import figures, i18n, status
 from campaign.reading import Reading
 from campaign.views import forecast
-from campaign.views.forecast import RunRate
-from tests.bare import outage, served
+from tests.bare import covered, outage, served
 from tests.queries.exports import HANOI
 
 WORDS = i18n.words("en")
 
 
 def rate(now=50.0, projected=90.0, low=80.0, high=95.0, per_day=5.0):
-    return RunRate(now, per_day, 7, projected, low, high)
+    return figures.Forecast(now, per_day, 7, 0, projected, low, high)
+
+
+def hanoi_saidi(snapshot):
+    every = figures.figures(Reading.of(snapshot))
+    (figure,) = (
+        f for f in every if (f.figure, f.unit_code) == ("saidi_minutes", HANOI)
+    )
+    return figure
 
 
 @pytest.fixture
@@ -35,190 +42,164 @@ def snapshot(bare):
 @pytest.fixture
 def saidi(snapshot):
     """Hanoi's SAIDI of the month, 50 minutes by now, to be held against a target."""
-    every = figures.figures(Reading.of(snapshot, unit=HANOI))
-    (figure,) = (
-        f for f in every if (f.figure, f.unit_code) == ("saidi_minutes", HANOI)
-    )
-    return replace(figure, value=50.0, uncovered_days=0)
+    return replace(hanoi_saidi(snapshot), value=50.0)
 
 
 def against(figure, target, kind="goal", **changes):
-    return replace(figure, target=target, target_kind=kind, **changes)
+    """Hold a figure and its forecast against a target."""
+    figure = replace(figure, target=target, target_kind=kind, **changes)
+    ends = (figure.projected_low, figure.projected_high)
+    return replace(figure, outlook=status.outlook(*ends, target, is_strict=False))
 
 
 # What is asked.
 
 
-def test_the_rate_is_what_the_question_answers(snapshot, saidi):
-    reading = Reading.of(snapshot, unit=HANOI)
-    # 168 minutes and 7 a day for the seven days left; every seven days alike.
-    assert forecast.of(saidi, reading) == RunRate(168, 7, 7, 217, 217, 217)
-    assert forecast.of(replace(saidi, figure="saifi"), reading) is None
-    assert forecast.of(replace(saidi, value=None), reading) is None
-    assert forecast.of(replace(saidi, unit_code="EVNHCMC"), reading) is None
+def test_the_forecast_is_what_the_question_answers(saidi):
+    # 168 minutes by now; 7 a day for 7 days and the 7 hours left of the 24th.
+    end = pytest.approx(168 + 7 * (7 + 7 / 24))
+    known = saidi.forecast
+    assert (known.now, known.per_day, known.days_left, known.filled_days) == (
+        168,
+        7,
+        7,
+        0,
+    )
+    assert (known.projected, known.low, known.high) == (end, end, end)
+    assert (saidi.projected, saidi.projected_low, saidi.projected_high) == (
+        end,
+        end,
+        end,
+    )
 
 
 @pytest.mark.parametrize(
-    ("as_of", "days"), [("08 00:00", True), ("07 23:59", False), ("31 00:30", False)]
+    ("as_of", "is_told"),
+    [
+        ("06 23:59:59", False),
+        ("07 00:15", True),
+        ("07 23:59", True),
+        ("31 23:59", True),
+        ("2017-01-01 00:00:00", False),
+    ],
 )
-def test_there_is_a_rate_after_seven_whole_days_and_before_the_last(bare, as_of, days):
-    last = int(as_of[:2]) - (as_of[3:] == "00:00")
+def test_there_is_a_forecast_from_the_seventh_covered_day_to_the_end(
+    bare, as_of, is_told
+):
+    last = 31 if as_of.startswith("2017") else int(as_of[:2])
     snapshot = bare(
         as_of=as_of,
         outages=[
-            outage(f"{n}", HANOI, f"{n:02} 00:10", f"{n:02} 00:20", 6)
+            outage(f"{n}", HANOI, f"{n:02} 00:01", f"{n:02} 00:11", 6)
             for n in range(1, last + 1)
         ],
         customers=[served(HANOI, 60)],
     )
-    reading = Reading.of(snapshot, unit=HANOI)
-    every = figures.figures(reading)
-    (figure,) = (
-        f for f in every if (f.figure, f.unit_code) == ("saidi_minutes", HANOI)
-    )
+    figure = hanoi_saidi(snapshot)
     assert figure.value is not None
-    assert (forecast.of(figure, reading) is not None) is days
+    assert (figure.forecast is not None) is is_told
+    assert (figure.outlook, figure.projected is not None) == (None, is_told)
+
+
+def test_just_after_midnight_the_day_that_has_begun_is_still_ahead(bare):
+    # A minute a day for 23 days: 23 and 7 days and 23 h 55 of the 24th.
+    snapshot = bare(
+        as_of="24 00:05",
+        outages=[
+            outage(f"{n}", HANOI, f"{n:02} 08:00", f"{n:02} 09:00", 1)
+            for n in range(1, 24)
+        ],
+        customers=[served(HANOI, 60)],
+        coverage=[covered("outages", HANOI, "24")],
+    )
+    end = hanoi_saidi(snapshot).projected
+    assert end == pytest.approx(23 + 7 + (24 - 5 / 60) / 24)
+    assert end == pytest.approx(31, abs=0.01)
+
+
+def test_uncovered_days_are_filled_at_the_pace_of_the_others_and_told(bare):
+    # Of 23 days the 5th and 6th are missing: 21 minutes so far, 2 of them filled.
+    days = [n for n in range(1, 24) if n not in (5, 6)]
+    snapshot = bare(
+        as_of="24 00:00",
+        outages=[
+            outage(f"{n}", HANOI, f"{n:02} 08:00", f"{n:02} 09:00", 1) for n in days
+        ],
+        customers=[served(HANOI, 60)],
+        coverage=[covered("outages", HANOI, "24")],
+    )
+    figure = hanoi_saidi(snapshot)
+    assert (figure.value, figure.projected) == (21, pytest.approx(31))
+    assert figure.forecast.filled_days == 2
+    said = forecast.sentence(figure, WORDS)
+    assert said.endswith("2 days without data are filled at that pace.")
 
 
 # In one sentence.
 
 
 @pytest.mark.parametrize(
-    ("value", "projected", "target", "sentence"),
+    ("value", "target", "low", "high", "sentence"),
     [
+        (50, 100, 80, 99, "50.0 min of the quota left; …, the quota will be kept"),
         (
             50,
-            90,
             100,
-            "50.0 min of the quota left; …, by 31 Dec it will be 10.0 min below it",
+            80,
+            101,
+            "50.0 min of the quota left; …, the quota may or may not be kept",
         ),
         (
             50,
-            112.5,
             100,
-            "50.0 min of the quota left; …, by 31 Dec it will be 12.5 min over it",
+            101,
+            120,
+            "50.0 min of the quota left; …, the quota will hardly be kept",
         ),
         (
             101.5,
+            100,
+            110,
             120,
-            100,
-            "Over the quota by 1.5 min already; …, by 31 Dec it will be "
-            "20.0 min over it",
-        ),
-        (
-            100,
-            100,
-            100,
-            "The quota is just used up; …, by 31 Dec it will be just used up",
+            "Over the quota by 1.5 min already; …, the quota will hardly be kept",
         ),
     ],
 )
-def test_the_sentence_says_what_is_left_and_where_the_rate_leads(
-    saidi, value, projected, target, sentence
+def test_the_sentence_says_what_is_left_and_where_the_pace_leads(
+    saidi, value, target, low, high, sentence
 ):
-    figure = against(saidi, target, value=float(value))
-    # Both ends on one side of the target, so that nothing is left open.
-    far = rate(projected=float(projected), low=200.0, high=300.0)
-    said = forecast.sentence(figure, far, WORDS)
-    rest = "at the rate of the last 7 days (5.0 min a day)"
-    assert (
-        said == sentence.replace("…", rest) + " (forecast 200.0\N{EN DASH}300.0 min)."
+    figure = against(
+        saidi, target, value=float(value), forecast=rate(low=low, high=high)
     )
-
-
-@pytest.mark.parametrize(
-    ("projected", "ending"),
-    [
-        (99.9, "will be 0.1 min below it"),
-        (99.94, "will be 0.1 min below it"),
-        (99.96, "will be about even with it"),
-        (100.0, "will be just used up"),
-        (100.04, "will be about even with it"),
-        (100.06, "will be 0.1 min over it"),
-        (100.2, "will be 0.2 min over it"),
-        (-100.0, "will be 200.0 min below it"),
-    ],
-)
-def test_a_forecast_this_close_is_about_even_never_over_by_nothing(
-    saidi, projected, ending
-):
-    figure = against(saidi, 100.0)
-    far = rate(projected=projected, low=200.0, high=300.0)
-    said = forecast.sentence(figure, far, WORDS)
-    assert f"by 31 Dec it {ending} (forecast" in said
+    said = forecast.sentence(figure, WORDS)
+    rest = "at the pace of the days with data (5.0 min a day)"
+    ends = f" by 31 Dec (forecast {low}.0\N{EN DASH}{high}.0 min)."
+    assert said == sentence.replace("…", rest) + ends
+    assert forecast.ending(figure, WORDS) in said
 
 
 def test_last_years_value_has_words_of_its_own(saidi):
-    figure = against(saidi, 100.0, "last_year")
-    said = forecast.sentence(figure, rate(projected=110.0, low=101.0), WORDS)
+    figure = against(saidi, 100.0, "last_year", forecast=rate(high=99.0))
+    said = forecast.sentence(figure, WORDS)
     assert said.startswith("50.0 min below last year's whole period; ")
-    assert "it will be 10.0 min above it" in said
+    assert "less than the same period last year will be kept by 31 Dec" in said
 
 
-def test_without_a_target_it_says_where_the_rate_leads(saidi):
-    said = forecast.sentence(against(saidi, None), rate(), WORDS)
+def test_without_a_target_it_says_where_the_pace_leads(saidi):
+    said = forecast.sentence(against(saidi, None, forecast=rate()), WORDS)
     assert said == (
-        "At the rate of the last 7 days (5.0 min a day), by 31 Dec it will be 90.0 min "
-        "(forecast 80.0\N{EN DASH}95.0 min)."
+        "At the pace of the days with data (5.0 min a day), it will be 90.0 min by "
+        "31 Dec (forecast 80.0\N{EN DASH}95.0 min)."
     )
-    assert forecast.sentence(saidi, None, WORDS) == ""
 
 
-@pytest.mark.parametrize(
-    ("low", "high", "either"),
-    [
-        (99.0, 101.0, True),
-        (100.0, 101.0, False),
-        (99.0, 100.0, False),
-        (80.0, 90.0, False),
-        (101.0, 110.0, False),
-    ],
-)
-def test_a_band_on_both_sides_of_the_target_leaves_it_open(saidi, low, high, either):
-    band = rate(low=low, high=high)
-    goal = forecast.sentence(against(saidi, 100.0), band, WORDS)
-    assert ("both sides of the quota" in goal) is either
-    year = forecast.sentence(against(saidi, 100.0, "last_year"), band, WORDS)
-    assert ("both sides of last year's value" in year) is either
-    assert "both sides" not in forecast.sentence(against(saidi, None), band, WORDS)
-
-
-@pytest.mark.parametrize("target", [None, 100.0])
-@pytest.mark.parametrize(
-    ("days", "told"), [(0, ""), (1, "counted: 1 day."), (2, "counted: 2 days.")]
-)
-def test_days_without_data_are_named(saidi, target, days, told):
-    figure = against(saidi, target, uncovered_days=days)
-    said = forecast.sentence(figure, rate(), WORDS)
-    assert said.endswith(told or "min).")
-    assert ("Without data" in said) is bool(days)
-
-
-# Alone, at the end of a tile.
-
-
-@pytest.mark.parametrize(
-    ("target", "kind", "expected"),
-    [
-        (100.0, "goal", "it will keep the quota on 31 Dec with 10.0 min left"),
-        (80.0, "goal", "it will exceed the quota by 10.0 min on 31 Dec"),
-        (90.0, "goal", "the quota will be just used up on 31 Dec"),
-        (90.01, "goal", "it will be about even with the quota on 31 Dec"),
-        (
-            80.0,
-            "last_year",
-            "it will be 10.0 min above the same period last year on 31",
-        ),
-    ],
-)
-def test_the_ending_says_whether_it_will_be_kept(saidi, target, kind, expected):
-    ending = forecast.ending(against(saidi, target, kind), rate(), WORDS)
-    assert expected in ending
-
-
-def test_there_is_no_ending_without_a_rate_or_a_target(saidi):
-    assert forecast.ending(against(saidi, 100.0), None, WORDS) == ""
-    assert forecast.ending(against(saidi, None), rate(), WORDS) == ""
+def test_without_a_forecast_there_is_no_sentence_but_that_it_is_too_early(saidi):
+    none = against(saidi, 100.0, forecast=None)
+    assert forecast.sentence(none, WORDS) == ""
+    early = replace(none, days_covered=6, status="on_track")
+    assert forecast.sentence(early, WORDS).startswith("Too early for a forecast")
+    assert forecast.sentence(replace(early, days_covered=7), WORDS) == ""
+    assert forecast.ending(none, WORDS) == ""
 
 
 # The range, in words and as a band.
@@ -239,9 +220,9 @@ def test_a_range_never_reads_on_the_wrong_side(low, high, target, expected):
 
 def test_the_band_runs_from_the_last_known_day_to_the_last_of_the_unit(saidi):
     last = date(2016, 12, 24)
-    band = forecast.band(saidi, rate(), last, WORDS)
+    band = forecast.band(replace(saidi, forecast=rate()), last, WORDS)
     assert (band.from_day, band.from_value) == (last, 50)
     assert (band.day, band.low, band.high) == (date(2016, 12, 31), 80, 95)
     assert band.name == "Forecast"
     assert band.label == ("Forecast", "80.0\N{EN DASH}95.0")
-    assert forecast.band(saidi, None, last, WORDS) is None
+    assert forecast.band(replace(saidi, forecast=None), last, WORDS) is None

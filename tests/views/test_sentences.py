@@ -8,7 +8,7 @@ import pytest
 
 from campaign.i18n import words
 from campaign.reading import Reading
-from campaign.views import sentences
+from campaign.views import attention, sentences
 from campaign.views.parts import NO_GOAL
 from tests.views.test_wording import figure
 
@@ -139,9 +139,30 @@ def test_the_opening_of_chosen_days_tells_them(bare):
     assert sentences.opened("F", replace(week, lang="en")) == "1–4 Dec 2016: F"
 
 
-def test_the_headline_counts_figures_without_a_status_as_without_a_goal(bare):
-    reading = Reading.of(bare(as_of="24 17:00"))
-    figures = [figure(), figure(status="behind"), figure(status=None)]
-    assert sentences.headline(figures, reading) == (
-        "Sau 24/31 ngày: 1 mục tiêu đang theo kịp, 1 chậm, 1 chưa có mức để so"
+def test_the_headline_names_what_fails_and_says_nothing_of_the_rest(bare):
+    reading = Reading.of(bare(as_of="24 17:00"), unit="EVNNPC")
+    said = {
+        ("EVNNPC", code): figure(figure=code, unit_code="EVNNPC", status=status)
+        for code, status in (
+            ("saidi_minutes", "missed"),
+            ("share_on_time", "behind"),
+            ("accidents", "on_track"),
+        )
+    }
+    assert attention.headline(list(said.values()), said, reading) == (
+        "EVNNPC sau 24/31 ngày: không đạt SAIDI; chậm trả lời đúng hạn"
+    )
+
+
+def test_where_nothing_fails_the_headline_counts_and_names_why_there_is_no_status(bare):
+    reading = Reading.of(bare(as_of="24 17:00"), unit="EVNNPC")
+    mine = [
+        figure(unit_code="EVNNPC"),
+        figure(figure="saifi", unit_code="EVNNPC", status=None, reason="no_goal"),
+        figure(figure="maifi", unit_code="EVNNPC", status=None, reason="no_cases"),
+    ]
+    said = {("EVNNPC", one.figure): one for one in mine}
+    assert attention.headline(mine, said, reading) == (
+        "EVNNPC sau 24/31 ngày: 1 mục tiêu đang theo kịp, 1 chưa có mức để so, "
+        "1 không có trường hợp nào"
     )

@@ -136,7 +136,7 @@ def test_no_goal_is_said_in_words():
 def test_a_note_tells_what_the_value_lacks():
     one = figure(missing_units="EVNCPC", uncovered_days=2, is_provisional=True)
     said = figure_text.note(one, words("vi"))
-    assert said == "chưa có số liệu của EVNCPC; thiếu số liệu 2 ngày; tạm tính"
+    assert said == "chưa có số liệu của EVNCPC; ◌ thiếu số liệu 2 ngày; tạm tính"
 
 
 def test_a_gap_of_nothing_reads_as_equal():
@@ -309,7 +309,7 @@ def test_last_year_over_names_only_its_whole():
     [
         ({}, ""),
         ({"missing_units": "EVNCPC"}, "chưa có số liệu của EVNCPC"),
-        ({"uncovered_days": 1}, "thiếu số liệu 1 ngày"),
+        ({"uncovered_days": 1}, "◌ thiếu số liệu 1 ngày"),
         ({"is_provisional": True}, "tạm tính"),
         (
             {"value": None, "missing_units": "EVNCPC", "uncovered_days": 1},

@@ -1,0 +1,311 @@
+"""What needs attention, and the headline: the failing promises by their names.
+
+The order: harm to people, promises missed, those that the forecast puts out of reach,
+those behind, those closest to their limit. Inside a class the distance to the own limit
+in per cent of it decides, then the campaign's order of units. Days without data have
+lines of their own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import partial
+from urllib.parse import urlencode
+
+from campaign import figures as figures_module
+from campaign import format as form
+from campaign.figures import Figure
+from campaign.reading import Reading
+from campaign.views import (
+    figure_text,
+    forecast,
+    formatted,
+    links,
+    outages_queries,
+    queries,
+    sentences,
+)
+from campaign.views.coverage import Hole, chosen_units, holes
+from campaign.views.forecast import SAIDI
+from campaign.views.parts import Attention, Mark
+from campaign.views.progress import known
+from campaign.views.queries import or_default
+
+Figures = Mapping[tuple[str, str], Figure]
+
+ACCIDENTS = "accidents"
+FAILING = ("missed", "behind")
+CLASSES = ("missed", "out_of_reach", "behind", "near")
+ENOUGH = 5
+"""Missed promises and accidents are listed all; the others fill up to so many lines."""
+NEAR = 0.1
+"""A promise is close to its limit from a tenth of it on."""
+SEVERITIES = ("fatal", "serious", "minor")
+NEEDS = ("happened_at", "severity", "injured", "dead", "is_accident")
+MOST_ACCIDENTS = 1000
+
+
+def items(
+    by_place: Figures, codes: tuple[str, ...], reading: Reading
+) -> tuple[Attention, ...]:
+    """List what needs attention, the gravest first."""
+    none: list[queries.Row] = []
+    accidents = or_default(partial(_accidents, reading), otherwise=none)
+    ranked = _ranked(by_place, codes, reading)
+    if accidents:
+        ranked = [one for one in ranked if one.figure != ACCIDENTS]
+    missed = [one for one in ranked if _class(one, reading) == "missed"]
+    others = ranked[len(missed) :]
+    room = max(0, ENOUGH - len(accidents) - len(missed))
+    return (
+        *(_accident(row, reading) for row in accidents),
+        *(_promise(one, reading) for one in [*missed, *others[:room]]),
+        *(_missing(hole, reading) for hole in holes(reading)),
+    )
+
+
+def headline(mine: list[Figure], by_place: Figures, reading: Reading) -> str:
+    """Name the failing promises and units; else say how many goals stand where."""
+    words = reading.words
+    codes = tuple(figure.figure for figure in mine)
+    failing = _ranked(by_place, codes, reading)
+    parts = [
+        words(f"headline.{status}", what=_named(failing, status, reading))
+        for status in FAILING
+        if any(figure.status == status for figure in failing)
+    ]
+    if parts:
+        return sentences.opened("; ".join(parts), reading)
+    counted = Counter(figure_text.standing(figure) for figure in mine)
+    return sentences.opened(sentences.standing(counted, words), reading)
+
+
+def furthest(by_place: Figures, reading: Reading) -> str:
+    """Say who is furthest from its SAIDI goal, since when, whether it will be kept.
+
+    Empty where the reader chose one unit, or where none is behind.
+    """
+    words = reading.words
+    wrong = [
+        figure
+        for figure in _ranked(by_place, (SAIDI,), reading)
+        if figure.status in FAILING
+    ]
+    if not wrong or not reading.is_group:
+        return ""
+    first = wrong[0]
+    gap = figure_text.gap(first, reading.snapshot.indicators[SAIDI], words)
+    since = _since(first, reading)
+    said = words("attention.furthest", unit=first.unit_code, gap=f"{gap}{since}")
+    more = _more(first, reading)
+    return f"{said} {more}." if more else said
+
+
+def instead(by_place: Figures, reading: Reading) -> str:
+    """Say why nothing needs attention: all is well, or nothing is known."""
+    units = [unit.code for unit in chosen_units(reading)]
+    is_known = any(
+        figure.value is not None
+        for (unit, _), figure in by_place.items()
+        if unit in units
+    )
+    return reading.words(
+        "block.attention_none" if is_known else "block.attention_unknown"
+    )
+
+
+def distance(figure: Figure, better: str) -> float:
+    """Say how far a value is past its own limit, as a part of it; before it: below 0.
+
+    Where the limit is none at all, every event is the whole limit once more.
+    """
+    value, limit = figure.compared_value, figure_text.limit(figure)
+    if value is None or limit is None:
+        return 0.0
+    past = value - limit if better == "lower" else limit - value
+    return past / limit if limit else past
+
+
+def _class(figure: Figure, reading: Reading) -> str:
+    """Place a figure among what needs attention; empty where it doesn't."""
+    if figure.status == "missed":
+        return "missed"
+    if figure.outlook == "out_of_reach":
+        return "out_of_reach"
+    if figure.status == "behind":
+        return "behind"
+    is_open = figure.status == "on_track" and bool(figure_text.limit(figure))
+    better = reading.snapshot.indicators[figure.figure].better
+    return "near" if is_open and distance(figure, better) >= -NEAR else ""
+
+
+def _ranked(
+    by_place: Figures, codes: tuple[str, ...], reading: Reading
+) -> list[Figure]:
+    """Put the figures that need attention in their order.
+
+    The group's own comes where none of its members fails the same promise.
+    """
+    units = [unit.code for unit in chosen_units(reading)]
+    wrong = [
+        by_place[unit, code]
+        for unit in units
+        for code in codes
+        if _class(by_place[unit, code], reading)
+    ]
+    if reading.is_group:
+        units.append(reading.unit)
+        failed = {figure.figure for figure in wrong if figure.status in FAILING}
+        alone = [by_place[reading.unit, code] for code in codes if code not in failed]
+        wrong += [figure for figure in alone if figure.status in FAILING]
+
+    def order(figure: Figure) -> tuple[int, float, int, int]:
+        better = reading.snapshot.indicators[figure.figure].better
+        return (
+            CLASSES.index(_class(figure, reading)),
+            -distance(figure, better),
+            units.index(figure.unit_code),
+            codes.index(figure.figure),
+        )
+
+    return sorted(wrong, key=order)
+
+
+def _named(failing: list[Figure], status: str, reading: Reading) -> str:
+    """Name promises, each with the units that fail it: SAIDI (EVNCPC, EVNSPC)."""
+    words = reading.words
+    units: dict[str, list[str]] = {}
+    for figure in failing:
+        if figure.status == status:
+            units.setdefault(figure.figure, []).append(figure.unit_code)
+    parts = []
+    for code, codes in units.items():
+        short = words(f"indicator.{code}.short")
+        named = sentences.joined(codes, words)
+        is_one = not reading.is_group
+        parts.append(
+            short if is_one else words("headline.place", short=short, units=named)
+        )
+    return sentences.joined(parts, words, len(parts))
+
+
+def _accidents(reading: Reading) -> list[queries.Row]:
+    """Ask for the accidents; the gravest first, of those alike the latest."""
+    rows = queries.records(
+        queries.answer(
+            reading.snapshot,
+            "safety_rows",
+            *NEEDS,
+            **reading.period().binds(),
+            unit_code=reading.unit,
+            page_size=MOST_ACCIDENTS,
+        )
+    )
+    return sorted(filter(_is_accident, rows), key=_gravity)
+
+
+def _is_accident(row: queries.Row) -> bool:
+    return bool(row["is_accident"])
+
+
+def _gravity(row: queries.Row) -> tuple[int, float, float, float]:
+    """Sort by harm: fatal, serious, minor; then the dead, the injured, the latest."""
+    severity = "fatal" if row["dead"] else row["severity"]
+    place = SEVERITIES.index(severity) if severity in SEVERITIES else len(SEVERITIES)
+    moment = row["happened_at"].timestamp()
+    return place, -(row["dead"] or 0), -(row["injured"] or 0), -moment
+
+
+def _accident(row: queries.Row, reading: Reading) -> Attention:
+    """Say one accident: what, how grave, when, where."""
+    words, unit = reading.words, str(row["unit_code"])
+    if reading.snapshot.campaign.unit(unit) is None:
+        unit = reading.unit
+    people = "".join(
+        words(f"attention.{name}", n=formatted.count(row[name], words))
+        for name in ("dead", "injured")
+        if row[name]
+    )
+    what = words(
+        "attention.accident",
+        type=words.code("type", str(row["type"])).lower(),
+        severity=words.code("severity", str(row["severity"])).lower(),
+        people=people,
+        moment=formatted.moment(row["happened_at"], words),
+    )
+    return Attention(
+        title=words("attention.title", unit=row["unit_code"], what=what),
+        mark=Mark("missed", words("status.missed")),
+        why=words("attention.accident_why", id=row["event_id"]),
+        link=links.behind(
+            reading.snapshot.indicators[ACCIDENTS].promise, unit, reading
+        ),
+        link_word=words("attention.unit_link", unit=unit),
+    )
+
+
+def _promise(figure: Figure, reading: Reading) -> Attention:
+    """Say one promise that is missed, out of reach, behind or close to its limit."""
+    words = reading.words
+    indicator = reading.snapshot.indicators[figure.figure]
+    short = words(f"indicator.{figure.figure}.short")
+    gap = figure_text.gap(figure, indicator, words)
+    kind = _class(figure, reading)
+    what = words(
+        "attention.near" if kind == "near" else "attention.gap", short=short, gap=gap
+    )
+    unit = words.count(f"indicator.{figure.figure}.unit", 1 if figure.value == 1 else 2)
+    value = f"{figure_text.value(figure, indicator, words)} {unit}"
+    target = figure_text.target(figure, indicator, words)
+    why = words("attention.why", value=value, target=target)
+    more = _more(figure, reading)
+    mark = figure_text.mark(figure, words)
+    word = words("attention.out_of_reach") if kind == "out_of_reach" else mark.word
+    return Attention(
+        title=words("attention.title", unit=figure.unit_code, what=what),
+        mark=Mark(mark.code, word + _since(figure, reading)),
+        why=f"{why}. {more}" if more else why,
+        link=links.behind(indicator.promise, figure.unit_code, reading),
+        link_word=words("attention.unit_link", unit=figure.unit_code),
+    )
+
+
+def _more(figure: Figure, reading: Reading) -> str:
+    """Say of SAIDI whether the quota will be kept, and what cost the most time."""
+    if figure.figure != SAIDI:
+        return ""
+    parts = [
+        forecast.ending(figure, reading.words),
+        or_default(
+            partial(outages_queries.main_cause_of, reading, figure.unit_code),
+            otherwise="",
+        ),
+    ]
+    return sentences.begun("; ".join(part for part in parts if part))
+
+
+def _since(figure: Figure, reading: Reading) -> str:
+    """Say since when a value has been on the wrong side of its path, if it is."""
+    words = reading.words
+    if figure.path is None or figure.status not in FAILING:
+        return ""
+    curve = figures_module.curve(reading, figure.figure, figure.unit_code)
+    better = reading.snapshot.indicators[figure.figure].better
+    day = sentences.first_day_beyond(curve.days, known(curve), curve.path, better)
+    if day is None:
+        return ""
+    return " " + words("attention.since", date=form.short_date(day, words.lang))
+
+
+def _missing(hole: Hole, reading: Reading) -> Attention:
+    """Say which days of which exports a unit lacks."""
+    words = reading.words
+    said = words("attention.missing", what=hole.what(words), days=hole.said(words))
+    return Attention(
+        title=words("attention.title", unit=hole.unit_code, what=said),
+        mark=Mark("no_data", words("status.no_data")),
+        why=words("attention.missing_why", unit=hole.unit_code),
+        link="./data?" + urlencode(reading.query(unit=hole.unit_code)),
+        link_word=words("attention.data_link"),
+    )
