@@ -57,8 +57,10 @@ known as (
             when coverage.days_covered > 0
                 then coalesce(handled.events_within_2h, 0)
         end as events_within_2h,
-        case when coverage.days_covered > 0 then coalesce(handled.events_restored, 0) end
-            as events_restored,
+        case
+            when coverage.days_covered > 0
+                then coalesce(handled.events_restored, 0)
+        end as events_restored,
         handled.restored_duration,
         handled.mean_duration,
         handled.median_duration,
