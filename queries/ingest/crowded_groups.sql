@@ -4,10 +4,10 @@
 -- reads:   interruptions, served_by_month
 -- binds:
 --
--- A bound that costs no sorting of all rows: the groups that touch a day, added up,
--- against the fewest customers the unit ever served. Who stays below it is never over.
+-- A bound that costs no sorting of all rows: the groups that touch an hour, added
+-- up, against the fewest customers the unit ever served. Who is below it is never over.
 
-with groups as (
+with groups as materialized (
 
     select
         unit_code,
@@ -27,13 +27,13 @@ with groups as (
 
 ),
 
-day_changes as (
+hour_changes as (
 
     select
         unit_code,
         company_code,
         member_code,
-        cast(started_at as date) as day,
+        date_trunc('hour', started_at) as hour,
         sum(customers) as change
     from groups
     group by all
@@ -44,26 +44,28 @@ day_changes as (
         unit_code,
         company_code,
         member_code,
-        cast(ended_at as date) + 1 as day,
+        date_trunc('hour', ended_at) + interval 1 hour as hour,
         -sum(customers) as change
     from groups
     group by all
 
 ),
 
-unit_day_changes as (
+unit_hour_changes as (
 
     select
         level_code,
-        day,
+        member_code,
+        hour,
         sum(change) as change
     from (
         select
             unnest(list_distinct([unit_code, company_code, member_code]))
                 as level_code,
-            day,
+            member_code,
+            hour,
             change
-        from day_changes
+        from hour_changes
     ) as levels
     group by all
 
@@ -81,28 +83,34 @@ fewest_served as (
 
 crowded as (
 
-    select distinct day_sums.level_code
+    select distinct
+        hour_sums.level_code,
+        hour_sums.member_code
     from (
         select
             level_code,
-            sum(change) over (partition by level_code order by day) as customers
-        from unit_day_changes
-    ) as day_sums
-    inner join fewest_served on day_sums.level_code = fewest_served.unit_code
-    where day_sums.customers > fewest_served.customers
+            member_code,
+            sum(change) over (partition by level_code order by hour) as customers
+        from unit_hour_changes
+    ) as hour_sums
+    inner join fewest_served on hour_sums.level_code = fewest_served.unit_code
+    where hour_sums.customers > fewest_served.customers
 
 )
 
 select
-    crowded.level_code,
-    groups.member_code,
-    groups.outage_id,
-    groups.file_no,
-    groups.started_at,
-    groups.ended_at,
-    groups.customers
-from groups
-inner join crowded
-    on crowded.level_code in (
-        groups.unit_code, groups.company_code, groups.member_code
-    )
+    levels.level_code,
+    levels.member_code,
+    levels.outage_id,
+    levels.file_no,
+    levels.started_at,
+    levels.ended_at,
+    levels.customers
+from (
+    select
+        unnest(list_distinct([unit_code, company_code, member_code])) as level_code,
+        groups.*
+    from groups
+    where member_code in (select crowded.member_code from crowded)
+) as levels
+semi join crowded on levels.level_code = crowded.level_code
