@@ -1,6 +1,6 @@
 -- What came in, and what became of each file's rows?
 --
--- grain:   one row per file content, in the order of loading
+-- grain:   one row per file (bytes and what its name says), in the order of loading
 -- reads:   files
 -- binds:
 -- feeds:   data

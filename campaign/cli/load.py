@@ -20,19 +20,21 @@ from campaign.ingest.report import LoadReport
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--strict", is_flag=True, help="Exit 1 if any row was quarantined.")
 @click.option("--as-of", "as_of_text", help="Moment the data speak for, local time.")
+@click.option("--again", is_flag=True, help="Take known files as the latest version.")
 @click.option("--preview", is_flag=True, help="Show what would change; change nothing.")
 @params.as_json
 def load_command(
     paths: tuple[Path, ...],
     strict: bool,
     as_of_text: str | None,
+    again: bool,
     preview: bool,
     as_json: bool,
 ) -> None:
     """Load files and folders; they add to everything loaded before."""
     with console.one_clear_line():
         as_of = params.moment("--as-of", as_of_text)
-        report, answer = _load(list(paths), as_of=as_of, preview=preview)
+        report, answer = _load(list(paths), as_of=as_of, again=again, preview=preview)
     for warning in report.warnings:
         console.line(f"campaign: {warning}")
     came_to_nothing = report.all_refused or not report.files
@@ -48,7 +50,7 @@ def load_command(
 
 
 def _load(
-    paths: list[Path], *, as_of: datetime | None, preview: bool
+    paths: list[Path], *, as_of: datetime | None, again: bool, preview: bool
 ) -> tuple[LoadReport, dict[str, Any]]:
     """Load, or only look at what a load would do; give the report and its answer."""
     from campaign.ingest import load
@@ -63,7 +65,7 @@ def _load(
         if preview:
             with load.preview(paths, **options) as (report, built):
                 return report, output.preview_answer(report, built)
-        report = load.load(paths, **options)
+        report = load.load(paths, again=again, **options)
         answer = output.load_answer(report)
         return report, {**answer, "corrections": _review_published(report)}
 

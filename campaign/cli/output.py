@@ -112,9 +112,9 @@ def load_answer(report: LoadReport, built: Snapshot | None = None) -> dict[str, 
     }
 
 
-def _counts_by_file(snapshot: Snapshot) -> dict[str, dict[str, Any]]:
-    """Give what the snapshot counts of each file it was built from, by its hash."""
-    names = ("sha256", "contract", "profile", *COUNTS, "reasons", "extra_columns")
+def _counts_by_file(snapshot: Snapshot) -> dict[int | None, dict[str, Any]]:
+    """Give what the snapshot counts of each file it was built from, by its number."""
+    names = ("file_no", "contract", "profile", *COUNTS, "reasons", "extra_columns")
     rows = snapshot.rows(f"select {', '.join(names)} from files")
     return {row[0]: dict(zip(names, row, strict=True)) for row in rows}
 
@@ -133,10 +133,12 @@ def _gate_rows(snapshot: Snapshot) -> list[dict[str, Any]]:
     ]
 
 
-def _file_row(file: LoadedFile, counts: dict[str, dict[str, Any]]) -> dict[str, Any]:
+def _file_row(
+    file: LoadedFile, counts: dict[int | None, dict[str, Any]]
+) -> dict[str, Any]:
     """Say what became of one file; nothing is counted of a refused one."""
     is_refused = file.status == "refused"
-    counted = {} if is_refused else counts.get(file.sha256 or "", {})
+    counted = {} if is_refused else counts.get(file.file_no, {})
     return {
         "path": file.path,
         "sha256": file.sha256,

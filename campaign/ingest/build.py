@@ -39,6 +39,11 @@ class Input:
     loaded_at: datetime
     staged: Staged
 
+    @property
+    def name(self) -> str:
+        """The file's own name: without an export time, what tells it from others."""
+        return Path(self.path).name
+
 
 @dataclass(frozen=True)
 class Recipe:

@@ -74,7 +74,7 @@ def _is_replaced(loading: Loading, build: JournalBuild) -> bool:
 
 def _rebuilt(loading: Loading, build: JournalBuild, now: datetime) -> bool:
     """Build it of the first files and the moment it was made of, under its name."""
-    if any(number < build.files for number in loading.broken.values()):
+    if any(number < build.files for number in loading.broken):
         return False
     recipe = recipe_of(loading, _as_of(build), files=build.files)
     if recipe.fingerprint != build.fingerprint:

@@ -5,7 +5,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -41,18 +41,20 @@ def load(
     home: Home,
     now: datetime,
     as_of: datetime | None = None,
+    again: bool = False,
     progress: Progress = silent,
 ) -> LoadReport:
     """Add files to the store and build the snapshot they all make together.
 
-    `now` only names files and dates the journal. Raises LoadStopped (Locked, DiskFull,
+    `again` takes a file that counts already as the latest version of its rows. `now`
+    only names files and dates the journal. Raises LoadStopped (Locked, DiskFull,
     StoreDamaged); a file that can't be used is reported as refused and stops nothing
     else.
     """
     with at_work(home, now) as loading:
         mend_names(loading)
         reopen(loading, progress)
-        files = _take_all_in(paths, loading, now, progress)
+        files = _take_all_in(paths, loading, now, progress, again=again)
         _refuse_broken(loading)
         report = serve(loading, files, as_of, now, progress)
         _note_refusals(home, files, now)
@@ -99,10 +101,11 @@ def _take_all_in(
     progress: Progress,
     *,
     keep: bool = True,
+    again: bool = False,
 ) -> tuple[LoadedFile, ...]:
     with closing(_arriving(paths_to_load(paths), loading)) as arriving:
         return tuple(
-            _take_in(shown, arrival, loading, now, progress, keep=keep)
+            _take_in(shown, arrival, loading, now, progress, keep=keep, again=again)
             for shown, arrival in arriving
         )
 
@@ -111,7 +114,7 @@ def _take_all_in(
 class _Arrival:
     """A file's copy and hash; its mapped rows, or why there are none.
 
-    Neither where its bytes were loaded before.
+    Neither where its bytes were loaded before under its name.
     """
 
     copy: Path
@@ -124,7 +127,11 @@ def _arriving(
     listed: list[tuple[Path, str]], loading: Loading
 ) -> Iterator[tuple[str, Future[_Arrival]]]:
     """Copy and map a few files ahead, side by side; they are counted in their order."""
-    counted = {i.staged.sha256 for i in loading.inputs.values()} | set(loading.broken)
+    counted = {
+        (one.staged.sha256, one.name)
+        for one in loading.inputs.values()
+        if raw.path_of(loading.home, one.staged.sha256).exists()
+    }
     alone = defaultdict[str, Lock](Lock)
     waiting: deque[tuple[str, Future[_Arrival]]] = deque()
     try:
@@ -143,12 +150,12 @@ def _arrive(
     path: Path,
     shown: str,
     loading: Loading,
-    counted: set[str],
+    counted: set[tuple[str, str]],
     alone: dict[str, Lock],
 ) -> _Arrival:
     """Copy a file aside and map it; the same bytes are mapped one after another."""
     copy, sha256 = raw.bring_in(path, loading.home)
-    if sha256 in counted:
+    if (sha256, Path(shown).name) in counted:
         return _Arrival(copy, sha256)
     try:
         with alone[sha256]:
@@ -160,7 +167,7 @@ def _arrive(
 
 def _refuse_broken(loading: Loading) -> None:
     """Stop where a loaded file can be read from nothing that is kept."""
-    paths = [loading.journal.files[at].path for at in loading.broken.values()]
+    paths = [loading.journal.files[at].path for at in loading.broken]
     if paths:
         more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
         raise StoreDamaged(
@@ -178,21 +185,21 @@ def _take_in(
     progress: Progress,
     *,
     keep: bool,
+    again: bool,
 ) -> LoadedFile:
     progress(shown, 0, 0)
     arrival: _Arrival | None = None
     try:
         arrival = arriving.result()
-        copy, sha256 = arrival.copy, arrival.sha256
-        known = _taken_before(copy, sha256, loading, keep=keep)
-        if known:
-            return _used(shown, known, "already_loaded")
-        if arrival.refusal:
-            raise arrival.refusal
-        staged = arrival.staged
-        staged = staged or stage(copy, Path(shown).name, sha256, loading.context)
+        _bring_back(arrival, loading)
+        before = _taken_before(arrival, Path(shown).name, loading)
+        if before and keep:
+            _mend_kept(arrival, before, loading)
+        if before and not again:
+            return _used(shown, before, "already_loaded")
+        staged = _mapped(arrival, Path(shown).name, loading)
         if keep:
-            _keep(copy, sha256, loading)
+            _keep(arrival.copy, arrival.sha256, loading)
     except Refused as refusal:
         why, values = refusal.code, refusal.values
         hashed = arrival.sha256 if arrival else None
@@ -202,40 +209,63 @@ def _take_in(
             arrival.copy.unlink(missing_ok=True)
     number = len(loading.inputs) + len(loading.broken)
     loading.inputs[number] = Input(number, shown, now, staged)
-    return _used(shown, staged, "loaded")
+    return _used(shown, loading.inputs[number], "loaded")
 
 
-def _used(shown: str, staged: Staged, status: str) -> LoadedFile:
+def _used(shown: str, taken: Input, status: str) -> LoadedFile:
     return LoadedFile(
         shown,
-        staged.sha256,
+        taken.staged.sha256,
         status,
-        unread_sheets=staged.unread_sheets,
-        hidden=staged.hidden,
-        dropped=staged.dropped,
+        unread_sheets=taken.staged.unread_sheets,
+        hidden=taken.staged.hidden,
+        dropped=taken.staged.dropped,
+        file_no=taken.file_no,
     )
 
 
-def _taken_before(
-    copy: Path, sha256: str, loading: Loading, *, keep: bool
-) -> Staged | None:
-    """Give a loaded file's rows; the original, sent again, mends what was lost."""
-    if sha256 in loading.broken:
-        position = loading.broken[sha256]
-        file = loading.journal.files[position]
-        staged = stage(copy, Path(file.path).name, sha256, loading.context)
-        loading.inputs[position] = Input(position, file.path, file.loaded_at, staged)
-        del loading.broken[sha256]
-    before = loading.find(sha256)
+def _mapped(arrival: _Arrival, name: str, loading: Loading) -> Staged:
+    """Give the rows of a file by its own name; Refused if there are none."""
+    if arrival.refusal:
+        raise arrival.refusal
+    return arrival.staged or stage(arrival.copy, name, arrival.sha256, loading.context)
+
+
+def _bring_back(arrival: _Arrival, loading: Loading) -> None:
+    """Map anew, of the original sent again, what was lost of files loaded before."""
+    for position, lost in list(loading.broken.items()):
+        if lost == arrival.sha256:
+            file = loading.journal.files[position]
+            name = Path(file.path).name
+            staged = stage(arrival.copy, name, arrival.sha256, loading.context)
+            taken = Input(position, file.path, file.loaded_at, staged)
+            loading.inputs[position] = taken
+            del loading.broken[position]
+
+
+def _taken_before(arrival: _Arrival, name: str, loading: Loading) -> Input | None:
+    """Find the same bytes that say the same; today's reading replaces an older one.
+
+    Under the same name they are the same file; under another one only if its export
+    time, its days and its units are the same.
+    """
+    before = loading.find(arrival.sha256, name)
     if before is None:
-        return None
+        return loading.find_meaning(_mapped(arrival, name, loading))
+    if arrival.staged and arrival.staged.key != before.staged.key:
+        before = replace(before, staged=arrival.staged)
+        loading.inputs[before.file_no] = before
+    return before
+
+
+def _mend_kept(arrival: _Arrival, before: Input, loading: Loading) -> None:
+    """Keep the original's bytes anew where they were damaged or lost."""
     lost = (RawState.CHANGED, RawState.LOST)
-    if keep and raw.state_of(loading.home, sha256) in lost:
-        raw.keep(copy, sha256, loading.home)
+    if raw.state_of(loading.home, arrival.sha256) in lost:
+        raw.keep(arrival.copy, arrival.sha256, loading.home)
         loading.findings = [f for f in loading.findings if f.place != before.path]
         problem, action = "its kept file was damaged or lost", "kept anew"
         loading.note(before.path, problem, action, "mended")
-    return before.staged
 
 
 def _keep(copy: Path, sha256: str, loading: Loading) -> None:

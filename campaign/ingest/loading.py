@@ -38,7 +38,7 @@ def silent(words: str, done: int, total: int) -> None:
 class Loading:
     """A load at work: the files that count so far, and what it found damaged.
 
-    broken   by hash, files whose kept bytes and mapped rows are lost together
+    broken   by place, hashes of files whose kept bytes and mapped rows are both lost
     brought  kept files that this load put in place and may take away again
     """
 
@@ -46,7 +46,7 @@ class Loading:
     journal: Journal
     inputs: dict[int, Input] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
-    broken: dict[str, int] = field(default_factory=dict)
+    broken: dict[int, str] = field(default_factory=dict)
     brought: list[Path] = field(default_factory=list)
     is_committed: bool = False
 
@@ -60,10 +60,20 @@ class Loading:
         """What to tell the person who loads, a line each."""
         return (*self.context.warnings, *map(str, self.findings))
 
-    def find(self, sha256: str) -> Input | None:
-        """Find a file that counts already by its bytes."""
+    def find(self, sha256: str, name: str) -> Input | None:
+        """Find a file that counts already by its bytes and its name."""
         mine = (i for i in self.inputs.values() if i.staged.sha256 == sha256)
-        return next(mine, None)
+        return next((one for one in mine if one.name == name), None)
+
+    def find_meaning(self, staged: Staged) -> Input | None:
+        """Find a dated file that counts already and says the same by another name.
+
+        Without an export time a new name is the latest version of the same bytes.
+        """
+        if staged.export_time is None:
+            return None
+        said = staged.meaning
+        return next((i for i in self.inputs.values() if i.staged.meaning == said), None)
 
     def note(self, place: str, problem: str, action: str, state: State) -> None:
         """Keep a finding to be told at the end."""
@@ -180,7 +190,7 @@ def reopen(loading: Loading, progress: Progress) -> None:
                 position, file.path, file.loaded_at, staged
             )
         else:
-            loading.broken[file.sha256] = position
+            loading.broken[position] = file.sha256
 
 
 def _reopened(file: JournalFile, loading: Loading) -> Staged | None:

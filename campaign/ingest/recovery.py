@@ -48,7 +48,7 @@ def recover(home: Home) -> Recovered:
     listed = _from_snapshots(home, known)
     files = _merged(known.files, listed[-1].files if listed else ())
     is_short = not listed or len(files) < known.expected_files
-    noted = _from_staged(home, {file.sha256 for file in files}) if is_short else []
+    noted = _from_staged(home, files) if is_short else []
     builds = {build.name: build for build in known.builds}
     builds |= {build.name: build for one in listed for build in one.builds}
     newest_last = sorted(builds.values(), key=lambda build: build.name)
@@ -104,21 +104,34 @@ def _merged(
     files: tuple[JournalFile, ...], from_snapshot: tuple[JournalFile, ...]
 ) -> list[JournalFile]:
     """Keep the snapshot's order, and add what only the journal still knows."""
-    listed = {file.sha256 for file in from_snapshot}
-    return [*from_snapshot, *(file for file in files if file.sha256 not in listed)]
+    listed = {_loaded(file) for file in from_snapshot}
+    return [*from_snapshot, *(file for file in files if _loaded(file) not in listed)]
 
 
-def _from_staged(home: Home, known: set[str]) -> list[JournalFile]:
-    """List kept files by the notes beside their mapped rows, the oldest first."""
+def _loaded(file: JournalFile) -> tuple[str, str, datetime]:
+    """Tell one loaded file from another: the same bytes may come in more than once."""
+    return file.sha256, file.path, file.loaded_at
+
+
+def _from_staged(home: Home, listed: list[JournalFile]) -> list[JournalFile]:
+    """List kept files by the notes beside their mapped rows, the oldest first.
+
+    Where no profile reads a file, its bytes have one note whatever its names.
+    """
+    known = {file.sha256 for file in listed}
+    known_names = {(file.sha256, Path(file.path).name) for file in listed}
     files = {}
     for path in sorted((home.store / "staged").glob("*.json")):
         note = _note(path)
         sha256 = str(note.get("sha256"))
         kept = raw.path_of(home, sha256)
-        if raw.NAME.fullmatch(sha256) and sha256 not in known and kept.is_file():
+        name, key = str(note.get("name")), str(note.get("key"))
+        is_known = sha256 in known and (
+            not note.get("profile") or (sha256, name) in known_names
+        )
+        if raw.NAME.fullmatch(sha256) and not is_known and kept.is_file():
             moment = datetime.fromtimestamp(int(kept.stat().st_mtime))
-            name, key = str(note.get("name")), str(note.get("key"))
-            files[sha256] = JournalFile(name, sha256, key, moment)
+            files[sha256, name] = JournalFile(name, sha256, key, moment)
     return sorted(files.values(), key=lambda file: (file.loaded_at, file.path))
 
 

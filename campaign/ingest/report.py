@@ -23,6 +23,7 @@ class LoadedFile:
     unread_sheets: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     dropped: Dropped = Dropped()
+    file_no: int | None = None
 
     @property
     def note(self) -> str:

@@ -81,6 +81,12 @@ class Staged:
         """How many cells lost control characters, and where the first one stands."""
         return Dropped(self.control_cells, self.control_row, self.control_field)
 
+    @property
+    def meaning(self) -> tuple[object, ...]:
+        """What a file is: its bytes, who reads them, and what its name says."""
+        covered = (self.covers_units, self.covers_from, self.covers_to)
+        return (self.sha256, self.contract, self.profile, self.export_time, *covered)
+
     def rows_path(self, home: Home) -> Path:
         """The Parquet file of the mapped rows."""
         return home.store / "staged" / f"{self.sha256}-{self.key}.parquet"
