@@ -11,6 +11,7 @@ import duckdb
 
 from campaign.catalogue.contracts import Contract
 from campaign.catalogue.rules import CAUSE_GROUPS
+from campaign.ingest.as_of import hold_stamps, set_as_of
 from campaign.ingest.causes import load_causes
 from campaign.ingest.corrections import Correction, correct
 from campaign.ingest.gates import fill_gates, note_day_parts
@@ -25,9 +26,6 @@ from campaign.ingest.year_before import make_year_before
 from campaign.store import YEAR_BEFORE
 
 SAMPLE_PREFIX = "MAU_"
-AS_OF_FIELDS = frozenset(
-    ("started_at", "restored_at", "received_at", "answered_at", "interval_start")
-)
 
 
 @dataclass(frozen=True)
@@ -83,7 +81,7 @@ def build(
             mine = [i for i in recipe.inputs if i.staged.contract == name]
             _load_contract(building, contract, mine, recipe, context)
         progress("marts", len(names), len(names) + 2)
-        _set_as_of(building, recipe)
+        set_as_of(building)
         _group_causes(connection)
         waiting |= rules_in(recipe.rules, "queries/marts/")
         look_a_year_back(connection, recipe.rules)
@@ -244,6 +242,7 @@ def _load_contract(
     ]
     run(f"create or replace temp table rows as {' union all '.join(selects)}")
     correct(building, contract, recipe.corrections)
+    hold_stamps(building, contract)
     validate(building, contract)
     resolve_versions(building, contract)
     note_day_parts(building, contract)
@@ -279,21 +278,6 @@ def _cover(building: BuildContext, contract: Contract) -> None:
         "select contract, unit_code, member_code, company_code, day, "
         "bool_and(is_assumed) as is_assumed from covered_file_days group by all"
     )
-
-
-def _set_as_of(building: BuildContext, recipe: Recipe) -> None:
-    """Set as_of: the one asked for, else the latest moment among standing rows."""
-    latest = [
-        f"select max({field.name}) as moment from {contract.name}"
-        for contract in building.contracts.by_name.values()
-        for field in contract.fields
-        if field.name in AS_OF_FIELDS
-    ]
-    found = building.connection.execute(
-        f"select max(moment) from ({' union all '.join(latest)})"
-    ).fetchone()
-    as_of = recipe.as_of or (found[0] if found else None)
-    building.connection.execute("update settings set as_of = ?", [as_of])
 
 
 def _group_causes(connection: duckdb.DuckDBPyConnection) -> None:

@@ -20,6 +20,7 @@ from campaign.store import journal
 from campaign.store.journal import Journal, JournalBuild, JournalFile
 
 STEPS = (
+    "as_of.py",
     "build.py",
     "causes.py",
     "corrections.py",

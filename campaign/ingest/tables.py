@@ -129,6 +129,15 @@ _OWN_TABLES = {
         "key": "varchar",
         "reason": "varchar",
     },
+    "lone_stamps": {
+        "contract": "varchar",
+        **ORIGIN,
+        "member_code": "varchar",
+        "unit_code": "varchar",
+        "field": "varchar",
+        "stamp": "timestamp",
+        "others_until": "timestamp",
+    },
     "id_notes": {
         "contract": "varchar",
         **PLACE,
