@@ -1,6 +1,6 @@
 -- Does one end lie far ahead of every start and every other row's stamp?
 --
--- grain:   one row, if the latest stamp of all is such an end
+-- grain:   one row per such end, one at most
 -- reads:   latest_rows, cut_stamps, loading
 -- binds:   $days_ahead
 --
