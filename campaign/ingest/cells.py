@@ -200,7 +200,8 @@ class CleanSheet:
     def _header_as_found(self, header: Row) -> Row:
         """Give a header's cells as the file has them; one over two rows is joined."""
         as_found = self._as_found.get(header.number, header)
-        return as_found if as_found.found >= header.found else header
+        is_joined = len(columns_of(as_found)) < len(columns_of(header))
+        return header if is_joined else as_found
 
     def batches(self, header: Row) -> Iterator[pa.RecordBatch]:
         """Give the rows below the header, cleaned and counted."""

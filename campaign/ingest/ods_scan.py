@@ -1,6 +1,10 @@
-"""Scan an ODS sheet before it is read: a few bytes may repeat a million cells."""
+"""Scan an ODS before it is opened: a few bytes may repeat a cell a million times.
+
+The reader unfolds all sheets as soon as it opens the file.
+"""
 
 import zipfile
+from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from campaign.ingest.sheet_scan import Extent, SheetScan, ranges
@@ -13,74 +17,93 @@ LONGEST_HIDDEN = 10_000
 """Rows or columns hidden at once: beyond it they are the sheet's empty end."""
 
 
-def scan_ods(archive: zipfile.ZipFile, sheet: str) -> SheetScan:
-    """Walk through a sheet's cells; Refused if it reaches too far to be read."""
-    walk = _Walk(sheet)
+def scan_ods(archive: zipfile.ZipFile) -> dict[str, SheetScan]:
+    """Walk through all sheets; Refused if one reaches too far to be read."""
+    walk = _Walk()
     for piece in pieces(archive, archive.getinfo("content.xml")):
         walk.parser.Parse(piece)
     walk.parser.Parse(b"", True)
-    if walk.extent.is_sparse:
-        raise walk.extent.refusal(sheet, "")
-    hidden = (
-        *ranges("row", walk.hidden_rows),
-        *ranges("column", walk.hidden_columns),
-    )
-    return SheetScan({}, walk.percents, hidden, walk.first_column or 1)
+    for name, table in walk.tables.items():
+        if table.extent.is_sparse:
+            raise table.extent.refusal(name, "")
+    return {name: table.scan() for name, table in walk.tables.items()}
 
 
-class _Walk:
-    """The cells of one table of content.xml, repeated ones counted as often."""
+@dataclass
+class _Table:
+    """One sheet as far as it was walked through; places from 1."""
 
-    def __init__(self, sheet: str) -> None:
-        self.extent = Extent()
-        self.percents: set[tuple[int, int]] = set()
-        self.hidden_rows: set[int] = set()
-        self.hidden_columns: set[int] = set()
-        self.first_column = 0
-        self._sheet = sheet
-        self._is_inside = False
-        self._row = self._column = self._rows = self._last_column = 0
-        self.parser = expat.ParserCreate(namespace_separator=" ")
-        self.parser.StartElementHandler = self._start
+    extent: Extent = field(default_factory=Extent)
+    percents: set[tuple[int, int]] = field(default_factory=set)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    first_column: int = 0
+    row: int = 0
+    repeated: int = 0
+    column: int = 0
+    last_column: int = 0
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == TABLE + "table":
-            self._is_inside = attributes.get(TABLE + "name") == self._sheet
-        elif not self._is_inside:
-            return
-        elif name == TABLE + "table-column":
-            self._count_column(attributes)
-        elif name == TABLE + "table-row":
-            self._row += self._rows
-            self._rows = int(attributes.get(TABLE + "number-rows-repeated", "1"))
-            self._column = 0
-            if attributes.get(TABLE + "visibility") and self._rows < LONGEST_HIDDEN:
-                rows = range(self._row + 1, self._row + self._rows + 1)
-                self.hidden_rows.update(rows)
-        elif name in CELLS:
-            self._count_cell(attributes)
+    def scan(self) -> SheetScan:
+        """Say what was seen."""
+        hidden = (
+            *ranges("row", self.hidden_rows),
+            *ranges("column", self.hidden_columns),
+        )
+        return SheetScan({}, self.percents, hidden, self.first_column or 1)
 
-    def _count_column(self, attributes: dict[str, str]) -> None:
-        many = int(attributes.get(TABLE + "number-columns-repeated", "1"))
-        if attributes.get(TABLE + "visibility") and many < LONGEST_HIDDEN:
-            first = self._last_column + 1
+    def count_column(self, many: int, *, is_hidden: bool) -> None:
+        """Count a column, or several alike."""
+        if is_hidden and many < LONGEST_HIDDEN:
+            first = self.last_column + 1
             self.hidden_columns.update(range(first, first + many))
-        self._last_column += many
+        self.last_column += many
 
-    def _count_cell(self, attributes: dict[str, str]) -> None:
-        many = int(attributes.get(TABLE + "number-columns-repeated", "1"))
-        first, self._column = self._column + 1, self._column + many
-        kind = attributes.get(OFFICE + "value-type")
+    def count_row(self, many: int, *, is_hidden: bool) -> None:
+        """Begin a row, or several alike."""
+        self.row += self.repeated
+        self.repeated, self.column = many, 0
+        if is_hidden and many < LONGEST_HIDDEN:
+            self.hidden_rows.update(range(self.row + 1, self.row + many + 1))
+
+    def count_cell(self, many: int, kind: str | None) -> None:
+        """Count a cell, or several alike, of a kind of value; none is empty."""
+        first, self.column = self.column + 1, self.column + many
         if not kind:
             return
-        last = self._row + self._rows
+        last = self.row + self.repeated
         self.extent.cells += 1
         self.extent.last_row = max(self.extent.last_row, last)
-        self.extent.last_column = max(self.extent.last_column, self._column)
+        self.extent.last_column = max(self.extent.last_column, self.column)
         self.first_column = min(self.first_column or first, first)
         if kind == "percentage" and not self.extent.is_sparse:
             self.percents.update(
                 (row, column)
-                for row in range(self._row + 1, last + 1)
-                for column in range(first, self._column + 1)
+                for row in range(self.row + 1, last + 1)
+                for column in range(first, self.column + 1)
             )
+
+
+class _Walk:
+    """The sheets of content.xml; a sheet within a cell's shape is none."""
+
+    def __init__(self) -> None:
+        self.tables: dict[str, _Table] = {}
+        self._table = _Table()
+        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser.StartElementHandler = self._start
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        def many(what: str) -> int:
+            return int(attributes.get(f"{TABLE}number-{what}-repeated", "1"))
+
+        is_hidden = attributes.get(TABLE + "visibility", "visible") != "visible"
+        if name == TABLE + "table":
+            self._table = _Table()
+            self.tables[attributes.get(TABLE + "name", "")] = self._table
+        elif name == TABLE + "table-column":
+            self._table.count_column(many("columns"), is_hidden=is_hidden)
+        elif name == TABLE + "table-row":
+            self._table.count_row(many("rows"), is_hidden=is_hidden)
+        elif name in CELLS:
+            kind = attributes.get(OFFICE + "value-type")
+            self._table.count_cell(many("columns"), kind)

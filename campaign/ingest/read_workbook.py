@@ -90,13 +90,14 @@ class WorkbookSheet:
         name: str,
         *,
         is_hidden: bool | None = None,
+        scan: SheetScan | None = None,
     ) -> None:
         """Name the sheet; it is read when first asked for."""
         self.name = name
         self._path = path
         self._reader = reader
         self._rows: list[Row] | None = None
-        self._scan: SheetScan | None = None
+        self._scan = scan
         self._is_hidden = is_hidden
 
     @property
@@ -190,9 +191,15 @@ def _scan(path: Path, sheet: str) -> SheetScan:
         names = {name.casefold().replace("\\", "/") for name in archive.namelist()}
         if "xl/workbook.bin" in names:
             return scan_xlsb(archive, sheet)
-        if "content.xml" in names:
-            return scan_ods(archive, sheet)
         return scan_xlsx(archive, sheet)
+
+
+def _scan_ods(archive: zipfile.ZipFile) -> dict[str, SheetScan]:
+    """Scan all sheets of an ODS before the reader unfolds them."""
+    try:
+        return scan_ods(archive)
+    except (ValueError, ExpatError) as error:
+        raise Refused("not_workbook") from error
 
 
 def _typed(
@@ -300,11 +307,13 @@ class WorkbookSource:
 
     def _opened(self) -> list[tuple[WorkbookSheet, CleanSheet]]:
         if not self._sheets:
-            hidden = None
+            hidden, scans = None, dict[str, SheetScan]()
             if zipfile.is_zipfile(self.path):
                 check_unpacked_size(self.path)
                 with zipfile.ZipFile(self.path) as archive:
                     hidden = hidden_sheets(archive)
+                    if "content.xml" in archive.namelist():
+                        scans = _scan_ods(archive)
             try:
                 reader = fastexcel.read_excel(self.path.read_bytes())
                 names = reader.sheet_names
@@ -312,7 +321,9 @@ class WorkbookSource:
                 raise Refused("not_workbook") from error
             for name in names:
                 known = None if hidden is None else name in hidden
-                sheet = WorkbookSheet(self.path, reader, name, is_hidden=known)
+                sheet = WorkbookSheet(
+                    self.path, reader, name, is_hidden=known, scan=scans.get(name)
+                )
                 self._sheets.append((sheet, CleanSheet(sheet)))
         return self._sheets
 
