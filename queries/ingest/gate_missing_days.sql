@@ -60,7 +60,7 @@ select
     case
         when missing <= 3 then missing_days
         else
-            strftime(first_missing, '%d/%m/%Y') || ' … '
+            strftime(first_missing, '%d/%m/%Y') || '–'
             || strftime(last_missing, '%d/%m/%Y')
     end as details
 from counted
