@@ -39,6 +39,7 @@ GATES = (
     Gate("quarantine_share"),
     Gate("impossible", findings=("calls", "outages")),
     Gate("ids", findings=("shared_id", "renumbered", "id_case")),
+    Gate("as_of", findings=("end", "start")),
     Gate("simultaneous"),
     Gate("lengths", findings=("too_long", "zero", "never_closed")),
     Gate("customers", "indices", ("differ", "absent")),

@@ -174,6 +174,53 @@ def test_ids_given_twice_are_told(desk, second, code, reads):
     assert f"SAIDI reads {reads}would be 0.395" in said
 
 
+# as_of
+
+
+@pytest.mark.parametrize(
+    ("end", "days"),
+    [("2016-12-12 09:00:00", ""), ("2016-12-13 09:00:00", "an end 8 days after")],
+    ids=["seven days after all else", "eight"],
+)
+def test_a_lone_end_far_ahead_is_named_with_what_became_of_its_row(desk, end, days):
+    rows = [
+        outage("A", started_at="2016-12-04 03:00:00", restored_at=end),
+        outage(
+            "B",
+            started_at="2016-12-05 08:00:00",
+            restored_at="2016-12-05 09:00:00",
+            unit_code=HANOI,
+        ),
+    ]
+    found = loaded(desk, ("o.csv", table(*rows)))
+    assert of(found, "as_of") == (
+        [
+            (
+                "EVNNPC",
+                f"Outages: {days} all other stamps; it doesn't move the data's moment, "
+                "its row counts as open (EVNNPC 13/12/2016 09:00 > 05/12/2016 09:00); "
+                "file o.csv. Ask the unit, correct the end and load again; if it is "
+                "right, load a file whose name says its export time, or say `--as-of`.",
+            )
+        ]
+        if days
+        else []
+    )
+
+
+@pytest.mark.parametrize(("rows", "is_named"), [(999, False), (1000, True)])
+def test_a_lone_start_is_named_among_a_thousand_rows_and_more(desk, rows, is_named):
+    # From 4 o'clock on the 5th, when all others ended, to 3 o'clock on the 30th.
+    many = [
+        outage(str(n), started_at="2016-12-05 03:00:00", customers_interrupted=1)
+        for n in range(rows - 1)
+    ]
+    late = {"started_at": "2016-12-30 03:00:00", "restored_at": "2016-12-30 04:00:00"}
+    found = loaded(desk, ("o.csv", table(*many, outage("late", **late))))
+    said = [message for _, message in of(found, "as_of")]
+    assert ["a start 24.96 days after" in text for text in said] == [True] * is_named
+
+
 # what a failed gate keeps in the house
 
 
