@@ -74,10 +74,12 @@ select
     coverage.unit_code,
     programmes.programme,
     known_or_zero(
-        counted.planned_count, counted.has_unknown_state, coverage.days_covered
+        counted.planned_count, counted.has_unknown_state, coverage.days_reported
     ) as planned,
     known_or_zero(
-        counted.held_count, counted.has_unknown_state, coverage.days_covered
+        counted.held_count,
+        counted.has_unknown_state,
+        coverage.days_reported + coalesce(counted.held_count, 0)
     ) as held,
     case
         when not (counted.has_unknown_state or counted.has_unknown_plan)
@@ -98,7 +100,7 @@ select
     end as value_vnd,
     coverage.days_covered
 
-from unit_coverage('activities', $from_day, $before_day) as coverage
+from unit_coverage('activities', $from_day, $before_day, false) as coverage
 
 cross join programmes
 

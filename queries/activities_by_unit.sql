@@ -51,20 +51,22 @@ select
     coverage.unit_code,
     programmes.programme,
     known_or_zero(
-        counted.planned_count, counted.has_unknown_state, coverage.days_covered
+        counted.planned_count, counted.has_unknown_state, coverage.days_reported
     ) as planned,
     known_or_zero(
-        counted.planned_by_now_count, counted.has_unknown_state, coverage.days_covered
+        counted.planned_by_now_count, counted.has_unknown_state, coverage.days_reported
     ) as planned_by_now,
     known_or_zero(
-        counted.held_count, counted.has_unknown_state, coverage.days_covered
+        counted.held_count,
+        counted.has_unknown_state,
+        coverage.days_reported + coalesce(counted.held_count, 0)
     ) as held,
     coverage.days_covered,
     coverage.uncovered_days,
     coverage.missing_units,
     coverage.is_partial as is_provisional
 
-from unit_coverage('activities', $from_day, $before_day) as coverage
+from unit_coverage('activities', $from_day, $before_day, false) as coverage
 
 cross join programmes
 

@@ -43,7 +43,9 @@ with counted as (
 select
     coverage.unit_code,
     known_or_zero(
-        counted.held_count, counted.has_unknown_state, coverage.days_covered
+        counted.held_count,
+        counted.has_unknown_state,
+        coverage.days_reported + coalesce(counted.held_count, 0)
     ) as held,
     case
         when not (counted.has_unknown_state or counted.has_unknown_people)
@@ -58,7 +60,7 @@ select
     coverage.missing_units,
     coverage.is_partial as is_provisional
 
-from unit_coverage('activities', $from_day, $before_day) as coverage
+from unit_coverage('activities', $from_day, $before_day, false) as coverage
 
 left join counted
     on coverage.unit_code = counted.unit_code

@@ -19,27 +19,27 @@ with totals as (
 
 select
     coverage.unit_code,
-    case when coverage.days_covered > 0 then coalesce(totals.received, 0) end
+    case when coverage.days_reported > 0 then coalesce(totals.received, 0) end
         as received,
-    known_or_zero(totals.answered, totals.has_unknown_answer, coverage.days_covered)
+    known_or_zero(totals.answered, totals.has_unknown_answer, coverage.days_reported)
         as answered,
     known_or_zero(
         totals.on_time,
         totals.has_unknown_answer or totals.has_unknown_deadline,
-        coverage.days_covered
+        coverage.days_reported
     ) as on_time,
     known_or_zero(
         totals.late,
         totals.has_unknown_answer or totals.has_unknown_deadline,
-        coverage.days_covered
+        coverage.days_reported
     ) as late,
     known_or_zero(
         totals.not_yet_due,
         totals.has_unknown_answer or totals.has_unknown_deadline,
-        coverage.days_covered
+        coverage.days_reported
     ) as not_yet_due,
     known_or_zero(
-        totals.no_deadline, totals.has_unknown_deadline, coverage.days_covered
+        totals.no_deadline, totals.has_unknown_deadline, coverage.days_reported
     ) as no_deadline,
     totals.share_on_time,
     totals.median_hours,
@@ -47,17 +47,17 @@ select
     known_or_zero(
         totals.written_on_time,
         totals.has_unknown_answer or totals.has_unknown_form,
-        coverage.days_covered
+        coverage.days_reported
     ) as written_on_time,
     known_or_zero(
         totals.written_late,
         totals.has_unknown_answer or totals.has_unknown_form,
-        coverage.days_covered
+        coverage.days_reported
     ) as written_late,
     known_or_zero(
         totals.written_not_yet_due,
         totals.has_unknown_answer or totals.has_unknown_form,
-        coverage.days_covered
+        coverage.days_reported
     ) as written_not_yet_due,
     totals.share_written_within_5_days,
     on_time + late as judged,
@@ -67,7 +67,7 @@ select
     coverage.missing_units,
     coverage.is_partial or coalesce(totals.not_yet_due, 0) > 0 as is_provisional
 
-from unit_coverage('complaints', $from_day, $before_day) as coverage
+from unit_coverage('complaints', $from_day, $before_day, false) as coverage
 
 left join totals
     on coverage.unit_code = totals.unit_code

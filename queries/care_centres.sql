@@ -40,26 +40,26 @@ select
     coverage.unit_code,
     cast(
         known_or_zero(
-            counted.calls_offered, counted.has_unknown_offered, coverage.days_covered
+            counted.calls_offered, counted.has_unknown_offered, coverage.days_reported
         ) as bigint
     ) as offered,
     cast(
         known_or_zero(
-            counted.calls_answered, counted.has_unknown_answered, coverage.days_covered
+            counted.calls_answered, counted.has_unknown_answered, coverage.days_reported
         ) as bigint
     ) as answered,
     cast(
         known_or_zero(
             counted.calls_within_30s,
             counted.has_unknown_within_30s,
-            coverage.days_covered
+            coverage.days_reported
         ) as bigint
     ) as answered_within_30s,
     cast(
         known_or_zero(
             counted.calls_abandoned,
             counted.has_unknown_abandoned,
-            coverage.days_covered
+            coverage.days_reported
         ) as bigint
     ) as abandoned,
     case
@@ -75,7 +75,7 @@ select
     coverage.missing_units,
     coverage.is_partial as is_provisional
 
-from unit_coverage('calls', $from_day, $before_day) as coverage
+from unit_coverage('calls', $from_day, $before_day, false) as coverage
 
 left join counted
     on coverage.unit_code = counted.unit_code

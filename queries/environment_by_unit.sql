@@ -32,13 +32,13 @@ with counted as (
 
 select
     coverage.unit_code,
-    case when coverage.days_covered > 0 then coalesce(counted.reading_count, 0) end
+    case when coverage.days_reported > 0 then coalesce(counted.reading_count, 0) end
         as readings,
     known_or_zero(
-        counted.limited_count, counted.has_unknown_limit, coverage.days_covered
+        counted.limited_count, counted.has_unknown_limit, coverage.days_reported
     ) as readings_with_limit,
     known_or_zero(
-        counted.exceedance_count, counted.has_unknown_limit, coverage.days_covered
+        counted.exceedance_count, counted.has_unknown_limit, coverage.days_reported
     ) as exceedances,
     case
         when not counted.has_unknown_limit
@@ -50,7 +50,7 @@ select
     coverage.missing_units,
     coverage.is_partial as is_provisional
 
-from unit_coverage('environment_readings', $from_day, $before_day) as coverage
+from unit_coverage('environment_readings', $from_day, $before_day, false) as coverage
 
 left join counted
     on coverage.unit_code = counted.unit_code

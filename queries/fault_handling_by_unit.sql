@@ -51,10 +51,10 @@ known as (
         coverage.uncovered_days,
         coverage.missing_units,
         coverage.is_partial or coalesce(handled.has_open, false) as is_provisional,
-        case when coverage.days_covered > 0 then coalesce(handled.events, 0) end
+        case when coverage.days_reported > 0 then coalesce(handled.events, 0) end
             as events,
         case
-            when coverage.days_covered > 0
+            when coverage.days_reported > 0
                 then coalesce(handled.events_within_2h, 0)
         end as events_within_2h,
         case
@@ -65,16 +65,16 @@ known as (
         handled.mean_duration,
         handled.median_duration,
         handled.p90_duration,
-        case when coverage.days_covered > 0 then coalesce(handled.customers, 0) end
+        case when coverage.days_reported > 0 then coalesce(handled.customers, 0) end
             as customers,
         case
-            when coverage.days_covered > 0 then coalesce(handled.customers_back, 0)
+            when coverage.days_reported > 0 then coalesce(handled.customers_back, 0)
         end as customers_back,
         not coalesce(handled.has_unknown_event, false) as is_known,
         not coalesce(handled.has_unknown_event or handled.has_unknown_loss, false)
             as is_loss_known
 
-    from unit_coverage('outages', $from_day, $before_day) as coverage
+    from unit_coverage('outages', $from_day, $before_day, false) as coverage
 
     left join handled
         on coverage.unit_code = handled.unit_code

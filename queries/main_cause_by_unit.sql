@@ -53,7 +53,7 @@ select
     coverage.missing_units,
     coverage.is_partial as is_provisional
 
-from unit_coverage('outages', $from_day, $before_day) as coverage
+from unit_coverage('outages', $from_day, $before_day, false) as coverage
 
 left join main_cause
     on coverage.unit_code = main_cause.unit_code

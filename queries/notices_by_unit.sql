@@ -83,7 +83,7 @@ known as (
 
     select
         coverage.unit_code,
-        coverage.days_covered > 0 and not coalesce(counted.has_unknown, false)
+        coverage.days_reported > 0 and not coalesce(counted.has_unknown, false)
             as is_known,
         coalesce(counted.planned_events, 0) as planned_events,
         coalesce(counted.planned_in_time, 0) as planned_in_time,
@@ -91,7 +91,7 @@ known as (
         coalesce(counted.urgent_in_time, 0) as urgent_in_time,
         coalesce(counted.urgent_waiting, 0) as urgent_waiting
 
-    from unit_coverage('outages', $from_day, $before_day) as coverage
+    from unit_coverage('outages', $from_day, $before_day, false) as coverage
 
     left join counted
         on coverage.unit_code = counted.unit_code

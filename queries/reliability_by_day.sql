@@ -1,67 +1,14 @@
 -- How often and how long was the average customer without supply, day by day?
 --
 -- grain:   one row per unit and day up to as_of
--- reads:   member_days, membership, settings, served_by_month, days_to_date
+-- reads:   unit_days, settings, served_by_month
 -- binds:   $from_day, $before_day, $scope, $planned
 -- feeds:   saidi_minutes, saifi, maifi, caidi_minutes
 --
 -- A day without an export is null, a covered day without an interruption is zero. A
 -- day on which a member's system leaves out a field that a column needs is null there.
 
-with losses as (
-
-    select *
-    from member_days($from_day, $before_day, $scope, $planned)
-
-),
-
-unit_days as (
-
-    select
-        membership.unit_code,
-        membership.is_group,
-        days.day,
-        count(losses.day) > 0 as is_covered,
-        count(*) filter (losses.day is null) > 0 as is_partial,
-        coalesce(
-            string_agg(
-                membership.member_code, ', '
-                order by membership.member_code
-            ) filter (
-                membership.is_group and losses.customers_served is null
-            ),
-            ''
-        ) as missing_units,
-        sum(losses.customers_served) as customers,
-        sum(losses.customer_interruptions) filter (
-            not membership.is_group or losses.customers_served is not null
-        ) as interruptions,
-        sum(losses.customer_seconds_lost) filter (
-            not membership.is_group or losses.customers_served is not null
-        ) as seconds_lost,
-        sum(losses.momentary_customer_interruptions) filter (
-            not membership.is_group or losses.customers_served is not null
-        ) as momentary,
-        sum(losses.open_outages) as still_open,
-        coalesce(bool_or(losses.is_end_unknown), false) as has_unknown_end,
-        coalesce(bool_or(losses.is_loss_unknown), false) as has_unknown_loss
-
-    from membership
-
-    cross join days_to_date($from_day, $before_day) as days
-
-    left join losses
-        on
-            membership.member_code = losses.member_code
-            and days.day = losses.day
-
-    where membership.has_customers
-
-    group by all
-
-),
-
-known as (
+with known as (
 
     select
         unit_code,
@@ -75,15 +22,19 @@ known as (
         case when not has_unknown_loss then momentary end as momentary,
         customers
 
-    from unit_days
+    from unit_days($from_day, $before_day, $scope, $planned)
 
 )
 
 select
     known.unit_code,
     known.day,
-    cast(coalesce(known.customers, served_by_month.customers_served) as bigint)
-        as customers_served,
+    cast(
+        case
+            when known.is_covered then known.customers
+            else served_by_month.customers_served
+        end as bigint
+    ) as customers_served,
     cast(known.interruptions as bigint) as customer_interruptions,
     known.seconds_lost / 60 as customer_minutes_lost,
     cast(known.momentary as bigint) as momentary_customer_interruptions,
@@ -97,6 +48,7 @@ select
     cast(known.still_open as bigint) as open_outages,
     cast(known.is_covered as integer) as days_covered,
     known.is_partial
+    or known.missing_units <> ''
     or settings.as_of < known.day + interval 1 day
     or coalesce(known.still_open, 0) > 0 as is_provisional,
     known.missing_units

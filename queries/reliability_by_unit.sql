@@ -1,15 +1,16 @@
 -- How often and how long was the average customer without supply, unit by unit?
 --
 -- grain:   one row per unit with customers, and the group
--- reads:   unit_months, counted_members, served_by_month, unit_coverage
+-- reads:   unit_months, summed_units, reporting_customers, unit_coverage,
+--          served_by_month
 -- binds:   $from_day, $before_day, $scope, $planned
 -- feeds:   saidi_minutes, saifi, maifi, caidi_minutes, customer_interruptions,
 --          customer_minutes_lost
 --
 -- Months first: an index of several months is the sum of its monthly values, each
 -- with the month's customers, the earliest first, since a sum of fractions depends on
--- its order. The group sums the members that have coverage and customers in every
--- covered month; missing_units names the others.
+-- its order. The group, and a corporation whose companies report apart, sum what has
+-- coverage, and customers in every covered month; missing_units names the others.
 
 with totals as (
 
@@ -38,35 +39,22 @@ with totals as (
 last_month as (
 
     select
-        counted.unit_code,
+        summed.unit_code,
         case
-            when count(*) = count(served_by_month.customers_served)
-                then cast(sum(served_by_month.customers_served) as bigint)
+            when count(*) = count(served.customers)
+                then cast(sum(served.customers) as bigint)
         end as customers
 
-    from counted_members($from_day, $before_day) as counted
+    from summed_units('outages', $from_day, $before_day, true, false) as summed
 
-    left join served_by_month
+    left join reporting_customers as served
         on
-            counted.member_code = served_by_month.unit_code
-            and served_by_month.month_start
+            summed.member_code = served.member_code
+            and summed.reporting_code = served.reporting_code
+            and served.month_start
             = date_trunc('month', cast($before_day as date) - 1)
 
-    where counted.is_counted
-
-    group by all
-
-),
-
-uncounted as (
-
-    select
-        unit_code,
-        string_agg(member_code, ', ' order by member_code) as unit_codes
-
-    from counted_members($from_day, $before_day)
-
-    where not is_counted
+    where summed.is_summed
 
     group by all
 
@@ -74,7 +62,10 @@ uncounted as (
 
 select
     coverage.unit_code,
-    last_month.customers as customers_served,
+    case
+        when last_month.unit_code is not null then last_month.customers
+        else served_by_month.customers_served
+    end as customers_served,
     case when totals.is_loss_known then cast(totals.interruptions as bigint) end
         as customer_interruptions,
     case when totals.is_loss_known then totals.seconds_lost / 60 end
@@ -92,10 +83,10 @@ select
         as open_outages,
     coverage.days_covered,
     coverage.is_partial or coalesce(totals.still_open, 0) > 0 as is_provisional,
-    coalesce(uncounted.unit_codes, '') as missing_units,
+    coverage.missing_units,
     coverage.uncovered_days
 
-from unit_coverage('outages', $from_day, $before_day) as coverage
+from unit_coverage('outages', $from_day, $before_day, true) as coverage
 
 left join totals
     on coverage.unit_code = totals.unit_code
@@ -103,7 +94,10 @@ left join totals
 left join last_month
     on coverage.unit_code = last_month.unit_code
 
-left join uncounted
-    on coverage.unit_code = uncounted.unit_code
+left join served_by_month
+    on
+        coverage.unit_code = served_by_month.unit_code
+        and served_by_month.month_start
+        = date_trunc('month', cast($before_day as date) - 1)
 
 order by coverage.unit_code

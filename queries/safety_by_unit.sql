@@ -39,30 +39,30 @@ with counted as (
 select
     coverage.unit_code,
     known_or_zero(
-        counted.accident_count, counted.has_unknown_kind, coverage.days_covered
+        counted.accident_count, counted.has_unknown_kind, coverage.days_reported
     ) as accidents,
     known_or_zero(
-        counted.incident_count, counted.has_unknown_kind, coverage.days_covered
+        counted.incident_count, counted.has_unknown_kind, coverage.days_reported
     ) as incidents,
     cast(
         known_or_zero(
-            counted.people_injured, counted.has_unknown_injured, coverage.days_covered
+            counted.people_injured, counted.has_unknown_injured, coverage.days_reported
         ) as bigint
     ) as injured,
     cast(
         known_or_zero(
-            counted.people_killed, counted.has_unknown_dead, coverage.days_covered
+            counted.people_killed, counted.has_unknown_dead, coverage.days_reported
         ) as bigint
     ) as dead,
     known_or_zero(
-        counted.energy_lost, counted.has_unknown_energy, coverage.days_covered
+        counted.energy_lost, counted.has_unknown_energy, coverage.days_reported
     ) as lost_mwh,
     coverage.days_covered,
     coverage.uncovered_days,
     coverage.missing_units,
     coverage.is_partial as is_provisional
 
-from unit_coverage('safety_events', $from_day, $before_day) as coverage
+from unit_coverage('safety_events', $from_day, $before_day, false) as coverage
 
 left join counted
     on coverage.unit_code = counted.unit_code

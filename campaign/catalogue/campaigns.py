@@ -35,6 +35,8 @@ class Unit(Strict):
     prefixes: tuple[str, ...] = ()
     whole_prefixes: tuple[str, ...] = ()
     """Of several prefixes, those that alone name the corporation, not a company."""
+    companies: tuple[str, ...] = ()
+    """The codes of its companies, for months without customers by company."""
 
     @model_validator(mode="after")
     def _whole_prefixes_are_prefixes(self) -> "Unit":

@@ -35,6 +35,7 @@ class Gate:
 
 GATES = (
     Gate("missing_days"),
+    Gate("companies"),
     Gate("fresh"),
     Gate("quarantine_share"),
     Gate("impossible", findings=("calls", "outages")),

@@ -76,6 +76,7 @@ _OWN_TABLES = {
         "has_customers": "boolean",
         "is_group": "boolean",
     },
+    "campaign_companies": {"member_code": "varchar", "company_code": "varchar"},
     "calendar": {"day": "date", "is_working": "boolean", "working_no": "integer"},
     "exempt_classes": {"outage_class": "varchar"},
     "campaign_goals": {
@@ -199,6 +200,8 @@ def _fill_campaign(context: BuildContext) -> None:
         "select $group, unit_code, has_customers, true from units",
         {"group": campaign.group.code},
     )
+    companies = [[u.code, company] for u in campaign.units for company in u.companies]
+    _insert(context, "campaign_companies", companies)
     for outage_class in campaign.exempt_classes:
         run("insert into exempt_classes values (?)", [outage_class])
     _fill_calendar(context)

@@ -6,7 +6,8 @@
 --
 -- A macro: compared_members(from_day, before_day, scope, planned). A member of whose
 -- period of last year a day is uncovered, or has no customers, or lacks a field, is
--- left out on both sides (is_compared is false).
+-- left out on both sides (is_compared is false), and so is one that lacks a company in
+-- either period.
 
 create or replace macro compared_members(
     from_day, before_day, asked_scope, asked_planned
@@ -37,6 +38,8 @@ create or replace macro compared_members(
         counted.member_code,
         coalesce(
             counted.has_customers_throughout
+            and counted.is_complete
+            and before.is_complete
             and not last_year.is_unknown
             and last_year.days = last_year.days_with_customers
             and last_year.days = date_diff(
@@ -51,5 +54,14 @@ create or replace macro compared_members(
 
     left join last_year
         on counted.member_code = last_year.member_code
+
+    left join
+        counted_members(
+            cast(from_day as date) - interval 1 year,
+            cast(before_day as date) - interval 1 year
+        ) as before
+        on
+            counted.unit_code = before.unit_code
+            and counted.member_code = before.member_code
 
     where counted.is_counted and counted.is_covered

@@ -1,30 +1,24 @@
--- Whose customers and losses make a unit's outage indices in a period?
+-- Which corporations make a unit's outage indices in a period, and are they whole?
 --
--- grain:   one row per unit and member with customers
--- reads:   member_days, membership
+-- grain:   one row per unit and corporation with coverage
+-- reads:   summed_units
 -- binds:
 --
--- A macro: counted_members(from_day, before_day). The group sums the members that have
--- coverage and customers in every covered month (is_counted); a unit of its own is
--- always counted where it is covered, its indices being null without customers.
+-- A macro: counted_members(from_day, before_day). is_complete: none of the
+-- corporation's companies is left out.
 
 create or replace macro counted_members(from_day, before_day) as table
 
     select
-        membership.unit_code,
-        membership.member_code,
-        membership.is_group,
-        count(days.day) > 0 as is_covered,
-        count(days.day) > 0
-        and count(days.day) = count(days.customers_served)
-            as has_customers_throughout,
-        any_value(not membership.is_group) or has_customers_throughout as is_counted
+        unit_code,
+        member_code,
+        is_group,
+        bool_or(is_covered) as is_covered,
+        bool_or(is_measured) as has_customers_throughout,
+        bool_or(is_summed) as is_counted,
+        bool_and(is_summed) filter (reporting_code <> member_code) is not false
+            as is_complete
 
-    from membership
-
-    left join member_days(from_day, before_day, 'all', 'all') as days
-        on membership.member_code = days.member_code
-
-    where membership.has_customers
+    from summed_units('outages', from_day, before_day, true, false)
 
     group by all

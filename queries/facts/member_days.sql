@@ -1,46 +1,53 @@
--- What did each corporation's customers lose on each day its export covers?
+-- What did each corporation's customers lose on each day that its exports cover?
 --
--- grain:   one row per member and covered day
--- reads:   covered_days, member_losses, served_by_month
+-- grain:   one row per corporation and day on which all is covered that it sums
+-- reads:   summed_days, summed_units, reporting_losses
 -- binds:
 --
--- A macro: member_days(from_day, before_day, scope, planned). A covered day without
--- an interruption is zero, an uncovered one has no row. customers_served is the
--- month's; null or zero customers make every index of the month null. scope and
--- planned choose classes (all | after_exclusions, all | planned | unplanned).
--- is_loss_unknown: a field that the day's sums need isn't exported, so whatever sums
--- them is null.
+-- A macro: member_days(from_day, before_day, scope, planned). A covered day without an
+-- interruption is zero, an uncovered one has no row. customers_served is the month's;
+-- null or zero customers make every index of the month null. is_loss_unknown: a field
+-- that the day's sums need isn't exported, so whatever sums them is null.
 
 create or replace macro member_days(
     from_day, before_day, asked_scope, asked_planned
 ) as table
 
     select
-        covered_days.member_code,
-        covered_days.day,
-        covered_days.month_start,
-        nullif(served_by_month.customers_served, 0) as customers_served,
-        coalesce(lost.customer_interruptions, 0) as customer_interruptions,
-        coalesce(lost.customer_seconds_lost, 0) as customer_seconds_lost,
-        coalesce(lost.momentary_customer_interruptions, 0)
+        days.member_code,
+        days.day,
+        losses.month_start,
+        case
+            when count(*) = count(losses.customers)
+                then nullif(cast(sum(losses.customers) as bigint), 0)
+        end as customers_served,
+        sum(losses.customer_interruptions) as customer_interruptions,
+        sum(losses.customer_seconds_lost) as customer_seconds_lost,
+        sum(losses.momentary_customer_interruptions)
             as momentary_customer_interruptions,
-        coalesce(lost.open_outages, 0) as open_outages,
-        coalesce(lost.is_end_unknown, false) as is_end_unknown,
-        coalesce(lost.is_loss_unknown, false) as is_loss_unknown
+        sum(losses.open_outages) as open_outages,
+        bool_or(losses.is_end_unknown) as is_end_unknown,
+        bool_or(losses.is_loss_unknown) as is_loss_unknown
 
-    from covered_days
+    from summed_days('outages', from_day, before_day, true) as days
 
-    left join member_losses('as_of', asked_scope, asked_planned) as lost
+    inner join summed_units('outages', from_day, before_day, true, false) as summed
         on
-            covered_days.member_code = lost.member_code
-            and covered_days.day = lost.day
+            days.unit_code = summed.unit_code
+            and days.member_code = summed.member_code
+            and summed.is_summed
 
-    left join served_by_month
+    inner join
+        reporting_losses(
+            from_day, before_day, asked_scope, asked_planned
+        ) as losses
         on
-            covered_days.member_code = served_by_month.unit_code
-            and covered_days.month_start = served_by_month.month_start
+            summed.member_code = losses.member_code
+            and summed.reporting_code = losses.reporting_code
+            and days.day = losses.day
 
     where
-        covered_days.contract = 'outages'
-        and covered_days.day >= cast(from_day as date)
-        and covered_days.day < cast(before_day as date)
+        days.unit_code = days.member_code
+        and days.is_whole
+
+    group by all

@@ -4,8 +4,7 @@
 -- reads:   customers
 -- binds:
 --
--- A unit's own row if there is one, else the sum of the units below it; both stand
--- here so that a gate can compare them (contracts.md, Units).
+-- A unit's own row if there is one, else the sum of the units below it; both stand.
 
 create or replace view served_by_month as
 
@@ -83,6 +82,8 @@ members as (
 
 select
     unit_code,
+    null as company_code,
+    unit_code as member_code,
     month_start,
     own_customers,
     customers_below,
@@ -94,6 +95,8 @@ union all
 
 select
     unit_code,
+    unit_code as company_code,
+    member_code,
     month_start,
     own_customers,
     customers_below,
@@ -105,6 +108,8 @@ union all
 
 select
     unit_code,
+    company_code,
+    member_code,
     month_start,
     customers as own_customers,
     null as customers_below,

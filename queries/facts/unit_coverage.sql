@@ -1,69 +1,55 @@
 -- How much of a period does each unit's data cover, and whose is missing?
 --
 -- grain:   one row per unit, the group's own code included
--- reads:   membership, covered_days, settings, retail_contracts
+-- reads:   membership, corporation_coverage, summed_units, summed_days, settings,
+--          retail_contracts
 -- binds:
 --
--- A macro: unit_coverage(contract, from_day, before_day). uncovered_days are member
--- days up to as_of without an export; missing_units names members without any
--- covered day. is_partial: a figure of this period may still change for lack of data.
+-- A macro: unit_coverage(contract, from_day, before_day, by_customers), by_customers
+-- if the question divides by them. days_covered: on which all is covered that a
+-- corporation sums; of the group, any of it. days_reported: on which anything is.
+-- uncovered_days: a corporation's, or all corporations', up to as_of. missing_units:
+-- corporations and companies that aren't summed. is_partial: the figure may still
+-- change for lack of data.
 
-create or replace macro unit_coverage(asked_contract, from_day, before_day) as table
+create or replace macro unit_coverage(
+    asked_contract, from_day, before_day, by_customers
+) as table
 
-    with covered as (
+    with covered_together as (
 
         select
-            covered_days.member_code,
-            count(*) as days,
-            count(*) filter (
-                covered_days.day <= cast(settings.as_of as date)
-            ) as days_so_far
+            unit_code,
+            count(distinct day) as days
 
-        from covered_days
-
-        cross join settings
-
-        where
-            covered_days.contract = asked_contract
-            and covered_days.day >= cast(from_day as date)
-            and covered_days.day < cast(before_day as date)
+        from summed_days(asked_contract, from_day, before_day, false)
 
         group by all
 
     ),
 
-    covered_together as (
+    summed as (
 
         select
-            membership.unit_code,
-            count(distinct covered_days.day) as days
+            unit_code,
+            member_code,
+            bool_or(is_summed) as is_summed,
+            string_agg(reporting_code, ', ' order by reporting_code) filter (
+                not is_summed and reporting_code <> member_code
+            ) as missing_companies
 
-        from membership
-
-        inner join covered_days
-            on membership.member_code = covered_days.member_code
-
-        where
-            covered_days.contract = asked_contract
-            and covered_days.day >= cast(from_day as date)
-            and covered_days.day < cast(before_day as date)
+        from
+            summed_units(
+                asked_contract, from_day, before_day, by_customers, false
+            )
 
         group by all
 
     ),
 
-    expected as (
+    running as (
 
-        select
-            greatest(
-                date_diff(
-                    'day',
-                    cast(from_day as date),
-                    least(cast(before_day as date), cast(as_of as date) + 1)
-                ),
-                0
-            ) as days,
-            coalesce(as_of < cast(before_day as date), true) as is_running
+        select coalesce(as_of < cast(before_day as date), true) as is_running
 
         from settings
 
@@ -71,30 +57,43 @@ create or replace macro unit_coverage(asked_contract, from_day, before_day) as t
 
     select
         membership.unit_code,
-        coalesce(any_value(covered_together.days), 0) as days_covered,
-        cast(
-            sum(
-                greatest(
-                    coalesce(expected.days, 0) - coalesce(covered.days_so_far, 0), 0
-                )
-            ) as bigint
-        )
-            as uncovered_days,
+        case
+            when any_value(membership.is_group)
+                then coalesce(any_value(covered_together.days), 0)
+            else any_value(covered.days_covered)
+        end as days_covered,
+        coalesce(any_value(covered_together.days), 0) as days_reported,
+        cast(sum(covered.uncovered_days) as bigint) as uncovered_days,
         coalesce(
             string_agg(
-                membership.member_code, ', '
+                case
+                    when membership.is_group and not coalesce(summed.is_summed, false)
+                        then membership.member_code
+                    else summed.missing_companies
+                end,
+                ', '
                 order by membership.member_code
-            ) filter (covered.days is null and membership.is_group),
+            ),
             ''
         ) as missing_units,
-        any_value(expected.is_running) or uncovered_days > 0 as is_partial
+        any_value(running.is_running)
+        or sum(covered.uncovered_days) > 0
+        or missing_units <> '' as is_partial
 
     from membership
 
-    cross join expected
+    cross join running
 
-    left join covered
+    inner join
+        corporation_coverage(
+            asked_contract, from_day, before_day, by_customers
+        ) as covered
         on membership.member_code = covered.member_code
+
+    left join summed
+        on
+            membership.unit_code = summed.unit_code
+            and membership.member_code = summed.member_code
 
     left join covered_together
         on membership.unit_code = covered_together.unit_code

@@ -1,14 +1,14 @@
 -- What did each day add to a unit's indices?
 --
 -- grain:   one row per unit and day up to as_of
--- reads:   member_days, counted_members, unit_months, days_to_date
+-- reads:   reporting_losses, summed_units, summed_days, unit_months, days_to_date
 -- binds:
 --
--- A macro: unit_day_losses(from_day, before_day, scope, planned). Only members that
--- the period's index counts add to the group, over the same customers on every day,
--- so that the days add up to the period. is_covered is false on a day without an
--- export of the unit, or of a member of the group. A unit whose period lacks a field
--- that the indices need has nulls on every day, and so has its group.
+-- A macro: unit_day_losses(from_day, before_day, scope, planned). Only what the
+-- period's index sums adds to a unit, over the same customers on every day, so that the
+-- days add up to the period. is_covered is false on a day on which part of that isn't
+-- covered. A unit whose period lacks a field that the indices need has nulls on every
+-- day, and so has its group.
 
 create or replace macro unit_day_losses(
     from_day, before_day, asked_scope, asked_planned
@@ -17,7 +17,7 @@ create or replace macro unit_day_losses(
     with losses as (
 
         select *
-        from member_days(from_day, before_day, asked_scope, asked_planned)
+        from reporting_losses(from_day, before_day, asked_scope, asked_planned)
 
     ),
 
@@ -25,11 +25,25 @@ create or replace macro unit_day_losses(
 
         select
             unit_code,
-            member_code
+            member_code,
+            reporting_code
 
-        from counted_members(from_day, before_day)
+        from summed_units('outages', from_day, before_day, true, false)
 
-        where has_customers_throughout
+        where is_measured
+
+    ),
+
+    covered as (
+
+        select
+            unit_code,
+            day,
+            count(*) filter (is_whole) as members
+
+        from summed_days('outages', from_day, before_day, true)
+
+        group by all
 
     ),
 
@@ -50,7 +64,8 @@ create or replace macro unit_day_losses(
         select
             summed.unit_code,
             days.day,
-            count(losses.day) = count(*) as is_covered,
+            coalesce(any_value(covered.members), 0)
+            = count(distinct summed.member_code) as is_covered,
             sum(losses.customer_interruptions) as interruptions,
             sum(losses.customer_seconds_lost) as seconds_lost,
             sum(losses.momentary_customer_interruptions) as momentary
@@ -62,7 +77,13 @@ create or replace macro unit_day_losses(
         left join losses
             on
                 summed.member_code = losses.member_code
+                and summed.reporting_code = losses.reporting_code
                 and days.day = losses.day
+
+        left join covered
+            on
+                summed.unit_code = covered.unit_code
+                and days.day = covered.day
 
         group by all
 

@@ -419,3 +419,53 @@ def test_a_finding_names_file_unit_effect_and_what_to_do(judged, lang):
         "allowed": 0.005,
     }
     assert "0,5001%" in gates.says(row, words("vi"))
+
+
+# companies
+
+
+def test_companies_that_send_nothing_are_named_contract_by_contract(judged):
+    """PA01 and PA02 report outages, PA02 complaints too; PA03 has customers only."""
+    snapshot = judged(
+        by_company=True,
+        outages=[outage("A", "PA01", "05 08:00:00", "05 09:00:00", 10)],
+        customers=[served(f"PA0{n}", 100) for n in (1, 2, 3)],
+        coverage=[
+            covered("outages", "PA01", "01", "31"),
+            covered("outages", "PA02", "01"),
+            covered("complaints", "PA02", "01", "31"),
+        ],
+    )
+
+    assert found(snapshot, "companies", "unit_code contract found allowed details") == [
+        (NPC, "complaints", 2, 1, "PA01, PA03"),
+        (NPC, "outages", 1, 2, "PA03"),
+    ]
+
+
+@pytest.mark.parametrize(("is_assumed", "missing"), [(True, ["PA02"]), (False, [])])
+def test_a_silent_company_fails_where_nothing_speaks_for_it(
+    judged, is_assumed, missing
+):
+    snapshot = judged(
+        by_company=True,
+        outages=[outage("A", "PA01", "05 08:00:00", "05 09:00:00", 10)],
+        customers=[served("PA01", 100), served("PA02", 100)],
+        coverage=[covered("outages", NPC, "01", "31", is_assumed=is_assumed)],
+    )
+
+    assert found(snapshot, "companies", "details") == [(name,) for name in missing]
+
+
+def test_companies_missing_outside_the_units_own_period_fail_no_gate(judged):
+    snapshot = judged(
+        by_company=True,
+        outages=[outage("A", "PA01", "2016-11-30 08:00:00", None, 10)],
+        customers=[served("PA01", 100), served("PA02", 100)],
+        coverage=[
+            covered("outages", "PA01", "2016-11-30"),
+            covered("outages", NPC, "01", "31"),
+        ],
+    )
+
+    assert found(snapshot, "companies", "details") == []
