@@ -39,8 +39,8 @@ CLOSED = re.compile(
 )
 """Streamlit's interfaces that no page needs: metrics, agents, components, login."""
 
-HASHED = re.compile(r"/static/.+\.[A-Za-z0-9_-]{8}\.[a-z0-9]+")
-"""Files of Streamlit's front end whose name changes with what they hold."""
+HASHED = re.compile(r"(/app)?/static/.+\.[A-Za-z0-9_-]{8}\.[a-z0-9]+")
+"""Files of the front end and of ours whose name changes with what they hold."""
 
 KEPT = "public, immutable, max-age=31536000"
 
@@ -119,7 +119,7 @@ def _keep(path: str, status: int, headers: MutableHeaders) -> None:
     file that didn't change (304) it says nothing.
     """
     tag, kept = headers.get("etag"), headers.get("cache-control", "")
-    is_file = status == 304 or "immutable" in kept
+    is_file = status == 304 or "immutable" in kept or path.startswith("/app/")
     if tag and is_file and HASHED.fullmatch(path):
         headers["Cache-Control"] = KEPT
     else:

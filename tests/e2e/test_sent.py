@@ -82,3 +82,31 @@ def test_another_unit_sends_only_what_it_changes(browser, site, path, most):
     assert "header class" not in sent
     assert sum(map(len, then)) < most * sum(map(len, first))
     page.close()
+
+
+def weighed(context, address: str) -> int:
+    """Bytes of the files that a visit fetches until the first chart stands."""
+    page = context.new_page()
+    network = context.new_cdp_session(page)
+    network.send("Network.enable")
+    sizes = []
+    network.on(
+        "Network.loadingFinished", lambda e: sizes.append(e["encodedDataLength"])
+    )
+    page.goto(address)
+    expect(page.locator("h1.lead")).to_be_visible(timeout=60_000)
+    expect(page.locator(".main-svg").first).to_be_visible(timeout=60_000)
+    page.wait_for_load_state("networkidle")
+    page.close()
+    return sum(sizes)
+
+
+def test_a_first_visit_weighs_three_megabytes_and_a_second_next_to_nothing(
+    browser, site
+):
+    context = browser.new_context(viewport={"width": 1366, "height": 900})
+    first, second = weighed(context, site), weighed(context, site)
+    context.close()
+
+    assert 1_000_000 < first < 3_000_000
+    assert second < 50_000

@@ -1,6 +1,7 @@
 """Who is answered, what is closed, which headers go out: asked of a real server."""
 
 import gzip
+import hashlib
 import http.client
 import re
 import socket
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from streamlit import file_util
 
+from campaign.home import REPO
 from tests.serving import served, started
 
 REFUSED = "chế độ một máy"
@@ -330,6 +332,13 @@ def content(path: str) -> bytes:
     return Path(STATIC, path.lstrip("/")).read_bytes()
 
 
+def face(style: str) -> Path:
+    """File of our serif face."""
+    (path,) = (REPO / "static").glob(f"tri-an-serif-{style}.*.woff2")
+    return path
+
+
+OWN_FACE = f"/app/static/{face('bold').name}"
 ZIPPED = "Accept-Encoding: gzip, deflate, br"
 
 
@@ -394,7 +403,10 @@ def test_a_plain_files_tag_is_strong_and_joins_parts(address):
     [
         (asset("js"), KEPT),
         (asset("woff2"), KEPT),
+        (OWN_FACE, KEPT),
         ("/static/js/gone.AAAAAAAA.js", "no-cache"),
+        ("/app/static/gone.AAAAAAAA.woff2", "no-store"),
+        ("/app/static/OFL.txt", "no-cache"),
         ("/favicon.png", "no-cache"),
         ("/manifest.json", "no-cache"),
         ("/", "no-cache"),
@@ -413,3 +425,16 @@ def test_only_hashed_files_are_kept_by_browsers(address, path, kept, headers):
 def test_a_refusal_is_not_kept(address):
     answer = ask(address, asset("js"), host="evil.example")
     assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("style", ["bold", "italic"])
+def test_a_face_of_ours_is_named_by_what_it_holds_and_asked_for_by_that_name(style):
+    path = face(style)
+    sheet = (REPO / "campaign" / "ui" / "look.css").read_text(encoding="utf-8")
+
+    assert path.suffixes[0] == f".{hashlib.sha256(path.read_bytes()).hexdigest()[:8]}"
+    assert f'url("/app/static/{path.name}")' in sheet
+
+
+def test_another_host_gets_no_face(address):
+    assert is_refused(ask(address, OWN_FACE, host="evil.example"))
