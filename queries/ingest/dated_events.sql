@@ -10,32 +10,19 @@
 -- permanent. Activities and projects move freely within one campaign, which turns on
 -- that day of the year (half a year before it begins).
 
-with companies as (
+with by_company as (
 
     select
-        id_key,
-        count(distinct company_code) as named
-    from repeated_rows
-    group by id_key
-
-),
-
-by_company as (
-
-    select
-        repeated_rows.*,
+        *,
         case
-            when companies.named > 1 and not repeated_rows.is_numbered_as_one
-                then coalesce(repeated_rows.company_code, '-')
+            when is_given_by_companies then coalesce(company_code, '-')
             else ''
         end as own_company,
         case
-            when repeated_rows.is_permanent or $campaign_turns_after is null then 0
-            else
-                year(repeated_rows.moment - to_days($campaign_turns_after))
+            when is_permanent or $campaign_turns_after is null then 0
+            else year(moment - to_days($campaign_turns_after))
         end as campaign_year
     from repeated_rows
-    inner join companies on repeated_rows.id_key = companies.id_key
 
 ),
 
@@ -45,7 +32,7 @@ followed as (
         *,
         is_last_only
         and row_number() over (
-            partition by file_no, id_key, own_company
+            partition by file_no, id_no, own_company
             order by part_no desc, row_no desc
         ) > 1 as is_followed
     from by_company
@@ -58,7 +45,7 @@ spaced as (
         *,
         not is_permanent
         and moment - lag(moment) over (
-            partition by id_key, own_company, campaign_year, is_followed
+            partition by id_no, own_company, campaign_year, is_followed
             order by moment
         ) > to_days($days) as is_far_off
     from followed
@@ -69,11 +56,11 @@ select
     * exclude (is_far_off, campaign_year),  -- noqa: AM04
     concat_ws(
         chr(31),
-        id_key,
+        id_no,
         own_company,
         campaign_year,
         count(*) filter (is_far_off) over (
-            partition by id_key, own_company, campaign_year, is_followed
+            partition by id_no, own_company, campaign_year, is_followed
             order by moment
         )
     ) as event_key

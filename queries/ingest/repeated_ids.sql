@@ -1,13 +1,23 @@
 -- Which ids occur on more than one row, so that it must be judged which of them stand?
 --
 -- grain:   one row per id, with its sender
--- reads:   keyed_rows
+-- reads:   keyed_rows, loading
 -- binds:   $has_reexports
 --
 -- All others stand as they are. Where a full re-export may withdraw an event, any may
--- be met.
+-- be met. Where one of an id's files says that ids are permanent, or given for the
+-- whole corporation, it holds for the id.
 
-select id_key
+select
+    keyed_rows.id_key,
+    row_number() over () as id_no,
+    coalesce(bool_or(loading.ids = 'permanent'), false) as is_permanent,
+    coalesce(
+        min(keyed_rows.company_code) < max(keyed_rows.company_code), false
+    )
+    and not coalesce(bool_or(loading.ids = 'corporation'), false)
+        as is_given_by_companies
 from keyed_rows
-group by id_key
+inner join loading on keyed_rows.file_no = loading.file_no
+group by keyed_rows.id_key
 having count(*) > 1 or $has_reexports

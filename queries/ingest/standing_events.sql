@@ -12,7 +12,7 @@ with events as (
 
     select
         event_key,
-        any_value(id_key) as id_key,
+        any_value(id_no) as id_no,
         any_value(dated_key) as dated_key,
         any_value(id) as id,
         any_value(member_code) as member_code,
@@ -38,7 +38,7 @@ pairs as (
     from events
     inner join events as others
         on
-            events.id_key = others.id_key
+            events.id_no = others.id_no
             and events.event_key <> others.event_key
 
 )
