@@ -13,6 +13,7 @@ from campaign.ingest.errors import Refused
 from campaign.ingest.match import find_header, joined_header
 from campaign.ingest.profiles import Read
 from campaign.ingest.read import open_source
+from tests.ingest.binary_books import write_xls, write_xlsb
 
 CASES = Path(__file__).parent / "cases"
 SPACES = " ".join(
@@ -284,3 +285,46 @@ def test_a_header_over_two_rows_is_found_below_a_title():
     assert part is not None
     assert part.columns["thời gian kết thúc"] == 4
     assert part.above == ("BÁO CÁO SỰ CỐ THÁNG 12/2016",)
+
+
+BINARY: dict[tuple[int, int], str | float | bool | bytes] = {
+    (0, 0): "a",
+    (0, 1): "b",
+    (0, 2): "c",
+    (1, 0): 42717.125,
+    (1, 1): 0.125,
+    (1, 2): 1.1041666666,
+    (2, 0): 1.125,
+    (2, 1): b"\x2a",
+    (2, 2): True,
+}
+FORMATS = {(1, 0): 22, (1, 1): 20, (1, 2): 46}
+"""Built-in formats: m/d/yy h:mm, h:mm, [h]:mm:ss."""
+READ = [
+    ["#2016-12-13 03:00:00", "#03:00:00", "#26:30:00"],
+    ["#1.125", BROKEN_CELL + "#N/A", "true"],
+]
+
+
+def test_an_xlsb_is_read_with_its_types(tmp_path):
+    assert rows(write_xlsb(tmp_path / "b.xlsb", BINARY, FORMATS)) == READ
+
+
+def test_an_xls_is_read_with_its_types(tmp_path):
+    assert rows(write_xls(tmp_path / "b.xls", BINARY, FORMATS)) == READ
+
+
+def test_percents_and_hidden_rows_of_an_xlsb_are_seen(tmp_path):
+    cells = {(0, 0): "a", (0, 1): "b", (1, 0): 0.95, (1, 1): 0.5}
+    path = write_xlsb(tmp_path / "b.xlsb", cells, {(1, 0): 9}, hidden_rows=(1,))
+
+    assert rows(path) == [["#95%", "#0.5"]]
+    assert open_source(path).sheets(Read(), None)[0].hidden == ("row 2",)
+
+
+def test_an_xlsb_with_a_cell_far_away_is_refused_unread(tmp_path):
+    cells = {(0, 0): "a", (1_000_000, 16_000): 1.0}
+    source = open_source(write_xlsb(tmp_path / "b.xlsb", cells, {}))
+
+    with pytest.raises(Refused, match="far from the table"):
+        source.sheets(Read(), None)
