@@ -70,6 +70,15 @@ REFUSALS = {
         "({true}) all up to the 12th, texts ({text}) all after it; export again as "
         "CSV, or with all dates as text"
     ),
+    "not_json": (
+        "row {row} is no JSON object: expected a list of objects, or one object a line"
+    ),
+    "nested_json": (
+        "object {row}: {name} holds an object or a list: expected plain values; "
+        "export as CSV, or spread it out"
+    ),
+    "json_name_twice": ("object {row}: the name {name} stands twice"),
+    "large_json": ("a JSON file of more than {most} MiB: export it as CSV or Parquet"),
     "no_contract": (
         "no contract has such columns: found {found}; columns of unknown names, by "
         "place: {unknown}"

@@ -19,6 +19,7 @@ from campaign.ingest.cells import (
 from campaign.ingest.errors import Refused
 from campaign.ingest.profiles import Read
 from campaign.ingest.read_html import HtmlSource, is_html
+from campaign.ingest.read_json import JsonSource, is_json
 from campaign.ingest.read_text import TextSource
 from campaign.ingest.read_workbook import WorkbookSource
 
@@ -55,7 +56,9 @@ def open_source(path: Path) -> Source:
     for begins, kind in OTHERS.items():
         if head.startswith(begins):
             raise Refused("other_kind", kind=kind)
-    return HtmlSource(path) if is_html(path) else TextSource(path)
+    if is_html(path):
+        return HtmlSource(path)
+    return JsonSource(path) if is_json(path) else TextSource(path)
 
 
 def _is_encrypted(path: Path) -> bool:

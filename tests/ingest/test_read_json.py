@@ -1,0 +1,72 @@
+"""JSON: a list of flat objects or one object a line; all else in one clear line."""
+
+import json
+
+import pytest
+
+from tests.ingest.exports import outage, table
+
+ROWS = [
+    {**outage("A"), "notified_at": None},
+    {**outage("B", customers_interrupted=20)},
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        json.dumps(ROWS),
+        json.dumps(ROWS, indent=2),
+        "\ufeff" + json.dumps(ROWS),
+        "\n".join(map(json.dumps, ROWS)) + "\n",
+        "\r\n".join(map(json.dumps, ROWS)),
+        "".join(map(json.dumps, ROWS)),
+    ],
+    ids=["list", "indented", "mark", "lines", "crlf", "no line ends"],
+)
+@pytest.mark.parametrize("name", ["o.json", "o.jsonl", "o.csv"])
+def test_flat_objects_are_rows_whatever_the_file_is_called(desk, name, text):
+    desk.load(desk.write(name, text))
+
+    # (10 + 20) customers × 60 minutes.
+    assert desk.row("reliability_by_unit", "EVNNPC")["customer_minutes_lost"] == 1800
+
+
+def test_names_may_be_missing_in_some_objects_and_numbers_keep_their_digits(desk):
+    first = outage("20161213000000000001")
+    text = json.dumps(first) + "\n" + json.dumps({**first, "outage_id": 2, "x": True})
+    desk.load(desk.write("o.jsonl", text.replace('"20161213', "20161213", 1).replace(
+        '000001"', "000001", 1)))  # fmt: skip
+
+    ids = list(desk.ask("interruption_rows")["outage_id"])
+    assert sorted(ids) == ["2", "20161213000000000001"]
+    assert desk.report("o.jsonl")["extra_columns"] == "x"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[{"a": 1, "place": {"lat": 2}}]', "object 1: place holds an object"),
+        ('{"a": 1}\n{"a": [1, 2]}', "object 2: a holds an object or a list"),
+        ('{"tickets": [{"a": 1}], "count": 1}', "object 1: tickets holds an object"),
+        ('[{"a": 1, "a": 2}]', "object 1: the name a stands twice"),
+        ('[{"a": 1}', "no JSON object"),
+        ('[{"a": 1}] trailing', "no JSON object"),
+        ('[{"a": NaN}]', "no JSON object"),
+        ('{"a": 1}\n7', "no JSON object"),
+        ('[{"a":' + "[" * 100_000, "no JSON object"),
+        ('{"a": "x\n', "no JSON object"),
+    ],
+)
+def test_what_is_no_flat_object_is_refused_in_one_line(desk, text, said):
+    good = desk.write("good.csv", table(outage()))
+    bad, _ = desk.load(desk.write("bad.json", text), good).files
+
+    assert bad.status == "refused"
+    assert said in bad.message and "\n" not in bad.message
+
+
+def test_an_empty_list_has_no_header(desk):
+    (file,) = desk.load(desk.write("o.json", "[]")).files
+
+    assert file.status == "refused"
