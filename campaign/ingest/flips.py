@@ -8,14 +8,14 @@ column holds true dates, all up to the 12th, and texts, all after it.
 import re
 from collections.abc import Sequence
 
-from campaign.ingest.cells import columns_of
+from campaign.ingest.cells import TYPED_CELL, columns_of
 from campaign.ingest.errors import Refused
 from campaign.ingest.match import Match
 from campaign.ingest.profiles import header_key
 
 LAST_MONTH = 12
 DATED = frozenset(("date", "datetime"))
-TRUE_DATE = re.compile("\ufdd1?\\d{4}-\\d\\d-(\\d\\d)([ T].*)?")
+TRUE_DATE = re.compile(TYPED_CELL + "\\d{4}-\\d\\d-(\\d\\d)([ T].*)?")
 WRITTEN_DATE = re.compile(r"\D{0,20}(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d\d)(\D.*)?")
 
 
@@ -28,7 +28,7 @@ def looks_flipped(cells: Sequence[str | None]) -> tuple[str, str] | None:
         if date := TRUE_DATE.fullmatch(cell):
             if int(date[1]) > LAST_MONTH:
                 return None
-            true = true or cell.removeprefix("\ufdd1")
+            true = true or cell.removeprefix(TYPED_CELL)
         elif date := WRITTEN_DATE.fullmatch(cell):
             if max(int(date[1]), int(date[2])) <= LAST_MONTH:
                 return None

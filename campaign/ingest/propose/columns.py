@@ -6,10 +6,11 @@ from functools import cached_property
 
 from campaign.catalogue.contracts import Contract
 from campaign.catalogue.contracts import Field as ContractField
-from campaign.ingest.column_names import ALIKE, EXACT, Names, likeness, load_names
+from campaign.ingest.cells import TYPED_CELL
+from campaign.ingest.column_names import ALIKE, EXACT, Names, key, likeness, load_names
 from campaign.ingest.profiles import header_key
 from campaign.ingest.propose import formats
-from campaign.ingest.propose.tables import TYPED_CELL, Table
+from campaign.ingest.propose.tables import Table
 
 # What speaks for a contract: its required and its other fields that are found, the
 # file's columns that it explains, and the words in the file's name or title.
@@ -63,6 +64,12 @@ class Column:
         return replace(dates, formats=(*dates.formats, "iso"), read=read)
 
     @cached_property
+    def has_clock(self) -> bool:
+        """Whether it tells times of day; date cells without one are all midnights."""
+        midnights = [cell for cell in self.cells if cell.endswith(" 00:00:00")]
+        return self.dates.has_time and len(midnights) < len(self.cells)
+
+    @cached_property
     def serials(self) -> str:
         """What its numbers count, if they may be moments: excel, epoch, epoch_ms."""
         return formats.find_serials(self.cells)
@@ -89,9 +96,9 @@ class Column:
         if field.type in DATED:
             return self.dates.read >= 0.5 or bool(self.serials)
         if field.type in {"integer", "number"}:
-            return self.is_number and not self.dates.has_time
+            return self.is_number and not self.has_clock
         return not self.is_time_of_day and not (
-            self.dates.read >= 0.9 and self.dates.has_time
+            self.dates.read >= 0.9 and self.has_clock
         )
 
     def misfit(self, field: ContractField) -> str:
@@ -189,7 +196,14 @@ def _pairs(columns: list[Column], contract: Contract, names: Names) -> Pairs:
         for column in columns
     ]
     named = [pair for pair in pairs if pair[0]]
-    return sorted(named, key=lambda pair: (-pair[0], pair[2].place))
+    return sorted(
+        named,
+        key=lambda pair: (
+            -pair[0],
+            key(pair[2].name) != key(pair[1].name),
+            pair[2].place,
+        ),
+    )
 
 
 def _assign(pairs: Pairs) -> tuple[dict[str, Column], dict[str, float]]:

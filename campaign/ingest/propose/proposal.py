@@ -137,6 +137,8 @@ def _write_read(proposal: Proposal, look: Look) -> None:
         read["encoding"] = table.encoding.removesuffix("-le").removesuffix("-be")
     if table.delimiter:
         read["delimiter"] = table.delimiter
+    if table.header_rows > 1:
+        read["header_rows"] = table.header_rows
     totals = whole_file.total_rows(table, load_names(), look.match)
     if totals:
         read["skip_rows_where"] = totals

@@ -141,12 +141,12 @@ def _add_dates(
         )
         return
     time = _time_beside(column, columns, names)
-    if f.type == "datetime" and not dates.has_time and time:
+    if f.type == "datetime" and not column.has_clock and time:
         dates = formats.find_dates(_joined(column, time))
         entry.source = {"columns": [column.name, time.name]}
     dates = _with_neighbours(dates, columns, entry)
     entry.source["dates"] = list(dates.formats)
-    if f.name == "due_at" and not dates.has_time:
+    if f.name == "due_at" and not (column.has_clock or "columns" in entry.source):
         entry.source["end_of_day"] = True
     if flip := looks_flipped(column.all_cells):
         entry.unsure.append(f"{FLIPPED}: {flip[0]!r}, {flip[1]!r}")
@@ -205,7 +205,7 @@ def _time_beside(column: Column, columns: list[Column], names: Names) -> Column 
 def _add_clock(entries: dict[str, Entry], f: Field, match: Match, names: Names) -> None:
     """Read a clock without a day of its own on the day on which the row begins."""
     clock, day = match.nearly.get(f.name), match.columns.get(match.contract.day or "")
-    if clock is None or day is None or not clock.is_time_of_day or day.dates.has_time:
+    if clock is None or day is None or not clock.is_time_of_day or day.has_clock:
         return
     dates = formats.find_dates(_joined(day, clock))
     entry = Entry({"columns": [day.name, clock.name], "dates": list(dates.formats)})

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from campaign.ingest.cells import Row, Sheet
+from campaign.ingest.cells import TYPED_CELL, Row, Sheet
 from campaign.ingest.errors import Refused
+from campaign.ingest.match import joined_header
 from campaign.ingest.profiles import Read, header_key
 from campaign.ingest.propose import formats
 from campaign.ingest.read import open_source
@@ -21,7 +22,6 @@ ROWS_MAX = 3_000
 TAIL_ROWS = 5
 DELIMITERS = ";,\t|"
 CELL_NAME = re.compile(r"c\d+")
-TYPED_CELL = "\ufdd1"
 BYTE_ORDER_MARKS = {
     codecs.BOM_UTF8: "utf-8",
     codecs.BOM_UTF16_LE: "utf-16",
@@ -51,6 +51,7 @@ class Table:
     sheet: str = ""
     encoding: str | None = None
     delimiter: str | None = None
+    header_rows: int = 1
 
     def column(self, index: int) -> list[str]:
         """The cells of one column, blanks included."""
@@ -127,25 +128,43 @@ def _delimiter(lines: list[str]) -> str:
 
 
 def _tables(sheet: Sheet, look: TextLook | None) -> Iterator[Table]:
-    """Give the sheet's table, once for each row that may be its header."""
+    """Give the sheet's table, once for each way in which its header may stand."""
     top = sheet.top()
     at = _header_row([_cells(row) for row in top])
     if at is not None:
-        yield _table(sheet, look, top, at)
+        yield _table(sheet, look, top, at, 1)
+    for at in range(len(top) - 1):
+        joined = joined_header(top[at], top[at + 1])
+        if _is_header_of_two([_cells(row) for row in top], at, _cells(joined)):
+            yield _table(sheet, look, [*top[:at], joined], at, 2)
 
 
-def _table(sheet: Sheet, look: TextLook | None, top: list[Row], at: int) -> Table:
+def _is_header_of_two(rows: Rows, at: int, joined: list[str]) -> bool:
+    """Whether names stand on a row and the next one, and a table below them."""
+    upper, lower = rows[at], rows[at + 1]
+    names = [cell for cell in (*upper, *lower) if cell]
+    below = [cell for place, cell in enumerate(lower) if cell and place < len(upper)]
+    groups = [cell for cell in upper if cell]
+    if not below or len(groups) < 2 or not all(map(_is_name, names)):
+        return False
+    filled = [name for name in joined if name]
+    following = [row for row in rows[at + 2 : at + 12] if any(row)]
+    fitting = [row for row in following if _filled(row) >= 0.4 * len(filled)]
+    return len(set(filled)) == len(filled) and len(fitting) >= 0.5 * len(following)
+
+
+def _table(
+    sheet: Sheet, look: TextLook | None, top: list[Row], at: int, header_rows: int
+) -> Table:
     rows: Rows = []
     for batch in sheet.batches(top[at]):
         few = batch.slice(0, ROWS_MAX) if look else batch
         cells = [c for name, c in few.to_pydict().items() if CELL_NAME.fullmatch(name)]
-        rows += [
-            [formats.clean(c or "") for c in row] for row in zip(*cells, strict=True)
-        ]
+        rows += [[_clean(c) for c in row] for row in zip(*cells, strict=True)]
         if look and len(rows) >= ROWS_MAX:
             break
     if look:
-        last = [[formats.clean(cell) for cell in row] for row in look.tail]
+        last = [[_clean(cell) for cell in row] for row in look.tail]
         rows = rows[:ROWS_MAX] + (last if len(rows) >= ROWS_MAX else [])
     return Table(
         above=tuple(cell for row in top[:at] for cell in _cells(row) if cell),
@@ -155,7 +174,15 @@ def _table(sheet: Sheet, look: TextLook | None, top: list[Row], at: int) -> Tabl
         sheet=sheet.name,
         encoding=look.encoding if look else None,
         delimiter=look.delimiter if look else None,
+        header_rows=header_rows,
     )
+
+
+def _clean(cell: str | None) -> str:
+    """Clean a cell's text; one of a workbook still says that it is a number or date."""
+    text = cell or ""
+    mark = TYPED_CELL if text.startswith(TYPED_CELL) else ""
+    return mark + formats.clean(text.removeprefix(TYPED_CELL))
 
 
 def _cells(row: Row) -> list[str]:

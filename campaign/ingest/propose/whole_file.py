@@ -109,8 +109,9 @@ def fill_down(table: Table, match: Match) -> list[str]:
         column = match.columns.get(f.name)
         if column is None or not f.constraints.required or not data:
             continue
-        blanks = sum(1 for row in data if not row[column.place])
-        if data[0][column.place] and blanks > 0.2 * len(data):
+        cells = [row[column.place] if column.place < len(row) else "" for row in data]
+        blanks = cells.count("")
+        if cells[0] and blanks > 0.2 * len(data):
             merged.append(column.name)
     return merged
 
