@@ -21,6 +21,7 @@ from campaign.text import without_accents
 
 FILE = DATA / "reference" / "column_names.yaml"
 EXACT, WITHIN, ALIKE = 1.0, 0.7, 0.6
+CLOSE = 0.85  # share of letters in common from which two names resemble each other
 MOST_NAMES, LONGEST = 8, 60
 # Days that stand for none: 31/12/9999, 0001-01-01, 00/00/0000, 1/1/1900.
 NO_DAY = re.compile(
@@ -82,6 +83,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[a-z0-9]+", parted.lower()))
 
 
+@cache
 def key(text: str) -> str:
     """Compare names without accents, case, blanks and underscores."""
     return "".join(words(text))
@@ -100,10 +102,18 @@ def _likeness(column: str, name: str) -> float:
         return EXACT
     if len(words(name)) > 1 and _holds(words(column), words(name)):
         return WITHIN + 0.02 * min(len(words(name)), 5)
-    long = min(len(key(column)), len(key(name))) >= 6
-    if long and SequenceMatcher(None, key(column), key(name)).ratio() >= 0.85:
-        return ALIKE
-    return 0
+    return ALIKE if _resembles(key(column), key(name)) else 0
+
+
+def _resembles(column: str, name: str) -> bool:
+    """Whether two long names differ by a few letters; most are told at a glance."""
+    short, long = sorted((len(column), len(name)))
+    if short < 6 or 2 * short < CLOSE * (short + long):
+        return False
+    shared = len(set(column) & set(name))
+    if shared < 0.7 * max(len(set(column)), len(set(name))):
+        return False
+    return SequenceMatcher(None, column, name).ratio() >= CLOSE
 
 
 def _holds(column: tuple[str, ...], name: tuple[str, ...]) -> bool:

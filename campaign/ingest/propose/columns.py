@@ -196,14 +196,13 @@ def _pairs(columns: list[Column], contract: Contract, names: Names) -> Pairs:
         for column in columns
     ]
     named = [pair for pair in pairs if pair[0]]
-    return sorted(
-        named,
-        key=lambda pair: (
-            -pair[0],
-            key(pair[2].name) != key(pair[1].name),
-            pair[2].place,
-        ),
-    )
+
+    def rank(pair: tuple[float, ContractField, Column]) -> tuple[float, bool, int]:
+        """The surest first; of those alike a field's own name, then the leftmost."""
+        sureness, field, column = pair
+        return -sureness, key(column.name) != key(field.name), column.place
+
+    return sorted(named, key=rank)
 
 
 def _assign(pairs: Pairs) -> tuple[dict[str, Column], dict[str, float]]:
