@@ -124,7 +124,9 @@ def nothing_lost(home: Home) -> None:
     for contract in {file[0] for file in files}:
         ((standing,),) = snapshot.rows(f"select count(*) from {contract}")
         assert standing == sum(file[2] for file in files if file[0] == contract)
-    keys = "select count(*) from (select distinct member_code, outage_id, step"
+    keys = (
+        "select count(*) from (select distinct member_code, outage_id, id_event, step"
+    )
     ((distinct,),) = snapshot.rows(f"{keys} from outages)")
     assert distinct == snapshot.rows("select count(*) from outages")[0][0]
 
