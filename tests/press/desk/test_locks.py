@@ -63,6 +63,41 @@ def test_a_failed_gate_locks_what_is_made_of_its_contract(
     assert kinds(month(bare, gate(contract)), code) == ["gate"] * is_locked
 
 
+@pytest.mark.parametrize(
+    ("unit_code", "code", "asked", "is_locked"),
+    [
+        (HANOI, "saidi_minutes", HANOI, True),
+        # Another figure, another unit, the group that the unit is part of.
+        (HANOI, "saifi", HANOI, False),
+        (HANOI, "saidi_minutes", HCMC, False),
+        (HANOI, "saidi_minutes", "EVN", False),
+        ("EVN", "saidi_minutes", "EVN", True),
+        ("EVN", "saidi_minutes", HANOI, False),
+    ],
+)
+def test_a_goal_nobody_can_have_meant_locks_the_figure_it_judges_alone(
+    bare, unit_code, code, asked, is_locked
+):
+    row = {**gate("goals", unit_code, "targets"), "figure": "saidi_minutes"}
+    row["finding"] = "outage"
+    assert kinds(month(bare, row), code, unit=asked) == ["gate"] * is_locked
+
+
+@pytest.mark.parametrize(
+    ("code", "is_locked"),
+    [
+        ("saidi_minutes", True),
+        ("caidi_minutes", True),
+        # Shares of faults and of answers are divided by no customers served.
+        ("share_customers_within_2h", False),
+        ("share_on_time", False),
+    ],
+)
+def test_customers_that_disagree_lock_the_indices(bare, code, is_locked):
+    row = {**gate("customers", name="customers"), "finding": "differ"}
+    assert kinds(month(bare, row), code) == ["gate"] * is_locked
+
+
 def test_a_gate_locks_its_own_unit_and_the_group(bare):
     snapshot = month(bare, gate("outages"), gate("outages", "EVNNPT"))
     assert kinds(snapshot) == ["gate"]
