@@ -21,6 +21,7 @@ create or replace macro summed_units(
             reporting_code,
             case when each_day then day else cast(from_day as date) end as first_day,
             bool_or(units.is_covered) as is_covered,
+            bool_and(units.is_silent) as is_silent,
             count(*) filter (units.is_covered and units.customers is null) = 0
                 as has_customers_throughout
 
@@ -64,6 +65,7 @@ create or replace macro summed_units(
         corporations.reporting_code,
         corporations.first_day,
         corporations.is_covered,
+        corporations.is_silent,
         corporations.is_covered
         and corporations.has_customers
         and not corporations.lacks_own_customers as is_measured,

@@ -9,8 +9,8 @@
 -- if the question divides by them. days_covered: on which all is covered that a
 -- corporation sums; of the group, any of it. days_reported: on which anything is.
 -- uncovered_days: a corporation's, or all corporations', up to as_of. missing_units:
--- corporations and companies that aren't summed. is_partial: the figure may still
--- change for lack of data.
+-- corporations and companies that aren't summed, or are silent. is_partial: the figure
+-- may still change for lack of data.
 
 create or replace macro unit_coverage(
     asked_contract, from_day, before_day, by_customers
@@ -35,7 +35,7 @@ create or replace macro unit_coverage(
             member_code,
             bool_or(is_summed) as is_summed,
             string_agg(reporting_code, ', ' order by reporting_code) filter (
-                not is_summed and reporting_code <> member_code
+                (is_silent or not is_summed) and reporting_code <> member_code
             ) as missing_companies
 
         from

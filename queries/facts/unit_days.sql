@@ -21,7 +21,8 @@ create or replace macro unit_days(
             string_agg(
                 summed.reporting_code, ', ' order by summed.reporting_code
             ) filter (
-                not summed.is_summed and summed.reporting_code <> summed.member_code
+                (summed.is_silent or not summed.is_summed)
+                and summed.reporting_code <> summed.member_code
             ) as missing_companies,
             sum(losses.customers) filter (summed.is_summed) as customers,
             sum(losses.customer_interruptions) filter (summed.is_summed)

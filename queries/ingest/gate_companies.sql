@@ -4,8 +4,8 @@
 -- reads:   units, reporting_units
 -- binds:
 --
--- Those that aren't covered on any day of the unit's period, while others of the
--- corporation are. allowed: how many companies are covered.
+-- Those that aren't covered on any day of the unit's period, or are silent, while
+-- others of the corporation report. allowed: how many companies are covered.
 
 with companies as (
 
@@ -13,7 +13,8 @@ with companies as (
         reporting_units.contract,
         units.unit_code,
         reporting_units.reporting_code,
-        bool_or(reporting_units.is_covered) as is_covered
+        bool_or(reporting_units.is_covered and not reporting_units.is_silent)
+            as is_covered
     from units
     inner join reporting_units
         on

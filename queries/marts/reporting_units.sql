@@ -5,8 +5,8 @@
 -- binds:
 --
 -- A reporting unit is the corporation itself, on days for which an export speaks for
--- it as a whole, or a company. Such an export speaks for the companies too, unless that
--- is only assumed and a company is silent. A company without customers is part of the
+-- it as a whole, or a company. Such an export speaks for the companies too; is_silent:
+-- that is only assumed of a company. A company without customers is part of the
 -- corporation where that has a count of its own, or where nobody has one. customers are
 -- the month's, the corporation's those that no company counts.
 
@@ -60,7 +60,8 @@ units as (
         days.member_code as reporting_code,
         days.day,
         days.month_start,
-        true as is_covered
+        true as is_covered,
+        false as is_silent
     from days
     where days.is_whole
 
@@ -72,9 +73,8 @@ units as (
         companies.company_code as reporting_code,
         days.day,
         days.month_start,
-        own.day is not null
-        or (days.is_whole and (days.is_certain or not companies.is_silent))
-            as is_covered
+        own.day is not null or days.is_whole as is_covered,
+        companies.is_silent and own.day is null and not days.is_certain as is_silent
     from days
     inner join company_months as companies
         on

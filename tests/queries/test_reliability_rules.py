@@ -107,7 +107,7 @@ def test_a_group_is_sums_never_the_mean_of_its_members(desk):
 def test_a_corporations_own_count_wins_over_the_sum_of_its_companies(desk):
     load(
         desk,
-        outage("A", "PD02", "05 08:00", "05 09:00", 50),
+        outage("A", HANOI, "05 08:00", "05 09:00", 50),
         customers=(
             (HANOI, "2016-12", 200),
             ("PD02", "2016-12", 60),
@@ -120,7 +120,7 @@ def test_a_corporations_own_count_wins_over_the_sum_of_its_companies(desk):
 def test_a_company_without_its_own_count_is_the_sum_of_its_branches(desk):
     load(
         desk,
-        outage("A", "PD0201", "05 08:00", "05 09:00", 10),
+        outage("A", HANOI, "05 08:00", "05 09:00", 10),
         customers=(
             ("PD0201", "2016-12", 20),
             ("PD0202", "2016-12", 30),

@@ -165,7 +165,7 @@ SILENCE = {
 
 
 @pytest.mark.parametrize("since", SILENCE)
-def test_a_company_with_customers_that_falls_silent_is_left_out_and_named(bare, since):
+def test_a_company_with_customers_that_falls_silent_is_named(bare, since):
     rows, missing = SILENCE[since]
     snapshot = bare(
         by_company=True,
@@ -174,12 +174,11 @@ def test_a_company_with_customers_that_falls_silent_is_left_out_and_named(bare, 
         coverage=[days(NPC, "01", "31", is_assumed=True)],
     )
     minutes = 600 if since == "others" else 0
-    customers = 100 if missing else 200
 
     assert told(snapshot) == [
-        customers,
+        200,
         minutes,
-        minutes / customers,
+        minutes / 200,
         31,
         missing,
     ]
@@ -387,3 +386,27 @@ def test_covered_days_without_a_fault_are_zero_faults(bare):
         0,
     )
     assert (row["mean_minutes"], row["share_customers_within_2h"]) == (None, None)
+
+
+@pytest.mark.parametrize("planned_on", ["2016-11-28", "2017-01-02"])
+def test_an_activity_held_in_the_period_counts_though_no_day_is_covered(
+    bare, planned_on
+):
+    activity = {
+        "activity_id": "A1",
+        "unit_code": HANOI,
+        "programme": "pink_week",
+        "planned_on": planned_on,
+        "held_on": "2016-12-03",
+        "status": "held",
+        "actual_quantity": 120,
+    }
+    snapshot = bare(activities=[activity])
+
+    assert ("EVNHANOI", "pink_week", None, 1, 120) in snapshot.answer(
+        "activities_by_programme", "unit_code programme planned held actual_quantity"
+    )
+    assert ("EVNHANOI", "pink_week", 1) in snapshot.answer(
+        "activities_by_unit", "unit_code programme held"
+    )
+    assert (HANOI, 1) in snapshot.answer("activity_totals_by_unit", "unit_code held")
