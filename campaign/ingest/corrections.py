@@ -148,9 +148,10 @@ def correct(
             [position, contract.name, action, correction.reason, count],
         )
     if any(one.contract == contract.name for one in corrections):
-        tests = first_of(between(contract, context.campaign))
+        problem = first_of(between(contract, context.campaign))
         context.connection.execute(
-            f"update rows set problem = coalesce(problem, {tests}) where not is_folded"
+            f"update rows set problem = coalesce(problem, {problem}) "
+            "where not is_folded"
         )
 
 

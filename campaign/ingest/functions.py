@@ -5,6 +5,7 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
+from duckdb.func import FunctionNullHandling, PythonUDFType
 
 
 def offer_by_text(
@@ -36,6 +37,6 @@ def offer_by_text(
         column,
         ["varchar"],
         f"struct({listed})" if fields else "varchar",
-        type="arrow",
-        null_handling="special",
+        type=PythonUDFType.ARROW,
+        null_handling=FunctionNullHandling.SPECIAL,
     )

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -125,7 +125,7 @@ class _Arrival:
 
 def _arriving(
     listed: list[tuple[Path, str]], loading: Loading
-) -> Iterator[tuple[str, Future[_Arrival]]]:
+) -> Generator[tuple[str, Future[_Arrival]]]:
     """Copy and map a few files ahead, side by side; they are counted in their order."""
     counted = {
         (one.staged.sha256, one.name)

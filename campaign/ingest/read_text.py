@@ -15,6 +15,7 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+from duckdb.func import PythonUDFType
 
 from campaign.ingest.cells import (
     TOP_ROWS,
@@ -106,10 +107,10 @@ def records(lines: Iterator[str], delimiter: str, width: int = 0) -> Iterator[Ro
         if not whole:
             first, *rest = source.taken
             source.hand_back(rest)
-            cells, found = _alone(first, delimiter, width)
-            yield Row(start, cells, found)
+            alone, count = _alone(first, delimiter, width)
+            yield Row(start, alone, count)
         elif any(cells):
-            yield Row(start, cells, len(cells))
+            yield Row(start, list(cells), len(cells))
 
 
 def is_quoted_whole(lines: list[str]) -> bool:
@@ -255,7 +256,7 @@ class Reading:
                 lambda record: pa.array(lines[record.to_numpy() - 1]),
                 ["BIGINT"],
                 "BIGINT",
-                type="arrow",
+                type=PythonUDFType.ARROW,
             )
             row_no = "line_of_record(record)"
         cells = [f"c{index}" for index in range(self.width)]

@@ -5,6 +5,7 @@ of a snapshot (nobody asks them again), but part of what decides whether one is 
 again.
 """
 
+from collections.abc import Mapping
 from functools import cache
 
 import duckdb
@@ -43,7 +44,7 @@ def insert_into(
     connection: duckdb.DuckDBPyConnection,
     table: str,
     name: str,
-    binds: dict[str, object] | None = None,
+    binds: Mapping[str, object] | None = None,
 ) -> None:
     """Add a step's rows to a table of the snapshot, column by column's name."""
     connection.execute(f"insert into {table} by name\n{statement(name)}", binds or {})

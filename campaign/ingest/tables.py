@@ -200,6 +200,7 @@ def _fill_campaign(context: BuildContext) -> None:
         "select $group, unit_code, has_customers, true from units",
         {"group": campaign.group.code},
     )
+    companies: list[list[object]]
     companies = [[u.code, company] for u in campaign.units for company in u.companies]
     _insert(context, "campaign_companies", companies)
     for outage_class in campaign.exempt_classes:

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from campaign.catalogue.contracts import Field
 from campaign.ingest.causes import load_causes
@@ -17,7 +18,7 @@ ENDS = {"restored_at": "started_at", "answered_at": "received_at"}
 ENDS |= {"done_at": "requested_at"}
 SPANS = {"seconds": {"giay", "s", "sec", "seconds"}, "hours": {"gio", "h", "hours"}}
 SPANS |= {"days": {"ngay", "days"}, "minutes": {"phut", "min", "minutes"}}
-MULTIPLES = {
+MULTIPLES: dict[str, dict[str, float]] = {
     "value_vnd": {"trieu": 1_000_000, "ty": 1_000_000_000, "million": 1_000_000},
     "load_kw": {"mw": 1000},
     "voltage_kv": {"tensao": 0.001},  # ANEEL's NumNivelTensao is in volts
@@ -36,7 +37,7 @@ TRUTHS = {"true", "false", "1", "0"}
 class Entry:
     """One field's source as YAML values, with what is unsure about it."""
 
-    source: dict[str, object] = field(default_factory=dict)
+    source: dict[str, Any] = field(default_factory=dict)
     unsure: list[str] = field(default_factory=list)
 
     @property
