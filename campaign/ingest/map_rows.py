@@ -217,6 +217,9 @@ def _text(mapping: Mapping, field: Field, part: Part) -> str:
     text = _joined(mapping, source, _plain_cells(mapping, part))
     if field.is_id:
         text = values.id_text(text)
+        if mapping.typed_cells and source.column:
+            cell = _cells_of(part)(source.column)
+            text = f"case when {values.rounded_id(cell)} then {cell} else {text} end"
     if source.map == "causes":
         return _unless_unreadable(mapping, text, mapping.causes.sql(text))
     if isinstance(source.map, dict):

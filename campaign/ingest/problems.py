@@ -78,7 +78,8 @@ def _row_problems() -> list[str]:
 def _destroyed_id(mapping: Mapping, field: Field) -> str:
     """Mark a row whose id is lost; the whole file is refused for it."""
     text = f"t_{field.name}"
-    shown = f"'{values.MASK}'" if mapping.is_personal(field) else text
+    is_personal = mapping.is_personal(field)
+    shown = f"'{values.MASK}'" if is_personal else values.plain(text)
     struct = problem(DESTROYED_ID, field.name, shown, "all its digits")
     return _when(values.destroyed_id(text), struct)
 

@@ -115,8 +115,17 @@ def id_text(text: str) -> str:
 
 
 def destroyed_id(text: str) -> str:
-    """Tell an id of which a spreadsheet kept the first digits alone."""
-    return f"(contains({text}, '+') and regexp_full_match({text}, '{POWER_OF_TEN}'))"
+    """Tell an id of which a spreadsheet kept the first digits alone.
+
+    It writes the others as a power of ten; a rounded number has kept its cell's mark.
+    """
+    power = f"contains({text}, '+') and regexp_full_match({text}, '{POWER_OF_TEN}')"
+    return f"(({power}) or {is_typed(text)})"
+
+
+def rounded_id(cell: str) -> str:
+    """Tell a number's cell of 16 digits or more that kept the fifteen it can hold."""
+    return f"({is_typed(cell)} and regexp_full_match({plain(cell)}, '\\d{{15}}0+'))"
 
 
 def is_typed(text: str) -> str:

@@ -1,6 +1,7 @@
 """Ids that look alike are one; ids that a spreadsheet destroyed refuse their file."""
 
 import pytest
+import xlsxwriter
 
 from tests.conftest import CUSTOMERS
 from tests.ingest.exports import complaint, outage, table
@@ -82,6 +83,31 @@ def test_an_id_that_only_resembles_a_destroyed_one_stands(desk, case_id):
     desk.load(desk.write("c.csv", table(complaint(case_id))))
 
     assert desk.report("c.csv")["accepted"] == 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_refused"),
+    [
+        (2016120000000120, True),  # 16 digits: a cell holds 15
+        (20161200000001300, True),  # 17
+        (201612000000010, False),  # 15
+        (2016120000000123, False),  # not rounded: another program wrote it
+        ("2016120000000120", False),
+    ],
+)
+def test_a_number_cell_of_sixteen_digits_that_ends_in_zeros_is_a_destroyed_id(
+    desk, tmp_path, cell, is_refused
+):
+    path = tmp_path / "o.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        for row, text in enumerate(table(outage()).splitlines()):
+            sheet.write_row(row, 0, text.split(","))
+        sheet.write(1, 0, cell)
+    (file,) = desk.load(path).files
+
+    assert (file.status == "refused") is is_refused
+    assert ("format the column as text" in file.message) is is_refused
 
 
 def test_a_destroyed_key_of_a_customer_is_not_shown(desk):
