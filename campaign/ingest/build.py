@@ -2,10 +2,13 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path, PurePosixPath
 
 import duckdb
 
@@ -26,6 +29,7 @@ from campaign.ingest.year_before import make_year_before
 from campaign.store import YEAR_BEFORE
 
 SAMPLE_PREFIX = "MAU_"
+WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -117,19 +121,33 @@ def run_rules(
 ) -> dict[str, str]:
     """Create views, macros and tables; give back those whose inputs aren't there.
 
-    One may lean on any other: a file waits until what it reads is there, so that no
-    name carries a number.
+    One may lean on any other: a file comes after those that it names, so that no name
+    carries a number, and waits until what it reads is there.
     """
     waiting, count = dict(rules), -1
     while len(waiting) != count:
         count = len(waiting)
-        for path, text in list(waiting.items()):
+        for path in in_order(tuple(waiting.items())):
             try:
-                connection.execute(text)
+                connection.execute(waiting[path])
                 del waiting[path]
             except duckdb.CatalogException:
                 continue
     return waiting
+
+
+@cache
+def in_order(rules: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """Order files so that each comes after those whose names stand in its text."""
+    paths = {PurePosixPath(path).stem: path for path, _ in rules}
+    named = {
+        path: {paths[word] for word in WORD.findall(text) if word in paths} - {path}
+        for path, text in rules
+    }
+    try:
+        return tuple(TopologicalSorter(named).static_order())
+    except CycleError:
+        return tuple(paths.values())
 
 
 def look_a_year_back(
