@@ -70,13 +70,15 @@ so_far as (
 
     select
         unit_code,
-        list_sum(list(seconds_lost / 60 / customers order by month_start)) as minutes
+        case
+            when bool_and(customers is not null) and not bool_or(has_unknown_loss)
+                then
+                    list_sum(list(seconds_lost / 60 / customers order by month_start))
+        end as minutes
 
     from unit_months($from_day, $before_day, $scope, $planned)
 
     group by all
-
-    having bool_and(customers is not null) and not bool_or(has_unknown_loss)
 
 ),
 
@@ -87,7 +89,9 @@ ends as (
         so_far.minutes,
         units.days_left,
         units.uncovered_days,
-        units.is_running and units.known_days >= 7 as is_forecast,
+        units.is_running
+        and units.known_days >= 7
+        and so_far.minutes is not null as is_forecast,
         rates.minutes_per_day,
         so_far.minutes + rates.minutes_per_day * units.ahead_days as projected,
         1.2816 * rates.spread_minutes
