@@ -79,12 +79,17 @@ def test_a_file_loaded_before_is_no_error_and_changes_nothing(desk):
     assert second["files"][0]["accepted"] == 1
 
 
-def test_the_same_bytes_under_another_name_are_loaded_already(desk):
+def test_the_same_bytes_under_another_name_are_the_latest_version(desk):
+    """Of two rows received one stands, that of b.csv; a.csv sent again is known."""
     text = table(outage())
-    said = loaded(desk.write("a.csv", text), desk.write("b.csv", text))
+    paths = desk.write("a.csv", text), desk.write("b.csv", text)
+    files = loaded(*paths, paths[0])["files"]
 
-    assert [file["status"] for file in said["files"]] == ["loaded", "already_loaded"]
-    assert len(desk.ask("load_report")) == 1
+    statuses = [file["status"] for file in files]
+    assert statuses == ["loaded", "loaded", "already_loaded"]
+    assert len(desk.ask("load_report")) == 2
+    assert sum(file["accepted"] for file in files[:2]) == 1
+    assert sum(file["superseded"] for file in files[:2]) == 1
 
 
 def test_files_are_those_of_this_call_with_the_counts_as_they_stand_now(desk):
@@ -175,8 +180,11 @@ def test_no_path_at_all_is_bad_use(desk):
 
 
 def test_as_of_is_the_latest_moment_of_standing_rows(desk):
-    """The refused row of 2017 and the superseded one of the 20th don't count."""
-    first = outage("A", started_at="2016-12-20 03:00:00", restored_at="")
+    """The refused row of 2017 and the superseded one of the 12th don't count.
+
+    The 12th lies within seven days of the 5th: it is the same event, corrected.
+    """
+    first = outage("A", started_at="2016-12-12 03:00:00", restored_at="")
     loaded(desk.write("1.csv", table(first)))
     rows = [outage("A"), outage("B", started_at="2017-01-01 03:00:00", restored_at="",
                                 customers_interrupted=-1)]  # fmt: skip

@@ -139,10 +139,6 @@ def test_a_declared_file_without_rows_is_a_quiet_week_not_an_unknown_one(desk, p
     assert (row["saidi_minutes"], row["days_covered"]) == (0, 7)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="a file's content is known by its bytes alone, though its name speaks too",
-)
 def test_two_quiet_weeks_of_the_same_bytes_are_both_covered(desk, profile):
     """Only the names of the two empty files tell them apart."""
     profile("npc", PROFILE.format(covers=BY_NAME))
