@@ -1,7 +1,5 @@
 """Coverage: a covered day without rows is 0, an uncovered one is unknown."""
 
-import pytest
-
 from tests.ingest.exports import complaint, customers, outage, table, without
 
 DECEMBER = customers(("EVNNPC", "2016-12", 1000), ("EVNSPC", "2016-12", 1000))
