@@ -93,13 +93,19 @@ def _ask_figures(context: BuildContext) -> None:
     """Ask the questions of the snapshot for what gates compare and name.
 
     `outage_figures`: each unit's outage figures in its own period and in that of the
-    year before; `goals_in_force`: all goals, in the figures' own units.
+    year before; `summed_customers`: the customers by which a month's index of these
+    periods is divided, those of the companies summed; `goals_in_force`: all goals, in
+    the figures' own units.
     """
     run = context.connection.execute
     run(f"create temp table goals_in_force as {_question(context, 'goals_in_force')}")
     run(
         "create temp table outage_figures (unit_code varchar, figure varchar, "
         "is_last_year boolean, adds_up boolean, value double, days_covered bigint)"
+    )
+    run(
+        "create temp table summed_customers (unit_code varchar, month_start date, "
+        "customers double, is_last_year boolean)"
     )
     periods = run(
         "select first_day, before_day, list(unit_code) from ("
@@ -109,6 +115,13 @@ def _ask_figures(context: BuildContext) -> None:
     for first, before, units in periods:
         _ask(context, "reliability_by_unit", (first, before), units)
         last_year = (year_before(first), year_before(before))
+        for period, is_last_year in (((first, before), False), (last_year, True)):
+            run(
+                "insert into summed_customers select unit_code, month_start, "
+                "customers, ? from unit_months(?, ?, 'all', 'all') "
+                "where list_contains(?, unit_code)",
+                [is_last_year, *period, units],
+            )
         for question in FIGURES_OF_QUESTIONS:
             _ask(context, question, last_year, units, is_last_year=True)
 

@@ -1,7 +1,7 @@
 -- Do events share an id that may be one event, entered twice?
 --
 -- grain:   one row per corporation, contract and kind of doubt
--- reads:   id_notes, interruptions, served_by_month, units, files, outage_figures
+-- reads:   id_notes, interruptions, summed_customers, units, files, outage_figures
 -- binds:
 --
 -- All of them stand and count. The effect is on SAIDI, with the first event of each id
@@ -28,7 +28,7 @@ extra_minutes as (
         sum(
             interruptions.customer_seconds
             / 60
-            / nullif(served_by_month.customers_served, 0)
+            / nullif(summed_customers.customers, 0)
         ) as minutes
     from interruptions
     inner join units on interruptions.member_code = units.unit_code
@@ -43,10 +43,11 @@ extra_minutes as (
                     interruptions.id_event, cast(doubtful.first_at as varchar)
                 )
             )
-    left join served_by_month
+    left join summed_customers
         on
-            interruptions.member_code = served_by_month.unit_code
-            and interruptions.month_start = served_by_month.month_start
+            interruptions.member_code = summed_customers.unit_code
+            and interruptions.month_start = summed_customers.month_start
+            and not summed_customers.is_last_year
     where
         doubtful.contract = 'outages'
         and doubtful.is_extra

@@ -1,7 +1,7 @@
 -- Are outages as long as outages are?
 --
 -- grain:   one row per corporation, kind of finding and file
--- reads:   interruptions, outages, files, units, served_by_month, outage_figures
+-- reads:   interruptions, outages, files, units, summed_customers, outage_figures
 -- binds:   $outage_days_max, $zero_length_share_max
 --
 -- Longer than some thirty days; an end that is the start in more than a tenth of a
@@ -28,15 +28,16 @@ with long_groups as (
                 then
                     interruptions.customer_seconds
                     / 60
-                    / nullif(served_by_month.customers_served, 0)
+                    / nullif(summed_customers.customers, 0)
             else 0
         end as effect
     from interruptions
     inner join units on interruptions.member_code = units.unit_code
-    left join served_by_month
+    left join summed_customers
         on
-            interruptions.member_code = served_by_month.unit_code
-            and interruptions.month_start = served_by_month.month_start
+            interruptions.member_code = summed_customers.unit_code
+            and interruptions.month_start = summed_customers.month_start
+            and interruptions.is_never_closed = summed_customers.is_last_year
     where interruptions.duration_seconds > $outage_days_max * 86400
 
 ),
@@ -80,7 +81,7 @@ findings as (
         array_to_string(list_sort(list(distinct outages.outage_id))[:5], ', ')
             as details,
         -coalesce(
-            sum(outages.customers_interrupted / served_by_month.customers_served)
+            sum(outages.customers_interrupted / summed_customers.customers)
             filter (
                 outages.started_at >= units.first_day
                 and outages.started_at < units.before_day
@@ -90,10 +91,11 @@ findings as (
     from outages
     inner join zero_files on outages.file_no = zero_files.file_no
     inner join units on outages.member_code = units.unit_code
-    left join served_by_month
+    left join summed_customers
         on
-            outages.member_code = served_by_month.unit_code
-            and date_trunc('month', outages.started_at) = served_by_month.month_start
+            outages.member_code = summed_customers.unit_code
+            and date_trunc('month', outages.started_at) = summed_customers.month_start
+            and not summed_customers.is_last_year
     where outages.restored_at = outages.started_at
     group by all
 

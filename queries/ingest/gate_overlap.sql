@@ -1,7 +1,7 @@
 -- Do two files of one sender bring the same day without an id in common?
 --
 -- grain:   one row per corporation and contract in which that is so
--- reads:   day_parts, interruptions, served_by_month, units, files, outage_figures
+-- reads:   day_parts, interruptions, summed_customers, units, files, outage_figures
 -- binds:
 --
 -- Then its rows are counted twice under other ids, or each file is a part. The effect
@@ -14,7 +14,7 @@ with extra_minutes as (
         sum(
             interruptions.customer_seconds
             / 60
-            / nullif(served_by_month.customers_served, 0)
+            / nullif(summed_customers.customers, 0)
         ) as minutes
     from interruptions
     inner join day_parts
@@ -24,10 +24,11 @@ with extra_minutes as (
             and coalesce(interruptions.company_code, interruptions.member_code)
             = day_parts.sender
     inner join units on day_parts.member_code = units.unit_code
-    left join served_by_month
+    left join summed_customers
         on
-            interruptions.member_code = served_by_month.unit_code
-            and interruptions.month_start = served_by_month.month_start
+            interruptions.member_code = summed_customers.unit_code
+            and interruptions.month_start = summed_customers.month_start
+            and not summed_customers.is_last_year
     where
         day_parts.contract = 'outages'
         and day_parts.is_extra

@@ -1,7 +1,8 @@
 -- Were more customers without supply at one moment than a unit serves?
 --
 -- grain:   one row per corporation in which that is so: its worst unit and moment
--- reads:   crowded_groups, served_by_month, units, files, outage_figures
+-- reads:   crowded_groups, served_by_month, summed_customers, units, files,
+--          outage_figures
 -- binds:
 --
 -- A sweep: each group adds its customers when it loses supply and takes them off when
@@ -51,17 +52,18 @@ beyond as (
         (spans.customers - served.customers_served)
         * epoch(spans.next_moment - spans.moment)
         / 60
-        / nullif(whole.customers_served, 0) as minutes
+        / nullif(whole.customers, 0) as minutes
     from spans
     inner join units on spans.member_code = units.unit_code
     inner join served_by_month as served
         on
             spans.level_code = served.unit_code
             and date_trunc('month', spans.moment) = served.month_start
-    left join served_by_month as whole
+    left join summed_customers as whole
         on
             spans.member_code = whole.unit_code
             and date_trunc('month', spans.moment) = whole.month_start
+            and not whole.is_last_year
     where spans.customers > served.customers_served
 
 ),

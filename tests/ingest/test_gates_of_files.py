@@ -154,12 +154,14 @@ def test_ids_that_differ_by_case_alone_are_told_with_their_effect(desk):
     ("second", "code", "reads"),
     [
         # The same numbers in two companies, all of which stand: 620 000 customers.
-        (base("", "PA25"), "more than one event", "0.789; were each id one event it "),
-        # Ten days later, in one company: restarted, or moved?
-        (base("", days=10), "fewer than 60 days", "0.789; were each id one event it "),
+        # 2 × 244 700 minutes over them 0.789, once 0.395.
+        (base("", "PA25"), "more than one event", ("0.789", "0.395")),
+        # Ten days later, in one company: restarted, or moved? The other company sent
+        # nothing, so 310 000 customers: 489 400 minutes 1.579, once 244 700 0.789.
+        (base("", days=10), "fewer than 60 days", ("1.579", "0.789")),
         # Six days later it is a correction.
-        (base("", days=6), "", ""),
-        (base("x"), "", ""),
+        (base("", days=6), "", ()),
+        (base("x"), "", ()),
     ],
 )
 def test_ids_given_twice_are_told(desk, second, code, reads):
@@ -171,7 +173,9 @@ def test_ids_given_twice_are_told(desk, second, code, reads):
     ((unit, said),) = of(found, "ids")
     assert unit == "EVNNPC"
     assert code in said
-    assert f"SAIDI reads {reads}would be 0.395" in said
+    value, without = reads
+    sentence = f"SAIDI reads {value}; were each id one event it would be {without}. "
+    assert sentence in said
 
 
 # as_of
