@@ -72,8 +72,7 @@ so_far as (
         unit_code,
         case
             when bool_and(customers is not null) and not bool_or(has_unknown_loss)
-                then
-                    list_sum(list(seconds_lost / 60 / customers order by month_start))
+                then list_sum(list(seconds_lost / 60 / customers order by month_start))
         end as minutes
 
     from unit_months($from_day, $before_day, $scope, $planned)
@@ -99,11 +98,9 @@ ends as (
 
     from so_far
 
-    inner join units
-        on so_far.unit_code = units.unit_code
+    inner join units on so_far.unit_code = units.unit_code
 
-    left join rates
-        on so_far.unit_code = rates.unit_code
+    left join rates on so_far.unit_code = rates.unit_code
 
 )
 
