@@ -142,17 +142,20 @@ def test_refused_rows_come_a_page_at_a_time(snapshot):
     )
 
 
-def test_a_failed_gate_speaks_the_readers_language(snapshot):
+def test_a_failed_gate_names_its_days_in_the_readers_language(snapshot):
     view = data.view(choice(snapshot, lang="en"))
     rows = view.gates_failed.written()
     missing = [row[3] for row in rows if row[0] == "Complete: days without data"]
     assert sorted(missing) == [
-        "Calls: 2 days missing",
-        "Outages: 2 days missing",
-        "Requests, complaints: 2 days missing",
+        "Calls: 2 days missing (17/12/2016, 18/12/2016)",
+        "Outages: 2 days missing (17/12/2016, 18/12/2016)",
+        "Requests, complaints: 2 days missing (17/12/2016, 18/12/2016)",
     ]
     (refused,) = (row[3] for row in rows if row[0] == "Clean: share of refused rows")
-    assert refused.endswith("rows refused, 5% allowed")
+    assert refused == (
+        "Outages: 14.95% of the rows refused, 5% allowed "
+        "(29/194: negative, unreadable_value); file wrong.csv"
+    )
 
 
 def test_coverage_says_which_days_it_shows(snapshot):
