@@ -112,9 +112,10 @@ def test_the_lines_are_the_minutes_to_date_and_the_goals_path(shown, newer):
     is_promised = chosen.first_day == FIRST and chosen.planned == "all"
     assert (path is not None) == is_promised
     if path:
+        whole, _ = read_link({"unit": chosen.unit}, newer)
         parts = [
             row["covered_so_far"] / row["covered_at_most"]
-            for row in ask(newer, chosen, "covered_member_days")
+            for row in ask(newer, whole, "covered_member_days")
             if (row["contract"], row["unit_code"]) == ("outages", chosen.unit)
         ]
         days = [FIRST + timedelta(days=n) for n in range(len(path["x"]))]

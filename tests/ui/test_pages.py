@@ -54,7 +54,7 @@ def test_vietnamese_is_the_default_and_english_one_link_away(snapshot):
     assert "mục tiêu" in text(at)
     at.button(key="switch_language").click().run()
     assert at.query_params["lang"] == "en"
-    assert "goals on track" in text(at)
+    assert "After 24 of 31 days: missed: accidents (EVNGENCO1 and EVNNPC)" in text(at)
     assert "mục tiêu" not in text(at)
 
 
