@@ -134,9 +134,14 @@ def _ask(
     *,
     is_last_year: bool = False,
 ) -> None:
-    """Keep one question's answer for some units, a figure a row."""
+    """Keep one question's answer for some units, a figure a row.
+
+    Where the snapshot has no such question, a gate names no effect.
+    """
     figures = FIGURES_OF_QUESTIONS[question]
     text = _question(context, question)
+    if not text:
+        return
     binds: dict[str, object] = {"from_day": period[0], "before_day": period[1]}
     binds |= {name: "all" for name in ("scope", "planned") if f"${name}" in text}
     names = ", ".join(f"'{figure}'" for figure in figures)
@@ -151,12 +156,11 @@ def _ask(
 
 
 def _question(context: BuildContext, name: str) -> str:
-    """Give a question as the snapshot that is built asks it."""
+    """Give a question as the snapshot that is built asks it; empty if it has none."""
     row = context.connection.execute(
         "select content from rules where path = ?", [f"queries/{name}.sql"]
     ).fetchone()
-    assert row, name
-    return row[0]
+    return row[0] if row else ""
 
 
 _RANKED = """
