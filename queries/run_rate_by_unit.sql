@@ -20,10 +20,9 @@ with units as (
         cast(sum(uncovered_days) as bigint) as uncovered_days,
         sum(weight * known_days) / sum(weight) as known_days,
         sum(weight * whole_days) / sum(weight) as whole_days,
-        sum(weight * ahead_days) / sum(weight) as ahead_days
-
+        list_sum(list(weight * ahead_days order by member_code)) / sum(weight)
+            as ahead_days
     from member_progress($from_day, $before_day)
-
     group by all
 
 ),
@@ -33,10 +32,11 @@ days as (
     select
         members.unit_code,
         losses.day,
-        sum(
+        list_sum(list(
             losses.customer_seconds_lost / 60 / losses.customers_served
             * members.weight
-        ) as weighed_minutes,
+            order by members.member_code
+        )) as weighed_minutes,
         sum(members.weight) as weight
 
     from member_progress($from_day, $before_day) as members
@@ -97,9 +97,7 @@ ends as (
         * sqrt(units.ahead_days + units.ahead_days ** 2 / units.whole_days) as reach
 
     from so_far
-
     inner join units on so_far.unit_code = units.unit_code
-
     left join rates on so_far.unit_code = rates.unit_code
 
 )
