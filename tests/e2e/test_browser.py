@@ -11,7 +11,7 @@ from tests.serving import served
 pytestmark = pytest.mark.e2e
 
 SAID = {
-    "overview": "mục tiêu",
+    "overview": "không đạt",
     "outages": "SAIDI",
     "complaints": "đúng hạn",
     "activities": "hoạt động",
