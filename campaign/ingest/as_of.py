@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from campaign.catalogue.contracts import Contract
-from campaign.ingest.problems import problem
+from campaign.ingest.problems import problem_by
 from campaign.ingest.statements import insert_into, statement
 from campaign.ingest.tables import BuildContext
 
@@ -56,9 +56,7 @@ def _cut_at_export(context: BuildContext, contract: Contract, ends: list[str]) -
             f"where (problem is null or problem.reason = 'future') and ({after})"
         )
     start = str(contract.day)
-    struct = problem("future", start, f"rows.{start}", "").replace(
-        "'expected': ''", "'expected': 'no later than ' || loading.export_time"
-    )
+    struct = _future(start, "loading.export_time")
     run(
         f"update rows set problem = {struct} from loading "
         f"where {late.format(start)} and problem is null and not is_folded"
@@ -87,9 +85,7 @@ def _set_lone_aside(context: BuildContext, contract: Contract) -> None:
     }
     insert_into(context.connection, "lone_stamps", "lone_stamps", binds)
     start = str(contract.day)
-    struct = problem("future", start, f"rows.{start}", "").replace(
-        "'expected': ''", "'expected': 'no later than ' || others_until"
-    )
+    struct = _future(start, "others_until")
     mine = f"lone_stamps.contract = '{contract.name}' and " + " and ".join(
         f"rows.{name} = lone_stamps.{name}" for name in PLACE.split(", ")
     )
@@ -102,6 +98,12 @@ def _set_lone_aside(context: BuildContext, contract: Contract) -> None:
             f"update rows set {end} = null from lone_stamps "
             f"where {mine} and field = '{end}'"
         )
+
+
+def _future(start: str, last: str) -> str:
+    """Write the problem of a row that begins after the last moment that it may."""
+    latest = f"'no later than ' || strftime({last}, '%Y-%m-%d %H:%M')"
+    return problem_by("future", start, f"rows.{start}", latest)
 
 
 def _stamped(contract: Contract, table: str) -> str:

@@ -14,11 +14,16 @@ DESTROYED_ID = "destroyed_id"
 
 
 def problem(reason: str, field: str, value: str, expects: str) -> str:
-    """Write a row's problem as an SQL struct."""
+    """Write a row's problem as an SQL struct; `expects` is a fixed text."""
+    return problem_by(reason, field, value, values.literal(expects))
+
+
+def problem_by(reason: str, field: str, value: str, expects: str) -> str:
+    """Write a row's problem as an SQL struct; `expects` is SQL of the row."""
     return (
         f"{{'reason': '{reason}', 'field': '{field}', "
         f"'value': left(cast({value} as varchar), 200), "
-        f"'expected': {values.literal(expects)}}}"
+        f"'expected': {expects}}}"
     )
 
 

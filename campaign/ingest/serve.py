@@ -31,6 +31,7 @@ STEPS = (
     "validate.py",
     "values.py",
     "versions.py",
+    "year_before.py",
 )
 
 

@@ -12,6 +12,7 @@ from campaign import format as form
 from campaign import questions, rejections
 from campaign.i18n import Words
 from campaign.reading import Reading
+from campaign.rows import is_missing
 from campaign.store import Snapshot
 from campaign.views import formatted, frame_cells
 from campaign.views.formatted import Cell
@@ -112,7 +113,8 @@ def _row(row: tuple, words: Words) -> tuple[Cell, ...]:
     written = {
         name: frame_cells.cell(value, name, words) for name, value in values.items()
     }
-    written["expected"] = expected_text(values["expected"], words)
+    expected = None if is_missing(values["expected"]) else values["expected"]
+    written["expected"] = expected_text(expected, words)
     written["field"] = words.code("column", str(values["field"]))
     return tuple(written.values())
 

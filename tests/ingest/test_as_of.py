@@ -52,6 +52,8 @@ def test_what_a_file_says_of_times_after_its_export_counts_as_that_time(
 
     assert str(as_of_now(desk)) == "2016-12-24 17:00:00"
     assert desk.report("sys_x20161224T1700.csv")["first_reason"] == "future"
+    (refused,) = desk.ask("quarantined_rows").to_dict("records")
+    assert refused["expected"] == "no later than 2016-12-24 17:00"
     row = desk.row("reliability_by_unit", "EVNNPC")
     assert row["saidi_minutes"] == pytest.approx(660_000 / 310_000)
 
@@ -141,6 +143,8 @@ def test_of_a_thousand_rows_one_far_ahead_is_future_or_open(
     assert str(as_of_now(desk)) == "2016-12-03 04:00:00"
     assert desk.report("1.csv")["first_reason"] == problem
     assert standing("lone_stamps", "field") == [(field,)]
+    refused = list(desk.ask("quarantined_rows")["expected"])
+    assert refused == ["no later than 2016-12-03 04:00"] * (problem is not None)
     assert standing("outages", "count(*) filter (restored_at is null)") == [
         (int(problem is None),)
     ]
