@@ -24,12 +24,12 @@ def forgotten(monkeypatch):
 def test_a_page_runs_each_query_with_the_same_binds_once(
     page, snapshot, forgotten, monkeypatch
 ):
-    ran: Counter[tuple[str, str]] = Counter()
+    ran: Counter[tuple[str, str, str]] = Counter()
     run = questions._run
 
-    def counting(snapshot, text, bound):
-        ran[text.splitlines()[0], str(sorted(bound.items()))] += 1
-        return run(snapshot, text, bound)
+    def counting(snapshot, text, seen, bound):
+        ran[text.splitlines()[0], seen, str(sorted(bound.items()))] += 1
+        return run(snapshot, text, seen, bound)
 
     monkeypatch.setattr(questions, "_run", counting)
     assert not opened(page).exception

@@ -81,8 +81,8 @@ def test_the_page_shows_one_page_and_asks_for_no_more(served, monkeypatch):
     rows: list[int] = []
     run = questions._run
 
-    def counted(snapshot, name, bound):
-        found = run(snapshot, name, bound)
+    def counted(*asked):
+        found = run(*asked)
         rows.append(len(found))
         return found
 
