@@ -26,6 +26,11 @@ HEADER = (
     "Nguyên nhân",
     "Thời điểm thông báo",
 )
+EXPORTED = {  # by year and last day: all that began by then had ended, but the last
+    (2015, 31): "15/01/2016 08:00:00",
+    (2016, 16): "19/12/2016 07:30:00",
+    (2016, 24): "24/12/2016 17:10:00",
+}
 SHEETS = (("Kế hoạch", True), ("Sự cố", False))
 PLANNED = ("planned", "requested_by_organisation", "requested_by_buyer")
 EPOCH = datetime(1970, 1, 1)
@@ -67,7 +72,7 @@ def _workbook(
     )
     for name, planned in SHEETS:
         of_sheet = rows.of(np.isin(rows.outage_class, PLANNED) == planned)
-        titled = (*titles, f"Ngày xuất: {until} 17:10:00")
+        titled = (*titles, f"Ngày xuất: {EXPORTED[period.year, last]}")
         _sheet(book, name, titled, of_sheet, period, dice(seed, month, first, name))
     return book.close()
 
