@@ -27,7 +27,7 @@ from campaign.ingest.profiles import BrokenProfile, Covers, Profile, ProfileMode
 from campaign.ingest.steps import arrange_steps
 from campaign.ingest.units import UnitCodes
 
-STAGE_VERSION = 11
+STAGE_VERSION = 12
 
 
 @dataclass(frozen=True)

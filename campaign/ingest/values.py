@@ -85,7 +85,8 @@ def unreadable(text: str) -> str:
 
 def told(text: str) -> str:
     """Write such a text so that a person can read it, and nobody be called by it."""
-    return without_contacts(f"replace({text}, chr({ord(BROKEN_CELL)}), '')")
+    bare = f"replace({plain(text)}, chr({ord(BROKEN_CELL)}), '')"
+    return without_contacts(bare)
 
 
 def without_contacts(text: str) -> str:

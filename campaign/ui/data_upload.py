@@ -15,7 +15,7 @@ from campaign.ui import file_uploader, html
 from campaign.ui.page import Page
 from campaign.views.upload_preview import Preview, preview
 
-KINDS = ["csv", "txt", "xlsx", "xlsm", "parquet"]
+KINDS = ["csv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods", "json", "jsonl", "parquet"]
 PLACE = "upload-file"
 LOOKED = "upload-preview"
 MESSAGE = "upload-told"

@@ -14,6 +14,7 @@ from campaign.ingest.match import find_header, joined_header
 from campaign.ingest.profiles import Read
 from campaign.ingest.read import open_source
 from tests.ingest.binary_books import write_xls, write_xlsb
+from tests.ingest.exports import outage
 
 CASES = Path(__file__).parent / "cases"
 SPACES = " ".join(
@@ -328,3 +329,18 @@ def test_an_xlsb_with_a_cell_far_away_is_refused_unread(tmp_path):
 
     with pytest.raises(Refused, match="far from the table"):
         source.sheets(Read(), None)
+
+
+def test_a_refused_cell_is_shown_without_the_mark_of_its_type(desk):
+    fields = [*outage()]
+    at = fields.index("customers_interrupted")
+    (path, book) = (desk.folder / "o.xlsx", Workbook())
+    cells = [None if text == "" else text for text in map(str, outage().values())]
+    book.active.append(fields)
+    book.active.append([*cells[:at], -5, *cells[at + 1 :]])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    book.save(path)
+    desk.load(path)
+
+    (refused,) = desk.ask("quarantined_rows").to_dict("records")
+    assert (refused["reason"], refused["value"]) == ("negative", "-5")
