@@ -15,7 +15,7 @@ import pytest
 from campaign.home import REPO
 from tests.house import tree
 
-MOST_LINES, MOST_FILES = 35_000, 270
+MOST_LINES, MOST_FILES = 40_000, 310
 MOST_LINES_OF_A_FUNCTION = 40
 LONGER_FUNCTIONS, LONGEST_FUNCTION = 1, 42  # still to be cut
 MOST_LINES_OF_SQL = 120
