@@ -6,20 +6,25 @@ question is asked again of the exact snapshot, in the snapshot's own words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 import duckdb
 
+from campaign import format as form
 from campaign import questions, store
 from campaign.home import Home
 from campaign.i18n import Words
-from campaign.press import passports, reading, source_cells
+from campaign.press import figure_names, passports, reading, source_cells
 from campaign.press.figure_id import FIGURE_ID
 from campaign.press.passports import FileRecord, Passport
 from campaign.press.reading import apart
 from campaign.press.reading.apart import Summary
+from campaign.press.releases import errata, release_store
+from campaign.press.releases.model import Correction
 from campaign.status import same
+from campaign.views.queries import last_shown
 
 Answer = Literal["match", "mismatch", "tampered", "unknown"]
 Why = Literal[
@@ -51,8 +56,11 @@ UNASKABLE = (
 class Verdict:
     """What is known of one id: a verdict, and why.
 
-    printed     the value as it was printed; None where no passport tells
-    recomputed  what the snapshot answers now, unrounded; None where it wasn't asked
+    printed        the value as it was printed; None where no passport tells
+    recomputed     what the snapshot answers now, unrounded; None where it wasn't asked
+    days           the first and last day that the printed value speaks of
+    superseded_by  the published correction that replaces what was printed
+    releases       the releases that print the figure
     """
 
     id: str
@@ -60,14 +68,41 @@ class Verdict:
     why: Why
     printed: str | None = None
     recomputed: float | None = None
+    figure: str | None = None
+    unit_code: str | None = None
+    days: tuple[date, date] | None = None
+    superseded_by: Correction | None = None
+    releases: tuple[str, ...] = ()
+
+    @property
+    def is_right(self) -> bool:
+        """Whether what was printed can be printed again today."""
+        return self.verdict == "match" and self.superseded_by is None
 
     def label(self, words: Words) -> str:
-        """Name the verdict."""
+        """Name the verdict; what a correction replaced is named so."""
+        if self.verdict == "match" and self.superseded_by:
+            return words(f"passports.superseded_{self.superseded_by.kind}")
         return words(f"passports.verdict_{self.verdict}")
 
     def reason(self, words: Words) -> str:
-        """Say in one sentence why."""
-        return words(f"passports.why_{self.why}")
+        """Say why in a sentence, then the correction in its own words."""
+        why = words(f"passports.why_{self.why}")
+        if self.superseded_by is None:
+            return why
+        return f"{why} {self.superseded_by.text.of(words.lang)}"
+
+    def subject(self, words: Words) -> str:
+        """Name figure, unit, period and releases; empty where no passport tells."""
+        if self.figure is None or self.unit_code is None or self.days is None:
+            return ""
+        parts = (
+            figure_names.index(self.figure, words),
+            self.unit_code,
+            form.days(*self.days, words.lang),
+            ", ".join(self.releases),
+        )
+        return " · ".join(part for part in parts if part)
 
 
 def verify(file: apart.File, name: str, home: Home) -> tuple[Verdict, ...]:
@@ -75,6 +110,52 @@ def verify(file: apart.File, name: str, home: Home) -> tuple[Verdict, ...]:
 
     `file` is its bytes or its path. It is read in a child process with limits.
     """
+    return _named(_judged(file, name, home), home)
+
+
+def verify_id(figure_id: str, home: Home) -> Verdict:
+    """Judge an id alone: that the figure is known, and what it comes to now."""
+    (verdict,) = _named((_asked_again(figure_id.strip().upper(), (), home),), home)
+    return verdict
+
+
+def _named(verdicts: tuple[Verdict, ...], home: Home) -> tuple[Verdict, ...]:
+    """Add to each verdict whose number it is, and what was published of it since."""
+    releases, _ = release_store.load_all(home)
+    named = []
+    for verdict in verdicts:
+        passport = passports.load(verdict.id, home)
+        if passport is None:
+            named.append(verdict)
+            continue
+        named.append(
+            replace(
+                verdict,
+                figure=passport.code,
+                unit_code=passport.unit_code,
+                days=_days(passport, home),
+                superseded_by=errata.superseded_by(releases, passport.id),
+                releases=tuple(
+                    release.id
+                    for release in releases
+                    if any(figure.id == passport.id for figure in release.figures)
+                ),
+            )
+        )
+    return tuple(named)
+
+
+def _days(passport: Passport, home: Home) -> tuple[date, date]:
+    """Give the first day and the last that had begun when the figure was made."""
+    last = passport.before_day - form.ONE_DAY
+    try:
+        as_of = store.open(passport.snapshot, home).as_of
+    except UNASKABLE:
+        return passport.from_day, last
+    return passport.from_day, last_shown(passport.from_day, last, as_of)
+
+
+def _judged(file: apart.File, name: str, home: Home) -> tuple[Verdict, ...]:
     named = tuple(dict.fromkeys(FIGURE_ID.findall(name.replace("_", " "))))
     try:
         read = apart.summary(file, name)
@@ -95,11 +176,6 @@ def verify(file: apart.File, name: str, home: Home) -> tuple[Verdict, ...]:
     words_of_properties = (word for own in record.properties for word in own.values())
     lines = (*record.lines, *words_of_properties)
     return tuple(_asked_again(figure_id, lines, home) for figure_id in record.ids)
-
-
-def verify_id(figure_id: str, home: Home) -> Verdict:
-    """Judge an id alone: that the figure is known, and what it comes to now."""
-    return _asked_again(figure_id.strip().upper(), (), home)
 
 
 def _record_of(

@@ -80,7 +80,7 @@ def _verdicts(path: str, name: str, where: Home, state: str) -> tuple[Verdict, .
 def _verdict(page: Page, verdict: Verdict) -> str:
     """Say a verdict in shape, word and one sentence; then both numbers."""
     words = page.words
-    shape = SHAPES[verdict.verdict]
+    shape = "behind" if verdict.superseded_by else SHAPES[verdict.verdict]
     values = [(words("press.printed"), verdict.printed), *_again(verdict, words)]
     numbers = " · ".join(
         f"{escape(name)}: <b>{escape(text)}</b>" for name, text in values if text
@@ -89,6 +89,7 @@ def _verdict(page: Page, verdict: Verdict) -> str:
         f'<div class="verdict"><span class="stt s-{shape}">'
         f'<span class="i i-{shape}" aria-hidden="true"></span>'
         f"{escape(verdict.label(words))}</span><span>{escape(verdict.id)}</span></div>"
+        f'<p class="unit">{escape(verdict.subject(words))}</p>'
         f'<p>{escape(verdict.reason(words))}</p><p class="unit">{numbers}</p>'
     )
 

@@ -97,6 +97,26 @@ def corrections_of(
     return tuple(sorted(corrections, key=lambda each: (each.raised_at, each.id)))
 
 
+def superseded_by(releases: Sequence[Release], figure_id: str) -> Correction | None:
+    """Give the last published correction of a figure; None where its print stands.
+
+    A correction is published once a second person has confirmed it. Where a later one
+    leads back to what was printed first, nothing supersedes the print any more.
+    """
+    published = [
+        correction
+        for correction in corrections_of(releases)
+        if correction.figure == figure_id and correction.state == "confirmed"
+    ]
+    first: dict[str, tuple[Bilingual, bool]] = {}
+    last: dict[str, tuple[Bilingual, bool]] = {}
+    for correction in published:
+        for move in correction.moves:
+            first.setdefault(move.name, (move.printed_before, False))
+            last[move.name] = (move.printed_after, move.is_gone)
+    return published[-1] if first != last else None
+
+
 def _published(releases: Sequence[Release]) -> Iterator[_Published]:
     out = sorted(
         (release for release in releases if release.published_at),

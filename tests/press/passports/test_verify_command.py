@@ -35,9 +35,14 @@ def test_a_file_as_it_left_ends_well(run, taken, exported):
     made = exported.figures("vi")[0]
     assert {**first, "why": ""} == {
         "id": made.id,
+        "figure": made.code,
+        "unit_code": made.unit_code,
+        "period": "2016-12-01/2016-12-24",
         "verdict": "match",
         "printed": made.printed,
         "recomputed": made.value,
+        "superseded_by": None,
+        "releases": [],
         "why": "",
     }
     assert second["verdict"] == "match"
@@ -78,9 +83,14 @@ def test_an_empty_file_is_unknown_and_no_bad_use(run, tmp_path):
     assert json.loads(said.stdout)["ids"] == [
         {
             "id": "",
+            "figure": None,
+            "unit_code": None,
+            "period": None,
             "verdict": "unknown",
             "printed": None,
             "recomputed": None,
+            "superseded_by": None,
+            "releases": [],
             "why": "unreadable",
         }
     ]
