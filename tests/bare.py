@@ -31,13 +31,8 @@ from campaign import questions
 from campaign.catalogue.campaigns import Campaign, campaign_from, load_campaign
 from campaign.catalogue.contracts import Contract, load_contracts
 from campaign.catalogue.rules import CAMPAIGN_PATH, current_rules
-from campaign.ingest.build import (
-    insert_rules,
-    look_a_year_back,
-    rules_in,
-    run_rules,
-)
-from campaign.ingest.tables import BuildContext, create_tables
+from campaign.ingest.build import fill_marts, prepare
+from campaign.ingest.tables import BuildContext
 from campaign.ingest.units import UnitCodes
 from campaign.store import Snapshot
 
@@ -123,12 +118,7 @@ def _template(campaign_text: str) -> str:
     with _host().cursor() as cursor:
         cursor.execute(f"attach ':memory:' as {name}")
         cursor.execute(f"use {name}")
-        create_tables(BuildContext(cursor, campaign, contracts, None))
-        insert_rules(cursor, rules)
-        waiting = run_rules(cursor, rules_in(rules, "queries/facts/"))
-        look_a_year_back(cursor, rules)
-        waiting = run_rules(cursor, waiting | rules_in(rules, "queries/marts/"))
-        assert not waiting, f"nothing makes what these read: {sorted(waiting)}"
+        prepare(BuildContext(cursor, campaign, contracts, None), rules)
     return name
 
 
@@ -162,14 +152,7 @@ def bare_snapshot(
             if contract and not by_company:
                 days += [_own_day(contract, row) for row in placed]
         _cover(cursor, units, [span for span in days if span])
-        marts = rules_in(snapshot.rules, "queries/marts/")
-        cursor.execute(
-            "update year_before.settings set as_of = ("
-            "select settings.as_of - interval 1 year from main.settings)"
-        )
-        for schema in ("year_before", "main"):
-            cursor.execute(f"use {snapshot.name}.{schema}")
-            assert not run_rules(cursor, marts)
+        fill_marts(cursor, snapshot.rules)
     return snapshot
 
 

@@ -3,11 +3,12 @@
 import hashlib
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from graphlib import CycleError, TopologicalSorter
+from graphlib import TopologicalSorter
 from pathlib import Path, PurePosixPath
 
 import duckdb
@@ -67,13 +68,11 @@ def build(
     context: IngestContext, recipe: Recipe, target: Path, progress: Progress
 ) -> str:
     """Write the snapshot's file and return its id; the caller puts it in place."""
+    _write_blank(context, recipe.rules, target)
     with duckdb.connect(str(target), config=dict(STORAGE)) as connection:
         building = BuildContext(
             connection, context.campaign, context.contracts, recipe.as_of
         )
-        create_tables(building)
-        insert_rules(connection, recipe.rules)
-        waiting = run_rules(connection, rules_in(recipe.rules, "queries/facts/"))
         _register_inputs(building, recipe.inputs)
         names = [
             "customers",
@@ -87,10 +86,7 @@ def build(
         progress("marts", len(names), len(names) + 2)
         set_as_of(building)
         _group_causes(connection)
-        waiting |= rules_in(recipe.rules, "queries/marts/")
-        look_a_year_back(connection, recipe.rules)
-        for path, _ in run_rules(connection, waiting).items():
-            raise RuntimeError(f"{path}: reads a name that no fact or mart makes")
+        fill_marts(connection, recipe.rules)
         progress("gates", len(names) + 1, len(names) + 2)
         _count_files(connection)
         fill_gates(building)
@@ -103,12 +99,55 @@ def build(
     return snapshot_id
 
 
-def insert_rules(connection: duckdb.DuckDBPyConnection, rules: dict[str, str]) -> None:
-    """Keep the text of every rule in the snapshot."""
+def prepare(building: BuildContext, rules: dict[str, str]) -> None:
+    """Make the snapshot of a campaign before any row: tables, facts, empty marts.
+
+    Facts and marts stand a second time in the schema of the year before, on which some
+    of the first lean.
+    """
+    connection = building.connection
+    create_tables(building)
     connection.execute(
         "insert into rules select unnest($paths), unnest($contents)",
         {"paths": list(rules), "contents": list(rules.values())},
     )
+    texts = rules_in(rules, "queries/facts/") | rules_in(rules, "queries/marts/")
+    waiting = _run_rules(connection, texts)
+    make_year_before(connection)
+    with _in_year_before(connection):
+        waiting |= _run_rules(connection, texts)
+    for path in _run_rules(connection, waiting):
+        raise RuntimeError(f"{path}: reads a name that no fact or mart makes")
+
+
+def fill_marts(connection: duckdb.DuckDBPyConnection, rules: dict[str, str]) -> None:
+    """Fill the marts from the rows that stand, and from those of a year before."""
+    marts = rules_in(rules, "queries/marts/")
+    _run_rules(connection, marts)
+    connection.execute(
+        f"update {YEAR_BEFORE}.settings set as_of = ("
+        "select settings.as_of - interval 1 year from main.settings)"
+    )
+    with _in_year_before(connection):
+        _run_rules(connection, marts)
+
+
+_blanks: dict[str, bytes] = {}
+"""The latest blank snapshot that this process made, by what it was made of."""
+
+
+def _write_blank(context: IngestContext, rules: dict[str, str], target: Path) -> None:
+    """Write a snapshot without rows; making one anew costs what hundreds of rows do."""
+    made_of = repr(sorted(rules.items()))
+    if made_of in _blanks:
+        target.write_bytes(_blanks[made_of])
+        return
+    with duckdb.connect(str(target), config=dict(STORAGE)) as connection:
+        prepare(
+            BuildContext(connection, context.campaign, context.contracts, None), rules
+        )
+    _blanks.clear()
+    _blanks[made_of] = target.read_bytes()
 
 
 def rules_in(rules: dict[str, str], folder: str) -> dict[str, str]:
@@ -116,52 +155,39 @@ def rules_in(rules: dict[str, str], folder: str) -> dict[str, str]:
     return {path: text for path, text in rules.items() if path.startswith(folder)}
 
 
-def run_rules(
+def _run_rules(
     connection: duckdb.DuckDBPyConnection, rules: dict[str, str]
 ) -> dict[str, str]:
-    """Create views, macros and tables; give back those whose inputs aren't there.
-
-    One may lean on any other: a file comes after those that it names, so that no name
-    carries a number, and waits until what it reads is there.
-    """
-    waiting, count = dict(rules), -1
-    while len(waiting) != count:
-        count = len(waiting)
-        for path in in_order(tuple(waiting.items())):
-            try:
-                connection.execute(waiting[path])
-                del waiting[path]
-            except duckdb.CatalogException:
-                continue
+    """Create views, macros and tables; give back those whose inputs aren't there."""
+    waiting = {}
+    for path in _in_order(tuple(rules.items())):
+        try:
+            connection.execute(rules[path])
+        except duckdb.CatalogException:
+            waiting[path] = rules[path]
     return waiting
 
 
 @cache
-def in_order(rules: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+def _in_order(rules: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
     """Order files so that each comes after those whose names stand in its text."""
     paths = {PurePosixPath(path).stem: path for path, _ in rules}
     named = {
         path: {paths[word] for word in WORD.findall(text) if word in paths} - {path}
         for path, text in rules
     }
-    try:
-        return tuple(TopologicalSorter(named).static_order())
-    except CycleError:
-        return tuple(paths.values())
+    return tuple(TopologicalSorter(named).static_order())
 
 
-def look_a_year_back(
-    connection: duckdb.DuckDBPyConnection, rules: dict[str, str]
-) -> None:
-    """Make facts and marts once more, as the data stood a year before as_of."""
-    make_year_before(connection)
-    catalog, home = connection.execute(
+@contextmanager
+def _in_year_before(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Let names mean those of the year before."""
+    catalog, schema = connection.execute(
         "select current_database(), current_schema()"
     ).fetchone() or ("", "main")
     connection.execute(f"use {catalog}.{YEAR_BEFORE}")
-    waiting = run_rules(connection, rules_in(rules, "queries/facts/"))
-    run_rules(connection, waiting | rules_in(rules, "queries/marts/"))
-    connection.execute(f"use {catalog}.{home}")
+    yield
+    connection.execute(f"use {catalog}.{schema}")
 
 
 def _register_inputs(building: BuildContext, inputs: tuple[Input, ...]) -> None:
