@@ -116,8 +116,8 @@ def print_load(answer: dict[str, Any]) -> None:
                 f"{file['received']} = accepted {file['accepted']} + superseded "
                 f"{file['superseded']} + quarantined {file['quarantined']}"
             )
-            if file["message"]:
-                line(f"{file['path']}: {file['message']}")
+            for note in filter(None, (file["message"], *_assumed(file))):
+                line(f"{file['path']}: {note}")
     for gate in answer["gates"]:
         if not gate["passed"]:
             line(
@@ -130,6 +130,20 @@ def print_load(answer: dict[str, Any]) -> None:
         )
     label = "would be snapshot" if answer.get("preview") else "snapshot"
     line(f"{label} {answer['snapshot']}, as of {answer['as_of']}")
+
+
+def _assumed(file: dict[str, Any]) -> Iterator[str]:
+    """Say for whom a file was taken to speak, and what would say otherwise."""
+    if units := file["assumed_corporations"]:
+        yield (
+            f"taken to speak for all of {', '.join(units)}, of which it names "
+            "companies only; a profile with `speaks_for: company` says otherwise"
+        )
+    if units := file["assumed_companies"]:
+        yield (
+            f"taken to speak for {', '.join(units)} alone, the only one it names; a "
+            "profile with `speaks_for: corporation` says otherwise"
+        )
 
 
 def print_rows(rows: list[dict[str, Any]], columns: list[str], form: str) -> None:

@@ -48,6 +48,7 @@ FIGURE_COLUMNS = (
     "projected_high",
     "outlook",
 )
+ASSUMED = ("assumed_corporations", "assumed_companies")
 COUNTS = ("received", "accepted", "superseded", "quarantined", "order_decided")
 
 
@@ -115,7 +116,12 @@ def load_answer(report: LoadReport, built: Snapshot | None = None) -> dict[str, 
 def _counts_by_file(snapshot: Snapshot) -> dict[int | None, dict[str, Any]]:
     """Give what the snapshot counts of each file it was built from, by its number."""
     names = ("file_no", "contract", "profile", *COUNTS, "reasons", "extra_columns")
-    rows = snapshot.rows(f"select {', '.join(names)} from files")
+    names += ASSUMED  # which a snapshot of before doesn't keep
+    blank = ", ".join(f"null::varchar as {name}" for name in ASSUMED)
+    rows = snapshot.rows(
+        f"select {', '.join(names)} from ("
+        f"(select {blank} where false) union all by name from files)"
+    )
     return {row[0]: dict(zip(names, row, strict=True)) for row in rows}
 
 
@@ -151,10 +157,15 @@ def _file_row(
         "unread_sheets": list(file.unread_sheets),
         "hidden": list(file.hidden),
         "control_characters": asdict(file.dropped),
+        **{name: _listed(counted.get(name)) for name in ASSUMED},
         "message": file.note,
         "refusal": file.refusal,
         "values": file.values,
     }
+
+
+def _listed(text: str | None) -> list[str]:
+    return text.split(", ") if text else []
 
 
 def preview_answer(report: LoadReport, built: Path | None) -> dict[str, Any]:

@@ -322,6 +322,15 @@ def _cover(building: BuildContext, contract: Contract) -> None:
         "select contract, unit_code, member_code, company_code, day, "
         "bool_and(is_assumed) as is_assumed from covered_file_days group by all"
     )
+    listed = "string_agg(distinct unit_code, ', ' order by unit_code) filter"
+    run(
+        f"update files set assumed_corporations = taken.corporations, "
+        f"assumed_companies = taken.companies from (select file_no, "
+        f"{listed} (is_assumed) as corporations, "
+        f"{listed} (is_taken_alone) as companies "
+        f"from covered_file_days group by file_no) as taken "
+        f"where files.file_no = taken.file_no"
+    )
 
 
 def _group_causes(connection: duckdb.DuckDBPyConnection) -> None:

@@ -3,7 +3,7 @@
 import fnmatch
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -175,8 +175,9 @@ def header_key(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split()).casefold()
 
 
+@lru_cache(maxsize=200)
 def profile_from(text: str, name: str) -> Profile:
-    """Read a profile from its YAML text."""
+    """Read a profile from its YAML text; the same text is read once."""
     return Profile(name, text, parse_yaml(ProfileModel, text, f"profile {name}"))
 
 

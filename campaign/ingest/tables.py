@@ -112,6 +112,8 @@ _OWN_TABLES = {
         "control_cells": "bigint",
         "control_row": "bigint",
         "control_field": "varchar",
+        "assumed_corporations": "varchar",
+        "assumed_companies": "varchar",
     },
     "quarantine": {
         "contract": "varchar",

@@ -8,7 +8,8 @@
 -- own day counts; and the units that it speaks for: a company that is declared, or is
 -- the only one that it names, else the corporations of its rows. A lone company is the
 -- corporation's export after all where another file of the same profile names several
--- of the corporation's units in that month.
+-- of the corporation's units in that month. is_assumed, is_taken_alone: nothing but
+-- its rows says that it speaks for the whole corporation, for that company alone.
 
 with months_of_several as (
 
@@ -58,7 +59,8 @@ select distinct
     case when is_as_named then unit_days.unit_code else unit_days.member_code end
         as unit_code,
     case when is_as_named then unit_days.company_code end as company_code,
-    unit_days.is_guess and not is_as_named as is_assumed
+    unit_days.is_guess and not is_as_named as is_assumed,
+    is_as_named and not unit_days.speaks_for_company as is_taken_alone
 from unit_days
 left join months_of_several as several
     on

@@ -379,3 +379,37 @@ def test_the_real_program_writes_json_on_stdout_and_words_on_stderr(desk):
     assert done.returncode == 1
     assert json.loads(done.stdout)["files"][0]["path"] == str(path)
     assert b"Traceback" not in done.stderr
+
+
+# ---- whom a file is taken to speak for, and the line that says otherwise
+
+
+def test_a_file_of_two_companies_is_said_to_be_taken_for_its_corporation(desk):
+    rows = [outage("A", unit_code="PA22"), outage("B", unit_code="PA25")]
+    path = desk.write("o.csv", table(*rows))
+
+    (file,) = loaded(path)["files"]
+
+    assert file["assumed_corporations"] == ["EVNNPC"]
+    assert file["assumed_companies"] == []
+    assert "all of EVNNPC" in (said := run("load", path).output)
+    assert "`speaks_for: company`" in said
+
+
+def test_a_file_of_one_company_is_said_to_be_taken_for_it_alone(desk):
+    path = desk.write("o.csv", table(outage("A", unit_code="PA22")))
+
+    (file,) = loaded(path)["files"]
+
+    assert (file["assumed_corporations"], file["assumed_companies"]) == ([], ["PA22"])
+    assert "PA22 alone" in (said := run("load", path).output)
+    assert "`speaks_for: corporation`" in said
+
+
+def test_nothing_is_assumed_where_rows_name_the_corporation(desk):
+    path = desk.write("o.csv", table(outage("A", unit_code="EVNNPC")))
+
+    (file,) = loaded(path)["files"]
+
+    assert file["assumed_corporations"] == file["assumed_companies"] == []
+    assert "taken to speak" not in run("load", path).output
