@@ -487,8 +487,14 @@ class _FigureBuilder:
         if (asked.from_day, asked.before_day) != (own.from_day, own.before_day):
             return None
         row = by_unit(self.snapshot, question, asked).get((unit_code,), {})
-        ends = [number(row, f"projected{end}_minutes") for end in ("", "_low", "_high")]
-        now, per_day = number(row, self.indicator.value), number(row, "minutes_per_day")
+        column = self.indicator.value.removeprefix("saidi_")
+        ends = [
+            number(row, f"projected{end}_{column}") for end in ("", "_low", "_high")
+        ]
+        now, per_day = (
+            number(row, self.indicator.value),
+            number(row, f"{column}_per_day"),
+        )
         if now is None or per_day is None or None in ends:
             return None
         left, filled = number(row, "days_left"), number(row, "uncovered_days")

@@ -1,5 +1,6 @@
 """Last year over the same members, days and hours, and the pace, by hand."""
 
+import math
 from datetime import date
 
 import pytest
@@ -198,27 +199,68 @@ def test_run_rate_by_unit_goes_on_at_the_mean_of_the_whole_covered_days(bare):
     # 60 customers: as many minutes a day as customers without supply for an hour.
     # Nine whole days 0 0 7 7 7 7 7 7 12 are 54, 6 a day; the 10th 5 by noon. Ahead are
     # half of the 10th and four days: 59 + 4.5 × 6 = 86. Deviations from 6: twice 36,
-    # six times 1, once 36, together 114, so s² = 114/8; d + d²/n = 4.5 + 2.25 = 6.75.
+    # six times 1, once 36, together 114: s² = 114/8, (s/6)² = 0.3958, below 0.8².
+    # 1/4.5 + 1/9 = 1/3, so the scatter is √ln(1 + 0.3958/3) = 0.352: what is ahead,
+    # 27, lies between 27 · e^(−1.2816 · 0.352) = 17.2 and 27 · e^0.4511 = 42.4.
+    # Each is out once an hour: SAIFI is a sixtieth of the minutes.
     snapshot = bare(
         as_of="10 12:00",
         outages=daily(HANOI, 0, 0, 7, 7, 7, 7, 7, 7, 12, 5),
         customers=[served(HANOI, 60)],
     )
     before = {"from_day": "2016-12-01", "before_day": "2016-12-15"}
-    reach = 1.2816 * (114 / 8 * 6.75) ** 0.5
+    reach = math.exp(1.2816 * math.log(1 + 114 / 8 / 36 / 3) ** 0.5)
+    low, high = pytest.approx(59 + 27 / reach), pytest.approx(59 + 27 * reach)
     expected = {
         "saidi_minutes": 59,
         "minutes_per_day": 6,
         "days_left": 4,
         "uncovered_days": 0,
         "projected_minutes": 86,
-        "projected_low_minutes": pytest.approx(86 - reach),
-        "projected_high_minutes": pytest.approx(86 + reach),
+        "projected_low_minutes": low,
+        "projected_high_minutes": high,
+        "saifi": pytest.approx(59 / 60),
+        "saifi_per_day": 0.1,
+        "projected_saifi": pytest.approx(86 / 60),
+        "projected_low_saifi": pytest.approx((59 + 27 / reach) / 60),
+        "projected_high_saifi": pytest.approx((59 + 27 * reach) / 60),
     }
+    assert (59 + 27 / reach, 59 + 27 * reach) == pytest.approx((76.2, 101.4), abs=0.05)
     assert snapshot.answer("run_rate_by_unit", **before) == [
         {"unit_code": "EVN", **expected},
         {"unit_code": HANOI, **expected},
     ]
+
+
+def ahead(snapshot, *numbers):
+    """Ask the macro what is ahead: per_day, spread, whole_days, ahead_days."""
+    with snapshot.cursor() as cursor:
+        row = cursor.execute("select forecast_band(?, ?, ?, ?)", numbers).fetchone()
+    return row[0]["low"], row[0]["high"]
+
+
+def test_the_band_widens_where_days_are_as_uneven_as_their_own_mean(bare):
+    # 10 days of 2 known, 10 ahead: 20 at the same pace; u² · (1/10 + 1/10) = u² / 5.
+    snapshot = bare()
+
+    def factors(uneven):
+        low, high = ahead(snapshot, 2.0, 2.0 * uneven, 10, 10)
+        scatter = math.exp(1.2816 * math.log(1 + uneven**2 / 5) ** 0.5)
+        return low * scatter / 20, high / scatter / 20
+
+    assert factors(0.0) == pytest.approx((1, 1))
+    assert factors(0.8) == pytest.approx((1, 1))
+    assert factors(1.0) == pytest.approx((math.exp(-0.3), math.exp(0.7)))
+    assert factors(1.2) == pytest.approx((math.exp(-0.6), math.exp(1.4)))
+    assert factors(3.0) == pytest.approx((math.exp(-0.6), math.exp(1.4)))
+
+
+def test_the_band_is_one_amount_where_nothing_differs_or_is_lost_or_left(bare):
+    snapshot = bare()
+    assert ahead(snapshot, 2.0, 0.0, 10, 10) == (20, 20)
+    assert ahead(snapshot, 0.0, 0.0, 10, 10) == (0, 0)
+    assert ahead(snapshot, 2.0, 3.0, 10, 0.0) == (0, 0)
+    assert ahead(snapshot, None, 1.0, 10, 10) == (None, None)
 
 
 def test_run_rate_by_unit_never_ends_below_what_is_lost_already(bare):
@@ -227,8 +269,11 @@ def test_run_rate_by_unit_never_ends_below_what_is_lost_already(bare):
         outages=daily(HANOI, 0, 0, 0, 0, 0, 0, 35),
         customers=[served(HANOI, 60)],
     )
+    # 5 a day, ever so uneven: two days ahead are 10, at least some of it.
     row = snapshot.unit_row("run_rate_by_unit", HANOI, before_day="2016-12-10")
-    assert (row["saidi_minutes"], row["projected_low_minutes"]) == (35, 35)
+    assert (row["saidi_minutes"], row["projected_minutes"]) == (35, 45)
+    assert 35 < row["projected_low_minutes"] < 37
+    assert row["projected_high_minutes"] > 100
 
 
 @pytest.mark.parametrize(("day", "is_told"), [("07", False), ("08", True)])
