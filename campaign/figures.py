@@ -11,7 +11,7 @@ from campaign.reading import Period, Reading
 from campaign.rows import Row, by_day, by_unit, number
 from campaign.status import Judgement, Outlook, Reason, Status
 from campaign.store import Snapshot
-from campaign.targets import Target, goal
+from campaign.targets import Target, goal, longer_goal
 
 COVERED = "covered_member_days"
 
@@ -32,6 +32,23 @@ class Forecast:
     projected: float
     low: float
     high: float
+
+
+@dataclass(frozen=True)
+class PlanToDate:
+    """What is used by as_of of a plan for more days than the unit's own period.
+
+    It judges nothing. value and target in the indicator's unit; value is None where a
+    day or a member since the plan's first day has no export.
+    """
+
+    value: float | None
+    target: float
+    from_day: date
+    before_day: date
+    uncovered_days: int
+    missing_units: str
+    source: str | None
 
 
 @dataclass(frozen=True)
@@ -75,6 +92,7 @@ class Figure:
     has_goal_days: bool = False
     forecast: Forecast | None = None
     outlook: Outlook | None = None
+    plan: PlanToDate | None = None
     seen: str = "as_of"
 
     @property
@@ -91,6 +109,16 @@ class Figure:
     def projected_high(self) -> float | None:
         """The upper end of the forecast's band."""
         return self.forecast.high if self.forecast else None
+
+    @property
+    def plan_to_date(self) -> float | None:
+        """What is used of a plan longer than the period; None without one."""
+        return self.plan.value if self.plan else None
+
+    @property
+    def plan_target(self) -> float | None:
+        """What that plan allows."""
+        return self.plan.target if self.plan else None
 
 
 @dataclass(frozen=True)
@@ -184,6 +212,7 @@ class _FigureBuilder:
             has_goal_days=target.days is not None,
             forecast=forecast,
             outlook=_outlook(forecast, target),
+            plan=self._plan(unit_code, promise.own),
         )
 
     def _measured(self, unit_code: str, asked: Period) -> Figure:
@@ -291,6 +320,27 @@ class _FigureBuilder:
         first, before = self.snapshot.campaign.period_of(unit_code)
         asked = self.reading.period(unit_code)
         return asked.before_day <= first or before <= asked.from_day
+
+    def _plan(self, unit_code: str, own: Period) -> PlanToDate | None:
+        """Sum what a longer plan's days have brought; None without such a plan."""
+        if not self.reading.is_whole or self.reading.planned != "all":
+            return None
+        plan = longer_goal(self.snapshot, self.code, self.indicator, unit_code, own)
+        if plan is None or plan.value is None or plan.days is None:
+            return None
+        period = replace(own, from_day=plan.days[0], before_day=plan.days[1])
+        missing, uncovered = self._gaps(unit_code, period)
+        row = self._row(unit_code, period)
+        is_whole = not uncovered and not missing
+        return PlanToDate(
+            value=number(row, self.indicator.value) if is_whole else None,
+            target=plan.value,
+            from_day=period.from_day,
+            before_day=period.before_day,
+            uncovered_days=uncovered,
+            missing_units=missing,
+            source=plan.source,
+        )
 
     def _judgement(
         self,

@@ -19,7 +19,8 @@ class Target:
     """What a unit's figure is compared with, and where that comes from.
 
     kind: `goal` was set, `planned` is the number planned, `last_year` is last year's
-    value of the same period, which must be bettered. days: first day and the one after
+    value of the same period, which must be bettered; `plan` is for more days than the
+    period, which it doesn't judge. days: first day and the one after
     the last, where the goal is for fewer days than the unit's period. is_zero: that
     there be none, on every day. left_out names members that can't be compared.
     """
@@ -56,8 +57,9 @@ def goal(
     """
     rows = _goals(snapshot).get((code, unit_code), [])
     day = period.last_day or period.from_day
+    first_day = snapshot.campaign.starts_on
     if indicator.kind in ("cumulative", "count"):
-        inside = [row for row in rows if _days_inside(row, period)]
+        inside = [row for row in rows if _days_inside(row, period, first_day)]
         rows = _nearest(inside, day)
     else:
         rows = [row for row in rows if _is_in_force(row, day)]
@@ -68,7 +70,8 @@ def goal(
     better = indicator.better
     best = next((row for row in floors if _is_laxer(best, row, better)), best)
     value = float(best["goal_target"])
-    days = _days_inside(best, period) if indicator.kind != "ratio" else None
+    is_sum = indicator.kind != "ratio"
+    days = _days_inside(best, period, first_day) if is_sum else None
     return Target(
         value=value,
         kind="goal",
@@ -79,10 +82,40 @@ def goal(
     )
 
 
-def _days_inside(row: Row, period: Period) -> tuple[date, date] | None:
-    """Give a goal's days inside the period; the campaign's own are cut to it."""
+def longer_goal(
+    snapshot: Snapshot, code: str, indicator: Indicator, unit_code: str, period: Period
+) -> Target | None:
+    """Find a goal of a sum or count that holds for more days than a unit's period.
+
+    A yearly plan: it never judges the period (contracts.md, Goals). Of several the one
+    that begins last; one handed in with the exports before the campaign's own.
+    """
+    longer = [
+        row
+        for row in _goals(snapshot).get((code, unit_code), [])
+        if not _days_inside(row, period, snapshot.campaign.starts_on)
+        and day_of(row["valid_from"]) <= period.from_day
+        and day_of(row["valid_until"]) + ONE_DAY >= period.before_day
+    ]
+    if not longer or indicator.kind not in ("cumulative", "count"):
+        return None
+    plan = min(longer, key=lambda row: (row["precedence"], -_ordinal(row)))
+    return Target(
+        value=float(plan["goal_target"]),
+        kind="plan",
+        source=_source(plan),
+        is_strict=bool(plan["is_strict"]),
+        days=(day_of(plan["valid_from"]), day_of(plan["valid_until"]) + ONE_DAY),
+    )
+
+
+def _days_inside(row: Row, period: Period, first_day: date) -> tuple[date, date] | None:
+    """Give a goal's days inside the period.
+
+    The campaign's own are cut to it, unless they begin before its first day.
+    """
     first, before = day_of(row["valid_from"]), day_of(row["valid_until"]) + ONE_DAY
-    if row["precedence"] == OF_THE_CAMPAIGN:
+    if row["precedence"] == OF_THE_CAMPAIGN and first >= first_day:
         first, before = max(first, period.from_day), min(before, period.before_day)
     is_inside = period.from_day <= first < before <= period.before_day
     return (first, before) if is_inside else None

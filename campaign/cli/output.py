@@ -47,6 +47,8 @@ FIGURE_COLUMNS = (
     "projected_low",
     "projected_high",
     "outlook",
+    "plan_to_date",
+    "plan_target",
 )
 ASSUMED = ("assumed_corporations", "assumed_companies")
 COUNTS = ("received", "accepted", "superseded", "quarantined", "order_decided")

@@ -158,6 +158,35 @@ def note(figure: Figure, words: Words) -> str:
     return "; ".join(parts)
 
 
+def plan(figure: Figure, words: Words) -> str:
+    """Say what is used of a plan longer than the period: 121,51/153 phút.
+
+    Two decimals, as EVN prints it. Where the plan's days aren't all exported there is
+    no sum, and it says what lacks. Empty without a plan.
+    """
+    used = figure.plan
+    if used is None:
+        return ""
+    last = used.before_day - form.ONE_DAY
+    is_year = (used.from_day.month, used.from_day.day) == (1, 1)
+    is_year = is_year and last == used.from_day.replace(month=12, day=31)
+    span = form.days(used.from_day, last, words.lang)
+    short = f"indicator.{figure.figure}.unit_short"
+    given = {
+        "span": words("plan.year", year=last.year) if is_year else span,
+        "target": form.limit(used.target, words.lang, 2),
+        "unit": words.count(short if words.has(short) else short[: -len("_short")], 2),
+    }
+    if used.value is None:
+        days_lacking = words.count("days.count", used.uncovered_days)
+        said = words("plan.not_whole", days=days_lacking, **given)
+        if not used.missing_units:
+            return said
+        return f"{said}; " + words("missing.units", units=used.missing_units)
+    value = form.number_vs_limit(used.value, used.target, words.lang, 2, percent=False)
+    return words("plan.to_date", value=value, **given)
+
+
 def lacking_days(figure: Figure, words: Words) -> str:
     """Mark a value that lacks days: ◌ thiếu 3 ngày; empty where it lacks none."""
     if figure.value is None or not figure.uncovered_days:

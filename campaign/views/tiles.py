@@ -34,7 +34,7 @@ def tile(figure: Figure, reading: Reading) -> Tile:
         if applies
         else ""
     )
-    lacks = figure_text.note(figure, words)
+    notes = (narrowed, figure_text.note(figure, words), figure_text.plan(figure, words))
     return Tile(
         figure=figure.figure,
         goal=words(f"goal.{indicator.promise}"),
@@ -44,7 +44,7 @@ def tile(figure: Figure, reading: Reading) -> Tile:
         mark=mark,
         gap=figure_text.gap(figure, indicator, words),
         target=_target(figure, indicator, words),
-        note="; ".join(part for part in (narrowed, lacks) if part),
+        note="; ".join(part for part in notes if part),
         spark=_spark(figure, label, reading) if applies else None,
         definition=definition(figure, reading),
         of=figure,

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from campaign import figures
+from campaign import figures, i18n
 from campaign.reading import Reading
+from campaign.views import figure_text
 from tests.bare import case, covered, outage, served
 from tests.queries.exports import HANOI, HCMC, NPC, RETAIL
 
@@ -139,6 +140,73 @@ def test_a_goal_inside_the_period_holds_and_a_longer_one_doesnt(
         bare, "saidi_minutes", goal(HANOI, "saidi_minutes", 31, since, until)
     )
     assert found[0] == (31 if holds else None)
+
+
+# A plan for more days than the unit's own period.
+
+YEAR = ("2016-01-01", "2016-12-31")
+
+
+def of_the_year(bare, *goals, since="2016-01-01", **more):
+    """Hanoi lost 100 minutes in June and 21.51 by 24/12; 60 customers all year."""
+    june = outage("J", HANOI, "2016-06-10 01:00:00", "2016-06-10 02:40:00", 60)
+    return bare(
+        as_of=AFTERNOON,
+        outages=[june, lost(HANOI, 5, 20), lost(HANOI, 6, 1)],
+        customers=[served(HANOI, 60, f"2016-{month:02}") for month in range(1, 13)],
+        coverage=[covered("outages", HANOI, since, "24")],
+        goals=list(goals),
+        **more,
+    )
+
+
+def test_a_yearly_plan_is_told_to_date_and_never_judges_the_month(bare):
+    snapshot = of_the_year(bare, goal(HANOI, "saidi_minutes", 153, *YEAR))
+    saidi = figure(snapshot, "saidi_minutes", HANOI)
+    assert (saidi.value, saidi.target, saidi.status) == (21, None, None)
+    assert (saidi.plan_to_date, saidi.plan_target) == (121, 153)
+    assert saidi.plan == replace(
+        saidi.plan,
+        from_day=date(2016, 1, 1),
+        before_day=date(2017, 1, 1),
+        uncovered_days=0,
+        missing_units="",
+        source="EVN · a plan",
+    )
+    assert figure_text.plan(saidi, i18n.words("vi")) == (
+        "lũy kế năm 2016: 121,00/153 phút (thực hiện/kế hoạch)"
+    )
+
+
+def test_a_yearly_plan_stands_beside_the_months_own_goal(bare):
+    month = goal(HANOI, "saidi_minutes", 31)
+    snapshot = of_the_year(bare, goal(HANOI, "saidi_minutes", 153, *YEAR), month)
+    saidi = figure(snapshot, "saidi_minutes", HANOI)
+    assert (saidi.target, saidi.status, saidi.plan_target) == (31, "on_track", 153)
+
+
+def test_where_the_year_isnt_exported_there_is_no_sum_to_date(bare):
+    plan = goal(HANOI, "saidi_minutes", 153, *YEAR)
+    saidi = figure(of_the_year(bare, plan, since="2016-01-03"), "saidi_minutes", HANOI)
+    assert (saidi.plan_to_date, saidi.plan_target) == (None, 153)
+    assert figure_text.plan(saidi, i18n.words("en")) == (
+        "the plan for 2016 is 153 min; no sum to date: 2 days without data"
+    )
+
+
+def test_without_a_longer_goal_or_in_other_days_there_is_no_plan(bare):
+    month = of_the_year(bare, goal(HANOI, "saidi_minutes", 31))
+    assert figure(month, "saidi_minutes", HANOI).plan is None
+    year = of_the_year(bare, goal(HANOI, "saidi_minutes", 153, *YEAR))
+    days = {"first_day": date(2016, 12, 2), "is_whole": False}
+    assert figure(year, "saidi_minutes", HANOI, **days).plan is None
+
+
+def test_a_plan_of_the_campaigns_own_is_a_plan_too(bare):
+    floor = goal(HANOI, "saidi_minutes", 153, *YEAR) | {"is_strict": False}
+    snapshot = of_the_year(bare, campaign_goals=[floor])
+    saidi = figure(snapshot, "saidi_minutes", HANOI)
+    assert (saidi.target, saidi.plan_to_date, saidi.plan_target) == (None, 121, 153)
 
 
 def test_the_goal_handed_in_wins_then_the_later_one(bare):
