@@ -1,6 +1,8 @@
 """Decide what a file is: which profile reads it, or which contract it already is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from itertools import pairwise, zip_longest
 from pathlib import Path
 
@@ -18,6 +20,9 @@ from campaign.ingest.errors import Refused
 from campaign.ingest.profiles import Profile, Read, header_key
 from campaign.ingest.read import open_source
 from campaign.writable import writable
+
+ALMOST = 0.75
+"""How alike two names must be for one to be a slip for the other, 0 to 1."""
 
 
 @dataclass(frozen=True)
@@ -199,11 +204,11 @@ def _nearest(
         return Refused("quoted_lines")
     told = shown_columns(columns, safe_columns(contracts, profiles))
     if named:
-        missing = ", ".join(sorted(named[0].columns - keys)[:MOST_NAMES])
+        missing = _missing(named[0].columns, columns, MOST_NAMES)
         return Refused("profile_header", profile=named[0].name, missing=missing, **told)
     best = max(contracts.by_name.values(), key=lambda c: len(c.needed & keys))
     if len(best.needed & keys) >= 2:
-        missing = ", ".join(sorted(best.needed - keys))
+        missing = _missing(best.needed, columns)
         return Refused("contract_header", contract=best.name, missing=missing, **told)
     return Refused("unknown_header", **told)
 
@@ -229,6 +234,19 @@ def unread_sheets(
     return (*(sheet.name for sheet in filled), *_hidden(source, read))
 
 
+def _missing(
+    wanted: frozenset[str], columns: Iterable[str], most: int | None = None
+) -> str:
+    """List the columns that aren't there, each with the place of one that may be it."""
+    places = {header_key(column): at for at, column in enumerate(columns, 1)}
+    others = sorted(places.keys() - wanted - {""})
+    listed = []
+    for name in sorted(wanted - places.keys())[:most]:
+        near = get_close_matches(name, others, 1, ALMOST)
+        listed.append(f"{name} (≈ #{places[near[0]]})" if near else name)
+    return ", ".join(listed)
+
+
 def _hidden(source: Source, read: tuple[Sheet, ...]) -> tuple[str, ...]:
     """Name the hidden sheets that no profile names."""
     names = {sheet.name for sheet in read}
@@ -241,5 +259,5 @@ def _refuse_data(sheet: Sheet, wanted: frozenset[str]) -> None:
     for row in top:
         held = wanted & {header_key(name) for name in columns_of(row)}
         if len(held) > len(wanted) / 2 and row.number < top[-1].number:
-            missing = ", ".join(sorted(wanted - held))
+            missing = _missing(wanted, columns_of(row))
             raise Refused("sheet_header", sheet=sheet.name, missing=missing)

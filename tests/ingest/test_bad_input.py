@@ -309,3 +309,26 @@ def test_three_hundred_megabytes_are_loaded_and_counted(desk):
     report = desk.report("big.csv")
     counts = [report[n] for n in ("received", "accepted", "superseded", "quarantined")]
     assert counts == [2_900_001, 2_900_000, 0, 1]
+
+
+# ---- a column whose name is nearly right
+
+
+def test_a_missing_column_is_named_with_the_place_of_the_one_that_may_be_it(desk):
+    text = "outage_id,unit_code,start_at,restored_at,customers_interrupted,outage_class"
+    text += ",feeder,cause_text,notified_at\nA,PD,2016-12-05 08:00,,10,fault,F,,\n"
+
+    (file,) = desk.load(desk.write("o.csv", text)).files
+
+    assert file.status == "refused"
+    assert "started_at (≈ #3)" in file.message
+
+
+def test_no_column_is_taken_for_one_that_it_does_not_resemble(desk):
+    text = "outage_id,unit_code,abc,restored_at,customers_interrupted,outage_class"
+    text += ",feeder,cause_text,notified_at\nA,PD,2016-12-05 08:00,,10,fault,F,,\n"
+
+    (file,) = desk.load(desk.write("o.csv", text)).files
+
+    assert "started_at" in file.message
+    assert "≈" not in file.message
