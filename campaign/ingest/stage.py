@@ -241,13 +241,7 @@ def _describe(
     profile = found.profile.model if found.profile else None
     (received,) = connection.execute("select count(*) from mapped").fetchone() or (0,)
     first, last = _covered(profile.covers, found, name) if profile else (None, None)
-    exported = None
-    if profile and profile.export_time:
-        exported = (
-            _latest_export(connection, profile, zone)
-            if profile.export_time.column
-            else _export_time(profile.export_time, found, name)
-        )
+    exported = _exported(connection, found, name, zone)
     return Staged(
         sha256=sha256,
         key=meta.stem.rsplit("-", 1)[1],
@@ -271,6 +265,18 @@ def _describe(
         control_field=found.dropped.field,
         speaks_for=profile.speaks_for if profile else None,
     )
+
+
+def _exported(
+    connection: duckdb.DuckDBPyConnection, found: Match, name: str, zone: str
+) -> datetime | None:
+    """Read when a file was exported, as its profile says; None where it doesn't."""
+    profile = found.profile.model if found.profile else None
+    if not profile or not profile.export_time:
+        return None
+    if profile.export_time.column:
+        return _latest_export(connection, profile, zone)
+    return _export_time(profile.export_time, found, name)
 
 
 def _found_groups(

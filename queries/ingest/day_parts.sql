@@ -6,8 +6,7 @@
 --
 -- A sender is a company, or a corporation where its rows name none. Files of one day
 -- that share an id, directly or through others, are one part: a correction, or exports
--- from the month's first day to date. A part is named by its first file; is_extra tells
--- all parts but the one with most ids. Only days of several files are looked at by id.
+-- of the month to date. A part is named by its first file; is_extra: not the largest.
 
 with recursive several as (
 
@@ -30,10 +29,7 @@ ids as (
     from file_rows
     inner join several
         on file_rows.sender = several.sender and file_rows.day = several.day
-    group by
-        file_rows.sender,
-        file_rows.day,
-        file_rows.id_digest
+    group by file_rows.sender, file_rows.day, file_rows.id_digest
 
 ),
 
@@ -47,11 +43,7 @@ links as (
         unnest(file_nos) as file_no,
         count(*) as n
     from ids
-    group by
-        sender,
-        day,
-        member_code,
-        file_nos
+    group by sender, day, member_code, file_nos
 
 ),
 

@@ -1,7 +1,7 @@
 -- Does a stamp lie so far ahead of all others that it can't be the present?
 --
 -- grain:   one row per corporation, contract and kind of stamp
--- reads:   lone_stamps, files
+-- reads:   lone_stamps, files, first_five
 -- binds:
 --
 -- Such a stamp doesn't carry as_of. An end (end) isn't known yet, so its row is open; a
@@ -26,9 +26,7 @@ select
         )[:5],
         ', '
     ) as details,
-    array_to_string(
-        list_sort(list(distinct parse_filename(files.path)))[:5], ', '
-    ) as files
+    first_five(parse_filename(files.path)) as files
 from lone_stamps
 left join files on lone_stamps.file_no = files.file_no
 group by all

@@ -3,7 +3,7 @@
 -- grain:   one row per unit whose counts differ (differ), and per company and month
 --          without customers (absent)
 -- reads:   customers, companies_without_customers, served_by_month, units, files,
---          outage_figures
+--          outage_figures, first_five
 -- binds:   $customers_difference_max
 --
 -- A unit's own count against the sum of the units below it, in the month that differs
@@ -14,18 +14,12 @@ with parents as (
 
     select
         levels.level_code,
-        levels.member_code,
-        array_to_string(
-            list_sort(list(distinct parse_filename(files.path)))[:5], ', '
-        ) as files
-    from (
-        select
-            unnest(list_distinct([company_code, member_code])) as level_code,
-            member_code,
-            file_no
-        from customers
-    ) as levels
-    left join files on levels.file_no = files.file_no
+        customers.member_code,
+        first_five(parse_filename(files.path)) as files
+    from customers
+    cross join unnest([company_code, member_code]) as levels (level_code)
+    left join files on customers.file_no = files.file_no
+    where levels.level_code is not null
     group by all
 
 ),
@@ -66,22 +60,18 @@ effects as (
         case
             when
                 differences.month_start = date_trunc('month', units.first_day)
-                and units.before_day
-                = date_trunc('month', units.first_day) + interval 1 month
+                and units.before_day = differences.month_start + interval 1 month
                 then
                     outage_figures.value
                     * whole.customers_served
                     / nullif(
                         whole.customers_served
-                        + case
-                            when
-                                differences.unit_code = differences.member_code
-                                or whole.own_customers is null
-                                then
-                                    differences.customers_below
-                                    - differences.own_customers
-                            else 0
-                        end,
+                        + if(
+                            differences.unit_code = differences.member_code
+                            or whole.own_customers is null,
+                            differences.customers_below - differences.own_customers,
+                            0
+                        ),
                         0
                     )
         end as value_without

@@ -1,7 +1,8 @@
 -- Do events share an id that may be one event, entered twice?
 --
 -- grain:   one row per corporation, contract and kind of doubt
--- reads:   id_notes, interruptions, summed_customers, units, files, outage_figures
+-- reads:   id_notes, interruptions, summed_customers, units, files, outage_figures,
+--          first_five
 -- binds:
 --
 -- All of them stand and count. The effect is on SAIDI, with the first event of each id
@@ -67,9 +68,7 @@ select
     cast(count(distinct upper(doubtful.id)) as double) as found,
     cast(0 as double) as allowed,
     array_to_string(list_sort(list(distinct doubtful.id))[:6], ', ') as details,
-    array_to_string(
-        list_sort(list(distinct parse_filename(files.path)))[:5], ', '
-    ) as files,
+    first_five(parse_filename(files.path)) as files,
     any_value(outage_figures.value) as value,
     any_value(outage_figures.value)
     - coalesce(any_value(extra_minutes.minutes), 0) as value_without

@@ -1,7 +1,7 @@
 -- Does any accepted value contradict another?
 --
 -- grain:   one row per corporation and contract with such values
--- reads:   calls, outages, served_by_month, files
+-- reads:   calls, outages, served_by_month, files, first_five
 -- binds:
 --
 -- calls: more answered than offered, or more within 30 seconds than answered. outages:
@@ -64,9 +64,8 @@ select
     false as passed,
     cast(count(*) as double) as found,
     cast(0 as double) as allowed,
-    array_to_string(list_sort(list(distinct odd_values.name))[:5], ', ') as details,
-    array_to_string(list_sort(list(distinct parse_filename(files.path)))[:5], ', ')
-        as files
+    first_five(odd_values.name) as details,
+    first_five(parse_filename(files.path)) as files
 from odd_values
 left join files on odd_values.file_no = files.file_no
 group by

@@ -1,22 +1,20 @@
 -- Are outages as long as outages are?
 --
 -- grain:   one row per corporation, kind of finding and file
--- reads:   interruptions, outages, files, units, summed_customers, outage_figures
+-- reads:   interruptions, outages, files, units, summed_customers, outage_figures,
+--          first_five
 -- binds:   $outage_days_max, $zero_length_share_max
 --
--- Longer than some thirty days; an end that is the start in more than a tenth of a
--- file's rows; a row of last year's period that was never closed, which is in no index.
+-- Too long; ended as they began, in too many of a file's rows; last year's, still open.
 
 with long_groups as (
 
     select
-        case when interruptions.is_never_closed then 'never_closed' else 'too_long' end
-            as finding,
+        if(interruptions.is_never_closed, 'never_closed', 'too_long') as finding,
         interruptions.member_code,
         interruptions.file_no,
         interruptions.outage_id,
         interruptions.duration_seconds / 86400 as days,
-        $outage_days_max as allowed,
         'saidi_minutes' as figure,
         interruptions.is_never_closed as is_last_year,
         case
@@ -62,8 +60,8 @@ findings as (
         figure,
         is_last_year,
         max(days) as found,
-        any_value(allowed) as allowed,
-        array_to_string(list_sort(list(distinct outage_id))[:5], ', ') as details,
+        $outage_days_max as allowed,
+        first_five(outage_id) as details,
         sum(effect) as effect
     from long_groups
     group by all
@@ -78,8 +76,7 @@ findings as (
         false as is_last_year,
         any_value(zero_files.share) as found,
         $zero_length_share_max as allowed,
-        array_to_string(list_sort(list(distinct outages.outage_id))[:5], ', ')
-            as details,
+        first_five(outages.outage_id) as details,
         -coalesce(
             sum(outages.customers_interrupted / summed_customers.customers)
             filter (
@@ -112,10 +109,8 @@ select
     findings.details,
     parse_filename(files.path) as files,
     outage_figures.value,
-    case
-        when findings.is_last_year then outage_figures.value + findings.effect
-        else outage_figures.value - findings.effect
-    end as value_without
+    outage_figures.value + if(findings.is_last_year, 1, -1) * findings.effect
+        as value_without
 from findings
 left join files on findings.file_no = files.file_no
 left join outage_figures

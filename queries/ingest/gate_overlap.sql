@@ -1,7 +1,8 @@
 -- Do two files of one sender bring the same day without an id in common?
 --
 -- grain:   one row per corporation and contract in which that is so
--- reads:   day_parts, interruptions, summed_customers, units, files, outage_figures
+-- reads:   day_parts, interruptions, summed_customers, units, files, outage_figures,
+--          first_five
 -- binds:
 --
 -- Then its rows are counted twice under other ids, or each file is a part. The effect
@@ -46,7 +47,7 @@ select
     false as passed,
     cast(count(distinct day_parts.day) as double) as found,
     cast(0 as double) as allowed,
-    array_to_string(list_sort(list(distinct day_parts.sender))[:5], ', ') || ', '
+    first_five(day_parts.sender) || ', '
     || array_to_string(
         list_transform(
             list_sort(list(distinct day_parts.day))[:5],
@@ -54,8 +55,7 @@ select
         ),
         ', '
     ) as details,
-    array_to_string(list_sort(list(distinct parse_filename(files.path)))[:5], ', ')
-        as files,
+    first_five(parse_filename(files.path)) as files,
     any_value(outage_figures.value) as value,
     any_value(outage_figures.value)
     - coalesce(any_value(extra_minutes.minutes), 0) as value_without

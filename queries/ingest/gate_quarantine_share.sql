@@ -1,7 +1,7 @@
 -- Is the share of quarantined rows small enough?
 --
 -- grain:   one row per unit, and contract with quarantined rows
--- reads:   units, quarantine, files, rows_that_stand
+-- reads:   units, quarantine, files, rows_that_stand, first_five
 -- binds:   $quarantine_share_max
 
 with bad_rows as (
@@ -12,9 +12,7 @@ with bad_rows as (
         count(*) as bad,
         string_agg(distinct quarantine.reason, ', ' order by quarantine.reason)
             as reasons,
-        array_to_string(
-            list_sort(list(distinct parse_filename(files.path)))[:5], ', '
-        ) as files
+        first_five(parse_filename(files.path)) as files
     from quarantine
     left join files on quarantine.file_no = files.file_no
     group by

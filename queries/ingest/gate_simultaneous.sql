@@ -2,7 +2,7 @@
 --
 -- grain:   one row per corporation in which that is so: its worst unit and moment
 -- reads:   crowded_groups, served_by_month, summed_customers, units, files,
---          outage_figures
+--          outage_figures, first_five
 -- binds:
 --
 -- A sweep: each group adds its customers when it loses supply and takes them off when
@@ -78,9 +78,7 @@ worst as (
         arg_max(customers_served, customers) as customers_served,
         coalesce(sum(minutes) filter (is_in_period), 0) as minutes_beyond
     from beyond
-    group by
-        level_code,
-        member_code
+    group by level_code, member_code
     qualify row_number() over (
         partition by member_code
         order by
@@ -102,11 +100,8 @@ select
     cast(any_value(worst.customers_served) as double) as allowed,
     any_value(worst.level_code) || ', '
     || strftime(any_value(worst.moment), '%d/%m/%Y %H:%M') || ': '
-    || array_to_string(
-        list_sort(list(distinct crowded_groups.outage_id))[:5], ', '
-    ) as details,
-    array_to_string(list_sort(list(distinct parse_filename(files.path)))[:5], ', ')
-        as files,
+    || first_five(crowded_groups.outage_id) as details,
+    first_five(parse_filename(files.path)) as files,
     any_value(outage_figures.value) as value,
     any_value(outage_figures.value) - any_value(worst.minutes_beyond) as value_without
 from worst

@@ -1,7 +1,7 @@
 -- Is a goal one that somebody can have meant?
 --
 -- grain:   one row per goal that isn't
--- reads:   goals_in_force, outage_figures, goals, files
+-- reads:   goals_in_force, outage_figures, goals, files, first_five
 -- binds:   $share_goal_min, $share_goal_max, $outage_goal_times_max
 --
 -- share: a share below 1 % or above 100 %, so a percent sign read twice or not at all.
@@ -15,9 +15,7 @@ with handed_in as (
         goals.unit_code,
         goals.indicator,
         goals.valid_from,
-        array_to_string(
-            list_sort(list(distinct parse_filename(files.path)))[:5], ', '
-        ) as files
+        first_five(parse_filename(files.path)) as files
     from goals
     left join files on goals.file_no = files.file_no
     group by all
