@@ -16,6 +16,7 @@ from campaign import format as form
 from campaign import i18n
 from campaign.catalogue.campaigns import Campaign
 from campaign.i18n import Words
+from campaign.notes import Note
 from campaign.store import Snapshot
 
 LATEST = "latest"
@@ -105,6 +106,7 @@ class Reading:
     own       the parameters that only the open page understands, as the link has them
     snapshot_in_link   how the link names the snapshot: `latest`; empty for its id
     seen      `as_of`, or `year_before`: as the data stood at the same moment then
+    notes     what people say happened; they change no number
     """
 
     snapshot: Snapshot
@@ -118,6 +120,7 @@ class Reading:
     own: tuple[tuple[str, str], ...] = ()
     snapshot_in_link: str = ""
     seen: str = "as_of"
+    notes: tuple[Note, ...] = ()
 
     @staticmethod
     def of(snapshot: Snapshot, **changes: object) -> Reading:
@@ -150,6 +153,12 @@ class Reading:
             as_of = datetime.combine(form.year_before(as_of.date()), as_of.time())
         return Period(first_day, before_day, as_of, self.scope, self.planned, self.seen)
 
+    def notes_on(self, figure: str, unit_code: str = "") -> tuple[Note, ...]:
+        """Give the notes on a figure of a unit, the one read without one, by days."""
+        unit, period = unit_code or self.unit, self.period(unit_code)
+        days = (period.from_day, period.before_day)
+        return tuple(n for n in self.notes if n.says.meets(figure, unit, *days))
+
     def on_days(self, first_day: date, last_day: date) -> Reading:
         """Read the same on other days: those, for every unit."""
         return replace(self, first_day=first_day, last_day=last_day, is_whole=False)
@@ -157,7 +166,8 @@ class Reading:
     def of_numbers(self) -> Reading:
         """Give what numbers depend on, alike for all units, languages and pages."""
         group = self.snapshot.campaign.group.code
-        return replace(self, unit=group, lang=i18n.DEFAULT, own=(), snapshot_in_link="")
+        alike = {"lang": i18n.DEFAULT, "own": (), "snapshot_in_link": "", "notes": ()}
+        return replace(self, unit=group, **alike)  # type: ignore[arg-type]
 
     def key(self) -> tuple[object, ...]:
         """Give a key for what is kept of it: by the snapshot's file, never by time.
@@ -165,6 +175,7 @@ class Reading:
         Two files of one id differ in what was refused.
         """
         named = {**vars(self), "snapshot": str(self.snapshot.path)}
+        named["notes"] = repr(self.notes)
         return tuple(named.values())
 
     def query(self, **changes: object) -> dict[str, str]:
@@ -209,7 +220,10 @@ def language(params: Mapping[str, str]) -> str:
 
 
 def read_link(
-    params: Mapping[str, str], snapshot: Snapshot, own: tuple[str, ...] = ()
+    params: Mapping[str, str],
+    snapshot: Snapshot,
+    own: tuple[str, ...] = (),
+    notes: tuple[Note, ...] = (),
 ) -> tuple[Reading, tuple[Unread, ...]]:
     """Read the parameters of a link; name those that can't be read.
 
@@ -238,6 +252,7 @@ def read_link(
         lang=one_of("lang", i18n.LANGUAGES, i18n.DEFAULT),
         own=tuple((name, params[name]) for name in own if params.get(name)),
         snapshot_in_link=LATEST if params.get("snapshot") == LATEST else "",
+        notes=notes,
     )
     return reading, tuple(unread)
 

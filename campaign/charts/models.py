@@ -51,6 +51,7 @@ class Chart:
     """Lines over the days of a period.
 
     Values are in the figure's own unit; a share stays 0…1 and `is_share` says so.
+    `marks` are days with the numbers of the notes on them.
     """
 
     kind: Literal["line"]
@@ -65,6 +66,7 @@ class Chart:
     is_share: bool = False
     as_of_day: date | None = None
     band: Band | None = None
+    marks: tuple[tuple[date, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,8 @@ class Columns:
     """One column a day; a day without data has none and is marked with a dash.
 
     `missing` are those days; days to come stay empty. `limit` is a pace that is not
-    to be passed, drawn dashed, with its words.
+    to be passed, drawn dashed, with its words. `marks` are days with the numbers of the
+    notes on them.
     """
 
     key: str
@@ -124,6 +127,7 @@ class Columns:
     missing: tuple[date, ...] = ()
     limit: float | None = None
     limit_label: str = ""
+    marks: tuple[tuple[date, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ LOCALES = {
     "en": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["", ""]},
 }
 EDGE = 40
-TITLE, UNIT, SOURCE, TEXT, TICK = 30, 19, 16, 18, 16
+TITLE, UNIT, SOURCE, TEXT, TICK, NOTE = 30, 19, 16, 18, 16, 14
+NOTE_WIDTH, MOST_NOTE_LINES = 0.46, 12
 TITLE_WIDTH, UNIT_WIDTH, SOURCE_WIDTH, CORNER_WIDTH = 0.50, 0.47, 0.47, 0.72
 BARE, MARK = 16, 118
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
@@ -31,10 +32,10 @@ Layer = dict[str, Any]
 class Paper:
     """What stands around a drawing, and the picture's size in pixels.
 
-    `watermark` are the words of an invented sample, empty for real numbers. `head` and
-    `foot` are pixels kept free above and below the drawing for whoever writes more
-    there; `corner` stands at the right of the source. A bare sheet holds the drawing
-    alone, for documents that print its words themselves.
+    `watermark` are the words of an invented sample, empty for real numbers. `head`
+    are pixels kept free above the drawing for whoever writes more there; `notes` are
+    footnotes below it, and `corner` stands at the right of the source. A bare sheet
+    holds the drawing alone, for documents that print its words themselves.
     """
 
     title: str
@@ -45,9 +46,9 @@ class Paper:
     width: int = 1200
     height: int = 675
     head: int = 0
-    foot: int = 0
     corner: str = ""
     is_bare: bool = False
+    notes: str = ""
 
     @property
     def title_lines(self) -> list[str]:
@@ -84,7 +85,16 @@ class Paper:
     @property
     def bottom(self) -> int:
         """Give the height at which the drawing ends."""
-        return self.height - BARE if self.is_bare else self.over_source - self.foot
+        if self.is_bare:
+            return self.height - BARE
+        lines = len(self.note_lines)
+        return self.over_source - (round(lines * NOTE * 1.3) + 6 if lines else 0)
+
+    @property
+    def note_lines(self) -> list[str]:
+        """Break the footnotes; none where there are none."""
+        letters = int((self.width - 2 * EDGE) / (NOTE * NOTE_WIDTH))
+        return wrap(self.notes, letters, max_lines=MOST_NOTE_LINES, placeholder="…")
 
     def _lines(self, text: str, letter: float, used: float = 0) -> list[str]:
         return wrap(text, int((self.width - 2 * EDGE - used) / letter)) or [""]
@@ -98,6 +108,12 @@ class Plot:
     top: float
     width: float
     height: float
+
+
+def plot_of(layer: Layer) -> Plot:
+    """Read where a drawing stands on its sheet."""
+    padding = layer["padding"]
+    return Plot(padding["left"], padding["top"], layer["width"], layer["height"])
 
 
 def spec(
@@ -154,6 +170,14 @@ def _around(paper: Paper, plot: Plot, colors: Palette) -> list[Layer]:
         )
         around.append(corner)
     return around
+
+
+def footnotes(paper: Paper, plot: Plot, colors: Palette) -> list[Layer]:
+    """Write the footnotes above the source."""
+    lines = paper.note_lines
+    above = paper.over_source - len(lines) * NOTE * 1.3 + 4
+    written = [words(lines, EDGE, above, plot, colors.ink2, NOTE)] if lines else []
+    return [{"encoding": {}, **layer} for layer in written]
 
 
 def _under(paper: Paper) -> float:

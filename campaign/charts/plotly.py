@@ -148,7 +148,10 @@ def _layout(chart: Chart, colors: Palette) -> dict[str, Any]:
             **_whole(chart),
         },
         "shapes": _as_of_line(chart.as_of_day, colors),
-        "annotations": _labels(chart, colors),
+        "annotations": [
+            *_labels(chart, colors),
+            *plotly_theme.note_marks(chart.marks, colors),
+        ],
     }
 
 

@@ -31,7 +31,7 @@ def over_days(chart: Columns, colors: Palette) -> dict[str, Any]:
     first, last = chart.days[0], chart.days[-1]
     layout = {
         **plotly_theme.layout(chart.lang, HEIGHT, colors),
-        "margin": {"l": 8, "r": 22, "t": 12, "b": 8},
+        "margin": {"l": 8, "r": 22, "t": ABOVE if chart.marks else 12, "b": 8},
         "hovermode": "x unified",
         "bargap": 0.25,
         "xaxis": {
@@ -51,6 +51,7 @@ def over_days(chart: Columns, colors: Palette) -> dict[str, Any]:
         "annotations": [
             *(_dash(day, colors) for day in chart.missing),
             *_pace_words(chart, colors),
+            *plotly_theme.note_marks(chart.marks, colors),
         ],
     }
     return {"data": [columns], "layout": layout}

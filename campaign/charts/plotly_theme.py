@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from campaign.charts.palette import Palette
@@ -28,6 +29,18 @@ def layout(lang: str, height: int, colors: Palette) -> dict[str, Any]:
             "font": font,
         },
     }
+
+
+def note_marks(
+    marks: tuple[tuple[date, str], ...], colors: Palette
+) -> list[dict[str, Any]]:
+    """Number the days that notes are about, at the top of a chart over days."""
+    place = {"yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False}
+    font = {"size": 13, "color": colors.ink}
+    return [
+        {"x": day.isoformat(), "text": f"<b>{numbers}</b>", **place, "font": font}
+        for day, numbers in marks
+    ]
 
 
 def ticks(colors: Palette) -> dict[str, Any]:

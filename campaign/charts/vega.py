@@ -63,6 +63,7 @@ def _lines(chart: Chart, paper: Paper, colors: Palette) -> Layer:
         ),
         _ticks(chart, scales, plot, colors),
         *_labels(chart, scales, plot, colors),
+        *_note_marks(chart, scales, colors),
     ]
     return spec(paper, plot, layers, colors)
 
@@ -215,6 +216,21 @@ def _labels(chart: Chart, scales: _Scales, plot: Plot, colors: Palette) -> list[
             }
         )
     return layers
+
+
+def _note_marks(chart: Chart, scales: _Scales, colors: Palette) -> list[Layer]:
+    """Number the days that notes are about, at the top of the chart."""
+    if not chart.marks:
+        return []
+    points = [{"place": scales.place(day), "text": text} for day, text in chart.marks]
+    look = {"fontSize": TICK, "fontWeight": 700, "color": colors.ink}
+    return [
+        {
+            **rows(points),
+            "mark": {"type": "text", "baseline": "top", "y": 0, **look},
+            "encoding": {"x": scales.x, "text": {"field": "text"}},
+        }
+    ]
 
 
 End = tuple[list[str], str, int, float]

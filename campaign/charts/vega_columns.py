@@ -44,8 +44,16 @@ def over_days(chart: Columns, paper: Paper, colors: Palette) -> Layer:
         _text(dashes, x, colors.ink2, y=plot.height - 10),
         _text(ticks, x, colors.ink2, y=plot.height + 18),
         *_pace(chart, y, plot, colors),
+        *_note_marks(chart, x, colors),
     ]
     return spec(paper, plot, layers, colors)
+
+
+def _note_marks(chart: Columns, x: Layer, colors: Palette) -> list[Layer]:
+    """Number the days that notes are about, at the top of the chart."""
+    first = chart.days[0]
+    marks = [{"place": (day - first).days, "text": text} for day, text in chart.marks]
+    return [_text(marks, x, colors.ink, y=8, fontWeight=700)] if marks else []
 
 
 def over_minutes(chart: Histogram, paper: Paper, colors: Palette) -> Layer:

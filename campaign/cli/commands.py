@@ -2,7 +2,16 @@
 
 import click
 
-from campaign.cli import ask, dictionary, doctor, export, load, release, verify
+from campaign.cli import (
+    ask,
+    dictionary,
+    doctor,
+    export,
+    load,
+    notes,
+    release,
+    verify,
+)
 from campaign.cli.console import Commands
 
 SUBCOMMANDS = (
@@ -17,6 +26,7 @@ SUBCOMMANDS = (
     ask.changes_command,
     export.export_command,
     verify.verify_command,
+    notes.notes_group,
     release.release_group,
     doctor.doctor_command,
     dictionary.dictionary_command,

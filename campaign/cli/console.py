@@ -18,6 +18,7 @@ from campaign import questions, store
 from campaign.catalogue.strict import CatalogueError
 from campaign.cli import output
 from campaign.ingest.errors import LoadStopped, Refused
+from campaign.notes import NoteError
 from campaign.press.drawing import NotDrawn
 from campaign.press.releases.errors import ReleaseError
 
@@ -69,6 +70,7 @@ def one_clear_line() -> Iterator[None]:
         LoadStopped,
         Refused,
         NotDrawn,
+        NoteError,
         ReleaseError,
         questions.UnknownQuestion,
         questions.BadBind,

@@ -11,6 +11,7 @@ import click
 from campaign import clock, i18n, questions
 from campaign.cli import console, params
 from campaign.home import home
+from campaign.notes import standing
 from campaign.press import formats
 from campaign.press.export import LockedFigure, export
 from campaign.press.figure import Override, PressFigure
@@ -111,6 +112,7 @@ def _reading(snapshot: Snapshot, lang: str, chosen: dict[str, str | None]) -> Re
         scope=chosen["scope"] or "all",
         planned=chosen["planned"] or "all",
         lang=lang,
+        notes=standing(home(), campaign.id),
     )
 
 

@@ -13,7 +13,7 @@ from campaign import format as form
 from campaign import i18n
 from campaign.charts import palette, vega
 from campaign.charts.palette import LIGHT
-from campaign.charts.picture_frame import Paper
+from campaign.charts.picture_frame import Paper, footnotes, plot_of
 from campaign.press import drawing, picture
 from campaign.press.picture import QUIET, SHAPES
 from campaign.press.takeaway import Takeaway, said
@@ -58,11 +58,14 @@ def spec(block: Takeaway) -> dict[str, Any]:
         lang=origin.lang,
         width=width,
         height=height,
+        notes=block.note,
     )
     if isinstance(block.picture, Tile):
         return picture.tile(block.picture, paper)
     assert block.picture is not None
-    return vega.figure(block.picture, paper)
+    drawn = vega.figure(block.picture, paper)
+    drawn["layer"] += footnotes(paper, plot_of(drawn), LIGHT)
+    return drawn
 
 
 def in_words(block: Takeaway) -> dict[str, Any]:

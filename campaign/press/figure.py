@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from campaign.figures import Figure
+from campaign.notes import Note
 from campaign.press.takeaway import Origin, Takeaway
 from campaign.views.formatted import Value
 from campaign.views.parts import Mark, Section
@@ -72,7 +73,8 @@ class PressFigure:
     lines      comparisons and targets, in the order to be printed
     data       the figure's table of raw values and the chart drawn from it
     sections   definition, formula, source, caveats, goal
-    footnotes  override, provisional, what is missing, sample
+    footnotes  override, provisional, what is missing, notes, sample
+    notes      what people say happened, as the passport keeps it
     counted    which interruptions count ("sau miễn trừ"), where a reader may choose
     cells      where every number stands; the first one is the value itself
     id         the passport's short id; empty until it is issued
@@ -104,6 +106,7 @@ class PressFigure:
     override: Override | None = None
     id: str = ""
     counted: str = ""
+    notes: tuple[Note, ...] = ()
 
     @property
     def is_share(self) -> bool:

@@ -16,9 +16,11 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from campaign import notes as notes_module
 from campaign import snapshot_references, store
 from campaign.files import replace_text, sync_folder
 from campaign.home import Home
+from campaign.notes import Note
 from campaign.press import reading
 from campaign.press.figure import Override, PressFigure, SourceCell
 from campaign.press.figure_id import FIGURE_ID, LONGEST_ID, SHORTEST_ID, short_id
@@ -34,6 +36,7 @@ class Passport:
 
     key      the hash of what makes it this figure; its beginning is the id
     printed  the value with its unit as printed, by language
+    notes    what people said happened, as printed beside it
     at, by   when it was issued first, and who asked for it
     """
 
@@ -55,6 +58,7 @@ class Passport:
     override: Override | None
     at: datetime
     by: str
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -138,6 +142,7 @@ def key_of(figure: PressFigure, snapshot: Snapshot) -> str:
         (figure.figure.from_day, figure.figure.before_day),
         figure.cells,
         figure.override,
+        figure.notes,
     )
 
 
@@ -149,6 +154,7 @@ def is_consistent(passport: Passport) -> bool:
         (passport.from_day, passport.before_day),
         passport.cells,
         passport.override,
+        passport.notes,
     )
     year, _, signs = passport.id.removeprefix("TA").partition("-")
     return key == passport.key and passport.id == short_id(key, len(signs), int(year))
@@ -160,14 +166,17 @@ def _key(
     days: tuple[date, date],
     cells: tuple[SourceCell, ...],
     override: Override | None,
+    notes: tuple[Note, ...],
 ) -> str:
-    identity = [
+    identity: list[object] = [
         *names,
         version,
         *(day.isoformat() for day in days),
         [[cell.question, cell.binds, cell.where, cell.column] for cell in cells],
         [override.reason, *override.names] if override else None,
     ]
+    if notes:  # without any the key is that of passports of before
+        identity.append(notes_module.identity(notes))
     return hashlib.sha256(json.dumps(identity).encode()).hexdigest()
 
 
@@ -195,6 +204,7 @@ def _passport(
         override=figure.override,
         at=at,
         by=by,
+        notes=figure.notes,
     )
 
 

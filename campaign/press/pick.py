@@ -78,8 +78,9 @@ def of_chart(block: ChartBlock, origin: Origin, words: Words) -> Takeaway | None
         if says_more or len(twin.columns) > len(fields):
             fields, rows = rows_of(twin)
     name = stem(origin, words("takeaway.chart_name", short=block.short or block.title))
+    note = " ".join(block.notes)
     return Takeaway(
-        block.title, block.unit_line, origin, fields, rows, name, block.chart
+        block.title, block.unit_line, origin, fields, rows, name, block.chart, note
     )
 
 
@@ -101,7 +102,7 @@ def of_tile(tile: Tile, origin: Origin, words: Words) -> Takeaway | None:
         ("gap", figure.gap, Field("", kind, digits)),
         ("from_day", figure.from_day, Field("", "date")),
         ("last_day", figure.before_day - form.ONE_DAY, Field("", "date")),
-        ("note", tile.note or None, Field("", "text")),
+        ("note", " ".join((tile.note, *tile.notes)).strip() or None, Field("", "text")),
     ]
     fields = tuple(
         Field(words(f"takeaway.{key}"), field.kind, field.decimals)

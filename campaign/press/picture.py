@@ -30,7 +30,7 @@ def tile(tile: Tile, paper: Paper) -> Layer:
         words([tile.unit], EDGE, top + 108, plot, LIGHT.ink2, STATUS),
         *_status(tile.mark, top + 168, plot),
     ]
-    written = [line for line in (tile.gap, tile.target, tile.note) if line]
+    written = [line for line in (tile.gap, tile.target, tile.note, *tile.notes) if line]
     lines = [part for text in written for part in wrap(text, 62)]
     drawn.append(words(lines, EDGE, top + 206, plot, LIGHT.ink, LINE))
     if tile.spark is not None:

@@ -9,6 +9,7 @@ from campaign import format as form
 from campaign.catalogue.indicators import Indicator, PressIndicator
 from campaign.figures import Figure
 from campaign.i18n import Words
+from campaign.notes import Note
 from campaign.press import figure_chart, figure_names, pick, source_cells
 from campaign.press.comparison import TO_BEAT, Comparison
 from campaign.press.figure import Line, Lock, Override, PressFigure
@@ -19,6 +20,7 @@ from campaign.press.takeaway import Origin, Takeaway, origin
 from campaign.reading import Reading
 from campaign.store import Snapshot
 from campaign.views import definitions, figure_text, queries
+from campaign.views.notes import footnotes, marked
 from campaign.views.parts import Section
 from campaign.views.sentences import begun, joined
 
@@ -86,6 +88,10 @@ class _FigureBuilder:
         return locks_of(self.reading, self.indicator, self.figure)
 
     @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        return self.reading.notes_on(self.code)
+
+    @cached_property
     def counted(self) -> str:
         """Say which interruptions count; empty where a reader has no choice."""
         if "scope" not in queries.binds(self.reading.snapshot, self.indicator.question):
@@ -127,6 +133,7 @@ class _FigureBuilder:
             origin=self.origin,
             override=self.override,
             counted=self.counted,
+            notes=self.notes,
         )
 
     def _title(self) -> str:
@@ -143,6 +150,8 @@ class _FigureBuilder:
     def _data(self) -> Takeaway:
         """Give the figure's chart with its values; one row where there is no chart."""
         block = figure_chart.block(self.figure, self.indicator, self.reading)
+        if block.chart is not None:
+            block = replace(block, chart=marked(block.chart, self.notes))
         data = pick.of_chart(block, self.origin, self.words)
         if data is None:
             data = figure_chart.single_row(
@@ -197,6 +206,7 @@ class _FigureBuilder:
     def _footnotes(self) -> tuple[str, ...]:
         words = self.words
         notes = [begun(figure_text.note(self.figure, words))]
+        notes += footnotes(self.notes, words)
         notes += [lock.text for lock in self.locks if lock.kind == "exclusions"]
         if self.override and self.locks:
             notes.append(self._override_note(self.override))

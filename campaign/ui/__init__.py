@@ -1,6 +1,7 @@
 """The only Streamlit code: frame, menu, filters, tiles, charts, tables."""
 
 from campaign.ui.data_upload import draw as data_upload
+from campaign.ui.notes import draw as notes
 from campaign.ui.page import Page, open_page
 from campaign.ui.parts import (
     attention,
@@ -20,6 +21,7 @@ __all__ = [
     "data_upload",
     "headline",
     "matrix",
+    "notes",
     "open_page",
     "table_block",
     "tiles",

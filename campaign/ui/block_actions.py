@@ -233,10 +233,14 @@ def _origin_of(page: Page, question: str) -> Origin:
     return origin(queries.applicable_filters(page.reading, question))
 
 
+def figure_of(page: Page, key: str) -> str:
+    """Name the figure that a chart or a table of a page shows; empty without one."""
+    return FIGURES_OF_CHARTS.get(page.name, {}).get(key, "")
+
+
 def lead_chart_to_press(page: Page, key: str) -> None:
     """Lead from a chart to its figure; charts without one lead nowhere."""
-    code = FIGURES_OF_CHARTS.get(page.name, {}).get(key)
-    if code is not None:
+    if code := figure_of(page, key):
         lead_to_press(page, code)
 
 

@@ -11,6 +11,7 @@ from html import escape
 from campaign.charts.models import Heat, HeatCell, HeatRow
 from campaign.charts.spark import data_uri
 from campaign.format import DASH
+from campaign.views.notes import Explained
 from campaign.views.parts import (
     Attention,
     Mark,
@@ -88,9 +89,21 @@ def heading(title: str, unit_line: str = "") -> str:
     return block(f'<h2 class="sec">{escape(title)}</h2>{under}')
 
 
-def source(line: str) -> str:
-    """Write the source line."""
-    return block(f'<p class="src">{escape(line)}</p>')
+def source(line: str, notes: tuple[str, ...] = ()) -> str:
+    """Write the footnotes and the source line."""
+    lines = "".join(f'<p class="fn">{escape(text)}</p>' for text in notes)
+    return block(f'{lines}<p class="src">{escape(line)}</p>')
+
+
+def explained(told: tuple[Explained, ...], missing: str, instead: str) -> str:
+    """Write each figure's notes, and that one lacks them; else the words instead."""
+    rows = "".join(
+        f"<dt>{escape(figure.label)}</dt>"
+        + "".join(f"<dd>{escape(text)}</dd>" for text in figure.notes or (missing,))
+        for figure in told
+        if figure.notes or figure.is_unexplained
+    )
+    return block(f'<dl class="def">{rows}</dl>') if rows else note(instead)
 
 
 def note(text: str, link: str = "", link_word: str = "") -> str:
@@ -113,6 +126,7 @@ def tile(tile: Tile, theme: str | None) -> str:
         _line("gap", tile.gap),
         _line("tgt", tile.target),
         _line("tgt", tile.note),
+        _line("tgt", tile.why),
         _spark(tile, theme),
     ]
     return block(f'<div class="tile t-{shape}">{"".join(lines)}</div>')

@@ -15,6 +15,7 @@ import streamlit as st
 from campaign import clock, i18n, store, upload
 from campaign.home import home
 from campaign.i18n import Words
+from campaign.notes import standing
 from campaign.reading import LATEST, Reading, language, read_link
 from campaign.store import Snapshot
 from campaign.ui import file_uploader, filters, frame, html
@@ -81,7 +82,8 @@ def _open(entry: PageEntry, params: dict[str, str]) -> Page:
     asked = params.get("snapshot", "")
     current = store.current()
     snapshot, gone = _snapshot(asked, current)
-    reading, unread = read_link(params, snapshot, entry.parameters)
+    notes = standing(home(), snapshot.campaign.id)
+    reading, unread = read_link(params, snapshot, entry.parameters, notes)
     if reading.query() != params:
         st.query_params.from_dict(reading.query())
     frame.masthead(reading)

@@ -10,7 +10,7 @@ from campaign.charts import plotly
 from campaign.charts.models import Heat
 from campaign.ui import block_actions, html
 from campaign.ui.page import Page
-from campaign.views import definitions
+from campaign.views import definitions, notes
 from campaign.views.parts import (
     Attention,
     ChartBlock,
@@ -29,6 +29,7 @@ def headline(title: str, sub: str = "") -> None:
 
 def tiles(page: Page, goals: tuple[Tile, ...]) -> None:
     """Draw the goal tiles, five across, one on a phone."""
+    goals = tuple(notes.noted_tile(goal, page.reading) for goal in goals)
     with (
         st.container(key="tiles"),
         st.grid(len(goals), min_column_width=200, gap="medium"),
@@ -41,6 +42,7 @@ def tiles(page: Page, goals: tuple[Tile, ...]) -> None:
 
 def chart_block(page: Page, block: ChartBlock, key: str) -> None:
     """Draw a chart between its words, with its table twin."""
+    block = notes.noted_chart(block, block_actions.figure_of(page, key), page.reading)
     with st.container(key=f"fig-{key}"):
         st.html(html.heading(block.title, block.unit_line))
         if block.said:
@@ -57,7 +59,7 @@ def chart_block(page: Page, block: ChartBlock, key: str) -> None:
                 config=plotly.config(page.words.lang),
                 alt=block.chart.alt,
             )
-        st.html(html.source(block.source))
+        st.html(html.source(block.source, block.notes))
         with st.container(horizontal=True, key=f"more-{key}"):
             _twin(page, block)
             block_actions.export_chart(page, block, key)
@@ -122,6 +124,7 @@ def table_block(
 
 def listed(page: Page, block: TableBlock, key: str) -> None:
     """Draw a table between its words."""
+    block = notes.noted_table(block, block_actions.figure_of(page, key), page.reading)
     with st.container(key=f"fig-{key}"):
         st.html(html.heading(block.title, block.unit_line))
         if block.said:
@@ -130,9 +133,15 @@ def listed(page: Page, block: TableBlock, key: str) -> None:
             st.html(html.table(block.table))
         else:
             st.html(html.note(block.instead))
-        st.html(html.source(block.source))
+        st.html(html.source(block.source, block.notes))
         described = (block.table, block.title, block.unit_line)
-        block_actions.export_table(page, *described, key, is_narrowed=block.is_narrowed)
+        block_actions.export_table(
+            page,
+            *described,
+            key,
+            note=" ".join(block.notes),
+            is_narrowed=block.is_narrowed,
+        )
 
 
 def beside(

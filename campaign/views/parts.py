@@ -49,7 +49,8 @@ class Definition:
 class Tile:
     """One goal: value, status, gap and target in words, and its days.
 
-    `of` is the figure that the words were made from.
+    `of` is the figure that the words were made from. `notes` are what people say
+    happened, for files; `why` says on the screen that there are some, or none yet.
     """
 
     figure: str
@@ -65,6 +66,8 @@ class Tile:
     definition: Definition
     of: Figure | None = None
     link: str = ""
+    notes: tuple[str, ...] = ()
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -184,6 +187,7 @@ class ChartBlock:
     `said` is a sentence with the chart's own numbers, under its unit line. What is
     not `is_narrowed` heeds neither scope nor kind of outage. With `exports_table`
     files hold the rows of the table also where they say no more than the chart's.
+    `notes` are footnotes: what people say happened.
     """
 
     title: str
@@ -196,6 +200,7 @@ class ChartBlock:
     said: str = ""
     is_narrowed: bool = True
     exports_table: bool = False
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -209,3 +214,4 @@ class TableBlock:
     instead: str
     said: str = ""
     is_narrowed: bool = True
+    notes: tuple[str, ...] = ()

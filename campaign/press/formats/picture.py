@@ -15,6 +15,8 @@ from campaign.charts.picture_frame import (
     Layer,
     Paper,
     Plot,
+    footnotes,
+    plot_of,
     rows,
     spec,
     words,
@@ -26,7 +28,7 @@ from campaign.press.picture import QUIET, SHAPES
 from campaign.views.parts import Drawn, Tile
 
 NUMBER, UNIT, STATUS = 56, 20, 20
-LABEL, SAID, NOTE, SENTENCE = 15, 19, 14, 24
+LABEL, SAID, SENTENCE = 15, 19, 24
 STRIP, ROW, GAP, ACROSS = 96, 70, 14, 3
 NARROW = 1000
 PAGE_WIDTH, PAGE_HEIGHT, PAGE_BAR = 1040, 400, 46
@@ -52,7 +54,6 @@ SIZES: dict[Size, Shape] = {
 def drawn(figure: PressFigure, size: Size) -> Layer:
     """Describe the whole picture in Vega-Lite."""
     shape = SIZES[size]
-    notes = _notes(figure, shape.width)
     paper = Paper(
         title=_title(figure),
         unit_line=content.unit_line(figure),
@@ -62,17 +63,16 @@ def drawn(figure: PressFigure, size: Size) -> Layer:
         width=shape.width,
         height=shape.height,
         head=_head(figure, shape),
-        foot=round(len(notes) * NOTE * 1.3) + (6 if notes else 0),
         corner=figure.id,
+        notes=content.notes_line(figure),
     )
     chart = chart_of(figure)
     plot = Plot(0, 0, paper.width, paper.height)
     picture = vega.figure(chart, paper) if chart else _card(figure, paper, plot)
-    plot = _plot(picture)
+    plot = plot_of(picture)
     above = _strip(figure, paper, plot)
-    y = paper.over_source - len(notes) * NOTE * 1.3 + 4
-    below = [words(notes, EDGE, y, plot, LIGHT.ink2, NOTE)] if notes else []
-    picture["layer"] += [{"encoding": {}, **layer} for layer in (*above, *below)]
+    picture["layer"] += [{"encoding": {}, **layer} for layer in above]
+    picture["layer"] += footnotes(paper, plot, LIGHT)
     return picture
 
 
@@ -121,12 +121,6 @@ def alt_text(figure: PressFigure) -> str:
     """Say in words what the chart shows; the short sentence where it says nothing."""
     chart = chart_of(figure)
     return content.plain((chart.alt if chart else "") or figure.short)
-
-
-def _plot(layer: Layer) -> Plot:
-    """Read where a drawing stands on its sheet."""
-    padding = layer["padding"]
-    return Plot(padding["left"], padding["top"], layer["width"], layer["height"])
 
 
 def _head(figure: PressFigure, shape: Shape) -> int:
@@ -213,9 +207,3 @@ def _card(figure: PressFigure, paper: Paper, plot: Plot) -> Layer:
     top = paper.top + 24
     sentence = words(lines[:6], EDGE, top, plot, LIGHT.ink, SENTENCE)
     return spec(paper, plot, [sentence], LIGHT)
-
-
-def _notes(figure: PressFigure, width: int) -> list[str]:
-    """Break the footnotes; four lines at most."""
-    letters = int((width - 2 * EDGE) / (NOTE * 0.46))
-    return wrap(content.notes_line(figure), letters, max_lines=4, placeholder="…")

@@ -9,6 +9,7 @@ from datetime import datetime
 from campaign import i18n, store
 from campaign.home import Home
 from campaign.i18n import Bilingual, Words
+from campaign.notes import Note, standing
 from campaign.press import people
 from campaign.press.figure import Override, PressFigure
 from campaign.press.press_figures import applies, offered, press_figure
@@ -61,9 +62,10 @@ def override_locks(
     with release_store.locked(home, release_id):
         release = _load_for(home, release_id, "override")
         snapshot = _snapshot(home, release)
+        notes = standing(home, snapshot.campaign.id)
         items = tuple(
             replace(item, override=override)
-            if _figure(snapshot, item, i18n.DEFAULT).is_locked
+            if _figure(snapshot, notes, item, i18n.DEFAULT).is_locked
             else item
             for item in release.items
         )
@@ -76,8 +78,9 @@ def check(home: Home, release_id: str, by: str, at: datetime) -> Release:
         release = _load_for(home, release_id, "check")
         second_signature(release, by)
         snapshot = _snapshot(home, release)
+        notes = standing(home, snapshot.campaign.id)
         for item in release.items:
-            _check_unlocked(snapshot, item)
+            _check_unlocked(snapshot, notes, item)
         return _signed(home, release, "check", by, at)
 
 
@@ -99,8 +102,9 @@ def freeze(
     with release_store.locked(home, release_id):
         release = _load_for(home, release_id, "freeze")
         snapshot = _snapshot(home, release)
+        notes = standing(home, snapshot.campaign.id)
         figures = {
-            lang: tuple(_figure(snapshot, item, lang) for item in release.items)
+            lang: tuple(_figure(snapshot, notes, item, lang) for item in release.items)
             for lang in i18n.LANGUAGES
         }
         freezer = freezing.Freezer(home, snapshot, signature(by), at)
@@ -123,7 +127,8 @@ def draft_figures(home: Home, release: Release, lang: str) -> tuple[PressFigure,
     Raises ReleaseError where its snapshot is gone.
     """
     snapshot = _snapshot(home, release)
-    return tuple(_figure(snapshot, item, lang) for item in release.items)
+    notes = standing(home, snapshot.campaign.id)
+    return tuple(_figure(snapshot, notes, item, lang) for item in release.items)
 
 
 def history(release: Release, words: Words) -> tuple[str, ...]:
@@ -192,9 +197,9 @@ def _check_item(snapshot: Snapshot, item: Item) -> None:
         raise ReleaseError("not_applicable", code=item.code, unit=item.unit_code)
 
 
-def _check_unlocked(snapshot: Snapshot, item: Item) -> None:
+def _check_unlocked(snapshot: Snapshot, notes: tuple[Note, ...], item: Item) -> None:
     """Refuse a locked figure that nobody has answered for, with its locks in words."""
-    figures = {lang: _figure(snapshot, item, lang) for lang in i18n.LANGUAGES}
+    figures = {lang: _figure(snapshot, notes, item, lang) for lang in i18n.LANGUAGES}
     if not figures[i18n.DEFAULT].is_locked:
         return
     raise ReleaseError(
@@ -208,5 +213,7 @@ def _check_unlocked(snapshot: Snapshot, item: Item) -> None:
     )
 
 
-def _figure(snapshot: Snapshot, item: Item, lang: str) -> PressFigure:
-    return press_figure(item.reading(snapshot, lang), item.code, item.override)
+def _figure(
+    snapshot: Snapshot, notes: tuple[Note, ...], item: Item, lang: str
+) -> PressFigure:
+    return press_figure(item.reading(snapshot, lang, notes), item.code, item.override)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from campaign.i18n import Bilingual
+from campaign.notes import Note
 from campaign.press.figure import Override, SourceCell
 from campaign.reading import Reading
 from campaign.store import Snapshot
@@ -51,8 +52,10 @@ class Item:
             override=override,
         )
 
-    def reading(self, snapshot: Snapshot, lang: str) -> Reading:
-        """Give the reading it was taken from."""
+    def reading(
+        self, snapshot: Snapshot, lang: str, notes: tuple[Note, ...] = ()
+    ) -> Reading:
+        """Give the reading it was taken from, with the notes that stand by now."""
         return Reading(
             snapshot=snapshot,
             unit=self.unit_code,
@@ -62,6 +65,7 @@ class Item:
             scope=self.scope,
             planned=self.planned,
             lang=lang,
+            notes=notes,
         )
 
 

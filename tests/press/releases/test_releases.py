@@ -7,16 +7,17 @@ import os
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
 
-from campaign import i18n
+from campaign import i18n, notes
 from campaign.cli.commands import main
 from campaign.i18n import Bilingual
+from campaign.notes import Explanation
 from campaign.press import press_figures, verify
 from campaign.press.figure import Override
 from campaign.press.releases import freezing, lifecycle, release_store
@@ -317,3 +318,29 @@ def test_a_release_lists_its_corrections(house):
     assert f"  {ID}-DC1  draft  Đính chính thông cáo {ID}" in said
     assert run("correct", f"{ID}-DC1", "--by", CHECKER).exit_code == 0
     assert f"  {ID}-DC1  confirmed" in run("list").stdout
+
+
+def test_a_note_is_frozen_with_it_and_stays_after_it_was_withdrawn(fresh):
+    says = Explanation(
+        "saidi_minutes",
+        HANOI,
+        date(2016, 12, 5),
+        date(2016, 12, 5),
+        Bilingual("Cây đổ", "A tree fell"),
+        "Công ty Điện lực Ba Đình",
+        AUTHOR,
+    )
+    campaign = fresh.snapshot.campaign
+    note = notes.add(fresh.home, campaign, ("saidi_minutes",), says, AT)
+    release = fresh.published()
+    notes.withdraw(fresh.home, note.id, CHECKER, AT)
+
+    (frozen,) = release_store.load(fresh.home, release.id).figures
+    assert any("Cây đổ (nguồn: Công ty" in line for line in frozen.vi.footnotes)
+    assert any("A tree fell (source: Công ty" in line for line in frozen.en.footnotes)
+    texts = [
+        path.read_text("utf-8")
+        for path in release_store.files_of(fresh.home, release)
+        if path.name.startswith("SAIDI")
+    ]
+    assert ["Cây đổ" in text or "A tree fell" in text for text in texts] == [True, True]

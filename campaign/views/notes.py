@@ -1,0 +1,107 @@
+"""Notes as a page and a file show them: marks on days, footnotes, what lacks one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from campaign import format as form
+from campaign.charts.models import Chart, Columns
+from campaign.figures import Figure
+from campaign.i18n import Words
+from campaign.notes import Note
+from campaign.reading import Reading
+from campaign.views.parts import ChartBlock, Drawn, TableBlock, Tile
+
+WRONG = ("missed", "behind")
+
+
+@dataclass(frozen=True)
+class Explained:
+    """One figure of the unit read: its notes; without any, whether one is due."""
+
+    figure: str
+    label: str
+    notes: tuple[str, ...]
+    is_unexplained: bool
+
+
+def footnotes(found: Iterable[Note], words: Words) -> tuple[str, ...]:
+    """Write notes as given, numbered in the order of their days."""
+    return tuple(
+        words(
+            "notes.footnote",
+            n=number,
+            days=form.days(note.says.first_day, note.says.last_day, words.lang),
+            text=note.says.in_language(words.lang),
+            source=note.says.source,
+            by=note.says.by,
+        )
+        for number, note in enumerate(found, start=1)
+    )
+
+
+def marked(chart: Drawn, found: tuple[Note, ...]) -> Drawn:
+    """Number the days of a chart over days that have notes."""
+    if not isinstance(chart, Chart | Columns):
+        return chart
+    numbered = ((day, _numbers(day, found)) for day in chart.days)
+    marks = tuple((day, numbers) for day, numbers in numbered if numbers)
+    return replace(chart, marks=marks) if marks else chart
+
+
+def _numbers(day: date, found: tuple[Note, ...]) -> str:
+    on_day = [
+        str(number)
+        for number, note in enumerate(found, start=1)
+        if note.says.first_day <= day <= note.says.last_day
+    ]
+    return f"({', '.join(on_day)})" if on_day else ""
+
+
+def noted_chart(block: ChartBlock, code: str, reading: Reading) -> ChartBlock:
+    """Give a chart of the unit read the marks and footnotes of its figure."""
+    found = reading.notes_on(code)
+    if not found or block.chart is None:
+        return block
+    notes = footnotes(found, reading.words)
+    return replace(block, chart=marked(block.chart, found), notes=notes)
+
+
+def noted_table(block: TableBlock, code: str, reading: Reading) -> TableBlock:
+    """Give a table the footnotes of its figure, for the unit read."""
+    return replace(block, notes=footnotes(reading.notes_on(code), reading.words))
+
+
+def noted_tile(tile: Tile, reading: Reading) -> Tile:
+    """Give a tile the footnotes of its figure, for the unit read."""
+    words = reading.words
+    notes = footnotes(reading.notes_on(tile.figure), words)
+    why = words.count("notes.see", len(notes)) if notes else ""
+    if not notes and tile.mark.code in WRONG:
+        why = words("notes.unexplained")
+    return replace(tile, notes=notes, why=why)
+
+
+def explained(figures: Iterable[Figure], reading: Reading) -> tuple[Explained, ...]:
+    """Say of the unit's figures which have notes, and which are missed without one."""
+    words = reading.words
+    return tuple(
+        Explained(
+            figure=figure.figure,
+            label=words(f"indicator.{figure.figure}.label"),
+            notes=(notes := footnotes(reading.notes_on(figure.figure), words)),
+            is_unexplained=figure.status in WRONG and not notes,
+        )
+        for figure in figures
+    )
+
+
+def said(figure: Figure, reading: Reading) -> str:
+    """Say in a line why a figure of any unit is missed, or that nobody has told."""
+    words = reading.words
+    notes = footnotes(reading.notes_on(figure.figure, figure.unit_code), words)
+    if notes:
+        return " ".join(notes)
+    return words("notes.unexplained") if figure.status in WRONG else ""
