@@ -147,6 +147,7 @@ def _bound(
         "page_start": 0,
         "search": "",
         "programme": "",
+        "figure": "",
     }
     given = {name: value for name, value in binds.items() if value is not None}
     checked = {name: _checked(name, value) for name, value in given.items()}

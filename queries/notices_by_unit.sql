@@ -1,59 +1,14 @@
 -- Were customers told in time, before planned cuts and after urgent ones?
 --
 -- grain:   one row per unit with customers, and the group
--- reads:   interruptions, membership, unit_coverage
+-- reads:   notice_events, membership, unit_coverage
 -- binds:   $from_day, $before_day
 -- feeds:   outages
 --
--- Service indicators 3 and 4: a non-urgent cut at least 5 days before, an urgent one
--- at most 12 hours after it began; an event without a notice is not within. An urgent
--- one without a notice whose 12 hours aren't over at as_of is neither met nor missed:
--- it is in urgent_not_yet_due and not in urgent_cuts. A breach is neither kind. Null
--- where a system doesn't export the time of notice, or the class.
+-- Not yet due: in urgent_not_yet_due and not in urgent_cuts. Null where a system
+-- doesn't export the time of notice, or the class.
 
-with events as (
-
-    select
-        member_code,
-        outage_id,
-        id_event,
-        min(day) as day,
-        bool_or(is_planned) as is_planned_event,
-        min(notified_at) as first_notified_at,
-        min(started_at) as first_started_at,
-        any_value(as_of) as as_of,
-        bool_or(is_notice_unknown or is_class_unknown) as is_unknown
-
-    from interruptions
-
-    where is_planned or is_urgent or is_class_unknown
-
-    group by
-        member_code,
-        outage_id,
-        id_event
-
-),
-
-judged as (
-
-    select
-        *,
-        is_planned_event
-        and first_started_at >= first_notified_at + interval 5 day
-            as is_planned_in_time,
-        not is_planned_event
-        and first_notified_at <= first_started_at + interval 12 hour
-            as is_urgent_in_time,
-        not is_planned_event
-        and first_notified_at is null
-        and as_of <= first_started_at + interval 12 hour as is_not_yet_due
-
-    from events
-
-),
-
-counted as (
+with counted as (
 
     select
         membership.unit_code,
@@ -65,7 +20,7 @@ counted as (
         count(*) filter (judged.is_urgent_in_time) as urgent_in_time,
         count(*) filter (judged.is_not_yet_due) as urgent_waiting
 
-    from judged
+    from notice_events as judged
 
     inner join membership
         on judged.member_code = membership.member_code

@@ -72,6 +72,18 @@ class Goal(Strict):
     valid_until: date | None = None
 
 
+class ServiceTerm(Strict):
+    """Within what time one of the 14 service indicators wants a case done.
+
+    area: where the term depends on it, one of each. unit: calendar days are `days`.
+    """
+
+    indicator: int = Field(ge=1, le=14)
+    area: Literal["urban", "rural"] | None = None
+    term: int = Field(ge=1)
+    unit: Literal["working_days", "days", "hours"]
+
+
 class UnitCodes(Strict):
     """How codes below the corporations are built (MA_DVIQLY, domain.md §2)."""
 
@@ -109,6 +121,8 @@ class Campaign(Strict):
     units: tuple[Unit, ...]
     unit_codes: UnitCodes = UnitCodes()
     goals: tuple[Goal, ...] = ()
+    service_terms: tuple[ServiceTerm, ...] = ()
+    """Terms of service indicators that differ from the catalogue's."""
     holidays: tuple[date, ...] = ()
     saturday_works: bool = False
     sustained_after_seconds: int = 300

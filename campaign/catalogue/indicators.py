@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from campaign.catalogue.campaigns import Kind, Strict
+from campaign.catalogue.campaigns import Kind, ServiceTerm, Strict
 from campaign.catalogue.strict import parse_yaml
 from campaign.i18n import Bilingual
 
@@ -78,3 +78,8 @@ def press_from(text: str) -> dict[str, PressIndicator]:
 def caveats_from(text: str) -> dict[str, Caveat]:
     """Read the caveats from their YAML text."""
     return parse_yaml(dict[str, Caveat], text, "caveats.yaml")
+
+
+def service_terms_from(text: str) -> tuple[ServiceTerm, ...]:
+    """Read the terms of the 14 service indicators from their YAML text."""
+    return parse_yaml(tuple[ServiceTerm, ...], text, "service_terms.yaml")

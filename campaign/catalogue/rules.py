@@ -6,6 +6,7 @@ from campaign.catalogue.contracts import Contracts
 from campaign.home import DATA, QUERIES, REPO
 
 CATALOGUE = REPO / "campaign" / "catalogue"
+SERVICE_TERMS = CATALOGUE / "service_terms.yaml"
 CAUSE_GROUPS = DATA / "reference" / "cause_groups.yaml"
 CAMPAIGN_PATH = "campaign.yaml"
 

@@ -7,6 +7,8 @@ import duckdb
 
 from campaign.catalogue.campaigns import Campaign
 from campaign.catalogue.contracts import Contract, Contracts
+from campaign.catalogue.indicators import service_terms_from
+from campaign.catalogue.rules import SERVICE_TERMS
 from campaign.ingest.statements import insert_into
 
 ORIGIN = {"file_no": "integer", "part_no": "integer", "row_no": "bigint"}
@@ -79,6 +81,12 @@ _OWN_TABLES = {
     "campaign_companies": {"member_code": "varchar", "company_code": "varchar"},
     "calendar": {"day": "date", "is_working": "boolean", "working_no": "integer"},
     "exempt_classes": {"outage_class": "varchar"},
+    "service_terms": {
+        "indicator": "integer",
+        "area": "varchar",
+        "term": "integer",
+        "term_unit": "varchar",
+    },
     "campaign_goals": {
         "unit_code": "varchar",
         "indicator": "varchar",
@@ -209,6 +217,18 @@ def _fill_campaign(context: BuildContext) -> None:
         run("insert into exempt_classes values (?)", [outage_class])
     _fill_calendar(context)
     _fill_goals(context)
+    _fill_service_terms(context)
+
+
+def _fill_service_terms(context: BuildContext) -> None:
+    """Keep the terms of the 14 service indicators, the campaign's own first."""
+    standard = service_terms_from(SERVICE_TERMS.read_text(encoding="utf-8"))
+    own = context.campaign.service_terms
+    changed = {term.indicator for term in own}
+    kept = [*own, *(term for term in standard if term.indicator not in changed)]
+    rows: list[list[object]]
+    rows = [[term.indicator, term.area, term.term, term.unit] for term in kept]
+    _insert(context, "service_terms", rows)
 
 
 def _fill_calendar(context: BuildContext) -> None:

@@ -16,6 +16,7 @@ STARTS = {
     "outages": "started_at",
     "complaints": "received_at",
     "calls": "interval_start",
+    "service_requests": "requested_at",
 }
 
 

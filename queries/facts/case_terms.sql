@@ -1,13 +1,13 @@
 -- Which term does each case have, and which of its fields are unknown?
 --
 -- grain:   one row per request, question, petition or complaint
--- reads:   complaints, settings, lacks
+-- reads:   complaints, settings, legal_answer_term, service_terms, lacks
 -- binds:
 --
 -- Deadlines (domain.md §4): complaint, denunciation: 5 working days (TT 39/2015/
--- TT-BCT, article 17); petition about a meter: 3 working days; other petition: 5
--- days; anything else: the export's own due_at, and without one no deadline. An answer
--- after as_of isn't known yet.
+-- TT-BCT, article 17); petition about a meter: service indicator 10 (3 working days);
+-- other petition: indicator 11 (5 days); anything else: the export's own due_at, and
+-- without one no deadline. An answer after as_of isn't known yet.
 
 create or replace view case_terms as
 
@@ -32,13 +32,9 @@ select
             then complaints.answered_at
     end as known_answered_at,
     cast(complaints.received_at as date) as day,
-    case
-        when complaints.kind in ('complaint', 'denunciation') then 5
-        when complaints.kind = 'petition' and complaints.is_meter then 3
-    end as working_days,
-    case
-        when complaints.kind = 'petition' and not complaints.is_meter then 5
-    end as calendar_days,
+    coalesce(petition_terms.term, answer_terms.term) as term,
+    coalesce(petition_terms.term_unit, answer_terms.term_unit) as term_unit,
+    petition_terms.indicator as service_indicator,
     lacks(complaints.not_exported, 'answered_at') as is_answer_unknown,
     lacks(complaints.not_exported, 'is_written')
     or lacks(complaints.not_exported, 'kind') as is_form_unknown,
@@ -55,3 +51,11 @@ select
 from complaints
 
 cross join settings
+
+left join legal_answer_term as answer_terms
+    on complaints.kind in ('complaint', 'denunciation')
+
+left join service_terms as petition_terms
+    on
+        complaints.kind = 'petition'
+        and petition_terms.indicator = case when complaints.is_meter then 10 else 11 end

@@ -1,53 +1,49 @@
 -- When is each case due, and was it answered in time?
 --
 -- grain:   one row per request, question, petition or complaint
--- reads:   case_terms, calendar
+-- reads:   case_terms, term_ends, calendar, case_state, days_taken
 -- binds:
 --
--- The first day of a term isn't counted; a term in days ends at 24:00 of its last day
--- and rolls to the next working day. An open case whose deadline as_of has passed is
--- late.
+-- answer_days: what an answer took, counted as its term is; service_indicator: 10 or
+-- 11 of the 14, for petitions.
 
 create or replace table case_states as
 
-with numbered as (
+with dated as (
 
     select
         termed.*,
         case
-            when termed.working_days is not null
-                then received_on.working_no + termed.working_days
-            when termed.calendar_days is not null
-                then last_on.working_no + cast(not last_on.is_working as integer)
-        end as last_working_no
+            when termed.is_deadline_unknown then null
+            when termed.term is not null then term_ends.ends_at
+            else termed.due_at
+        end as deadline_at,
+        case
+            when termed.term is not null
+                then
+                    days_taken(
+                        termed.term_unit,
+                        termed.day,
+                        received_on.working_no,
+                        answered_on.day,
+                        answered_on.working_no,
+                        answered_on.is_working
+                    )
+        end as answer_days
 
     from case_terms as termed
+
+    left join term_ends
+        on
+            termed.day = term_ends.day
+            and termed.term = term_ends.term
+            and termed.term_unit = term_ends.term_unit
 
     left join calendar as received_on
         on termed.day = received_on.day
 
-    left join calendar as last_on
-        on termed.day + termed.calendar_days = last_on.day
-
-),
-
-dated as (
-
-    select
-        numbered.*,
-        case
-            when numbered.is_deadline_unknown then null
-            when numbered.last_working_no is not null
-                then cast(last_days.day + 1 as timestamp)
-            else numbered.due_at
-        end as deadline_at
-
-    from numbered
-
-    left join calendar as last_days
-        on
-            numbered.last_working_no = last_days.working_no
-            and last_days.is_working
+    left join calendar as answered_on
+        on cast(termed.known_answered_at as date) = answered_on.day
 
 )
 
@@ -71,13 +67,11 @@ select
     is_deadline_unknown,
     is_form_unknown,
     case
-        when is_deadline_unknown then null
-        when deadline_at is null then 'no_deadline'
-        when is_answer_unknown then null
-        when known_answered_at <= deadline_at then 'on_time'
-        when known_answered_at > deadline_at or as_of > deadline_at then 'late'
-        else 'not_yet_due'
+        when not is_deadline_unknown
+            then case_state(deadline_at, known_answered_at, is_answer_unknown, as_of)
     end as answer_state,
+    service_indicator,
+    answer_days,
     (epoch_us(known_answered_at) - epoch_us(received_at)) / 3600000000.0
         as answer_hours,
     file_no,

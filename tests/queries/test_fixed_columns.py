@@ -36,6 +36,10 @@ COLUMNS = {
         "unit_code offered answered answered_within_30s abandoned share_within_30s "
         "share_answered"
     ),
+    "service_indicators_by_unit": (
+        "unit_code indicator area cases within_target share_within_target average "
+        "target target_unit status"
+    ),
     "activities_by_programme": (
         "unit_code programme planned held planned_quantity actual_quantity "
         "quantity_unit beneficiaries value_vnd"
