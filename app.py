@@ -17,16 +17,17 @@ def show() -> None:
     view = page.view(overview.view)
 
     ui.headline(view.headline, view.sub)
-    ui.tiles(page, view.tiles)
+    if view.tiles:
+        ui.tiles(page, view.tiles)
 
-    left, right = ui.beside()
+    left, right = ui.beside((7, 3), key="first")
     with left:
-        ui.chart_block(page, view.progress, key="progress")
+        ui.scorecard(page, view.matrix)
     with right:
         ui.attention(page, view.attention, view.attention_none)
 
-    ui.matrix(page, view.matrix)
-    ui.chart_block(page, view.quotas, key="quotas")
+    ui.chart_block(page, view.panels, key="panels")
+    ui.figure_definitions(page, view.definitions)
 
 
 if __name__ == "__main__":

@@ -1,16 +1,19 @@
 """Figures: every value of the catalogue for every unit, with target and status."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from typing import Literal
 
 from campaign import questions, status
 from campaign.catalogue.indicators import Indicator
 from campaign.format import year_before
-from campaign.reading import Period, Reading
+from campaign.reading import LAST_YEAR, PREVIOUS, Period, Reading
 from campaign.rows import Row, by_day, by_unit, number
 from campaign.status import Judgement, Outlook, Reason, Status
-from campaign.store import Snapshot
+from campaign.store import YEAR_BEFORE, Snapshot
 from campaign.targets import Target, goal, longer_goal
 
 COVERED = "covered_member_days"
@@ -122,6 +125,25 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """A value and the one it is set beside, of the same days and members.
+
+    left_out names members that lack a day on one side. reason says why there is no
+    comparison; empty where the figure doesn't apply or nothing is set beside it.
+    """
+
+    value: float | None = None
+    other: float | None = None
+    left_out: str = ""
+    reason: Literal["", "one_day", "hours", "days", "no_data"] = ""
+
+    @property
+    def difference(self) -> float | None:
+        """The value less the other; None where there is no comparison."""
+        return _gap(self.value, self.other)
+
+
+@dataclass(frozen=True)
 class Curve:
     """A figure's way to date, day by day, beside the path it should keep."""
 
@@ -129,6 +151,32 @@ class Curve:
     values: tuple[float | None, ...]
     path: tuple[float | None, ...]
     covered: tuple[bool, ...]
+
+    @property
+    def known(self) -> tuple[float | None, ...]:
+        """The values of covered days; a day without an export has none."""
+        return tuple(
+            value if is_covered else None
+            for value, is_covered in zip(self.values, self.covered, strict=True)
+        )
+
+    def distances(self, allowance: float) -> tuple[float | None, ...]:
+        """Each covered day's value less its path, as a share of the allowance."""
+        return tuple(
+            None if value is None or path is None else (value - path) / allowance
+            for value, path in zip(self.known, self.path, strict=True)
+        )
+
+    def steepest(self) -> tuple[int, float] | None:
+        """The place of the day that added most to the day before, and how much."""
+        before = (0.0, *self.known)
+        rises = [
+            (value - last, -place)
+            for place, (last, value) in enumerate(zip(before, self.known, strict=False))
+            if last is not None and value is not None
+        ]
+        rise, place = max(rises, default=(0.0, 0))
+        return (-place, rise) if rise > 0 else None
 
 
 def figures(reading: Reading) -> tuple[Figure, ...]:
@@ -151,6 +199,12 @@ def _figures(reading: Reading) -> tuple[Figure, ...]:
 def figure_of(reading: Reading, code: str, indicator: Indicator) -> Figure:
     """Give the read unit's figure of an indicator, of the catalogue or beside it."""
     return _FigureBuilder(reading, code, indicator).figure(reading.unit)
+
+
+def beside(reading: Reading, code: str, unit_code: str) -> Beside:
+    """Give what the reading sets a unit's figure beside."""
+    indicator = reading.snapshot.indicators[code]
+    return _FigureBuilder(reading, code, indicator).beside(unit_code)
 
 
 def curve(reading: Reading, code: str, unit_code: str) -> Curve:
@@ -262,6 +316,95 @@ class _FigureBuilder:
             values=tuple(number(held.get(day, {}), column) for day in days),
             path=tuple(self._path_on(unit_code, promise, day) for day in days),
             covered=tuple(bool(held.get(day, {}).get("is_covered")) for day in days),
+        )
+
+    def beside(self, unit_code: str) -> Beside:
+        """Ask for what the reading sets the figure beside, like for like."""
+        kind, asked = self.reading.beside, self.reading.period(unit_code)
+        if not self._applies(unit_code) or not asked.has_begun:
+            return Beside()
+        if kind not in (LAST_YEAR, PREVIOUS):
+            return self._beside_unit(unit_code, kind)
+        if asked.days_elapsed < 2:
+            return Beside(reason="one_day")
+        question = self.indicator.year_on_year
+        if kind == LAST_YEAR and question and self._can_ask(question):
+            row = self._days(question, unit_code, asked).get(_last(asked), {})
+            ends = (self.indicator.value, f"last_{self.indicator.value}")
+            value, other = (number(row, end) for end in ends)
+            if value is None or other is None:
+                return Beside(reason="no_data")
+            return Beside(value, other, self._left_out(unit_code, asked))
+        return self._beside_earlier(unit_code, asked)
+
+    def _left_out(self, unit_code: str, asked: Period) -> str:
+        """Name the members whose last year has a day without an export."""
+        question = self.indicator.last_year
+        if not question or not self._can_ask(question):
+            return ""
+        row = by_unit(self.snapshot, question, asked).get((unit_code,), {})
+        return str(row.get("left_out") or "")
+
+    def _beside_unit(self, unit_code: str, other: str) -> Beside:
+        """Set two units side by side, where both have the same days."""
+        mine, theirs = (
+            self._measured(code, self.reading.period(code))
+            for code in (unit_code, other)
+        )
+        if not self._applies(other) or None in (mine.value, theirs.value):
+            return Beside(reason="no_data")
+        if mine.uncovered_days or theirs.uncovered_days or mine.missing_units:
+            return Beside(reason="days")
+        return Beside(mine.value, theirs.value)
+
+    def _beside_earlier(self, unit_code: str, asked: Period) -> Beside:
+        """Set the elapsed days beside as many earlier ones, over members with all.
+
+        As of the same moment a year before; a part day has no such moment in a period
+        just before. Left out are members that lack a day on one of the sides.
+        """
+        earlier = self._earlier(asked)
+        if earlier is None:
+            return Beside(reason="hours")
+        then = earlier.reading.period()
+        members = self._members(unit_code)
+        whole = [
+            code
+            for code in members
+            if self._days_covered(code, asked) == asked.days_elapsed
+            and earlier._days_covered(code, then) == then.days
+        ]
+        left_out = ", ".join(code for code in members if code not in whole)
+        if whole == members:
+            value = number(self._row(unit_code, asked), self.indicator.value)
+            other = number(earlier._row(unit_code, then), self.indicator.value)
+        elif self.indicator.kind == "ratio" and whole:
+            value = self._quotient(whole, asked)
+            other = earlier._quotient(whole, then)
+        else:
+            return Beside(reason="days")
+        if value is None or other is None:
+            return Beside(reason="no_data")
+        return Beside(value, other, left_out)
+
+    def _earlier(self, asked: Period) -> _FigureBuilder | None:
+        """Read the same number of days earlier; None where hours can't be the same."""
+        first, last = asked.from_day, _last(asked)
+        as_of = asked.as_of
+        is_running = as_of is not None and as_of.date() == last
+        if self.reading.beside == LAST_YEAR:
+            if not self.snapshot.knows_year_before and is_running:
+                return None
+            seen = YEAR_BEFORE if self.snapshot.knows_year_before else "as_of"
+            days = year_before(first), year_before(last)
+            return replace(
+                self, reading=replace(self.reading.on_days(*days), seen=seen)
+            )
+        if is_running:
+            return None
+        length = last - first + timedelta(days=1)
+        return replace(
+            self, reading=self.reading.on_days(first - length, last - length)
         )
 
     def _promise(self, unit_code: str) -> _Promise:
@@ -561,6 +704,11 @@ def _outlook(forecast: Forecast | None, target: Target) -> Outlook | None:
     return status.outlook(
         forecast.low, forecast.high, target.value, is_strict=target.is_strict
     )
+
+
+def _last(period: Period) -> date:
+    """Give the last day that counts as elapsed, else the first."""
+    return period.last_day or period.from_day
 
 
 def _year_earlier(period: Period) -> Period:

@@ -20,10 +20,11 @@ from campaign.notes import Note
 from campaign.store import Snapshot
 
 LATEST = "latest"
-SHARED = ("snapshot", "from", "to", "unit", "scope", "planned", "lang")
+SHARED = ("snapshot", "from", "to", "unit", "scope", "planned", "with", "lang")
 ROWS_PAGE = "page"
 SCOPES = ("all", "after_exclusions")
 PLANNED = ("all", "planned", "unplanned")
+LAST_YEAR, PREVIOUS = "last_year", "previous"
 ONE_DAY = timedelta(days=1)
 
 
@@ -105,6 +106,8 @@ class Reading:
     is_whole  the campaign's whole period: then each unit has its own days
     own       the parameters that only the open page understands, as the link has them
     snapshot_in_link   how the link names the snapshot: `latest`; empty for its id
+    beside    what figures are set beside, other than their goals: `last_year`,
+              `previous` (as many days before), a second unit's code; empty for none
     seen      `as_of`, or `year_before`: as the data stood at the same moment then
     notes     what people say happened; they change no number
     """
@@ -116,6 +119,7 @@ class Reading:
     is_whole: bool = True
     scope: str = "all"
     planned: str = "all"
+    beside: str = ""
     lang: str = i18n.DEFAULT
     own: tuple[tuple[str, str], ...] = ()
     snapshot_in_link: str = ""
@@ -166,7 +170,13 @@ class Reading:
     def of_numbers(self) -> Reading:
         """Give what numbers depend on, alike for all units, languages and pages."""
         group = self.snapshot.campaign.group.code
-        alike = {"lang": i18n.DEFAULT, "own": (), "snapshot_in_link": "", "notes": ()}
+        alike = {
+            "lang": i18n.DEFAULT,
+            "own": (),
+            "snapshot_in_link": "",
+            "notes": (),
+            "beside": "",
+        }
         return replace(self, unit=group, **alike)  # type: ignore[arg-type]
 
     def key(self) -> tuple[object, ...]:
@@ -191,6 +201,8 @@ class Reading:
             written["scope"] = to.scope
         if to.planned != "all":
             written["planned"] = to.planned
+        if to.beside and to.beside != to.unit:
+            written["with"] = to.beside
         if to.lang != i18n.DEFAULT:
             written["lang"] = to.lang
         return {**written, **dict(to.own)}
@@ -234,21 +246,24 @@ def read_link(
 
     def one_of(name: str, allowed: tuple[str, ...], default: str) -> str:
         text = params.get(name, default)
-        if text in allowed:
+        if text in (default, *allowed):
             return text
         unread.append(Unread(name, text))
         return default
 
     campaign = snapshot.campaign
     first_day, last_day = _days(params, campaign, unread)
+    unit = one_of("unit", campaign.codes, campaign.group.code)
+    others = tuple(code for code in campaign.codes if code != unit)
     reading = Reading(
         snapshot=snapshot,
-        unit=one_of("unit", campaign.codes, campaign.group.code),
+        unit=unit,
         first_day=first_day,
         last_day=last_day,
         is_whole=(first_day, last_day) == (campaign.starts_on, campaign.ends_on),
         scope=one_of("scope", SCOPES, "all"),
         planned=one_of("planned", PLANNED, "all"),
+        beside=one_of("with", (LAST_YEAR, PREVIOUS, *others), ""),
         lang=one_of("lang", i18n.LANGUAGES, i18n.DEFAULT),
         own=tuple((name, params[name]) for name in own if params.get(name)),
         snapshot_in_link=LATEST if params.get("snapshot") == LATEST else "",

@@ -12,6 +12,9 @@ from typing import Literal
 Values = tuple[float | None, ...]
 Role = Literal["main", "rest", "muted", "over", "unit"]
 HEAT_STEPS = 5
+LEAST_REACH = 0.05
+"""A scale of distances goes at least so far: small ones shall look small."""
+BETWEEN_PANELS = 0.12
 
 
 @dataclass(frozen=True)
@@ -161,31 +164,62 @@ class Histogram:
 
 
 @dataclass(frozen=True)
-class Quota:
-    """One unit: used, lowest and highest forecast, as shares of its quota."""
+class Panel:
+    """One unit's distance to its own path, day by day, as a share of its allowance.
+
+    `values` are above zero where more is used than the path allows. `missing` are
+    places of days without data. `jump` is the place of the steepest day with its
+    words. `gap`, `foot`, `status` are words; `code` is the status they say.
+    """
 
     name: str
-    used: float | None
-    low: float | None
-    high: float | None
-    label: str
-    range_label: str
+    values: Values
+    missing: tuple[int, ...]
     color: int
-    is_over: bool = False
+    code: str
+    status: str
+    gap: str
+    foot: str
+    jump: tuple[int, str] | None = None
+    link: str = ""
+    is_chosen: bool = False
 
 
 @dataclass(frozen=True)
-class Quotas:
-    """Units against the line of a full quota, with the time gone as a dashed line."""
+class Panels:
+    """One panel a unit on one scale, over the same days.
+
+    `known` is how many of the days have begun; the last of them may be a part.
+    """
 
     key: str
     alt: str
     lang: str
-    units: tuple[Quota, ...]
-    time_gone: float | None
-    time_label: str
-    quota_label: str
-    range_label: str
+    days: tuple[date, ...]
+    panels: tuple[Panel, ...]
+    known: int
+    missing_label: str
+
+    @property
+    def reach(self) -> float:
+        """How far the scale goes up and down, so that all lines fit."""
+        sizes = [abs(v) for panel in self.panels for v in panel.values if v is not None]
+        return max([LEAST_REACH, *sizes])
+
+    @property
+    def between(self) -> int:
+        """How many days' room stands between two panels."""
+        return max(1, round(len(self.days) * BETWEEN_PANELS))
+
+    @property
+    def width(self) -> int:
+        """How many days' room all panels take."""
+        count = len(self.panels)
+        return count * len(self.days) + (count - 1) * self.between
+
+    def start(self, place: int) -> int:
+        """Where the days of a panel begin."""
+        return place * (len(self.days) + self.between)
 
 
 @dataclass(frozen=True)
@@ -231,4 +265,4 @@ class Spark:
     path: Values
 
 
-AnyChart = Chart | Bars | Columns | Histogram | Quotas | Heat
+AnyChart = Chart | Bars | Columns | Histogram | Panels | Heat

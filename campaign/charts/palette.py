@@ -16,11 +16,27 @@ class Palette:
     brand: str
     rest: str
     muted: str
+    wash: str
+    met: str
+    on_track: str
+    behind: str
     missed: str
     band: str
     units: tuple[str, ...]
     labels: tuple[str, ...]
 
+    def status(self, code: str) -> str:
+        """Give a status's colour; grey for what is neither kept nor failed."""
+        judged = ("met", "on_track", "behind", "missed")
+        return str(getattr(self, code)) if code in judged else self.muted
+
+
+MET, ON_TRACK, BEHIND, MISSED = "#0B6B4D", "#1B58B5", "#8F5400", "#B3261E"
+OTHER_STATUS = "#56636F"
+"""The statuses' colours on paper, dark enough to be read on white."""
+
+NOTHING = "#F3F6FA"
+"""The ground of a day on which nothing was."""
 
 _LIGHT = (
     "#164194 #2C8CCB #8F1D0A #5F7D12 #9036D6 #B08D12 #4F6283 #0C9774 #D0709E #654C3A"
@@ -40,7 +56,11 @@ LIGHT = Palette(
     brand="#164194",
     rest="#7FA3DC",
     muted="#8793A1",
-    missed="#B3261E",
+    wash=NOTHING,
+    met=MET,
+    on_track=ON_TRACK,
+    behind=BEHIND,
+    missed=MISSED,
     band="rgba(22,65,148,0.18)",
     units=tuple(_LIGHT.split()),
     labels=tuple(_LIGHT_LABELS.split()),
@@ -53,15 +73,15 @@ DARK = Palette(
     brand="#8FB4FF",
     rest="#3467B5",
     muted="#8793A1",
+    wash="#182230",
+    met="#62D2A7",
+    on_track="#8AB8FF",
+    behind="#F2B84B",
     missed="#FF8F85",
     band="rgba(143,180,255,0.20)",
     units=tuple(_DARK.split()),
     labels=tuple(_DARK.split()),
 )
-
-MET, ON_TRACK, BEHIND, MISSED = "#0B6B4D", "#1B58B5", "#8F5400", "#B3261E"
-OTHER_STATUS = "#56636F"
-"""The statuses' colours on paper, dark enough to be read on white."""
 
 BEHIND_ROW, MISSED_ROW = "#FFF5E0", "#FDEDEB"
 """The grounds of a table's rows that are behind or missed."""
@@ -69,8 +89,8 @@ BEHIND_ROW, MISSED_ROW = "#FFF5E0", "#FDEDEB"
 HEAT = ("#E3ECF9", "#B9CDEE", "#7FA3DC", "#2F63B5", "#0F2F70")
 """Steps from least to most."""
 
-NOTHING, ON_DARK = "#F3F6FA", "#FFFFFF"
-"""The ground of a day on which nothing was, and words on a dark step."""
+ON_DARK = "#FFFFFF"
+"""Words on a dark step."""
 
 SAMPLE_INK, SAMPLE_GROUND = "#5C3B00", "#FFF1D0"
 """The words that say an invented sample is one, and their ground."""

@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from campaign.charts import plotly_bars, plotly_columns, plotly_theme
+from campaign.charts import plotly_bars, plotly_columns, plotly_panels, plotly_theme
 from campaign.charts.models import (
     AnyChart,
     Band,
@@ -21,7 +21,7 @@ from campaign.charts.models import (
     Columns,
     Histogram,
     Line,
-    Quotas,
+    Panels,
 )
 from campaign.charts.palette import Palette, palette
 
@@ -248,5 +248,5 @@ DRAWN: dict[type, Callable[[Any, Palette], dict[str, Any]]] = {
     Bars: plotly_bars.bars,
     Columns: plotly_columns.over_days,
     Histogram: plotly_columns.over_minutes,
-    Quotas: plotly_bars.quotas,
+    Panels: plotly_panels.panels,
 }

@@ -1,4 +1,4 @@
-"""Draw bars that lie side by side for the screen: by unit, by cause, of a quota."""
+"""Draw bars that lie side by side for the screen: by unit, by cause."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import Any
 
 from campaign.charts import plotly_theme
-from campaign.charts.models import Bar, Bars, Quota, Quotas
+from campaign.charts.models import Bar, Bars
 from campaign.charts.palette import Palette
 
 ROW, EDGE = 34, 24
@@ -16,11 +16,6 @@ NAME_WIDTH, LONG_NAME = 22, 14
 LABEL_WIDTH, BESIDE_LONG = 25, 18
 ROOM, MOST_ROOM = 1.45, 2.8
 PHONE, LETTER = 190, 7
-QUOTA_ROW, QUOTA_EDGE = 44, 62
-RANGES = 84
-"""Pixels at the right for the forecasts' ranges, wide enough on a phone, too."""
-BAND = 0.45
-BESIDE = {"xref": "paper", "x": 1.0, "xshift": 12}
 
 
 def bars(chart: Bars, colors: Palette) -> dict[str, Any]:
@@ -170,133 +165,3 @@ def _color(bar: Bar, colors: Palette) -> str:
         "muted": colors.muted,
         "over": colors.missed,
     }[bar.role]
-
-
-def quotas(chart: Quotas, colors: Palette) -> dict[str, Any]:
-    """Draw used parts as bars, forecasts as pale bands, quotas as one line."""
-    used = {
-        "type": "bar",
-        "orientation": "h",
-        "x": [unit.used for unit in chart.units],
-        "y": list(range(len(chart.units))),
-        "customdata": [unit.name for unit in chart.units],
-        "width": 0.5,
-        "marker": {"color": [colors.units[unit.color] for unit in chart.units]},
-        "hovertemplate": "%{customdata}: %{x:,.0%}<extra></extra>",
-    }
-    return {
-        "data": [used, _forecasts(chart, colors)],
-        "layout": _quota_layout(chart, colors),
-    }
-
-
-def _forecasts(chart: Quotas, colors: Palette) -> dict[str, Any]:
-    known = [
-        (place, unit)
-        for place, unit in enumerate(chart.units)
-        if unit.low is not None and unit.high is not None
-    ]
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "base": [unit.low for _, unit in known],
-        "x": [(unit.high or 0.0) - (unit.low or 0.0) for _, unit in known],
-        "y": [place for place, _ in known],
-        "customdata": [f"{unit.name}: {unit.range_label}" for _, unit in known],
-        "width": 0.5,
-        "opacity": BAND,
-        "marker": {"color": [colors.units[unit.color] for _, unit in known]},
-        "hovertemplate": "%{customdata}<extra></extra>",
-    }
-
-
-def _quota_layout(chart: Quotas, colors: Palette) -> dict[str, Any]:
-    sizes = [size for unit in chart.units for size in (unit.used, unit.high) if size]
-    end = max([1.0, *sizes]) * 1.02
-    return {
-        **plotly_theme.layout(
-            chart.lang, QUOTA_ROW * len(chart.units) + QUOTA_EDGE, colors
-        ),
-        "margin": {"l": 8, "r": RANGES, "t": 28, "b": 26},
-        "barmode": "overlay",
-        "hovermode": "closest",
-        "xaxis": {
-            "visible": False,
-            "fixedrange": True,
-            "range": [0, end],
-        },
-        "yaxis": {
-            "fixedrange": True,
-            "range": [len(chart.units) - 0.5, -0.5],
-            "tickvals": list(range(len(chart.units))),
-            "ticktext": [
-                f"{escape(unit.name)} <b>{escape(unit.label)}</b>"
-                for unit in chart.units
-            ],
-            "tickfont": {"size": 14, "color": colors.ink},
-            "showgrid": False,
-            "zeroline": False,
-            "automargin": True,
-            "ticklabelstandoff": 6,
-        },
-        "shapes": _quota_lines(chart, colors),
-        "annotations": _quota_words(chart, colors),
-    }
-
-
-def _quota_lines(chart: Quotas, colors: Palette) -> list[dict[str, Any]]:
-    drawn = [_quota_line(1.0, {"color": colors.ink, "width": 2})]
-    if chart.time_gone is not None:
-        dashed = {"color": colors.ink2, "width": 1.5, "dash": "3px 3px"}
-        halo = {"color": colors.paper, "width": 4}
-        drawn += [
-            _quota_line(chart.time_gone, halo),
-            _quota_line(chart.time_gone, dashed),
-        ]
-    return drawn
-
-
-def _quota_line(x: float, line: dict[str, Any]) -> dict[str, Any]:
-    place = {"x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1}
-    return {"type": "line", "line": line, **place}
-
-
-def _quota_words(chart: Quotas, colors: Palette) -> list[dict[str, Any]]:
-    heads = [
-        _quota_head(1.0, f"<b>{escape(chart.quota_label)}</b>", "center", colors.ink)
-    ]
-    if chart.time_gone is not None:
-        time = _quota_head(
-            chart.time_gone, escape(chart.time_label), "center", colors.ink2
-        )
-        heads.append({**time, "y": 0, "yanchor": "top"})
-    ranges_head = _quota_head(1.0, escape(chart.range_label), "left", colors.ink2)
-    heads.append({**ranges_head, **BESIDE})
-    ranges = [
-        _forecast_range(unit, place, colors) for place, unit in enumerate(chart.units)
-    ]
-    return heads + ranges
-
-
-def _quota_head(x: float, text: str, anchor: str, color: str) -> dict[str, Any]:
-    return {
-        "x": x,
-        "y": 1,
-        "yref": "paper",
-        "text": text,
-        "showarrow": False,
-        "xanchor": anchor,
-        "yanchor": "bottom",
-        "font": {"size": 13, "color": color},
-    }
-
-
-def _forecast_range(unit: Quota, place: int, colors: Palette) -> dict[str, Any]:
-    return {
-        **BESIDE,
-        "y": place,
-        "text": f"<b>{escape(unit.range_label)}</b>",
-        "showarrow": False,
-        "xanchor": "left",
-        "font": {"size": 14, "color": colors.missed if unit.is_over else colors.ink},
-    }

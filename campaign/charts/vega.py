@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from campaign.charts import vega_bars, vega_columns, vega_heat
+from campaign.charts import vega_bars, vega_columns, vega_heat, vega_panels
 from campaign.charts.models import (
     AnyChart,
     Bars,
@@ -18,7 +18,7 @@ from campaign.charts.models import (
     Heat,
     Histogram,
     Line,
-    Quotas,
+    Panels,
 )
 from campaign.charts.palette import LIGHT, Palette
 from campaign.charts.picture_frame import (
@@ -262,7 +262,7 @@ def _ends(chart: Chart, scales: _Scales, colors: Palette) -> list[End]:
 DRAWN: dict[type, Callable[[Any, Paper, Palette], Layer]] = {
     Chart: _lines,
     Bars: vega_bars.bars,
-    Quotas: vega_bars.quotas,
+    Panels: vega_panels.panels,
     Columns: vega_columns.over_days,
     Histogram: vega_columns.over_minutes,
     Heat: vega_heat.figure,

@@ -1,11 +1,11 @@
-"""Draw bars that lie side by side for paper: by unit, by cause, of a quota."""
+"""Draw bars that lie side by side for paper: by unit, by cause."""
 
 from __future__ import annotations
 
 from textwrap import wrap
 from typing import Any
 
-from campaign.charts.models import Bar, Bars, Quota, Quotas
+from campaign.charts.models import Bar, Bars
 from campaign.charts.palette import Palette
 from campaign.charts.picture_frame import EDGE, TEXT, Layer, Paper, Plot, rows, spec
 
@@ -13,7 +13,6 @@ NAMES, NAME_WIDTH = 250, 30
 TALLEST, THICK, LETTER = 66, 0.62, 0.55
 CAPITAL, LEAST_NAMES, LEAST_NUMBERS = 0.62, 90, 110
 NUMBERS = 400
-RANGES = 200
 
 
 def bars(chart: Bars, paper: Paper, colors: Palette) -> Layer:
@@ -49,38 +48,6 @@ def bars(chart: Bars, paper: Paper, colors: Palette) -> Layer:
             for layer in _number(bar, place, x, y, colors)
         ),
     ]
-    return spec(paper, plot, layers, colors)
-
-
-def quotas(chart: Quotas, paper: Paper, colors: Palette) -> Layer:
-    """Draw used parts, forecast bands, the line of the quota and of time gone."""
-    count = len(chart.units)
-    plot = _plot(paper, count, RANGES, head=34)
-    sizes = [size for unit in chart.units for size in (unit.used, unit.high) if size]
-    x, y = _across("value", max([1.0, *sizes]) * 1.02), _down(count)
-    used = [
-        {"place": n, "name": u.name, "value": u.used, "color": _unit(u, colors)}
-        for n, u in enumerate(chart.units)
-    ]
-    bands = [
-        {"place": n, "value": u.low, "high": u.high, "color": _unit(u, colors)}
-        for n, u in enumerate(chart.units)
-        if u.low is not None and u.high is not None
-    ]
-    band = _drawn(bands, x, y, plot, count)
-    band["mark"]["opacity"] = 0.45
-    band["encoding"]["x2"] = {"field": "high"}
-    names = [f"{unit.name}  {unit.label}" for unit in chart.units]
-    layers = [
-        _drawn(used, x, y, plot, count),
-        band,
-        *_names(names, y, plot, colors.ink),
-        *_line(1.0, chart.quota_label, x, colors.ink, []),
-        _ranges(chart, y, plot, colors),
-        _head(chart.range_label, plot, colors),
-    ]
-    if chart.time_gone is not None:
-        layers += _line(chart.time_gone, chart.time_label, x, colors.ink2, [5, 5])
     return spec(paper, plot, layers, colors)
 
 
@@ -185,38 +152,6 @@ def _number(bar: Bar, place: int, x: Layer, y: Layer, colors: Palette) -> list[L
     return layers
 
 
-def _line(at: float, text: str, x: Layer, color: str, dash: list[int]) -> list[Layer]:
-    """Draw a line down the chart with its words above it."""
-    points = [{"value": at, "text": text}]
-    stroke = {"color": color, "strokeWidth": 2.5, "strokeDash": dash}
-    look = {"fontSize": 15, "color": color, "y": -6, "baseline": "bottom"}
-    look["align"] = "right" if dash else "center"
-    return [
-        {**rows(points), "mark": {"type": "rule", **stroke}, "encoding": {"x": x}},
-        _text(points, look, {"x": x}),
-    ]
-
-
-def _ranges(chart: Quotas, y: Layer, plot: Plot, colors: Palette) -> Layer:
-    points = [
-        {
-            "place": place,
-            "text": unit.range_label,
-            "color": colors.missed if unit.is_over else colors.ink,
-        }
-        for place, unit in enumerate(chart.units)
-    ]
-    color = {"field": "color", "type": "nominal", "scale": None}
-    look = {"x": plot.width + 24, "align": "left", "fontSize": TEXT, "fontWeight": 700}
-    return _text(points, look, {"y": y, "color": color})
-
-
-def _head(text: str, plot: Plot, colors: Palette) -> Layer:
-    place = {"x": plot.width + 24, "y": -6, "align": "left", "baseline": "bottom"}
-    look = {"fontSize": 15, "color": colors.ink2}
-    return _text([{"text": text}], {**place, **look}, {})
-
-
 def _text(points: list[dict[str, Any]], look: Layer, at: Layer) -> Layer:
     mark = {"type": "text", "baseline": "middle", **look}
     return {
@@ -224,10 +159,6 @@ def _text(points: list[dict[str, Any]], look: Layer, at: Layer) -> Layer:
         "mark": mark,
         "encoding": {**at, "text": {"field": "text"}},
     }
-
-
-def _unit(unit: Quota, colors: Palette) -> str:
-    return colors.units[unit.color]
 
 
 def color_of(bar: Bar, colors: Palette) -> str:

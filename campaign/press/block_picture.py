@@ -19,7 +19,7 @@ from campaign.press.picture import QUIET, SHAPES
 from campaign.press.takeaway import Takeaway, said
 from campaign.views.activities_calendar import Calendar, Day
 from campaign.views.coverage import Coverage
-from campaign.views.parts import Matrix, MatrixCell, Table, Tile
+from campaign.views.parts import Group, Matrix, MatrixCell, Table, Tile
 
 TEMPLATE = Path(__file__).parent / "formats" / "in_words.typ"
 WEB = (1200, 675)
@@ -148,30 +148,33 @@ def _notes(block: Takeaway, total: int) -> list[str]:
 
 
 def _matrix(matrix: Matrix) -> dict[str, Any]:
+    """Give heads and rows; the whole group's own row stands first, without a title."""
+    whole = [_group(Group("", (matrix.total,)))] if matrix.total else []
     return {
         "kind": "matrix",
         "corner": matrix.corner,
         "heads": [head.label for head in matrix.heads],
-        "groups": [
+        "groups": [*whole, *map(_group, matrix.groups)],
+    }
+
+
+def _group(group: Group) -> dict[str, Any]:
+    return {
+        "title": group.title,
+        "rows": [
             {
-                "title": group.title,
-                "rows": [
-                    {
-                        "code": row.code,
-                        "region": row.region,
-                        "cells": [_cell(cell) for cell in row.cells],
-                    }
-                    for row in group.rows
-                ],
+                "code": row.code,
+                "region": row.region,
+                "cells": [_cell(cell) for cell in row.cells],
             }
-            for group in matrix.groups
+            for row in group.rows
         ],
     }
 
 
 def _cell(cell: MatrixCell) -> dict[str, Any]:
     """Give a cell's value with its mark; beneath it the status's word and the gap."""
-    words = f"{cell.mark.word} · {cell.gap}" if cell.gap else cell.mark.word
+    words = " · ".join(filter(None, (cell.mark.word, cell.gap, cell.lacks)))
     return {
         "span": cell.span,
         "mark": cell.mark.code,

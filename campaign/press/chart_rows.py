@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from campaign.charts.models import Bars, Chart, Columns, Heat, Histogram, Quotas
+from campaign.charts.models import Bars, Chart, Columns, Heat, Histogram, Panels
 from campaign.i18n import Words
 from campaign.press.takeaway import Field
 from campaign.views.formatted import Kind, Value
@@ -66,14 +66,13 @@ def _bins(chart: Histogram, words: Words) -> FieldsAndRows:
     return fields, tuple((bin_.name, bin_.count) for bin_ in chart.bins)
 
 
-def _quotas(chart: Quotas, words: Words) -> FieldsAndRows:
-    names = ("used", "low", "high")
+def _panels(chart: Panels, words: Words) -> FieldsAndRows:
     fields = (
-        Field(words("takeaway.unit_code")),
-        *(Field(words(f"takeaway.{name}"), "share", 1) for name in names),
+        Field(words("table.day"), "date"),
+        *(Field(panel.name, "share", 1) for panel in chart.panels),
     )
-    rows = tuple((unit.name, unit.used, unit.low, unit.high) for unit in chart.units)
-    return fields, rows
+    values = (panel.values for panel in chart.panels)
+    return fields, tuple(zip(chart.days, *values, strict=True))
 
 
 def _heat(chart: Heat, words: Words) -> FieldsAndRows:
@@ -94,6 +93,6 @@ ROWS: dict[type, Callable[[Any, Words], FieldsAndRows]] = {
     Bars: _bars,
     Columns: _columns,
     Histogram: _bins,
-    Quotas: _quotas,
+    Panels: _panels,
     Heat: _heat,
 }

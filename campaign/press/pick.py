@@ -123,8 +123,7 @@ def of_matrix(matrix: Matrix, origin: Origin, words: Words) -> Takeaway:
     """Take units by indicators: value, status, and gap or plan of each."""
     is_of_plan = matrix.is_of_plan
     third = "takeaway.plan" if is_of_plan else "takeaway.gap"
-    rows = [row for group in matrix.groups for row in group.rows]
-    spread = [_spread(row) for row in rows]
+    spread = [_spread(row) for row in matrix.rows]
     fields = [Field(matrix.corner)]
     for place, head in enumerate(matrix.heads):
         shown = [cells[place].of for cells in spread]
@@ -143,7 +142,7 @@ def of_matrix(matrix: Matrix, origin: Origin, words: Words) -> Takeaway:
         fields=tuple(fields),
         rows=tuple(
             (row.code, *(value for cell in cells for value in _three(cell, is_of_plan)))
-            for row, cells in zip(rows, spread, strict=True)
+            for row, cells in zip(matrix.rows, spread, strict=True)
         ),
         stem=stem(origin, matrix.short or words("takeaway.matrix_name")),
         shown=matrix,

@@ -7,8 +7,10 @@ from campaign.ui.parts import (
     attention,
     beside,
     chart_block,
+    figure_definitions,
     headline,
     matrix,
+    scorecard,
     table_block,
     tiles,
 )
@@ -19,10 +21,12 @@ __all__ = [
     "beside",
     "chart_block",
     "data_upload",
+    "figure_definitions",
     "headline",
     "matrix",
     "notes",
     "open_page",
+    "scorecard",
     "table_block",
     "tiles",
 ]

@@ -30,7 +30,7 @@ from campaign.views.definitions import Rows
 from campaign.views.parts import ChartBlock, Definition, Matrix, Table, Tile
 
 FIGURES_OF_CHARTS = {
-    "overview": {"progress": "saidi_minutes", "quotas": "saidi_minutes"},
+    "overview": {"panels": "saidi_minutes"},
     "outages": {
         "progress": "saidi_minutes",
         "by-day": "saidi_minutes",

@@ -12,10 +12,24 @@
     }
   };
 
+  // Another page begins at its finding, also for those who hear it.
+  const begin = (tries) => {
+    const finding = document.querySelector('h1.lead');
+    const state = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState;
+    if (finding && state === 'notRunning') {
+      finding.tabIndex = -1;
+      finding.focus({ preventScroll: true });
+    } else if (tries) setTimeout(begin, 200, tries - 1);
+  };
+  if (window.openedPage !== undefined && window.openedPage !== page) setTimeout(begin, 400, 50);
+  window.openedPage = page;
+
   // On a phone the pages scroll sideways: bring the open one into sight.
   const show = (tries) => {
     const pages = [...document.querySelectorAll('.st-key-nav a')];
     const here = pages.findLast((one) => one.pathname.endsWith(`/${page}`));
+    for (const one of pages) one.removeAttribute('aria-current');
+    here?.setAttribute('aria-current', 'page');
     if (here) here.scrollIntoView({ inline: 'center', block: 'nearest' });
     else if (tries) setTimeout(show, 200, tries - 1);
   };

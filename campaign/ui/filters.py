@@ -3,29 +3,53 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Literal
 
 import streamlit as st
 
 from campaign import format as form
 from campaign.catalogue.campaigns import Campaign
 from campaign.i18n import Words
-from campaign.reading import PLANNED, SCOPES, Reading
+from campaign.reading import LAST_YEAR, PLANNED, PREVIOUS, SCOPES, Reading
 from campaign.ui.page_list import PageEntry
 
 OTHER = "other"
-WIDE, NARROW, DAY = 240, 165, 140
+WIDE, NARROW, DAY = 180, 165, 140
 Period = tuple[date, date]
 
 
 def draw(page: PageEntry, reading: Reading) -> None:
     """Draw the boxes that change the page; the others stay in the address."""
     words = reading.words
-    with st.container(key="filters", horizontal=True):
-        _period(reading)
+    with st.container(key="filters", horizontal=True, width="content"):
         units = _units(reading.snapshot.campaign, words)
         _box("unit", units, reading.unit, reading, width=WIDE)
-        if not page.has_outage_filters:
-            return
+        _period(reading)
+        if page.has_comparison:
+            _box("with", _others(reading), reading.beside, reading, width=WIDE)
+        if page.has_outage_filters:
+            _outages(reading)
+
+
+def _others(reading: Reading) -> dict[str, str]:
+    """Name what figures can be set beside: their goals, earlier days, another unit."""
+    words = reading.words
+    kinds = {
+        "": "filter.with_goal",
+        LAST_YEAR: "filter.with_last_year",
+        PREVIOUS: "filter.with_previous",
+    }
+    units = [code for code in reading.snapshot.campaign.codes if code != reading.unit]
+    named = {code: words("filter.with_unit", unit=code) for code in units}
+    return {kind: words(key) for kind, key in kinds.items()} | named
+
+
+def _outages(reading: Reading) -> None:
+    """Draw which interruptions count, behind a button that says how many boxes do."""
+    words = reading.words
+    chosen = sum(one != "all" for one in (reading.scope, reading.planned))
+    label = words("filter.more_chosen", n=chosen) if chosen else words("filter.more")
+    with st.popover(label, key="more_filters"):
         scopes = {code: words(f"scope.{code}") for code in SCOPES}
         _box("scope", scopes, reading.scope, reading, width=NARROW)
         planned = {code: words(f"planned.{code}") for code in PLANNED}
@@ -46,12 +70,18 @@ def _box(
         on_change=_changed,
         args=(name, reading),
         width=width,
+        label_visibility=_visibility(name),
     )
+
+
+def _visibility(name: str) -> Literal["visible", "collapsed"]:
+    """Say whether a box shows its name: in the header's line what is chosen says it."""
+    return "collapsed" if name in ("unit", "period", "with") else "visible"
 
 
 def _changed(name: str, reading: Reading) -> None:
     chosen = st.session_state[f"filter_{name}"]
-    _go(reading, **{name: chosen})
+    _go(reading, **{"beside" if name == "with" else name: chosen})
 
 
 def _go(reading: Reading, **changes: object) -> None:
@@ -71,11 +101,11 @@ def _units(campaign: Campaign, words: Words) -> dict[str, str]:
 
 
 def _period(reading: Reading) -> None:
-    """Draw the ready periods; days of one's own choice open two more boxes."""
+    """Draw the ready periods; days of one's own choice have boxes of their own."""
     words = reading.words
     options = _periods(reading)
+    is_own = _is_own(reading)
     current: Period | str = (reading.first_day, reading.last_day)
-    is_own = current not in options or st.session_state.get("own_days", False)
     texts: dict[Period | str, str] = {period: options[period] for period in options}
     texts[OTHER] = words("filter.period_other")
     st.session_state["filter_period"] = OTHER if is_own else current
@@ -87,9 +117,14 @@ def _period(reading: Reading) -> None:
         on_change=_period_changed,
         args=(reading,),
         width=WIDE,
+        label_visibility=_visibility("period"),
     )
-    if is_own:
-        _own_days(reading)
+
+
+def _is_own(reading: Reading) -> bool:
+    """Say whether the reader chose days that no ready period has, or wants to."""
+    chosen = (reading.first_day, reading.last_day)
+    return chosen not in _periods(reading) or st.session_state.get("own_days", False)
 
 
 def _period_changed(reading: Reading) -> None:
@@ -121,6 +156,13 @@ def _periods(reading: Reading) -> dict[Period, str]:
         offered.setdefault((first, last), form.days(first, last, lang))
         first = last + form.ONE_DAY
     return offered
+
+
+def own_days(reading: Reading) -> None:
+    """Draw the boxes of days of one's own choice, while these are chosen."""
+    if _is_own(reading):
+        with st.container(key="own-days", horizontal=True):
+            _own_days(reading)
 
 
 def _own_days(reading: Reading) -> None:

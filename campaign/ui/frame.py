@@ -11,10 +11,8 @@ from campaign import format as form
 from campaign import i18n
 from campaign.i18n import Words
 from campaign.reading import LATEST, Reading, Unread
-from campaign.ui import html
-from campaign.ui.page_list import PAGES
-
-MOST_TICKS = 62
+from campaign.ui import filters, html
+from campaign.ui.page_list import PAGES, PRESENT, PageEntry
 
 
 @dataclass(frozen=True)
@@ -27,34 +25,43 @@ class Notes:
     narrows: bool = False
 
 
-def masthead(reading: Reading) -> None:
-    """Draw the banner, the campaign's name and the time of the data."""
-    words = reading.words
-    campaign = reading.snapshot.campaign
-    banner = ""
+def banner(reading: Reading) -> None:
+    """Say that the numbers are invented, where they are."""
     if reading.snapshot.is_sample:
-        banner = (
-            f'<div class="sample" role="note">{escape(words("frame.sample"))}</div>'
-        )
-    message = words("frame.message", message=words.pick(campaign.message))
-    directive = words.pick(campaign.directive)
-    kicker = f"{words('app.name')} · {directive} · {words('frame.local')}"
-    st.html(
-        html.block(
-            f'{banner}<header class="mast"><div>'
-            f'<div class="k">{escape(kicker)}</div>'
-            f'<div class="n serif">{escape(words.pick(campaign.name))}</div>'
-            f'<div class="m serif">{escape(message)}</div></div>'
-            f'<div class="asof">{_as_of(reading)}</div></header>'
-        )
-    )
+        words = escape(reading.words("frame.sample"))
+        st.html(html.block(f'<div class="sample" role="note">{words}</div>'))
 
 
-def _as_of(reading: Reading) -> str:
+def masthead(entry: PageEntry, reading: Reading) -> None:
+    """Draw the one line that stays: campaign, filters, the time of the data, language.
+
+    Name and time are one piece of text; the sheet sets the filters between them.
+    """
     words = reading.words
-    named = words("frame.snapshot", id=reading.snapshot.id)
+    name = escape(words.pick(reading.snapshot.campaign.name))
+    with st.container(key="head", horizontal=True, vertical_alignment="center"):
+        st.html(
+            html.block(
+                f'<header class="mast"><div class="n serif">{name}</div>'
+                f'<div class="asof">{_as_of(entry, reading)}</div></header>'
+            )
+        )
+        filters.draw(entry, reading)
+        other = next(lang for lang in i18n.LANGUAGES if lang != words.lang)
+        st.button(
+            words("lang.other"),
+            key="switch_language",
+            type="tertiary",
+            on_click=_speak,
+            args=(reading, other),
+        )
+    filters.own_days(reading)
+
+
+def _as_of(entry: PageEntry, reading: Reading) -> str:
+    words = reading.words
     if reading.snapshot.as_of is None:
-        return f"<b>{escape(words('frame.no_as_of'))}</b><br>{escape(named)}"
+        return f"<b>{escape(words('frame.no_as_of'))}</b>"
     first_day, before_day = reading.snapshot.campaign.period_of(reading.unit)
     total = (before_day - first_day).days
     day = (reading.snapshot.as_of.date() - first_day).days + 1
@@ -63,15 +70,11 @@ def _as_of(reading: Reading) -> str:
         time=form.clock(reading.snapshot.as_of),
         date=form.full_date(reading.snapshot.as_of.date(), words.lang),
     )
-    gone = min(max(day, 0), total)
-    strip = min(total, MOST_TICKS)
-    ticks = words("frame.ticks", day=gone, total=total)
-    return (
-        f"<b>{escape(as_of)}</b><br>{escape(named)} · "
-        f"{escape(_day_of(day, total, words))}"
-        f'<span class="days" role="img" aria-label="{escape(ticks)}" '
-        f'style="--t:{strip};--n:{gone * strip // total}"></span>'
-    )
+    present = ""
+    if PRESENT in entry.parameters:
+        link = reading.link(own=((PRESENT, "1"),))
+        present = f" · {html.anchor(link, words('frame.present'))}"
+    return f"<b>{escape(as_of)}</b><br>{escape(_day_of(day, total, words))}{present}"
 
 
 def _day_of(day: int, total: int, words: Words) -> str:
@@ -83,22 +86,39 @@ def _day_of(day: int, total: int, words: Words) -> str:
 
 
 def menu(reading: Reading) -> None:
-    """Draw the pages that exist and the switch of language."""
+    """Draw the pages that exist, and what the dashboard and its snapshot are called."""
     words = reading.words
-    other = next(lang for lang in i18n.LANGUAGES if lang != words.lang)
     with st.container(key="nav", horizontal=True):
         for entry in PAGES.values():
             query = reading.query(own=())
             label = words(f"page.{entry.name}")
             st.page_link(entry.script, label=label, query_params=query)
-        st.button(
-            words("lang.other"),
-            key="switch_language",
-            type="tertiary",
-            icon=":material/translate:",
-            on_click=_speak,
-            args=(reading, other),
+        st.html(html.block(f'<div class="k">{escape(_kicker(reading))}</div>'))
+
+
+def _kicker(reading: Reading) -> str:
+    words, campaign = reading.words, reading.snapshot.campaign
+    parts = (
+        words("app.name"),
+        words.pick(campaign.directive),
+        words("frame.message", message=words.pick(campaign.message)),
+        words("frame.local"),
+        words("frame.snapshot", id=reading.snapshot.id),
+    )
+    return " · ".join(parts)
+
+
+def presented(reading: Reading) -> None:
+    """Draw the frame of a screen that is shown to a room: no menu, no boxes."""
+    words, as_of = reading.words, _as_of(PageEntry("", ""), reading)
+    name = escape(words.pick(reading.snapshot.campaign.name))
+    leave = html.anchor(reading.link(own=()), words("frame.present_leave"))
+    st.html(
+        html.block(
+            f'<header class="mast present"><div class="n serif">{name}</div>'
+            f'<div class="asof">{as_of} · {leave}</div></header>'
         )
+    )
 
 
 def _speak(reading: Reading, lang: str) -> None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from html import escape
 
-from campaign.charts.models import Heat, HeatCell, HeatRow
+from campaign.charts.models import Heat, HeatCell, HeatRow, Panel, Panels
 from campaign.charts.spark import data_uri
 from campaign.format import DASH
 from campaign.views.notes import Explained
 from campaign.views.parts import (
     Attention,
+    Group,
     Mark,
     Matrix,
     MatrixCell,
@@ -125,6 +126,7 @@ def tile(tile: Tile, theme: str | None) -> str:
         _value(tile),
         _line("gap", tile.gap),
         _line("tgt", tile.target),
+        _line("tgt beside", tile.beside),
         _line("tgt", tile.note),
         _line("tgt", tile.why),
         _spark(tile, theme),
@@ -164,12 +166,23 @@ def attention(items: tuple[Attention, ...]) -> str:
     """Write the list of things that need attention."""
     rows = []
     for item in items:
-        link = anchor(item.link, item.link_word) if item.link else ""
+        why = f'<span class="why">{escape(item.why)}.</span>' if item.why else ""
+        is_hole = item.mark.code == "no_data"
+        hole, mark = (' class="hole"', "") if is_hole else ("", status(item.mark))
         rows.append(
-            f"<li><b>{escape(item.title)}</b>{status(item.mark)}"
-            f'<span class="why">{escape(item.why)}.</span> {link}</li>'
+            f"<li{hole}><b>{escape(item.title)}</b> {mark} {why} {_way(item)}</li>"
         )
     return block(f'<ol class="att">{"".join(rows)}</ol>')
+
+
+def _way(item: Attention) -> str:
+    """Write the link to what needs attention; its full name is read aloud."""
+    if not item.link:
+        return ""
+    return (
+        f'<a href="{escape(item.link)}" target="_self">{escape(item.link_word)}'
+        f'<span class="vh">: {escape(item.title)}</span></a>'
+    )
 
 
 def matrix(matrix: Matrix) -> str:
@@ -191,6 +204,128 @@ def matrix(matrix: Matrix) -> str:
         f'<table class="mx"><caption class="vh">{escape(matrix.caption)}</caption>'
         f'<thead><tr><th scope="col">{escape(matrix.corner)}</th>{heads}</tr></thead>'
         f"{groups}</table>"
+    )
+
+
+def scorecard(matrix: Matrix) -> str:
+    """Write the group and its members by promises; a group with a summary opens."""
+    heads = "".join(
+        f'<th scope="col"><span class="long">{escape(head.label)}</span>'
+        f'<span class="short">{escape(head.short)}</span>'
+        f"<small>{escape(head.goal)}</small></th>"
+        for head in matrix.heads
+    )
+    total = _score_row(matrix.total, "total") if matrix.total else ""
+    shown = [group for group in matrix.groups if group.summary is None]
+    rows = "".join(_score_row(row) for group in shown for row in group.rows)
+    folded = "".join(_folded(group, matrix) for group in matrix.groups)
+    caption = f'<caption class="vh">{escape(matrix.caption)}</caption>'
+    return block(
+        f'<table class="mx score">{caption}{_score_columns(matrix)}'
+        f'<thead><tr><th scope="col">{escape(matrix.corner)}</th>{heads}</tr></thead>'
+        f"<tbody>{total}{rows}</tbody></table>{folded}"
+    )
+
+
+def _folded(group: Group, matrix: Matrix) -> str:
+    """Write units that one row stands for; that row opens them."""
+    if group.summary is None:
+        return ""
+    cells = "".join(
+        f'<span class="td c-{SHAPES[cell.mark.code]}">{_score_body(cell)}</span>'
+        for cell in group.summary.cells
+    )
+    name = _score_name(group.summary)
+    rows = "".join(_score_row(row) for row in group.rows)
+    is_open = " open" if group.summary.is_chosen else ""
+    width = len(matrix.heads)
+    return (
+        f'<details class="fold"{is_open}>'
+        f'<summary style="--n:{width}"><span class="td th">{name}</span>{cells}'
+        f'</summary><table class="mx score"><caption class="vh">'
+        f"{escape(matrix.caption)}: {escape(group.title)}</caption>"
+        f"{_score_columns(matrix)}<tbody>{rows}</tbody></table></details>"
+    )
+
+
+def _score_columns(matrix: Matrix) -> str:
+    """Give both tables of a scorecard the same columns."""
+    return f"<colgroup><col>{'<col>' * len(matrix.heads)}</colgroup>"
+
+
+def _score_row(row: Row, kind: str = "") -> str:
+    css = " ".join(part for part in (kind, "chosen" if row.is_chosen else "") if part)
+    cells = "".join(
+        f'<td class="c-{SHAPES[cell.mark.code]}"'
+        f"{_spanned(cell.span)}>{_score_body(cell)}</td>"
+        for cell in row.cells
+    )
+    return (
+        f'<tr class="{css}"><th scope="row" title="{escape(row.name)}">'
+        f"{_score_name(row)}</th>{cells}</tr>"
+    )
+
+
+def _score_name(row: Row) -> str:
+    shown = row.short if "_" in row.code else row.code
+    return (
+        f'<span class="long">{escape(shown)}</span>'
+        f'<span class="short">{escape(row.short)}</span>'
+    )
+
+
+def _spanned(span: int) -> str:
+    return f' colspan="{span}"' if span > 1 else ""
+
+
+def _score_body(cell: MatrixCell) -> str:
+    """Write value, shape and gap in one line; the status's word is read aloud."""
+    shape = SHAPES[cell.mark.code]
+    word = escape(tied(cell.mark.word))
+    icon = f'<span class="i i-{shape} s-{shape}" aria-hidden="true"></span>'
+    gap = f'<span class="g s-{shape}">{escape(cell.gap)}</span>' if cell.gap else ""
+    lacks = ""
+    if cell.lacks:
+        mark, _, rest = cell.lacks.partition(" ")
+        hidden = f'<span class="vh"> {escape(rest)}</span>'
+        lacks = f'<span class="lack">{escape(mark)}{hidden}</span>'
+    is_shown = not cell.value and cell.mark.code != "not_applicable"
+    said = f"<i>{word}</i>" if is_shown else f'<span class="vh"> {word} </span>'
+    value = f'<span class="v">{escape(cell.value)}</span>' if cell.value else ""
+    body = f"{value}{icon}{said}{gap}{lacks}"
+    if not cell.link:
+        return f'<span class="cell">{body}</span>'
+    title = " · ".join(part for part in (cell.mark.word, cell.lacks) if part)
+    named = f'<span class="vh">{escape(cell.label)}: </span>'
+    return (
+        f'<a class="cell" href="{escape(cell.link)}" target="_self" '
+        f'title="{escape(title)}">{named}{body}</a>'
+    )
+
+
+def panel_heads(panels: Panels) -> str:
+    """Write each panel's unit, distance and status, over the drawing."""
+    return _panel_row(panels, "heads", [_panel_head(p) for p in panels.panels])
+
+
+def panel_feet(panels: Panels) -> str:
+    """Write each panel's allowance and forecast, under the drawing."""
+    return _panel_row(panels, "feet", [unbroken(p.foot) for p in panels.panels])
+
+
+def _panel_row(panels: Panels, kind: str, cells: list[str]) -> str:
+    gap = 100 * panels.between / panels.width
+    body = "".join(f"<li>{cell}</li>" for cell in cells)
+    return block(
+        f'<ul class="panels {kind}" style="--n:{len(cells)};--g:{gap:.3f}%">{body}</ul>'
+    )
+
+
+def _panel_head(panel: Panel) -> str:
+    chosen = ' class="chosen"' if panel.is_chosen else ""
+    return (
+        f"<b{chosen}>{anchor(panel.link, panel.name)}</b><b>{escape(panel.gap)}</b>"
+        f"{status(Mark(panel.code, panel.status))}"
     )
 
 
@@ -222,8 +357,7 @@ def _cell(cell: MatrixCell) -> str:
     if cell.link:
         named = f'<span class="vh">{escape(cell.label)}: </span>'
         body = f'<a href="{escape(cell.link)}" target="_self">{named}{body}</a>'
-    span = f' colspan="{cell.span}"' if cell.span > 1 else ""
-    return f'<td class="c-{shape}"{span}>{body}</td>'
+    return f'<td class="c-{shape}"{_spanned(cell.span)}>{body}</td>'
 
 
 TALL = 12

@@ -18,8 +18,8 @@ from campaign.i18n import Words
 from campaign.notes import standing
 from campaign.reading import LATEST, Reading, language, read_link
 from campaign.store import Snapshot
-from campaign.ui import file_uploader, filters, frame, html
-from campaign.ui.page_list import PAGES, PageEntry
+from campaign.ui import file_uploader, frame, html
+from campaign.ui.page_list import PAGES, PRESENT, PageEntry
 
 SHEETS = tuple(Path(__file__).parent / f"{name}.css" for name in ("look", "narrow"))
 SCRIPT = (Path(__file__).parent / "every_page.js").read_text(encoding="utf-8")
@@ -31,11 +31,12 @@ View = TypeVar("View")
 
 @dataclass(frozen=True)
 class Page:
-    """One open page: its name, and the reading it shows."""
+    """One open page: its name, and the reading it shows; to a room without widgets."""
 
     name: str
     reading: Reading
     theme: str | None
+    is_presented: bool = False
 
     @property
     def snapshot(self) -> Snapshot:
@@ -86,10 +87,14 @@ def _open(entry: PageEntry, params: dict[str, str]) -> Page:
     reading, unread = read_link(params, snapshot, entry.parameters, notes)
     if reading.query() != params:
         st.query_params.from_dict(reading.query())
-    frame.masthead(reading)
-    frame.menu(reading)
-    filters.draw(entry, reading)
-    page = Page(entry.name, reading, st.context.theme.type)
+    frame.banner(reading)
+    is_presented = reading.own_of(PRESENT) == "1"
+    if is_presented:
+        frame.presented(reading)
+    else:
+        frame.masthead(entry, reading)
+        frame.menu(reading)
+    page = Page(entry.name, reading, st.context.theme.type, is_presented)
     link_notes = frame.Notes(unread, gone, snapshot.id != current.id, page.narrows)
     frame.notes(link_notes, reading)
     return page

@@ -6,18 +6,23 @@ from dataclasses import dataclass
 
 from campaign.reading import ROWS_PAGE
 
+PRESENT = "present"
+"""`present=1`: the page without widgets, larger, for a meeting room's screen."""
+
 
 @dataclass(frozen=True)
 class PageEntry:
     """One page: its name in words and links, its script, what of a link it heeds.
 
-    `has_outage_filters`: scope and kind of outage narrow its numbers. `parameters`
+    `has_outage_filters`: scope and kind of outage narrow its numbers. `has_comparison`:
+    they can be set beside earlier days or another unit. `parameters`
     are those of the link that only this page understands.
     """
 
     name: str
     script: str
     has_outage_filters: bool = False
+    has_comparison: bool = False
     parameters: tuple[str, ...] = ()
 
     @property
@@ -29,11 +34,13 @@ class PageEntry:
 PAGES: dict[str, PageEntry] = {
     entry.name: entry
     for entry in (
-        PageEntry("overview", "app.py", True),
-        PageEntry("outages", "pages/outages.py", True, ("search", ROWS_PAGE)),
+        PageEntry("overview", "app.py", True, True, (PRESENT,)),
+        PageEntry("outages", "pages/outages.py", True, True, ("search", ROWS_PAGE)),
         PageEntry("complaints", "pages/complaints.py"),
         PageEntry("activities", "pages/activities.py"),
-        PageEntry("press", "pages/press.py", True, ("figure", "search", "picks", "id")),
-        PageEntry("data", "pages/data.py", False, ("before", "after")),
+        PageEntry(
+            "press", "pages/press.py", True, False, ("figure", "search", "picks", "id")
+        ),
+        PageEntry("data", "pages/data.py", False, False, ("before", "after")),
     )
 }

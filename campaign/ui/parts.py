@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from campaign.charts import plotly
-from campaign.charts.models import Heat
+from campaign.charts.models import Heat, Panels
 from campaign.ui import block_actions, html
 from campaign.ui.page import Page
 from campaign.views import definitions, notes
@@ -15,6 +15,7 @@ from campaign.views.parts import (
     Attention,
     ChartBlock,
     Definition,
+    Drawn,
     Matrix,
     Table,
     TableBlock,
@@ -51,19 +52,33 @@ def chart_block(page: Page, block: ChartBlock, key: str) -> None:
             st.html(html.note(block.instead))
         elif isinstance(block.chart, Heat):
             st.html(html.heat_table(block.chart))
+        elif isinstance(block.chart, Panels):
+            _panels(page, block.chart, key)
         else:
-            st.plotly_chart(
-                plotly.figure(block.chart, page.theme),
-                theme=None,
-                key=f"chart-{key}",
-                config=plotly.config(page.words.lang),
-                alt=block.chart.alt,
-            )
+            _drawn(page, block.chart, key)
         st.html(html.source(block.source, block.notes))
         with st.container(horizontal=True, key=f"more-{key}"):
             _twin(page, block)
             block_actions.export_chart(page, block, key)
             block_actions.lead_chart_to_press(page, key)
+
+
+def _drawn(page: Page, chart: Drawn, key: str) -> None:
+    st.plotly_chart(
+        plotly.figure(chart, page.theme),
+        theme=None,
+        key=f"chart-{key}",
+        config=plotly.config(page.words.lang),
+        alt=chart.alt,
+    )
+
+
+def _panels(page: Page, chart: Panels, key: str) -> None:
+    """Draw all panels as one, between their words; on a phone they scroll sideways."""
+    with st.container(key=f"side-{key}"):
+        st.html(html.panel_heads(chart))
+        _drawn(page, chart, key)
+        st.html(html.panel_feet(chart))
 
 
 def _twin(page: Page, block: ChartBlock) -> None:
@@ -75,12 +90,11 @@ def _twin(page: Page, block: ChartBlock) -> None:
 
 
 def attention(page: Page, items: tuple[Attention, ...], instead: str) -> None:
-    """Draw the three things that need attention, or the words that stand for them."""
+    """Draw the things that need attention, or the words that stand for them."""
     words = page.words
     with st.container(key="fig-attention"):
-        key = "block.attention" if len(items) == 3 else "block.attention_few"
-        title, under = words(key), words("block.attention_unit")
-        st.html(html.heading(title, under))
+        under = words.count("block.attention_unit", len(items)) if items else ""
+        st.html(html.heading(words("block.attention"), under))
         if items:
             st.html(html.attention(items))
         else:
@@ -95,6 +109,23 @@ def matrix(page: Page, matrix: Matrix) -> None:
         st.html(html.legend(matrix.legend))
         st.html(html.source(matrix.source))
         block_actions.export_matrix(page, matrix)
+
+
+def scorecard(page: Page, matrix: Matrix) -> None:
+    """Draw the group and its members by promises."""
+    with st.container(key="fig-matrix"):
+        st.html(html.heading(matrix.title, matrix.unit_line))
+        st.html(html.scorecard(matrix))
+        with st.container(horizontal=True, key="more-matrix"):
+            st.html(html.source(matrix.source))
+            block_actions.export_matrix(page, matrix)
+
+
+def figure_definitions(page: Page, shown: tuple[Definition, ...]) -> None:
+    """Draw a popover a figure that says where it comes from."""
+    with st.container(key="definitions", horizontal=True):
+        for figure in shown:
+            definition(page, figure)
 
 
 def table_block(
@@ -145,10 +176,10 @@ def listed(page: Page, block: TableBlock, key: str) -> None:
 
 
 def beside(
-    widths: tuple[int, int] = (5, 3),
+    widths: tuple[int, int] = (5, 3), key: str | None = None
 ) -> tuple[DeltaGenerator, DeltaGenerator]:
     """Give two columns that stand side by side, and below each other on a phone."""
-    return st.columns(widths, gap="medium")
+    return st.container(key=key).columns(widths, gap="medium")
 
 
 @st.fragment

@@ -29,7 +29,6 @@ from campaign.views import (
 from campaign.views.coverage import Hole, chosen_units, holes
 from campaign.views.forecast import SAIDI
 from campaign.views.parts import Attention, Mark
-from campaign.views.progress import known
 from campaign.views.queries import or_default
 
 Figures = Mapping[tuple[str, str], Figure]
@@ -37,7 +36,7 @@ Figures = Mapping[tuple[str, str], Figure]
 ACCIDENTS = "accidents"
 FAILING = ("missed", "behind")
 CLASSES = ("missed", "out_of_reach", "behind", "near")
-ENOUGH = 5
+ENOUGH = 4
 """Missed promises and accidents are listed all; the others fill up to so many lines."""
 NEAR = 0.1
 """A promise is close to its limit from a tenth of it on."""
@@ -57,9 +56,10 @@ def items(
         ranked = [one for one in ranked if one.figure != ACCIDENTS]
     missed = [one for one in ranked if _class(one, reading) == "missed"]
     others = ranked[len(missed) :]
-    room = max(0, ENOUGH - len(accidents) - len(missed))
+    harmed = [_harm(unit, rows, reading) for unit, rows in _by_unit(accidents)]
+    room = max(0, ENOUGH - len(harmed) - len(missed))
     return (
-        *(_accident(row, reading) for row in accidents),
+        *harmed,
         *(_promise(one, reading) for one in [*missed, *others[:room]]),
         *(_missing(hole, reading) for hole in holes(reading)),
     )
@@ -98,8 +98,22 @@ def furthest(by_place: Figures, reading: Reading) -> str:
     gap = figure_text.gap(first, reading.snapshot.indicators[SAIDI], words)
     since = _since(first, reading)
     said = words("attention.furthest", unit=first.unit_code, gap=f"{gap}{since}")
-    more = _more(first, reading)
+    cause = or_default(
+        partial(outages_queries.main_cause_of, reading, first.unit_code), otherwise=""
+    )
+    parts = (forecast.ending(first, words), cause)
+    more = sentences.begun("; ".join(part for part in parts if part))
     return f"{said} {more}." if more else said
+
+
+def lacking(reading: Reading) -> str:
+    """Name the group's members without data, and their days; empty where all have."""
+    words = reading.words
+    named = [
+        words("attention.lacking", unit=hole.unit_code, days=hole.said(words))
+        for hole in (holes(reading) if reading.is_group else ())
+    ]
+    return " ".join(dict.fromkeys(named))
 
 
 def instead(by_place: Figures, reading: Reading) -> str:
@@ -217,31 +231,67 @@ def _gravity(row: queries.Row) -> tuple[int, float, float, float]:
     return place, -(row["dead"] or 0), -(row["injured"] or 0), -moment
 
 
-def _accident(row: queries.Row, reading: Reading) -> Attention:
-    """Say one accident: what, how grave, when, where."""
-    words, unit = reading.words, str(row["unit_code"])
-    if reading.snapshot.campaign.unit(unit) is None:
-        unit = reading.unit
+def _by_unit(accidents: list[queries.Row]) -> list[tuple[str, list[queries.Row]]]:
+    """Gather the accidents of each unit; the unit with the gravest one first."""
+    gathered: dict[str, list[queries.Row]] = {}
+    for row in accidents:
+        gathered.setdefault(str(row["unit_code"]), []).append(row)
+    return list(gathered.items())
+
+
+def _harm(unit: str, rows: list[queries.Row], reading: Reading) -> Attention:
+    """Say a unit's accidents: what, how grave, when; several in one entry."""
+    words = reading.words
+    if len(rows) == 1:
+        (row,) = rows
+        what = _accident(row, formatted.moment(row["happened_at"], words), reading)
+        why = words("attention.accident_why", id=row["event_id"])
+    else:
+        what = _several(rows, reading)
+        why = "; ".join(_accident(row, _day(row, reading), reading) for row in rows)
+    is_known = reading.snapshot.campaign.unit(unit) is not None
+    place = unit if is_known else reading.unit
+    promise = reading.snapshot.indicators[ACCIDENTS].promise
+    return Attention(
+        title=words("attention.title", unit=unit, what=what),
+        mark=Mark("missed", words("status.missed")),
+        why=why,
+        link=links.behind(promise, place, reading),
+        link_word=words("attention.unit_link", unit=place),
+    )
+
+
+def _several(rows: list[queries.Row], reading: Reading) -> str:
+    """Count a unit's accidents, and how many are as grave as the gravest."""
+    words = reading.words
+    grave = [row for row in rows if _gravity(row)[0] == _gravity(rows[0])[0]]
+    severity = "fatal" if rows[0]["dead"] else str(rows[0]["severity"])
+    return words(
+        "attention.accidents",
+        n=formatted.count(len(rows), words),
+        of=formatted.count(len(grave), words),
+        severity=words.code("severity", severity).lower(),
+    )
+
+
+def _day(row: queries.Row, reading: Reading) -> str:
+    return form.short_date(row["happened_at"].date(), reading.lang)
+
+
+def _accident(row: queries.Row, moment: object, reading: Reading) -> str:
+    """Say what an accident was, how grave, and when."""
+    words = reading.words
     people = "".join(
         words(f"attention.{name}", n=formatted.count(row[name], words))
         for name in ("dead", "injured")
         if row[name]
     )
-    what = words(
+    return words(
         "attention.accident",
         type=words.code("type", str(row["type"])).lower(),
         severity=words.code("severity", str(row["severity"])).lower(),
         people=people,
-        moment=formatted.moment(row["happened_at"], words),
-    )
-    return Attention(
-        title=words("attention.title", unit=row["unit_code"], what=what),
-        mark=Mark("missed", words("status.missed")),
-        why=words("attention.accident_why", id=row["event_id"]),
-        link=links.behind(
-            reading.snapshot.indicators[ACCIDENTS].promise, unit, reading
-        ),
-        link_word=words("attention.unit_link", unit=unit),
+        moment=moment,
     )
 
 
@@ -255,34 +305,29 @@ def _promise(figure: Figure, reading: Reading) -> Attention:
     what = words(
         "attention.near" if kind == "near" else "attention.gap", short=short, gap=gap
     )
-    unit = words.count(f"indicator.{figure.figure}.unit", 1 if figure.value == 1 else 2)
-    value = f"{figure_text.value(figure, indicator, words)} {unit}"
-    target = figure_text.target(figure, indicator, words)
-    why = words("attention.why", value=value, target=target)
-    more = _more(figure, reading)
     mark = figure_text.mark(figure, words)
     word = words("attention.out_of_reach") if kind == "out_of_reach" else mark.word
     return Attention(
         title=words("attention.title", unit=figure.unit_code, what=what),
         mark=Mark(mark.code, word + _since(figure, reading)),
-        why=f"{why}. {more}" if more else why,
+        why=_why(figure, reading),
         link=links.behind(indicator.promise, figure.unit_code, reading),
         link_word=words("attention.unit_link", unit=figure.unit_code),
     )
 
 
-def _more(figure: Figure, reading: Reading) -> str:
-    """Say of SAIDI whether the quota will be kept, and what cost the most time."""
-    if figure.figure != SAIDI:
+def _why(figure: Figure, reading: Reading) -> str:
+    """Say whether the allowance will be kept, else value and target; none of zero."""
+    words = reading.words
+    indicator = reading.snapshot.indicators[figure.figure]
+    if figure.figure == SAIDI and (end := forecast.ending(figure, words)):
+        return sentences.begun(end)
+    if figure_text.is_none_allowed(figure):
         return ""
-    parts = [
-        forecast.ending(figure, reading.words),
-        or_default(
-            partial(outages_queries.main_cause_of, reading, figure.unit_code),
-            otherwise="",
-        ),
-    ]
-    return sentences.begun("; ".join(part for part in parts if part))
+    unit = words.count(f"indicator.{figure.figure}.unit", 1 if figure.value == 1 else 2)
+    value = f"{figure_text.value(figure, indicator, words)} {unit}"
+    target = figure_text.target(figure, indicator, words)
+    return words("attention.why", value=value, target=target)
 
 
 def _since(figure: Figure, reading: Reading) -> str:
@@ -292,7 +337,7 @@ def _since(figure: Figure, reading: Reading) -> str:
         return ""
     curve = figures_module.curve(reading, figure.figure, figure.unit_code)
     better = reading.snapshot.indicators[figure.figure].better
-    day = sentences.first_day_beyond(curve.days, known(curve), curve.path, better)
+    day = sentences.first_day_beyond(curve.days, curve.known, curve.path, better)
     if day is None:
         return ""
     return " " + words("attention.since", date=form.short_date(day, words.lang))
@@ -305,7 +350,7 @@ def _missing(hole: Hole, reading: Reading) -> Attention:
     return Attention(
         title=words("attention.title", unit=hole.unit_code, what=said),
         mark=Mark("no_data", words("status.no_data")),
-        why=words("attention.missing_why", unit=hole.unit_code),
+        why=words("attention.missing_why"),
         link="./data?" + urlencode(reading.query(unit=hole.unit_code)),
         link_word=words("attention.data_link"),
     )

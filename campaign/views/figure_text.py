@@ -86,7 +86,7 @@ def gap(figure: Figure, indicator: Indicator, words: Words) -> str:
     """Say how far the value is from where it should be; empty without a gap."""
     if figure.gap is None or figure.value is None:
         return ""
-    against = "none" if _is_none_allowed(figure) else _against(figure)
+    against = "none" if is_none_allowed(figure) else _against(figure)
     if figure.gap == 0:
         return words(f"gap.{against}_even")
     side = "over" if figure.gap > 0 else "under"
@@ -98,13 +98,16 @@ def gap(figure: Figure, indicator: Indicator, words: Words) -> str:
 
 
 def short_gap(figure: Figure, indicator: Indicator, words: Words) -> str:
-    """Write the gap with its sign, for a cell of the matrix."""
-    if figure.gap is None or figure.value is None:
+    """Write the gap with its sign, for a cell of the matrix; a head names its unit.
+
+    Where the goal is that there be none, the value itself is the gap.
+    """
+    if figure.gap is None or figure.value is None or is_none_allowed(figure):
         return ""
     if figure.gap == 0:
         return words("gap.short_even")
     sign = "+" if figure.gap > 0 else form.MINUS
-    return sign + _distance(figure, indicator, words, short=True)
+    return sign + _size(figure, indicator, words)
 
 
 def target(figure: Figure, indicator: Indicator, words: Words) -> str:
@@ -215,7 +218,7 @@ def _against(figure: Figure) -> str:
     return kinds.get(figure.target_kind or "", "path" if is_on_way else "target")
 
 
-def _is_none_allowed(figure: Figure) -> bool:
+def is_none_allowed(figure: Figure) -> bool:
     """Say whether the goal is that there be none at all: no accident, no reading."""
     return figure.target == 0 and figure.target_kind == "goal"
 
@@ -225,15 +228,18 @@ def _has_ended(figure: Figure) -> bool:
     return figure.as_of is not None and figure.as_of.date() >= last_day
 
 
-def _distance(
-    figure: Figure, indicator: Indicator, words: Words, *, short: bool = False
-) -> str:
+def _distance(figure: Figure, indicator: Indicator, words: Words) -> str:
+    written = _size(figure, indicator, words)
+    if is_share(figure):
+        return words("points", n=written)
+    return f"{written} {unit(figure, abs(figure.gap or 0.0), words)}"
+
+
+def _size(figure: Figure, indicator: Indicator, words: Words) -> str:
+    """Write the gap's size as a number alone; of a share in percentage points."""
     size = abs(figure.gap or 0.0) * (100 if is_share(figure) else 1)
     digits = indicator.decimals or _spare(size)
-    written = form.number_vs_limit(size, 0.0, words.lang, digits, percent=False)
-    if is_share(figure):
-        return words("points_short" if short else "points", n=written)
-    return f"{written} {unit(figure, size, words)}"
+    return form.number_vs_limit(size, 0.0, words.lang, digits, percent=False)
 
 
 def _spare(number: float) -> int:

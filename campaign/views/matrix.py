@@ -1,4 +1,4 @@
-"""The matrix: which promises is each unit keeping?"""
+"""The scorecard: which promises is each unit keeping?"""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from campaign import format as form
 from campaign.catalogue.campaigns import Unit
 from campaign.figures import Figure
 from campaign.i18n import Words
-from campaign.reading import Reading
-from campaign.views import figure_text, links, queries
+from campaign.reading import LAST_YEAR, PREVIOUS, Reading
+from campaign.views import beside, figure_text, links, queries
 from campaign.views.parts import Group, Head, Mark, Matrix, MatrixCell, Row
-from campaign.views.sentences import source_line
+from campaign.views.sentences import joined, source_line
 
 LEGEND = (
     "met",
@@ -25,48 +25,67 @@ LEGEND = (
     "no_data",
 )
 VALUELESS = ("no_data", "not_yet_due", "not_applicable")
+FAILING = ("missed", "behind")
 LONG_RUN = 3
 
 Figures = Mapping[tuple[str, str], Figure]
 
 
 def matrix(figures: Figures, codes: tuple[str, ...], reading: Reading) -> Matrix:
-    """Set every unit's figures side by side."""
+    """Set every unit's figures side by side: the group first, then its members.
+
+    Units without customers of their own stand in one row that opens.
+    """
     words = reading.words
     units = reading.snapshot.campaign.units
     first = reading.first_day
     last = queries.last_shown(first, reading.last_day, reading.snapshot.as_of)
-    days = form.days(first, last, words.lang)
-    parts = [
-        ("matrix.distribution", [u for u in units if u.kind == "distribution"]),
-        ("matrix.other", [u for u in units if u.kind != "distribution"]),
+    shown = form.days(first, last, words.lang)
+    unit_line = words("block.matrix_unit", days=shown)
+    if reading.beside in (LAST_YEAR, PREVIOUS):
+        unit_line = words("block.matrix_beside", days=shown, what=beside.kind(reading))
+    sellers = [unit for unit in units if unit.kind == "distribution"]
+    others = [unit for unit in units if unit.kind != "distribution"]
+    groups = [
+        Group(
+            words(f"matrix.{name}"),
+            tuple(_row(unit, figures, codes, reading) for unit in members),
+            _summary(members, figures, codes, reading) if name == "other" else None,
+        )
+        for name, members in (("distribution", sellers), ("other", others))
+        if members
     ]
     return Matrix(
         title=words("block.matrix"),
-        unit_line=words("block.matrix_unit", days=days),
+        unit_line=unit_line,
         caption=words("matrix.caption"),
         corner=words("matrix.unit"),
-        heads=tuple(_head(code, reading) for code in codes),
-        groups=tuple(
-            Group(
-                words(title),
-                tuple(_row(u, figures, codes, reading) for u in members),
-            )
-            for title, members in parts
-            if members
-        ),
+        heads=tuple(_head(code, words) for code in codes),
+        groups=tuple(groups),
         legend=tuple(Mark(code, words(f"status.{code}")) for code in LEGEND),
         source=source_line(reading),
+        total=_total(figures, codes, reading),
     )
 
 
-def _head(code: str, reading: Reading) -> Head:
-    words = reading.words
-    goal = words(f"goal.{reading.snapshot.indicators[code].promise}")
+def _head(code: str, words: Words) -> Head:
     return Head(
         label=words(f"indicator.{code}.head"),
         short=words(f"indicator.{code}.narrow"),
-        goal=goal,
+        goal=words.count(f"indicator.{code}.unit", 2),
+    )
+
+
+def _total(figures: Figures, codes: tuple[str, ...], reading: Reading) -> Row:
+    """Give the whole group's row."""
+    words, group = reading.words, reading.snapshot.campaign.group
+    return Row(
+        code=group.code,
+        short=group.code,
+        region="",
+        name=words.pick(group.name),
+        is_chosen=group.code in (reading.unit, reading.beside),
+        cells=tuple(_cell(figures[group.code, code], reading) for code in codes),
     )
 
 
@@ -85,9 +104,60 @@ def _row(unit: Unit, figures: Figures, codes: tuple[str, ...], reading: Reading)
         short=short_name(unit, words),
         region=words.pick(unit.region),
         name=words.pick(unit.name),
-        is_chosen=unit.code == reading.unit,
+        is_chosen=unit.code in (reading.unit, reading.beside),
         cells=tuple(cells),
     )
+
+
+def _summary(
+    units: list[Unit], figures: Figures, codes: tuple[str, ...], reading: Reading
+) -> Row:
+    """Stand for several units: name those that fail, else say what all have alike."""
+    words = reading.words
+    name = words("matrix.others")
+    return Row(
+        code=name,
+        short=words("matrix.others_short"),
+        region="",
+        name=joined([unit.code for unit in units], words, len(units)),
+        is_chosen=any(u.code in (reading.unit, reading.beside) for u in units),
+        cells=tuple(_in_short(units, figures, code, reading) for code in codes),
+    )
+
+
+def _in_short(
+    units: list[Unit], figures: Figures, code: str, reading: Reading
+) -> MatrixCell:
+    """Say one indicator of several units in a cell; nothing is added up."""
+    words = reading.words
+    mine = {unit: figures[unit.code, code] for unit in units}
+    judged = {u: f for u, f in mine.items() if f.status != "not_applicable"}
+    if not judged:
+        return _not_applicable(1, words)
+    worst = [
+        [unit for unit, figure in judged.items() if figure.status == status]
+        for status in FAILING
+    ]
+    failing = next(filter(None, worst), [])
+    shown = judged[failing[0]] if failing else next(iter(judged.values()))
+    is_alike = len({(one.status, one.value) for one in judged.values()}) == 1
+    value = ""
+    if shown.value is not None and (len(failing) == 1 or (not failing and is_alike)):
+        value = figure_text.value(shown, reading.snapshot.indicators[code], words)
+    return MatrixCell(
+        mark=figure_text.mark(shown, words),
+        value=value,
+        gap=joined([short_name(unit, words) for unit in failing], words),
+        label=words(f"indicator.{code}.short"),
+    )
+
+
+def _gap(figure: Figure, reading: Reading) -> str:
+    """Write the distance to the goal's path, or to earlier days that were chosen."""
+    if reading.beside in (LAST_YEAR, PREVIOUS):
+        return beside.difference(figure, reading)
+    indicator = reading.snapshot.indicators[figure.figure]
+    return figure_text.short_gap(figure, indicator, reading.words)
 
 
 def short_name(unit: Unit, words: Words) -> str:
@@ -116,19 +186,11 @@ def _cell(figure: Figure, reading: Reading) -> MatrixCell:
     named = f"{figure.unit_code} · " + words(f"indicator.{figure.figure}.short")
     if figure.value is None or figure.status in VALUELESS:
         return MatrixCell(mark=mark, link=link, label=named, of=figure)
-    unit = figure_text.unit(figure, figure.value, words) if figure.unit == "min" else ""
     return MatrixCell(
         mark=mark,
         value=figure_text.value(figure, indicator, words),
-        unit=unit,
-        gap=" ".join(
-            part
-            for part in (
-                figure_text.short_gap(figure, indicator, words),
-                figure_text.lacking_days(figure, words),
-            )
-            if part
-        ),
+        gap=_gap(figure, reading),
+        lacks=figure_text.lacking_days(figure, words),
         link=link,
         label=named,
         of=figure,

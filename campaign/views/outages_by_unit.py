@@ -11,7 +11,7 @@ from campaign.views.breakdown import Part, Told
 from campaign.views.formatted import FormattedValue
 from campaign.views.outages_queries import OutageQueries, minutes
 from campaign.views.parts import ChartBlock, Column, Table
-from campaign.views.progress import known, ticks
+from campaign.views.progress import ticks
 from campaign.views.queries import Row
 
 SAIDI = "saidi_minutes"
@@ -104,7 +104,7 @@ def to_date(queries: OutageQueries) -> ChartBlock:
         for code in queries.corporations
     }
     told = {
-        c: one for c, one in curves.items() if any(v is not None for v in known(one))
+        c: one for c, one in curves.items() if any(v is not None for v in one.known)
     }
     title = _lines_title(queries)
     return ChartBlock(
@@ -170,7 +170,7 @@ def _line(code: str, curve: Curve, queries: OutageQueries) -> Line:
     value = figure_text.value(figure, queries.snapshot.indicators[SAIDI], queries.words)
     return Line(
         name=code,
-        values=known(curve),
+        values=curve.known,
         color=queries.color(code),
         label=(code, value),
     )
@@ -184,7 +184,7 @@ def _lines_table(curves: dict[str, Curve], queries: OutageQueries) -> Table:
     for place, day in enumerate(days):
         if as_of and day > as_of.date():
             break
-        values = [known(curve)[place] for curve in curves.values()]
+        values = [curve.known[place] for curve in curves.values()]
         rows.append((formatted.day(day, words), *(minutes(v, words) for v in values)))
     return Table(
         caption=_lines_title(queries),

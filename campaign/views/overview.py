@@ -8,8 +8,9 @@ from campaign import figures as figures_module
 from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.reading import Reading
-from campaign.views import attention, matrix, progress, quotas, tiles
-from campaign.views.parts import Attention, ChartBlock, Matrix, Tile
+from campaign.views import attention, matrix, panels, tiles
+from campaign.views.definitions import definition
+from campaign.views.parts import Attention, ChartBlock, Definition, Matrix, Tile
 from campaign.views.sentences import source_line
 
 FIVE = (
@@ -19,48 +20,68 @@ FIVE = (
     "accidents",
     "environment_exceedances",
 )
+"""The figures of a unit's tiles."""
+
+SCORED = (*FIVE[:3], "share_calls_within_30s", *FIVE[3:])
+"""The promises that the directive prints: the scorecard's columns."""
 
 
 @dataclass(frozen=True)
 class Overview:
-    """The front page, for one unit or the whole group."""
+    """The front page: of the whole group, or of one unit, which has tiles first.
+
+    The definitions are those of the scorecard, where no tile holds them.
+    """
 
     headline: str
     sub: str
     tiles: tuple[Tile, ...]
-    progress: ChartBlock
     attention: tuple[Attention, ...]
     attention_none: str
     matrix: Matrix
-    quotas: ChartBlock
+    panels: ChartBlock
+    definitions: tuple[Definition, ...]
     source: str
 
 
 def view(reading: Reading) -> Overview:
     """Answer the front page's questions for one reading."""
-    words = reading.words
     every = figures_module.figures(reading)
     by_place = {(one.unit_code, one.figure): one for one in every}
-    mine = [by_place[reading.unit, code] for code in FIVE]
-    made = tuple(tiles.tile(one, reading) for one in mine)
+    mine = [by_place[reading.unit, code] for code in SCORED]
+    shown = () if reading.is_group else FIVE
     return Overview(
         headline=attention.headline(mine, by_place, reading),
-        sub=attention.furthest(by_place, reading) or _sub(mine[0], made[0], words),
-        tiles=made,
-        progress=progress.block(mine[0], reading),
-        attention=attention.items(by_place, FIVE, reading),
+        sub=_sub(by_place, reading),
+        tiles=tuple(
+            tiles.tile(by_place[reading.unit, code], reading) for code in shown
+        ),
+        attention=attention.items(by_place, SCORED, reading),
         attention_none=attention.instead(by_place, reading),
-        matrix=matrix.matrix(by_place, FIVE, reading),
-        quotas=quotas.block(by_place, reading),
+        matrix=matrix.matrix(by_place, SCORED, reading),
+        panels=panels.block(by_place, reading),
+        definitions=tuple(
+            definition(figure, reading) for figure in mine if reading.is_group
+        ),
         source=source_line(reading),
     )
 
 
-def _sub(saidi: Figure, tile: Tile, words: Words) -> str:
+def _sub(by_place: attention.Figures, reading: Reading) -> str:
+    """Say who is furthest from its path, else the first goal; then what is missing."""
+    saidi = tiles.tile(by_place[reading.unit, FIVE[0]], reading)
+    said = attention.furthest(by_place, reading) or _standing(saidi, reading.words)
+    set_beside = [f"SAIDI: {saidi.beside}."] if saidi.beside else []
+    parts = (said, *set_beside, attention.lacking(reading))
+    return " ".join(part for part in parts if part)
+
+
+def _standing(tile: Tile, words: Words) -> str:
     """Say the first goal's figure in one sentence; empty when it doesn't apply."""
-    if saidi.status == "not_applicable":
+    figure: Figure | None = tile.of
+    if figure is None or figure.status == "not_applicable":
         return ""
-    value = f"{tile.value} {tile.unit}" if saidi.value is not None else tile.value
+    value = f"{tile.value} {tile.unit}" if figure.value is not None else tile.value
     said = words("sentence.sub", label=tile.label, value=value)
     more = "; ".join(part for part in (tile.gap, tile.note) if part)
     return f"{said}, {more}." if more else f"{said}."

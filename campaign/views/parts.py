@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from campaign.charts.models import Bars, Chart, Columns, Heat, Histogram, Quotas, Spark
+from campaign.charts.models import Bars, Chart, Columns, Heat, Histogram, Panels, Spark
 from campaign.figures import Figure
 from campaign.views.formatted import Cell, Kind
 
-Drawn = Chart | Bars | Columns | Histogram | Quotas | Heat
+Drawn = Chart | Bars | Columns | Histogram | Panels | Heat
 
 NO_GOAL = "none"
 NO_CASES = "no_cases"
@@ -68,19 +68,22 @@ class Tile:
     link: str = ""
     notes: tuple[str, ...] = ()
     why: str = ""
+    beside: str = ""
 
 
 @dataclass(frozen=True)
 class MatrixCell:
     """One unit's figure in the matrix. `span` > 1 joins cells that don't apply.
 
-    `of` is the figure that the words were made from.
+    `of` is the figure that the words were made from. `lacks` says which days or
+    members the value is without.
     """
 
     mark: Mark
     value: str = ""
     unit: str = ""
     gap: str = ""
+    lacks: str = ""
     link: str = ""
     label: str = ""
     span: int = 1
@@ -101,10 +104,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Group:
-    """Units of one kind."""
+    """Units of one kind. With a `summary` that row stands for them until it opens."""
 
     title: str
     rows: tuple[Row, ...]
+    summary: Row | None = None
 
 
 @dataclass(frozen=True)
@@ -133,6 +137,13 @@ class Matrix:
     source: str
     short: str = ""
     is_of_plan: bool = False
+    total: Row | None = None
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Every unit's row, the whole group's own first where it has one."""
+        first = (self.total,) if self.total else ()
+        return (*first, *(row for group in self.groups for row in group.rows))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import date
 
 from campaign import figures
 from campaign import format as form
-from campaign.charts.models import Chart, Line, Values
+from campaign.charts.models import Chart, Line
 from campaign.figures import Curve, Figure
 from campaign.i18n import Words
 from campaign.reading import Reading
@@ -28,7 +28,7 @@ def block(figure: Figure, reading: Reading) -> ChartBlock:
     curve = Curve((), (), (), ())
     if figure.status != "not_applicable":
         curve = figures.curve(reading, figure.figure, figure.unit_code)
-    has_values = any(value is not None for value in known(curve))
+    has_values = any(value is not None for value in curve.known)
     return ChartBlock(
         title=_title(figure, reading),
         unit_line=words("chart.unit_line", date=since, scope=scope),
@@ -76,7 +76,7 @@ def _chart(figure: Figure, curve: Curve, reading: Reading) -> Chart:
     value = figure_text.value(figure, indicator, words)
     actual = Line(
         name=words("chart.actual"),
-        values=known(curve),
+        values=curve.known,
         color=reading.snapshot.campaign.color_of(figure.unit_code),
         label=(value, unit),
     )
@@ -89,7 +89,7 @@ def _chart(figure: Figure, curve: Curve, reading: Reading) -> Chart:
         lines.insert(0, path)
     as_of_day = reading.snapshot.as_of.date() if reading.snapshot.as_of else None
     told = [
-        day for day, v in zip(curve.days, known(curve), strict=True) if v is not None
+        day for day, v in zip(curve.days, curve.known, strict=True) if v is not None
     ]
     return Chart(
         kind="line",
@@ -106,14 +106,6 @@ def _chart(figure: Figure, curve: Curve, reading: Reading) -> Chart:
         is_share=figure_text.is_share(figure),
         as_of_day=as_of_day if as_of_day in curve.days else None,
         band=forecast.band(figure, told[-1], words) if told else None,
-    )
-
-
-def known(curve: Curve) -> Values:
-    """Give the values of the days that are covered; a day without an export is none."""
-    return tuple(
-        value if is_covered else None
-        for value, is_covered in zip(curve.values, curve.covered, strict=True)
     )
 
 
@@ -152,7 +144,7 @@ def _table(figure: Figure, curve: Curve, reading: Reading) -> Table:
             ),
             FormattedValue(path, words.lang, decimals=digits, missing=""),
         )
-        for day, value, path in zip(curve.days, known(curve), curve.path, strict=True)
+        for day, value, path in zip(curve.days, curve.known, curve.path, strict=True)
     )
     return Table(
         caption=words("chart.table"),

@@ -11,10 +11,9 @@ from campaign.charts.models import Spark
 from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.reading import Reading
-from campaign.views import figure_text, links, queries
+from campaign.views import beside, figure_text, links, queries
 from campaign.views.definitions import definition
 from campaign.views.parts import Tile
-from campaign.views.progress import known
 
 
 def tile(figure: Figure, reading: Reading) -> Tile:
@@ -48,6 +47,7 @@ def tile(figure: Figure, reading: Reading) -> Tile:
         spark=_spark(figure, label, reading) if applies else None,
         definition=definition(figure, reading),
         of=figure,
+        beside=beside.sentence(figure, reading) if applies else "",
         link=links.page(indicator.promise, figure.unit_code, reading)
         if applies
         else "",
@@ -69,7 +69,7 @@ def _target(figure: Figure, indicator: Indicator, words: Words) -> str:
 def _spark(figure: Figure, label: str, reading: Reading) -> Spark | None:
     words = reading.words
     curve = figures.curve(reading, figure.figure, figure.unit_code)
-    values = known(curve)
+    values = curve.known
     if reading.snapshot.as_of is None or all(value is None for value in values):
         return None
     day = form.short_date(reading.snapshot.as_of.date(), words.lang)

@@ -87,10 +87,9 @@ def test_a_cold_link_finds_frame_and_numbers(browser, month, path):
         expect(page.locator(".st-key-nav a")).to_have_count(len(PAGES))
         expect(page.locator("h1.lead")).to_contain_text(PAGES[path])
         if path == "/":
-            expect(page.locator(".tile .val")).to_have_count(5)
-            expect(page.locator(".tile .val").first).to_have_text(
-                re.compile(r"^\d+,\d phút/khách hàng$")
-            )
+            values = page.locator("table.score tr.total .v")
+            expect(values).to_have_count(6)
+            expect(values.first).to_have_text(re.compile(r"^\d+,\d$"))
         assert page.locator("html").get_attribute("lang") == "vi"
         assert page.get_by_test_id("stException").count() == 0
         assert (page.foreign, page.broken) == ([], [])

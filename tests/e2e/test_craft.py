@@ -63,8 +63,8 @@ OPENED = [
     ("/", "Định nghĩa SAIDI", None),
     ("/", "Định nghĩa SAIDI", "Câu hỏi SQL"),
     ("/", "Định nghĩa SAIDI", "Số liệu gốc"),
-    ("/", "Bảng số liệu SAIDI", None),
-    ("/", "Tải về SAIDI", None),
+    ("/", "Bảng số liệu hạn mức SAIDI", None),
+    ("/", "Tải về hạn mức SAIDI", None),
 ]
 
 
@@ -86,7 +86,7 @@ def test_an_open_popover_has_no_barrier(browser, site, path, button, tab, width,
 def paper(page: Page) -> pypdf.PdfReader:
     """Print as the browser's own dialogue would: A4 by the sheet, no background."""
     drawn = page.locator(".stPlotlyChart .plot-container")
-    expect(drawn).to_have_count(2, timeout=60_000)
+    expect(drawn).to_have_count(1, timeout=60_000)
     return pypdf.PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
 
 
@@ -96,7 +96,7 @@ def squeezed(text: str) -> str:
 
 
 SHOWN = """.mast, h1.lead, .sub, .tile, .sec, .unit, .said, ol.att li, .src, .legend,
-    table.mx th, table.mx td .v, table.mx td .w"""
+    table.mx th, table.mx td .v, ul.panels li"""
 
 
 @pytest.mark.long
@@ -121,7 +121,7 @@ def test_the_overview_prints_whole_on_two_pages_at_most(
     drawn = page.locator(".stPlotlyChart text").evaluate_all(
         "all => all.map(one => one.textContent)"
     )
-    assert len(parts) > 60 and len(drawn) > 20
+    assert len(parts) > 60 and drawn
     assert [text for text in drawn if squeezed(text) not in on_paper] == []
     assert [text for text, _ in parts if squeezed(text) not in on_paper] == []
     assert [text for text, right in parts if right > A4_LINE + 1] == []

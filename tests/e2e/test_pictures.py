@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.e2e, pytest.mark.long]
 KEPT = REPO / "docs" / "pictures"
 GUIDES = (REPO / "docs").glob("guide-*.md")
 TAKEN = {
-    "overview_vi": ("/", 1000, 2),
+    "overview_vi": ("/", 1000, 1),
     "outages_vi": ("/outages?unit=EVNNPC", 1400, 8),
     "press_vi": ("/press?unit=EVNNPC", 1180, 1),
     "data_vi": ("/data", 1000, 0),

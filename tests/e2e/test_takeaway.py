@@ -23,8 +23,8 @@ def arrived(page: Page, button: Locator) -> tuple[str, bytes]:
 
 
 @pytest.mark.long
-def test_the_chart_of_the_front_page_as_csv_xlsx_and_png(browser, site):
-    page = look(browser, f"{site}/?unit=EVNNPC")
+def test_a_chart_as_csv_xlsx_and_png(browser, site):
+    page = look(browser, f"{site}/outages?unit=EVNNPC")
     shown = page.locator("h1.lead").inner_text()
     body = opened(page, page.get_by_role("button", name="Tải về SAIDI").first)
 
@@ -49,13 +49,13 @@ def test_the_chart_of_the_front_page_as_csv_xlsx_and_png(browser, site):
 
 @pytest.mark.long
 def test_a_tile_is_taken_from_its_own_popover(browser, site):
-    page = look(browser, f"{site}/?lang=en")
+    page = look(browser, f"{site}/?unit=EVNSPC&lang=en")
     body = opened(page, page.get_by_role("button", name="Definition of SAIDI"))
     body.get_by_role("tab", name="Download").click()
     name, content = arrived(page, body.get_by_role("button", name="CSV"))
-    assert re.fullmatch(r"SAIDI_EVN_2016-12-24_[0-9a-f]{12}\.csv", name)
+    assert re.fullmatch(r"SAIDI_EVNSPC_2016-12-24_[0-9a-f]{12}\.csv", name)
     (row,) = csv.DictReader(StringIO(content.decode("utf-8-sig")))
-    assert (row["Unit"], row["Status"]) == ("EVN", "on track")
+    assert (row["Unit"], row["Status"]) == ("EVNSPC", "on track")
     page.close()
 
 

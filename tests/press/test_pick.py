@@ -11,7 +11,7 @@ from campaign.press.columns import rows_of
 from campaign.press.formats import csv, png, xlsx
 from campaign.press.takeaway import filters, origin
 from campaign.reading import Reading, read_link
-from campaign.views import data, overview, refused
+from campaign.views import data, outages, overview, refused
 from campaign.views.formatted import FormattedValue
 from campaign.views.parts import Column, Table
 
@@ -47,7 +47,9 @@ def test_a_tile_gives_its_figure(snapshot, lang, unit):
 
 @LANGUAGES
 def test_a_chart_gives_its_days_and_missing_ones_stay_empty(snapshot, lang):
-    view, source, words = shown(snapshot, lang, "EVNCPC")
+    _, source, words = shown(snapshot, lang, "EVNCPC")
+    made, _ = read_link({"lang": lang, "unit": "EVNCPC"}, snapshot)
+    view = outages.view(made)
     taken = pick.of_chart(view.progress, source, words)
     curve = figures.curve(Reading.of(snapshot), "saidi_minutes", "EVNCPC")
     by_day = {row[0]: row[1:] for row in taken.rows}
@@ -66,11 +68,10 @@ def test_the_matrix_gives_every_unit_with_values_and_status(snapshot, lang):
         (one.unit_code, one.figure): one
         for one in figures.figures(Reading.of(snapshot))
     }
-    units = [unit.code for unit in snapshot.campaign.units]
-    assert sorted(row[0] for row in taken.rows) == sorted(units)
+    assert [row[0] for row in taken.rows] == list(snapshot.campaign.codes)
     for row in taken.rows:
-        assert len(row) == len(taken.fields) == 1 + 3 * len(overview.FIVE)
-        for place, code in enumerate(overview.FIVE):
+        assert len(row) == len(taken.fields) == 1 + 3 * len(overview.SCORED)
+        for place, code in enumerate(overview.SCORED):
             value, status, _ = row[1 + 3 * place : 4 + 3 * place]
             figure = every[row[0], code]
             assert value == (figure.value if value is not None else None)

@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from campaign import figures, store
+from campaign import format as form
 from campaign.home import REPO, Home
 from campaign.ingest.load import load
 from campaign.reading import Reading
@@ -86,10 +87,14 @@ def test_choosing_a_unit_changes_tiles_chart_and_address(snapshot):
     at = opened()
     at.selectbox(key="filter_unit").set_value("EVNNPC").run()
     assert at.query_params["unit"] == "EVNNPC"
-    drawn = json.loads(at.get("plotly_chart")[0].proto.spec)
-    curve = figures.curve(Reading.of(snapshot), "saidi_minutes", "EVNNPC")
-    assert drawn["data"][1]["y"] == list(curve.values)
-    assert "SAIDI của EVNNPC" in text(at)
+    (figure,) = [
+        one
+        for one in figures.figures(Reading.of(snapshot))
+        if (one.unit_code, one.figure) == ("EVNNPC", "saidi_minutes")
+    ]
+    value = form.number(figure.value, "vi", 1)
+    assert f'<div class="val">{value} ' in text(at)
+    assert 'class="chosen"><th scope="row" title="Tổng công ty' in text(at)
 
 
 def test_a_ready_period_and_days_of_ones_own(snapshot):
@@ -122,7 +127,7 @@ def test_the_popover_holds_definition_goal_and_a_command_to_paste(snapshot):
 
 def test_the_chart_has_a_text_alternative_and_no_tool_bar(snapshot):
     proto = opened().get("plotly_chart")[0].proto
-    assert "SAIDI của EVN" in proto.alt
+    assert "SAIDI" in proto.alt
     assert json.loads(proto.config)["displayModeBar"] is False
 
 
@@ -156,7 +161,7 @@ def test_a_store_without_a_dated_row_opens_with_words_and_no_zeros(
     for page in PAGES:
         said = text(opened(page))
         assert "Chưa có dòng số liệu nào ghi ngày" in said
-    assert "cả 5 mục tiêu chưa có số liệu" in text(opened())
+    assert "cả 6 mục tiêu chưa có số liệu" in text(opened())
 
 
 def test_a_failure_is_one_line_with_a_code_and_no_traceback(snapshot, monkeypatch):

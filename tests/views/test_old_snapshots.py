@@ -100,8 +100,8 @@ def test_a_value_that_was_not_asked_yet_is_missing_and_not_zero(snapshot, aged):
 
 def test_without_a_run_rate_the_front_page_stands(snapshot, aged):
     view = seen("overview", aged(run_rate_by_unit=None, outages_by_cause=None))
-    assert view.progress.chart is not None
-    assert view.progress.said == ""
+    assert view.panels.chart is not None
+    assert all("dự báo" not in panel.foot for panel in view.panels.chart.panels)
     assert "missed" in {item.mark.code for item in view.attention}
 
 

@@ -5,7 +5,15 @@ import pytest
 from campaign import figures
 from campaign.i18n import words
 from campaign.reading import Reading, read_link
-from campaign.views import coverage, data, definitions, figure_text, overview, refused
+from campaign.views import (
+    coverage,
+    data,
+    definitions,
+    figure_text,
+    outages,
+    overview,
+    refused,
+)
 
 
 def choice(snapshot, **params) -> Reading:
@@ -23,7 +31,10 @@ def test_every_tile_is_the_units_figure(snapshot, lang, unit):
         (one.unit_code, one.figure): one
         for one in figures.figures(Reading.of(snapshot))
     }
-    assert [tile.figure for tile in view.tiles] == list(overview.FIVE)
+    shown = [] if unit == "EVN" else list(overview.FIVE)
+    assert [tile.figure for tile in view.tiles] == shown
+    defined = [one.figure for one in view.definitions]
+    assert defined == (list(overview.SCORED) if unit == "EVN" else [])
     for tile in view.tiles:
         figure = found[unit, tile.figure]
         if figure.status == "not_applicable":
@@ -36,24 +47,64 @@ def test_every_tile_is_the_units_figure(snapshot, lang, unit):
 
 def test_the_matrix_holds_every_unit_and_joins_what_does_not_apply(snapshot):
     view = overview.view(choice(snapshot))
-    listed = [row.code for group in view.matrix.groups for row in group.rows]
-    assert listed == [unit.code for unit in snapshot.campaign.units]
-    for group in view.matrix.groups:
-        for row in group.rows:
-            assert sum(cell.span for cell in row.cells) == len(overview.FIVE)
-    transmission = next(
-        row
-        for group in view.matrix.groups
-        for row in group.rows
-        if row.code == "EVNNPT"
-    )
-    assert transmission.cells[0].span == 3
+    assert [row.code for row in view.matrix.rows] == list(snapshot.campaign.codes)
+    assert view.matrix.total.code == "EVN"
+    for row in view.matrix.rows:
+        assert sum(cell.span for cell in row.cells) == len(overview.SCORED)
+    transmission = next(row for row in view.matrix.rows if row.code == "EVNNPT")
+    assert transmission.cells[0].span == 4
     assert transmission.cells[0].mark.word == "không áp dụng"
+
+
+def test_one_row_stands_for_units_without_customers_and_names_who_fails(snapshot):
+    """EVNGENCO1 alone has accidents among them; EVNGENCO2 readings over the limit."""
+    view = overview.view(choice(snapshot))
+    sellers, others = view.matrix.groups
+    assert sellers.summary is None
+    assert [cell.mark.code for cell in others.summary.cells[:4]] == [
+        "not_applicable"
+    ] * 4
+    accidents, readings = others.summary.cells[4:]
+    assert (accidents.mark.code, accidents.value, accidents.gap) == (
+        "missed",
+        "2",
+        "GEN1",
+    )
+    assert (readings.mark.code, readings.gap) == ("missed", "GEN2")
+
+
+def test_a_value_that_lacks_days_says_so_in_the_group_and_its_member(snapshot):
+    rows = {row.code: row for row in overview.view(choice(snapshot)).matrix.rows}
+    assert rows["EVNCPC"].cells[0].lacks == "◌ thiếu số liệu 2 ngày"
+    assert rows["EVN"].cells[0].lacks == "◌ thiếu số liệu 2 ngày"
+    assert rows["EVNNPC"].cells[0].lacks == ""
+
+
+def test_the_panels_break_where_a_unit_sent_nothing_and_end_at_the_gap(newer):
+    chart = overview.view(choice(newer)).panels.chart
+    panel = next(one for one in chart.panels if one.name == "EVNCPC")
+    (figure,) = [
+        one
+        for one in figures.figures(Reading.of(newer))
+        if (one.unit_code, one.figure) == ("EVNCPC", "saidi_minutes")
+    ]
+    assert panel.missing == (16, 17)
+    assert panel.values[16:18] == (None, None)
+    assert panel.values[23] == pytest.approx(figure.gap / 90)
+    assert panel.values[24:] == (None,) * 7
+    assert chart.known == 24
+    assert panel.foot.startswith("hạn mức 90 · dự báo ")
+
+
+def test_the_line_says_whose_days_are_missing(snapshot):
+    assert overview.view(choice(snapshot)).sub.endswith(
+        "EVNCPC thiếu số liệu 17–18/12."
+    )
 
 
 def test_the_chart_holds_the_curve_and_breaks_where_a_unit_sent_nothing(snapshot):
     chosen = choice(snapshot, unit="EVNCPC")
-    view = overview.view(chosen)
+    view = outages.view(chosen)
     curve = figures.curve(Reading.of(snapshot), "saidi_minutes", "EVNCPC")
     path, actual = view.progress.chart.lines
     assert path.values == curve.path
@@ -63,20 +114,20 @@ def test_the_chart_holds_the_curve_and_breaks_where_a_unit_sent_nothing(snapshot
 
 
 def test_the_table_twin_says_that_a_day_is_missing(snapshot):
-    view = overview.view(choice(snapshot, unit="EVNCPC"))
+    view = outages.view(choice(snapshot, unit="EVNCPC"))
     assert view.progress.table.written()[16][:2] == ("17/12/2016", "chưa có số liệu")
     assert view.progress.table.written()[30][1] == ""
 
 
 def test_a_unit_without_customers_has_words_instead_of_a_chart(snapshot):
-    view = overview.view(choice(snapshot, unit="EVNNPT"))
+    view = outages.view(choice(snapshot, unit="EVNNPT"))
     assert view.progress.chart is None
     assert "không bán điện" in view.progress.instead
 
 
 def test_what_needs_attention_names_the_missing_days(snapshot):
     view = overview.view(choice(snapshot))
-    harmed = ["EVNGENCO1: tai nạn lao động nghiêm trọng, 1 người bị thương", "EVNNPC: "]
+    harmed = ["EVNGENCO1: 2 vụ tai nạn, 2 vụ nghiêm trọng", "EVNNPC: tai nạn lao động"]
     for item, title in zip(view.attention, harmed, strict=False):
         assert item.mark.code == "missed"
         assert item.title.startswith(title)
@@ -91,9 +142,11 @@ def test_the_headline_counts_the_five_goals(snapshot):
 
 
 def test_a_period_outside_the_data_has_no_values_and_no_zeros(snapshot):
-    chosen = choice(snapshot, **{"from": "2017-01-10", "to": "2017-01-12"})
+    days = {"from": "2017-01-10", "to": "2017-01-12"}
+    chosen = choice(snapshot, unit="EVNNPC", **days)
     view = overview.view(chosen)
-    assert {tile.mark.code for tile in view.tiles} <= {"no_data", "not_yet_due"}
+    codes = {tile.mark.code for tile in view.tiles}
+    assert codes == {"not_applicable", "not_yet_due"}
     assert all(not any(c.isdigit() for c in tile.value) for tile in view.tiles)
 
 
@@ -101,8 +154,8 @@ def test_a_period_outside_the_data_has_no_values_and_no_zeros(snapshot):
 def test_every_column_behind_a_figure_has_words(snapshot, lang):
     chosen = choice(snapshot, lang=lang)
     view = overview.view(chosen)
-    for tile in view.tiles:
-        found = definitions.behind(chosen, tile.definition)
+    for one in view.definitions:
+        found = definitions.behind(chosen, one)
         assert found.table.written()
         for column in found.table.columns:
             assert "_" not in column.label, column.label
@@ -169,7 +222,7 @@ def test_coverage_says_which_days_it_shows(snapshot):
 
 def test_a_command_of_the_popover_asks_the_same_question(snapshot):
     view = overview.view(choice(snapshot))
-    command = view.tiles[0].definition.command
+    command = view.definitions[0].command
     assert str(snapshot.path) in command
     assert "scope := 'all'" in command
     assert "from_day := date '2016-12-01'" in command

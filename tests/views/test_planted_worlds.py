@@ -13,7 +13,7 @@ import pytest
 from campaign import figures
 from campaign.press.press_figures import press_figure
 from campaign.reading import Reading
-from campaign.views import figure_text, overview
+from campaign.views import figure_text, overview, progress
 from tests.bare import covered, outage, served
 from tests.queries.exports import RETAIL
 
@@ -158,10 +158,12 @@ def assert_page_agrees(view, every, reading, world):
         figure = every[reading.unit, tile.figure]
         assert tile.of == figure
         assert tile.mark == figure_text.mark(figure, words)
-    shown = [c.of for g in view.matrix.groups for r in g.rows for c in r.cells if c.of]
+    shown = [c.of for row in view.matrix.rows for c in row.cells if c.of]
     assert shown
     assert all(every[one.unit_code, one.figure] == one for one in shown)
-    assert_chart_agrees(view.progress.chart, every[reading.unit, SAIDI])
+    assert_panels_agree(view.panels.chart, every)
+    progress_block = progress.block(every[reading.unit, SAIDI], reading)
+    assert_chart_agrees(progress_block.chart, every[reading.unit, SAIDI])
     units = RETAIL if reading.is_group else (reading.unit,)
     missed = [u for u in units if every[u, SAIDI].status == "missed"]
     behind = [u for u in units if every[u, SAIDI].status == "behind"]
@@ -176,6 +178,17 @@ def assert_page_agrees(view, every, reading, world):
         assert "đang theo kịp" not in view.headline
     if missed or harmed:
         assert "không đạt" in view.headline
+
+
+def assert_panels_agree(chart, every):
+    """Each panel ends at the figure's own gap, in parts of its target."""
+    for panel in chart.panels if chart else ():
+        figure = every[panel.name, SAIDI]
+        known = [value for value in panel.values if value is not None]
+        last = panel.values[chart.known - 1] if chart.known else None
+        assert panel.code == figure.status
+        if last is not None and known:
+            assert last == pytest.approx(figure.gap / figure.target)
 
 
 def assert_chart_agrees(chart, figure):

@@ -1,0 +1,83 @@
+"""What a figure is set beside, in words: last year, the period before, another unit."""
+
+from __future__ import annotations
+
+from campaign import figures
+from campaign import format as form
+from campaign.figures import Beside, Figure
+from campaign.i18n import Words
+from campaign.reading import LAST_YEAR, PREVIOUS, Reading
+from campaign.views import figure_text
+
+
+def kind(reading: Reading) -> str:
+    """Name what the reading sets figures beside: a year before, just before, a unit."""
+    words, beside = reading.words, reading.beside
+    if beside == LAST_YEAR:
+        year = form.year_before(reading.first_day).year
+        return words("beside.last_year", year=year)
+    return words("beside.previous") if beside == PREVIOUS else beside
+
+
+def sentence(figure: Figure, reading: Reading) -> str:
+    """Say the other value and the difference, or why there is none; empty for neither.
+
+    A difference is no finer than what is printed; of a share in percentage points.
+    """
+    words = reading.words
+    if not reading.beside or reading.beside == figure.unit_code:
+        return ""
+    beside = figures.beside(reading, figure.figure, figure.unit_code)
+    if beside.reason:
+        return words(f"beside.{beside.reason}", what=kind(reading))
+    if beside.other is None or beside.value is None:
+        return ""
+    other = _written(beside.other, figure, reading)
+    said = words("beside.value", what=kind(reading), other=other)
+    parts = [said, words(f"beside.{_side(beside)}", size=_size(beside, figure, words))]
+    if beside.left_out:
+        parts.append(words("beside.left_out", units=beside.left_out))
+    return ", ".join(parts)
+
+
+def difference(figure: Figure, reading: Reading) -> str:
+    """Write the difference with its sign for a cell; a dash where there is none."""
+    beside = figures.beside(reading, figure.figure, figure.unit_code)
+    if beside.difference is None:
+        return form.DASH
+    size = _number(abs(beside.difference), figure, reading.words)
+    signs = {"more": "+", "less": form.MINUS, "even": "±"}
+    return signs[_side(beside)] + size
+
+
+def _side(beside: Beside) -> str:
+    """Say whether the value is more, less or the same."""
+    apart = beside.difference or 0.0
+    return "more" if apart > 0 else "less" if apart < 0 else "even"
+
+
+def _written(value: float, figure: Figure, reading: Reading) -> str:
+    """Write the other value in the figure's own unit."""
+    words = reading.words
+    digits = reading.snapshot.indicators[figure.figure].decimals
+    if figure_text.is_share(figure):
+        return form.share(value, words.lang, digits)
+    unit = figure_text.unit(figure, value, words)
+    return f"{form.number(value, words.lang, digits)} {unit}"
+
+
+def _size(beside: Beside, figure: Figure, words: Words) -> str:
+    """Write how far apart the two are."""
+    apart = abs(beside.difference or 0.0)
+    written = _number(apart, figure, words)
+    if figure_text.is_share(figure):
+        return words("points", n=written)
+    return f"{written} {figure_text.unit(figure, apart, words)}"
+
+
+def _number(apart: float, figure: Figure, words: Words) -> str:
+    """Write a difference as a number alone: one is never printed as none."""
+    is_count = figure.unit == "count"
+    size = apart * (100 if figure_text.is_share(figure) else 1)
+    digits = 0 if is_count else 3 if figure.unit == "per_customer" else 1
+    return form.number_vs_limit(size, 0.0, words.lang, digits, percent=False)

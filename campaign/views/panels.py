@@ -1,0 +1,215 @@
+"""How far each corporation is from its own SAIDI path, in % of its own allowance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from campaign import figures as figures_module
+from campaign import format as form
+from campaign.charts.models import Panel, Panels
+from campaign.figures import Curve, Figure
+from campaign.i18n import Words
+from campaign.reading import Reading
+from campaign.views import figure_text, forecast, formatted, links, sentences
+from campaign.views.forecast import SAIDI
+from campaign.views.matrix import FAILING, Figures
+from campaign.views.parts import ChartBlock, Column, Table
+from campaign.views.sentences import source_line
+
+JUMP = 0.1
+"""A day that takes a tenth of the allowance is named in its panel."""
+
+
+@dataclass(frozen=True)
+class _Way:
+    """A unit's figure, and its way to date beside its own path."""
+
+    figure: Figure
+    curve: Curve
+
+    @property
+    def allowance(self) -> float:
+        """What the whole period allows: the goal, or last year's value."""
+        return self.figure.target or 0.0
+
+
+def block(figures: Figures, reading: Reading) -> ChartBlock:
+    """Set each corporation's distance to its own path in a panel, on one scale.
+
+    A unit that is held against nothing, or of fewer members than its own, has none.
+    """
+    words = reading.words
+    ways = [_way(figure, reading) for figure in _held(figures, reading)]
+    ways = [way for way in ways if way.curve.days == ways[0].curve.days]
+    title = _title(ways, words)
+    chart = _chart(ways, title, reading) if ways else None
+    return ChartBlock(
+        title=title,
+        unit_line=_unit_line(chart, words),
+        source=source_line(reading),
+        chart=chart,
+        table=_table(ways, words) if ways else None,
+        instead=words("panels.none"),
+        short=words("panels.short"),
+    )
+
+
+def _held(figures: Figures, reading: Reading) -> list[Figure]:
+    """Give the corporations' figures that are held against a path of their own."""
+    codes = [unit.code for unit in reading.snapshot.campaign.units]
+    mine = [figures[code, SAIDI] for code in codes]
+    return [
+        figure
+        for figure in mine
+        if figure.target and figure.path is not None and figure.gap is not None
+        if not figure.left_out
+    ]
+
+
+def _way(figure: Figure, reading: Reading) -> _Way:
+    return _Way(figure, figures_module.curve(reading, SAIDI, figure.unit_code))
+
+
+def _title(ways: list[_Way], words: Words) -> str:
+    """Name the units that use their allowance faster than their path allows."""
+    if not ways:
+        return words("panels.title")
+    late = [w.figure.unit_code for w in ways if w.figure.status in FAILING]
+    if not late:
+        return words("panels.title_none")
+    return words("panels.title_late", units=sentences.joined(late, words, most=5))
+
+
+def _unit_line(chart: Panels | None, words: Words) -> str:
+    if chart is None:
+        return ""
+    reach = form.number(chart.reach * 100, words.lang, 0)
+    return words("panels.unit_line", low=f"{form.MINUS}{reach}", high=f"+{reach}")
+
+
+def _chart(ways: list[_Way], title: str, reading: Reading) -> Panels:
+    words, days = reading.words, ways[0].curve.days
+    as_of = reading.snapshot.as_of
+    return Panels(
+        key="panels",
+        alt=words("panels.alt", title=title),
+        lang=words.lang,
+        days=days,
+        panels=tuple(_panel(way, reading) for way in ways),
+        known=sum(as_of is not None and day <= as_of.date() for day in days),
+        missing_label=words("chart.no_data"),
+    )
+
+
+def _panel(way: _Way, reading: Reading) -> Panel:
+    words, figure, code = reading.words, way.figure, way.figure.unit_code
+    indicator = reading.snapshot.indicators[SAIDI]
+    mark = figure_text.mark(figure, words)
+    missing = tuple(
+        place
+        for place, (day, is_covered) in enumerate(
+            zip(way.curve.days, way.curve.covered, strict=True)
+        )
+        if not is_covered and figure.as_of and day <= figure.as_of.date()
+    )
+    unit = figure_text.unit(figure, figure.gap, words)
+    return Panel(
+        name=code,
+        values=way.curve.distances(way.allowance),
+        missing=missing,
+        color=reading.snapshot.campaign.color_of(code),
+        code=mark.code,
+        status=mark.word,
+        gap=f"{figure_text.short_gap(figure, indicator, words)} {unit}",
+        foot=_foot(way, words),
+        jump=_jump(way, words),
+        link=links.behind(indicator.promise, code, reading),
+        is_chosen=code == reading.unit,
+    )
+
+
+def _foot(way: _Way, words: Words) -> str:
+    """Say the allowance, and in which range of it the unit will end."""
+    kind = "year" if way.figure.target_kind == "last_year" else "goal"
+    limit = form.limit(way.allowance, words.lang, 1)
+    parts = [words(f"panels.limit_{kind}", limit=limit)]
+    if way.figure.forecast is None:
+        return parts[0]
+    parts.append(words("panels.forecast", span=_share_span(way, words)))
+    if way.figure.forecast.filled_days:
+        filled = words.count("days.count", way.figure.forecast.filled_days)
+        parts.append(words("panels.filled", days=filled))
+    return " · ".join(parts)
+
+
+def _share_span(way: _Way, words: Words) -> str:
+    """Write the forecast's range in % of the allowance; 100 only where it is that."""
+    assert way.figure.forecast is not None
+    low, high = (
+        form.number_vs_limit(end / way.allowance, 1.0, words.lang, 0, percent=True)
+        for end in (way.figure.forecast.low, way.figure.forecast.high)
+    )
+    return low if low == high else f"{low.removesuffix('%')}{form.DASH}{high}"
+
+
+def _jump(way: _Way, words: Words) -> tuple[int, str] | None:
+    """Name the steepest day where it took a tenth of the allowance or more."""
+    steepest = way.curve.steepest()
+    if steepest is None or steepest[1] < JUMP * way.allowance:
+        return None
+    place, rise = steepest
+    day = form.short_date(way.curve.days[place], words.lang)
+    size = form.number(rise, words.lang, 1)
+    unit = figure_text.unit(way.figure, rise, words)
+    return place, words("panels.jump", day=day, size=f"{size} {unit}")
+
+
+HEADS = ("used", "quota", "gap", "forecast", "days_left")
+
+
+def _table(ways: list[_Way], words: Words) -> Table:
+    """Write the panels' ends as a table; files hold the forecast's ends apart."""
+    unit = Column(words("matrix.unit"))
+    return Table(
+        caption=words("panels.table"),
+        columns=(
+            unit,
+            *(Column(words(f"panels.col_{head}"), is_number=True) for head in HEADS),
+        ),
+        rows=tuple(_shown_row(way, words) for way in ways),
+        exported=_exported(ways, unit, words),
+    )
+
+
+def _shown_row(way: _Way, words: Words) -> tuple[formatted.Cell, ...]:
+    figure, rate = way.figure, way.figure.forecast
+    limit = figure_text.limit(figure)
+    return (
+        figure.unit_code,
+        form.number_vs_limit(figure.value or 0.0, limit, words.lang, 1, percent=False),
+        form.limit(way.allowance, words.lang, 1),
+        formatted.number(figure.gap, words, 1),
+        forecast.span(rate, words, figure.target) if rate else form.DASH,
+        str(rate.days_left) if rate else form.DASH,
+    )
+
+
+def _exported(ways: list[_Way], unit: Column, words: Words) -> Table:
+    keys = ("panels.col_used", "panels.col_quota", "panels.col_gap")
+    numbers = (*keys, "takeaway.low", "takeaway.high", "panels.col_days_left")
+    return Table(
+        caption=words("panels.table"),
+        columns=(unit, *(Column(words(key), is_number=True) for key in numbers)),
+        rows=tuple(
+            (
+                way.figure.unit_code,
+                way.figure.value,
+                way.figure.target,
+                way.figure.gap,
+                way.figure.projected_low,
+                way.figure.projected_high,
+                way.figure.forecast.days_left if way.figure.forecast else None,
+            )
+            for way in ways
+        ),
+    )

@@ -1,0 +1,135 @@
+"""What figures are set beside, like for like, worked out by hand."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from campaign import figures
+from campaign.figures import Beside
+from campaign.reading import Reading, read_link
+from campaign.views import beside
+from tests.bare import covered, outage, served
+from tests.queries.exports import HANOI, HCMC
+
+SAIDI, WITHIN_2H = "saidi_minutes", "share_customers_within_2h"
+WEEK = {"first_day": date(2016, 12, 8), "last_day": date(2016, 12, 14)}
+
+
+@pytest.fixture
+def two_cities(bare):
+    """1,000 customers each; as_of is the 20th at 12:00; Hanoi lacks the 7th.
+
+    Hanoi: 6 minutes on the 5th, 12 on the 9th. Last year 30 on the 7th, which doesn't
+    count beside a day without an export, 3 on the 9th, 60 on the 20th after 12:00.
+    Ho Chi Minh City: an hour and three of 100 customers each, on the 3rd and 10th.
+    """
+    return bare(
+        as_of="20 12:00",
+        outages=[
+            outage("a", HANOI, "05 08:00", "05 09:00", 100),
+            outage("b", HANOI, "09 08:00", "09 09:00", 200),
+            outage("A", HANOI, "2015-12-07 08:00", "2015-12-07 09:00", 500),
+            outage("B", HANOI, "2015-12-09 08:00", "2015-12-09 08:30", 100),
+            outage("C", HANOI, "2015-12-20 13:00", "2015-12-20 14:00", 1000),
+            outage("c", HCMC, "03 08:00", "03 09:00", 100),
+            outage("d", HCMC, "10 08:00", "10 11:00", 100),
+        ],
+        customers=[
+            served(unit, 1000, month)
+            for unit in (HANOI, HCMC)
+            for month in ("2016-12", "2015-12")
+        ],
+        coverage=[
+            covered("outages", HANOI, "2015-12-01", "2015-12-31"),
+            covered("outages", HCMC, "2015-12-01", "2015-12-31"),
+            covered("outages", HANOI, "01", "06"),
+            covered("outages", HANOI, "08", "20"),
+            covered("outages", HCMC, "01", "20"),
+        ],
+    )
+
+
+def shown(snapshot, code, unit_code, **reading):
+    return figures.beside(Reading.of(snapshot, **reading), code, unit_code)
+
+
+def test_last_year_holds_the_same_covered_days_up_to_the_same_moment(two_cities):
+    found = shown(two_cities, SAIDI, HANOI, beside="last_year")
+    assert (found.value, found.other) == pytest.approx((18.0, 3.0))
+    assert found.difference == pytest.approx(15.0)
+
+
+def test_a_share_with_a_day_missing_is_not_compared(two_cities):
+    assert shown(two_cities, WITHIN_2H, HANOI, beside="last_year").reason == "days"
+
+
+def test_the_period_before_has_as_many_days(two_cities):
+    """8th to 14th beside the 1st to 7th: 18 minutes beside 6."""
+    week = {**WEEK, "is_whole": False, "beside": "previous"}
+    found = shown(two_cities, SAIDI, HCMC, **week)
+    assert (found.value, found.other) == pytest.approx((18.0, 6.0))
+    assert shown(two_cities, SAIDI, HANOI, **week).reason == "days"
+
+
+def test_a_part_day_has_no_period_before(two_cities):
+    assert shown(two_cities, SAIDI, HCMC, beside="previous").reason == "hours"
+
+
+def test_a_single_day_is_set_beside_nothing(two_cities):
+    day = date(2016, 12, 9)
+    one = {"first_day": day, "last_day": day, "is_whole": False}
+    assert shown(two_cities, SAIDI, HCMC, beside="last_year", **one).reason == (
+        "one_day"
+    )
+
+
+def test_two_units_are_compared_where_both_have_the_days(two_cities):
+    week = {**WEEK, "is_whole": False}
+    found = shown(two_cities, SAIDI, HCMC, beside=HANOI, **week)
+    assert (found.value, found.other) == pytest.approx((18.0, 12.0))
+    assert shown(two_cities, SAIDI, HCMC, beside=HANOI).reason == "days"
+
+
+def test_what_does_not_apply_is_set_beside_nothing(two_cities):
+    assert shown(two_cities, SAIDI, "EVNNPT", beside="last_year") == Beside()
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [
+        ("vi", "cùng kỳ 2015 là 3,0 phút, nay cao hơn 15,0 phút"),
+        ("en", "the same days of 2015: 3.0 min, 15.0 min higher now"),
+    ],
+)
+def test_the_sentence_says_both_values(two_cities, lang, sentence):
+    reading = Reading.of(two_cities, unit=HANOI, beside="last_year", lang=lang)
+    (figure,) = [
+        one
+        for one in figures.figures(reading)
+        if (one.unit_code, one.figure) == (HANOI, SAIDI)
+    ]
+    assert beside.sentence(figure, reading) == sentence
+    assert beside.difference(figure, reading) == "+15,0".replace(
+        ",", "," if lang == "vi" else "."
+    )
+    assert beside.sentence(figure, replace(reading, beside="")) == ""
+
+
+@pytest.mark.parametrize("given", ["last_year", "previous", HCMC])
+def test_a_link_keeps_what_figures_are_set_beside(two_cities, given):
+    reading, unread = read_link({"unit": HANOI, "with": given}, two_cities)
+    assert (reading.beside, unread) == (given, ())
+    assert reading.query()["with"] == given
+
+
+@pytest.mark.parametrize("given", ["EVNXYZ", HANOI, "yesterday"])
+def test_what_can_not_be_set_beside_is_named_and_ignored(two_cities, given):
+    reading, unread = read_link({"unit": HANOI, "with": given}, two_cities)
+    assert reading.beside == ""
+    assert [(one.name, one.text) for one in unread] == [("with", given)]
+
+
+def test_the_unit_that_is_read_is_not_set_beside_itself(two_cities):
+    reading = Reading.of(two_cities, unit=HANOI, beside=HCMC)
+    assert "with" not in reading.query(unit=HCMC)
