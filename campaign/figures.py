@@ -145,12 +145,16 @@ class Beside:
 
 @dataclass(frozen=True)
 class Curve:
-    """A figure's way to date, day by day, beside the path it should keep."""
+    """A figure's way to date, day by day, beside the path it should keep.
+
+    beside is last year's way over the same members and days, where that was asked for.
+    """
 
     days: tuple[date, ...]
     values: tuple[float | None, ...]
     path: tuple[float | None, ...]
     covered: tuple[bool, ...]
+    beside: tuple[float | None, ...] = ()
 
     @property
     def known(self) -> tuple[float | None, ...]:
@@ -162,10 +166,17 @@ class Curve:
 
     def distances(self, allowance: float) -> tuple[float | None, ...]:
         """Each covered day's value less its path, as a share of the allowance."""
-        return tuple(
-            None if value is None or path is None else (value - path) / allowance
-            for value, path in zip(self.known, self.path, strict=True)
+        return _apart(self.known, self.path, allowance)
+
+    def distances_beside(self, allowance: float) -> tuple[float | None, ...]:
+        """Last year's the same, on the days that are covered this year."""
+        if not self.beside:
+            return ()
+        told = tuple(
+            last if value is not None else None
+            for last, value in zip(self.beside, self.known, strict=True)
         )
+        return _apart(told, self.path, allowance)
 
     def steepest(self) -> tuple[int, float] | None:
         """The place of the day that added most to the day before, and how much."""
@@ -316,7 +327,21 @@ class _FigureBuilder:
             values=tuple(number(held.get(day, {}), column) for day in days),
             path=tuple(self._path_on(unit_code, promise, day) for day in days),
             covered=tuple(bool(held.get(day, {}).get("is_covered")) for day in days),
+            beside=self._way_beside(unit_code, promise.asked, days),
         )
+
+    def _way_beside(
+        self, unit_code: str, asked: Period, days: list[date]
+    ) -> tuple[float | None, ...]:
+        """Give last year's way over the same days; empty unless that was asked for."""
+        question = self.indicator.year_on_year
+        if self.reading.beside != LAST_YEAR or not question:
+            return ()
+        if not self._can_ask(question):
+            return ()
+        rows = self._days(question, unit_code, asked)
+        column = f"last_{self.indicator.value}"
+        return tuple(number(rows.get(day, {}), column) for day in days)
 
     def beside(self, unit_code: str) -> Beside:
         """Ask for what the reading sets the figure beside, like for like."""
@@ -709,6 +734,16 @@ def _outlook(forecast: Forecast | None, target: Target) -> Outlook | None:
 def _last(period: Period) -> date:
     """Give the last day that counts as elapsed, else the first."""
     return period.last_day or period.from_day
+
+
+def _apart(
+    values: tuple[float | None, ...], path: tuple[float | None, ...], whole: float
+) -> tuple[float | None, ...]:
+    """Give each value less the path, as a share of the whole; null stays null."""
+    return tuple(
+        None if value is None or bound is None else (value - bound) / whole
+        for value, bound in zip(values, path, strict=True)
+    )
 
 
 def _year_earlier(period: Period) -> Period:

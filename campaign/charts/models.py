@@ -169,7 +169,8 @@ class Panel:
 
     `values` are above zero where more is used than the path allows. `missing` are
     places of days without data. `jump` is the place of the steepest day with its
-    words. `gap`, `foot`, `status` are words; `code` is the status they say.
+    words. `beside` is what the line is set beside, drawn thin. `gap`, `foot`, `status`
+    are words; `code` is the status they say.
     """
 
     name: str
@@ -181,6 +182,7 @@ class Panel:
     gap: str
     foot: str
     jump: tuple[int, str] | None = None
+    beside: Values = ()
     link: str = ""
     is_chosen: bool = False
 
@@ -199,11 +201,17 @@ class Panels:
     panels: tuple[Panel, ...]
     known: int
     missing_label: str
+    beside_label: str = ""
 
     @property
     def reach(self) -> float:
         """How far the scale goes up and down, so that all lines fit."""
-        sizes = [abs(v) for panel in self.panels for v in panel.values if v is not None]
+        sizes = [
+            abs(size)
+            for panel in self.panels
+            for size in (*panel.values, *panel.beside)
+            if size is not None
+        ]
         return max([LEAST_REACH, *sizes])
 
     @property

@@ -25,10 +25,13 @@ def panels(chart: Panels, colors: Palette) -> dict[str, Any]:
     lines = [
         _line(chart, panel, place, colors) for place, panel in enumerate(chart.panels)
     ]
-    return {
-        "data": [_hatching(chart, colors), *lines],
-        "layout": _layout(chart, colors),
-    }
+    thin = [
+        _thin(chart, panel, place, colors)
+        for place, panel in enumerate(chart.panels)
+        if panel.beside
+    ]
+    data = [_hatching(chart, colors), *thin, *lines]
+    return {"data": data, "layout": _layout(chart, colors)}
 
 
 def _line(chart: Panels, panel: Panel, place: int, colors: Palette) -> dict[str, Any]:
@@ -55,6 +58,21 @@ def _line(chart: Panels, panel: Panel, place: int, colors: Palette) -> dict[str,
         },
         "hovertemplate": f"{escape(panel.name)} %{{customdata}}: "
         "%{y:+,.1%}<extra></extra>",
+    }
+
+
+def _thin(chart: Panels, panel: Panel, place: int, colors: Palette) -> dict[str, Any]:
+    """Draw what a panel's line is set beside."""
+    named = escape(f"{panel.name} · {chart.beside_label}")
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": named,
+        "x": [chart.start(place) + n for n in range(len(chart.days))],
+        "y": list(panel.beside),
+        "connectgaps": False,
+        "line": {"color": colors.ink2, "width": 1},
+        "hovertemplate": f"{named}: %{{y:+,.1%}}<extra></extra>",
     }
 
 

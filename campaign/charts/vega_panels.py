@@ -93,9 +93,14 @@ def _line(chart: Panels, panel: Panel, place: int, colors: Palette) -> list[Laye
         {"place": start + n, "value": value} for n, value in enumerate(panel.values)
     ]
     known = [point for point in points if point["value"] is not None]
+    thin = [
+        {"place": start + n, "value": value} for n, value in enumerate(panel.beside)
+    ]
     at = {"x": _x(chart), "y": _y(chart)}
     breaks = {"invalid": "break-paths-filter-domains"}
+    beside = {"type": "line", "strokeWidth": 1.5, "color": colors.ink2, **breaks}
     return [
+        *([{**rows(thin), "mark": beside, "encoding": at}] if thin else []),
         {
             **rows(points),
             "name": panel.name,

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from campaign import figures as figures_module
 from campaign import format as form
-from campaign.charts.models import Panel, Panels
+from campaign.charts.models import Panel, Panels, Values
 from campaign.figures import Curve, Figure
 from campaign.i18n import Words
-from campaign.reading import Reading
-from campaign.views import figure_text, forecast, formatted, links, sentences
+from campaign.reading import LAST_YEAR, Reading
+from campaign.views import beside, figure_text, forecast, formatted, links, sentences
 from campaign.views.forecast import SAIDI
 from campaign.views.matrix import FAILING, Figures
 from campaign.views.parts import ChartBlock, Column, Table
@@ -45,7 +45,7 @@ def block(figures: Figures, reading: Reading) -> ChartBlock:
     chart = _chart(ways, title, reading) if ways else None
     return ChartBlock(
         title=title,
-        unit_line=_unit_line(chart, words),
+        unit_line=_unit_line(chart, words) if chart else "",
         source=source_line(reading),
         chart=chart,
         table=_table(ways, words) if ways else None,
@@ -80,11 +80,12 @@ def _title(ways: list[_Way], words: Words) -> str:
     return words("panels.title_late", units=sentences.joined(late, words, most=5))
 
 
-def _unit_line(chart: Panels | None, words: Words) -> str:
-    if chart is None:
-        return ""
+def _unit_line(chart: Panels, words: Words) -> str:
     reach = form.number(chart.reach * 100, words.lang, 0)
-    return words("panels.unit_line", low=f"{form.MINUS}{reach}", high=f"+{reach}")
+    line = words("panels.unit_line", low=f"{form.MINUS}{reach}", high=f"+{reach}")
+    if not any(panel.beside for panel in chart.panels):
+        return line
+    return f"{line}; {words('panels.thin', what=chart.beside_label)}"
 
 
 def _chart(ways: list[_Way], title: str, reading: Reading) -> Panels:
@@ -95,13 +96,26 @@ def _chart(ways: list[_Way], title: str, reading: Reading) -> Panels:
         alt=words("panels.alt", title=title),
         lang=words.lang,
         days=days,
-        panels=tuple(_panel(way, reading) for way in ways),
+        panels=tuple(
+            _panel(way, _set_beside(way, ways, reading), reading) for way in ways
+        ),
         known=sum(as_of is not None and day <= as_of.date() for day in days),
         missing_label=words("chart.no_data"),
+        beside_label=beside.kind(reading) if reading.beside else "",
     )
 
 
-def _panel(way: _Way, reading: Reading) -> Panel:
+def _set_beside(way: _Way, ways: list[_Way], reading: Reading) -> Values:
+    """Give last year's distance to the same path, or another unit's to its own."""
+    if reading.beside == LAST_YEAR:
+        return way.curve.distances_beside(way.allowance)
+    others = [other for other in ways if other.figure.unit_code == reading.beside]
+    if not others or others[0] is way:
+        return ()
+    return others[0].curve.distances(others[0].allowance)
+
+
+def _panel(way: _Way, set_beside: Values, reading: Reading) -> Panel:
     words, figure, code = reading.words, way.figure, way.figure.unit_code
     indicator = reading.snapshot.indicators[SAIDI]
     mark = figure_text.mark(figure, words)
@@ -123,6 +137,7 @@ def _panel(way: _Way, reading: Reading) -> Panel:
         gap=f"{figure_text.short_gap(figure, indicator, words)} {unit}",
         foot=_foot(way, words),
         jump=_jump(way, words),
+        beside=set_beside,
         link=links.behind(indicator.promise, code, reading),
         is_chosen=code == reading.unit,
     )

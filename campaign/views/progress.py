@@ -10,7 +10,7 @@ from campaign.charts.models import Chart, Line
 from campaign.figures import Curve, Figure
 from campaign.i18n import Words
 from campaign.reading import Reading
-from campaign.views import figure_text, forecast, formatted
+from campaign.views import beside, figure_text, forecast, formatted
 from campaign.views.formatted import FormattedValue
 from campaign.views.parts import ChartBlock, Column, Table
 from campaign.views.sentences import source_line
@@ -80,13 +80,7 @@ def _chart(figure: Figure, curve: Curve, reading: Reading) -> Chart:
         color=reading.snapshot.campaign.color_of(figure.unit_code),
         label=(value, unit),
     )
-    lines = [actual]
-    if figure.target is not None and any(v is not None for v in curve.path):
-        name = words(_path_key(figure))
-        target = figure_text.amount(figure.target, figure, indicator, words)
-        short = words(f"chart.{figure.target_kind or 'goal'}_short")
-        path = Line(name=name, values=curve.path, role="path", label=(target, short))
-        lines.insert(0, path)
+    lines = [*_other_lines(figure, curve, reading), actual]
     as_of_day = reading.snapshot.as_of.date() if reading.snapshot.as_of else None
     told = [
         day for day, v in zip(curve.days, curve.known, strict=True) if v is not None
@@ -107,6 +101,20 @@ def _chart(figure: Figure, curve: Curve, reading: Reading) -> Chart:
         as_of_day=as_of_day if as_of_day in curve.days else None,
         band=forecast.band(figure, told[-1], words) if told else None,
     )
+
+
+def _other_lines(figure: Figure, curve: Curve, reading: Reading) -> list[Line]:
+    """Give the goal's path, and last year's way where that was asked for."""
+    words, lines = reading.words, []
+    if any(v is not None for v in curve.beside) and figure.target_kind != "last_year":
+        lines.append(Line(beside.kind(reading), curve.beside, role="beside"))
+    if figure.target is not None and any(v is not None for v in curve.path):
+        indicator = reading.snapshot.indicators[figure.figure]
+        target = figure_text.amount(figure.target, figure, indicator, words)
+        short = words(f"chart.{figure.target_kind or 'goal'}_short")
+        label = (target, short)
+        lines.append(Line(words(_path_key(figure)), curve.path, "path", label=label))
+    return lines
 
 
 def _path_key(figure: Figure) -> str:

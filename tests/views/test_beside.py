@@ -60,6 +60,17 @@ def test_last_year_holds_the_same_covered_days_up_to_the_same_moment(two_cities)
     assert found.difference == pytest.approx(15.0)
 
 
+def test_last_years_way_stands_on_the_days_that_are_covered_now(two_cities):
+    """Nothing by the 8th, 3 minutes from the 9th on; the 7th has no export now."""
+    reading = Reading.of(two_cities, unit=HANOI, beside="last_year")
+    curve = figures.curve(reading, SAIDI, HANOI)
+    assert curve.beside[7:10] == pytest.approx((0.0, 3.0, 3.0))
+    told = curve.distances_beside(100.0)
+    assert told[6] is None
+    assert told[8] == pytest.approx((3.0 - curve.path[8]) / 100)
+    assert figures.curve(replace(reading, beside=""), SAIDI, HANOI).beside == ()
+
+
 def test_a_share_with_a_day_missing_is_not_compared(two_cities):
     assert shown(two_cities, WITHIN_2H, HANOI, beside="last_year").reason == "days"
 
