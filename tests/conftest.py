@@ -17,6 +17,7 @@ from campaign import questions, store
 from campaign.home import Home
 from campaign.ingest.load import LoadReport, load
 from tests.bare import BareSnapshot, bare_snapshot
+from tests.rows_desk import RowsDesk
 
 NOW = datetime(2026, 1, 2, 3, 4, 5)
 
@@ -93,6 +94,12 @@ def bare() -> Iterator[Callable[..., BareSnapshot]]:
     yield make
     for snapshot in snapshots:
         snapshot.close()
+
+
+@pytest.fixture
+def data(bare: Callable[..., BareSnapshot]) -> RowsDesk:
+    """Give a desk that makes rows of exports without a load (tests/rows_desk.py)."""
+    return RowsDesk(bare)
 
 
 @pytest.fixture(scope="module")

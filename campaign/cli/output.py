@@ -50,8 +50,9 @@ FIGURE_COLUMNS = (
     "plan_to_date",
     "plan_target",
 )
-ASSUMED = ("assumed_corporations", "assumed_companies")
 COUNTS = ("received", "accepted", "superseded", "quarantined", "order_decided")
+ASSUMED = ("assumed_corporations", "assumed_companies")
+FILE_COLUMNS = ("file_no", "contract", "profile", *COUNTS, "reasons", "extra_columns")
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401
@@ -117,8 +118,7 @@ def load_answer(report: LoadReport, built: Snapshot | None = None) -> dict[str, 
 
 def _counts_by_file(snapshot: Snapshot) -> dict[int | None, dict[str, Any]]:
     """Give what the snapshot counts of each file it was built from, by its number."""
-    names = ("file_no", "contract", "profile", *COUNTS, "reasons", "extra_columns")
-    names += ASSUMED  # which a snapshot of before doesn't keep
+    names = [*FILE_COLUMNS, *ASSUMED]  # which a snapshot of before doesn't keep
     blank = ", ".join(f"null::varchar as {name}" for name in ASSUMED)
     rows = snapshot.rows(
         f"select {', '.join(names)} from ("

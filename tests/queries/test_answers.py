@@ -18,59 +18,59 @@ AS_OF = "2016-12-16T12:00"
 PARTS = ("on_time", "late", "not_yet_due", "no_deadline")
 
 
-def load(desk, *rows, as_of=AS_OF):
-    desk.load(desk.write("cases.csv", cases(*rows)), as_of=as_of)
+def load(data, *rows, as_of=AS_OF):
+    data.load(data.write("cases.csv", cases(*rows)), as_of=as_of)
 
 
-def test_received_is_the_sum_of_its_four_parts(desk):
-    load(desk, *SIX)
-    found = desk.row("answers_by_unit", HANOI)
+def test_received_is_the_sum_of_its_four_parts(data):
+    load(data, *SIX)
+    found = data.row("answers_by_unit", HANOI)
     assert [found[name] for name in PARTS] == [1, 2, 1, 2]
     assert (found["received"], found["answered"]) == (6, 3)
     assert found["share_on_time"] == pytest.approx(1 / 3)
 
 
-def test_hours_are_clock_hours_over_answered_cases(desk):
+def test_hours_are_clock_hours_over_answered_cases(data):
     # 2 h, 192 h, 4 h: median 4; p90 linear = 4 + 0.8 · 188.
-    load(desk, *SIX)
-    found = desk.row("answers_by_unit", HANOI)
+    load(data, *SIX)
+    found = data.row("answers_by_unit", HANOI)
     assert found["median_hours"] == 4
     assert found["p90_hours"] == pytest.approx(4 + 0.8 * 188)
 
 
-def test_categories_add_up_to_the_unit(desk):
-    load(desk, *SIX, case("other unit", "05 08:00", unit_code=HCMC))
-    frame = desk.ask("answers_by_category")
+def test_categories_add_up_to_the_unit(data):
+    load(data, *SIX, case("other unit", "05 08:00", unit_code=HCMC))
+    frame = data.ask("answers_by_category")
     by_category = frame[frame["unit_code"] == HANOI].set_index("category")
     assert by_category["received"].to_dict() == {"bill": 2, "meter": 2, "outage": 2}
     assert by_category.loc["bill", "share_on_time"] == 0.5
-    found = desk.row("answers_by_unit", HANOI)
+    found = data.row("answers_by_unit", HANOI)
     for name in ("received", "answered", *PARTS):
         assert by_category[name].sum() == found[name]
 
 
-def test_the_group_sums_its_members_and_divides_last(desk):
+def test_the_group_sums_its_members_and_divides_last(data):
     # 1/1 and 1/3: 2 of 4, never the mean of 100 % and 33 %.
-    load(desk, *SIX, case("A", "05 08:00", "05 09:00", unit_code=HCMC))
-    group = desk.row("answers_by_unit", "EVN")
+    load(data, *SIX, case("A", "05 08:00", "05 09:00", unit_code=HCMC))
+    group = data.row("answers_by_unit", "EVN")
     assert (group["received"], group["share_on_time"]) == (7, 0.5)
     assert group["missing_units"] == "EVNCPC, EVNNPC, EVNSPC"
 
 
-def test_a_case_belongs_to_the_day_it_was_received(desk):
-    load(desk, case("A", "05 23:59:59", "08 08:00"), case("B", "06 00:00:00"))
-    before = desk.row("answers_by_unit", HANOI, before_day="2016-12-06")
+def test_a_case_belongs_to_the_day_it_was_received(data):
+    load(data, case("A", "05 23:59:59", "08 08:00"), case("B", "06 00:00:00"))
+    before = data.row("answers_by_unit", HANOI, before_day="2016-12-06")
     assert (before["received"], before["answered"], before["on_time"]) == (1, 1, 1)
 
 
-def test_without_anything_due_there_is_no_share(desk):
-    load(desk, case("A", "15 08:00"), case("B", "15 08:00", kind="request"))
-    assert desk.row("answers_by_unit", HANOI)["share_on_time"] is None
+def test_without_anything_due_there_is_no_share(data):
+    load(data, case("A", "15 08:00"), case("B", "15 08:00", kind="request"))
+    assert data.row("answers_by_unit", HANOI)["share_on_time"] is None
 
 
-def test_written_answers_are_complaints_and_denunciations_in_writing(desk):
+def test_written_answers_are_complaints_and_denunciations_in_writing(data):
     load(
-        desk,
+        data,
         case("on time", "05 08:00", "06 08:00", is_written=True),
         case("late", "01 08:00", "15 08:00", kind="denunciation", is_written=True),
         case("late and open", "01 08:00", is_written=True),
@@ -78,24 +78,24 @@ def test_written_answers_are_complaints_and_denunciations_in_writing(desk):
         case("spoken", "05 08:00", "06 08:00"),
         case("petition", "05 08:00", "06 08:00", kind="petition", is_written=True),
     )
-    found = desk.row("answers_by_unit", HANOI)
+    found = data.row("answers_by_unit", HANOI)
     assert (found["written_on_time"], found["written_late"]) == (1, 2)
     assert found["share_written_within_5_days"] == pytest.approx(1 / 3)
 
 
-def test_a_covered_day_without_a_case_is_zero_an_uncovered_one_null(desk):
-    load(desk, case("A", "05 08:00"), case("B", "07 08:00"))
-    quiet = desk.row(
+def test_a_covered_day_without_a_case_is_zero_an_uncovered_one_null(data):
+    load(data, case("A", "05 08:00"), case("B", "07 08:00"))
+    quiet = data.row(
         "answers_by_unit", HANOI, from_day="2016-12-06", before_day="2016-12-07"
     )
     assert [quiet[name] for name in ("received", *PARTS)] == [0] * 5
-    beyond = desk.row("answers_by_unit", HANOI, from_day="2016-12-08")
+    beyond = data.row("answers_by_unit", HANOI, from_day="2016-12-08")
     assert [beyond[name] for name in ("received", *PARTS)] == [None] * 5
 
 
-def test_every_retail_unit_and_the_group_have_a_row_and_no_other(desk):
-    load(desk, *SIX)
-    units = desk.ask("answers_by_unit")["unit_code"].tolist()
+def test_every_retail_unit_and_the_group_have_a_row_and_no_other(data):
+    load(data, *SIX)
+    units = data.ask("answers_by_unit")["unit_code"].tolist()
     assert sorted(units) == sorted(["EVN", CPC, HANOI, HCMC, NPC, SPC])
 
 
@@ -113,13 +113,13 @@ fields:
 {more}"""
 
 
-def partly(desk, monkeypatch, fields, more, header, *rows):
+def partly(data, monkeypatch, fields, more, header, *rows):
     """Load an export through a profile that declares fields as not exported."""
     text = PROFILE.format(fields=fields, more=more)
-    folder = desk.write("profiles/partly.yaml", text).parent
+    folder = data.write("profiles/partly.yaml", text).parent
     monkeypatch.setenv("TRIAN_PROFILES", str(folder))
-    path = desk.write("partly.csv", "\n".join([header, *rows]) + "\n")
-    desk.load(path, as_of=AS_OF)
+    path = data.write("partly.csv", "\n".join([header, *rows]) + "\n")
+    data.load(path, as_of=AS_OF)
 
 
 def test_without_answer_times_what_was_received_stands(desk, monkeypatch):
@@ -190,10 +190,10 @@ def test_without_due_times_only_requests_lose_their_deadline(desk, monkeypatch):
     assert desk.row("answers_by_unit", HCMC)["on_time"] == 1
 
 
-def test_an_empty_answer_time_is_open_not_unknown(desk):
+def test_an_empty_answer_time_is_open_not_unknown(data):
     text = COMPLAINTS + (
         "A,EVNHANOI,2016-12-05 08:00:00,,,complaint,bill,false,,false,\n"
     )
-    desk.load(desk.write("cases.csv", text), as_of="2016-12-06T00:00")
-    found = desk.row("answers_by_unit", HANOI)
+    data.load(data.write("cases.csv", text), as_of="2016-12-06T00:00")
+    found = data.row("answers_by_unit", HANOI)
     assert (found["answered"], found["not_yet_due"]) == (0, 1)

@@ -14,11 +14,11 @@ fields: {case_id: id, received_at: came, is_written: letter}
 CASE = "{id},EVNNPC,{came},,{done},complaint,bill,false,phone,false,\n"
 
 
-def test_a_covered_day_without_a_case_is_zero(desk):
+def test_a_covered_day_without_a_case_is_zero(data):
     rows = CASE.format(id=1, came="2016-12-05 08:00:00", done="2016-12-07 08:00:00")
     rows += CASE.format(id=2, came="2016-12-07 09:00:00", done="")
-    desk.load(desk.write("complaints.csv", COMPLAINTS + rows))
-    days = desk.ask("answers_by_day", unit_code="EVNNPC").set_index("day")
+    data.load(data.write("complaints.csv", COMPLAINTS + rows))
+    days = data.ask("answers_by_day", unit_code="EVNNPC").set_index("day")
     found = [tuple(row) for row in days.loc[:, ["received", "answered"]].values[4:7]]
     assert found == [(1, 0), (0, 0), (1, 1)]
     assert days["received"].isna().sum() == 4

@@ -39,23 +39,23 @@ def test_a_list_of_rows_ends_its_order_with_the_rows_whole_key(name):
 
 @pytest.mark.parametrize("question", ["interruption_rows", "open_outages"])
 def test_equal_ids_of_several_corporations_each_come_once_over_all_pages(
-    desk, question
+    data, question
 ):
     units = (SPC, HANOI, NPC, CPC, HCMC)
     rows = [outage("A", unit, "05 08:00", "", 10) for unit in units]
-    desk.load(desk.write("o.csv", outages(*rows)), as_of="2016-12-06T00:00")
+    data.load(data.write("o.csv", outages(*rows)), as_of="2016-12-06T00:00")
     pages = [
-        desk.ask(question, page_size=1, page_start=n)["unit_code"].item()
+        data.ask(question, page_size=1, page_start=n)["unit_code"].item()
         for n in range(len(units))
     ]
     assert pages == sorted(units)
 
 
-def test_equal_faults_of_several_corporations_stand_in_the_order_of_their_names(desk):
+def test_equal_faults_of_several_corporations_stand_in_the_order_of_their_names(data):
     units = (SPC, HANOI, NPC, CPC, HCMC)
     rows = [outage("A", unit, "05 08:00", "05 09:00", 10) for unit in units]
-    desk.load(desk.write("o.csv", outages(*rows, quiet(HANOI, "01", "06"))))
-    assert desk.ask("fault_rows")["member_code"].tolist() == sorted(units)
+    data.load(data.write("o.csv", outages(*rows, quiet(HANOI, "01", "06"))))
+    assert data.ask("fault_rows")["member_code"].tolist() == sorted(units)
 
 
 ACTS = {
@@ -68,17 +68,17 @@ ACTS = {
 }
 
 
-def test_activities_behind_the_figure_are_those_planned_or_held_in_the_period(desk):
+def test_activities_behind_the_figure_are_those_planned_or_held_in_the_period(data):
     """3 planned in December (one held in January), 2 held in it: 4 rows."""
     rows = [
         f"{name},{HANOI},pink_week,,{planned},{held},{status},,,,,,,\n"
         for name, (planned, held, status) in ACTS.items()
     ]
-    desk.load(desk.write("a.csv", ACTIVITIES + "".join(rows)), as_of="2017-01-05T00:00")
-    frame = desk.ask("activities_by_unit")
+    data.load(data.write("a.csv", ACTIVITIES + "".join(rows)), as_of="2017-01-05T00:00")
+    frame = data.ask("activities_by_unit")
     mine = frame[(frame["unit_code"] == HANOI) & (frame["programme"] == "pink_week")]
     assert mine[["planned", "held"]].values.tolist() == [[3, 2]]
-    found = desk.ask("activity_rows", unit_code=HANOI)
+    found = data.ask("activity_rows", unit_code=HANOI)
     assert found["activity_id"].tolist() == [
         "held but planned before",
         "planned and held",
@@ -86,5 +86,5 @@ def test_activities_behind_the_figure_are_those_planned_or_held_in_the_period(de
         "planned and held later",
     ]
     assert found["held_on"].isna().tolist() == [False, False, True, False]
-    assert len(desk.ask("activity_rows", unit_code=HANOI, programme="other")) == 0
-    assert len(desk.ask("activity_rows", unit_code=HANOI, programme="pink_week")) == 4
+    assert len(data.ask("activity_rows", unit_code=HANOI, programme="other")) == 0
+    assert len(data.ask("activity_rows", unit_code=HANOI, programme="pink_week")) == 4
