@@ -16,7 +16,7 @@ from campaign import clock, i18n, store, upload
 from campaign.home import home
 from campaign.i18n import Words
 from campaign.notes import standing
-from campaign.reading import LATEST, Reading, language, read_link
+from campaign.reading import LATEST, Reading, Unread, language, read_link
 from campaign.store import Snapshot
 from campaign.ui import file_uploader, frame, html
 from campaign.ui.page_list import PAGES, PRESENT, PageEntry
@@ -85,6 +85,8 @@ def _open(entry: PageEntry, params: dict[str, str]) -> Page:
     snapshot, gone = _snapshot(asked, current)
     notes = standing(home(), snapshot.campaign.id)
     reading, unread = read_link(params, snapshot, entry.parameters, notes)
+    if reading.own_of(PRESENT) not in ("", "1"):
+        unread = (*unread, Unread(PRESENT, reading.own_of(PRESENT)))
     if reading.query() != params:
         st.query_params.from_dict(reading.query())
     frame.banner(reading)

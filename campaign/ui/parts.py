@@ -38,7 +38,8 @@ def tiles(page: Page, goals: tuple[Tile, ...]) -> None:
         for goal in goals:
             with st.container(key=f"tile-{goal.figure}"):
                 st.html(html.tile(goal, page.theme))
-                definition(page, goal.definition, goal)
+                if not page.is_presented:
+                    definition(page, goal.definition, goal)
 
 
 def chart_block(page: Page, block: ChartBlock, key: str) -> None:
@@ -57,10 +58,16 @@ def chart_block(page: Page, block: ChartBlock, key: str) -> None:
         else:
             _drawn(page, block.chart, key)
         st.html(html.source(block.source, block.notes))
-        with st.container(horizontal=True, key=f"more-{key}"):
-            _twin(page, block)
-            block_actions.export_chart(page, block, key)
-            block_actions.lead_chart_to_press(page, key)
+        if not page.is_presented:
+            _more(page, block, key)
+
+
+def _more(page: Page, block: ChartBlock, key: str) -> None:
+    """Draw what a reader can do with a chart."""
+    with st.container(horizontal=True, key=f"more-{key}"):
+        _twin(page, block)
+        block_actions.export_chart(page, block, key)
+        block_actions.lead_chart_to_press(page, key)
 
 
 def _drawn(page: Page, chart: Drawn, key: str) -> None:
@@ -118,11 +125,14 @@ def scorecard(page: Page, matrix: Matrix) -> None:
         st.html(html.scorecard(matrix))
         with st.container(horizontal=True, key="more-matrix"):
             st.html(html.source(matrix.source))
-            block_actions.export_matrix(page, matrix)
+            if not page.is_presented:
+                block_actions.export_matrix(page, matrix)
 
 
 def figure_definitions(page: Page, shown: tuple[Definition, ...]) -> None:
     """Draw a popover a figure that says where it comes from."""
+    if not shown or page.is_presented:
+        return
     with st.container(key="definitions", horizontal=True):
         for figure in shown:
             definition(page, figure)

@@ -95,3 +95,47 @@ def test_who_is_furthest_will_it_be_kept_since_when_and_of_what(
     cell = page.locator("table.mx a", has_text=f"{unit} · SAIDI")
     expect(cell).to_contain_text(over)
     page.close()
+
+
+PARTS = ("h1.lead", "table.score", "ol.att", "ul.panels.feet")
+ORDERED = ("h1.lead", "ol.att", "table.score", "ul.panels.heads")
+
+
+def test_the_first_screen_holds_scorecard_attention_and_panels(browser, promises):
+    page = look(browser, promises)
+    for part in PARTS:
+        box = page.locator(part).first.bounding_box()
+        assert box["y"] + box["height"] <= SCREEN, part
+    assert page.locator(".st-key-head").bounding_box()["height"] == 56
+    page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 400)")
+    expect(page.locator(".mast .asof b")).to_be_in_viewport()
+    page.close()
+
+
+@pytest.mark.long
+def test_a_phone_reads_headline_attention_scorecard_panels(browser, promises):
+    page = look(browser, promises, 390)
+    tops = [page.locator(part).first.bounding_box()["y"] for part in ORDERED]
+    assert tops == sorted(tops)
+    page.close()
+
+
+@pytest.mark.long
+def test_this_december_against_last_takes_one_choice(browser, promises):
+    """All five tiles of a unit say last December's value at once."""
+    page = look(browser, f"{promises}/?unit=EVNHANOI")
+    page.get_by_role("combobox", name="So với").click()
+    page.get_by_role("option", name="So với: năm trước").click()
+    expect(page.locator(".tile .beside")).to_have_count(4)  # readings don't apply
+    expect(page.locator(".tile .beside").first).to_contain_text("2015")
+    page.close()
+
+
+@pytest.mark.long
+def test_units_without_customers_open_from_one_row(browser, promises):
+    page = look(browser, promises)
+    row = page.locator("details.fold table th", has_text="EVNGENCO1")
+    expect(row).not_to_be_visible()
+    page.locator("details.fold summary").click()
+    expect(row).to_be_visible()
+    page.close()

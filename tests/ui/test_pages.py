@@ -97,6 +97,24 @@ def test_choosing_a_unit_changes_tiles_chart_and_address(snapshot):
     assert 'class="chosen"><th scope="row" title="Tổng công ty' in text(at)
 
 
+def test_choosing_what_to_compare_with_is_heeded_and_kept(snapshot):
+    at = opened(unit="EVNHANOI")
+    at.selectbox(key="filter_with").set_value("last_year").run()
+    assert at.query_params["with"] == "last_year"
+    assert 'class="tgt beside">cùng kỳ 2015 là ' in text(at)
+    assert "chênh lệch so với cùng kỳ 2015" in text(at)
+    at.selectbox(key="filter_unit").set_value("EVNSPC").run()
+    assert at.query_params["with"] == "last_year"
+
+
+def test_a_presented_page_has_no_boxes_and_no_menu(snapshot):
+    at = opened(present="1")
+    drawn = ("selectbox", "page_link", "button", "popover", "download_button")
+    assert [name for name in drawn if at.get(name)] == []
+    assert "Thoát trình chiếu" in text(at)
+    assert at.query_params["present"] == "1"
+
+
 def test_a_ready_period_and_days_of_ones_own(snapshot):
     at = opened()
     options = at.selectbox(key="filter_period").options
