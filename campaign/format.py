@@ -13,6 +13,7 @@ from babel import numbers as babel_numbers
 
 LANGUAGES = ("vi", "en")
 MINUS = "\N{MINUS SIGN}"
+DIAMOND = "\N{BLACK DIAMOND}"
 DASH = "\N{EN DASH}"
 MOST_DIGITS = 6
 ONE_DAY = timedelta(days=1)

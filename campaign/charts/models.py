@@ -113,7 +113,7 @@ class Columns:
 
     `missing` are those days; days to come stay empty. `limit` is a pace that is not
     to be passed, drawn dashed, with its words. `marks` are days with the numbers of the
-    notes on them.
+    notes on them, `diamonds` days that stand out; the unit line says of what.
     """
 
     key: str
@@ -131,6 +131,7 @@ class Columns:
     limit: float | None = None
     limit_label: str = ""
     marks: tuple[tuple[date, str], ...] = ()
+    diamonds: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True)

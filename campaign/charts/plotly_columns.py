@@ -9,7 +9,7 @@ from typing import Any
 from campaign.charts import plotly_theme
 from campaign.charts.models import Columns, Histogram
 from campaign.charts.palette import Palette
-from campaign.format import DASH, ONE_DAY
+from campaign.format import DASH, DIAMOND, ONE_DAY
 
 HEIGHT = 300
 NAMED_MINUTES = 60
@@ -50,6 +50,7 @@ def over_days(chart: Columns, colors: Palette) -> dict[str, Any]:
         "shapes": _pace(chart, colors),
         "annotations": [
             *(_dash(day, colors) for day in chart.missing),
+            *_diamonds(chart, colors),
             *_pace_words(chart, colors),
             *plotly_theme.note_marks(chart.marks, colors),
         ],
@@ -175,6 +176,22 @@ def _dash(day: date, colors: Palette) -> dict[str, Any]:
         "yanchor": "bottom",
         "font": {"size": 14, "color": colors.ink2},
     }
+
+
+def _diamonds(chart: Columns, colors: Palette) -> list[dict[str, Any]]:
+    """Mark the days that stand out, above their columns."""
+    sizes = dict(zip(chart.days, chart.values, strict=True))
+    return [
+        {
+            "x": day.isoformat(),
+            "y": sizes.get(day) or 0,
+            "text": DIAMOND,
+            "showarrow": False,
+            "yanchor": "bottom",
+            "font": {"size": 13, "color": colors.ink},
+        }
+        for day in chart.diamonds
+    ]
 
 
 def _stroke(

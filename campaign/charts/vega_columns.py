@@ -16,7 +16,7 @@ from campaign.charts.picture_frame import (
     rows,
     spec,
 )
-from campaign.format import DASH
+from campaign.format import DASH, DIAMOND
 
 LEFT, TICKS = 64, 34
 FULL = 0.75
@@ -45,6 +45,7 @@ def over_days(chart: Columns, paper: Paper, colors: Palette) -> Layer:
         _text(ticks, x, colors.ink2, y=plot.height + 18),
         *_pace(chart, y, plot, colors),
         *_note_marks(chart, x, colors),
+        *_diamonds(chart, x, y, colors),
     ]
     return spec(paper, plot, layers, colors)
 
@@ -54,6 +55,18 @@ def _note_marks(chart: Columns, x: Layer, colors: Palette) -> list[Layer]:
     first = chart.days[0]
     marks = [{"place": (day - first).days, "text": text} for day, text in chart.marks]
     return [_text(marks, x, colors.ink, y=8, fontWeight=700)] if marks else []
+
+
+def _diamonds(chart: Columns, x: Layer, y: Layer, colors: Palette) -> list[Layer]:
+    """Mark the days that stand out, above their columns."""
+    sizes = dict(zip(chart.days, chart.values, strict=True))
+    points = [
+        {"place": (day - chart.days[0]).days, "value": sizes.get(day) or 0}
+        for day in chart.diamonds
+    ]
+    mark = {"type": "text", "text": DIAMOND, "dy": -9, "color": colors.ink}
+    look = {**mark, "fontSize": TICK}
+    return [{**rows(points), "mark": look, "encoding": {"x": x, "y": y}}] * bool(points)
 
 
 def over_minutes(chart: Histogram, paper: Paper, colors: Palette) -> Layer:

@@ -20,6 +20,7 @@ def standing(page: Page, view: Outages) -> None:
     """Draw SAIDI to date with its forecast, by day, and by corporation."""
     _pair(page, view, ("progress", "by_day"))
     _pair(page, view, ("corporations", "goals"))
+    _block(page, view.bases, "bases")
 
 
 def reasons(page: Page, view: Outages) -> None:

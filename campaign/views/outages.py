@@ -11,6 +11,7 @@ from campaign.figures import Figure
 from campaign.reading import Reading
 from campaign.views import (
     figure_text,
+    outages_bases,
     outages_by_cause,
     outages_by_time,
     outages_by_unit,
@@ -45,6 +46,7 @@ class Outages:
     classes: Block
     hours: Block
     times: Block
+    bases: Block
     faults: Block
     notices: Block
     feeders: Block
@@ -74,6 +76,7 @@ def view(reading: Reading) -> Outages:
         classes=of("classes", outages_by_cause.classes),
         hours=of("hours", outages_by_time.hours),
         times=of("times", outages_by_time.times),
+        bases=of("bases", outages_bases.bases),
         faults=of("faults", outages_tables.faults),
         notices=of("notices", outages_tables.notices),
         feeders=of("feeders", outages_tables.feeders),

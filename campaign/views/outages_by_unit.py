@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from campaign import figures as figures_module
 from campaign import format as form
 from campaign.charts.models import Bar, Chart, Columns, Line
@@ -9,10 +11,11 @@ from campaign.figures import Curve, Figure
 from campaign.views import breakdown, figure_text, formatted
 from campaign.views.breakdown import Part, Told
 from campaign.views.formatted import FormattedValue
+from campaign.views.outages_bases import MajorDays, legend, major_days
 from campaign.views.outages_queries import OutageQueries, minutes
 from campaign.views.parts import ChartBlock, Column, Table
 from campaign.views.progress import ticks
-from campaign.views.queries import Row
+from campaign.views.queries import Row, or_default
 
 SAIDI = "saidi_minutes"
 DIGITS = 2
@@ -36,18 +39,24 @@ def by_day(queries: OutageQueries) -> ChartBlock:
             day=form.short_date(worst["day"], words.lang),
             value=minutes(worst[SAIDI], words),
         )
+    nothing = MajorDays({}, {}, 0)
+    major = or_default(partial(major_days, queries), otherwise=nothing)
+    unit_line = queries.unit_line("outages.day_unit")
+    parts = [part for part in (unit_line, legend(major, queries)) if part]
     return ChartBlock(
         title=title,
-        unit_line=queries.unit_line("outages.day_unit"),
+        unit_line="; ".join(parts),
         source=queries.source,
-        chart=_columns(rows, title, queries) if told else None,
-        table=_day_table(rows, queries) if told else None,
+        chart=_columns(rows, title, major, queries) if told else None,
+        table=_day_table(rows, major, queries) if told else None,
         instead=queries.nothing(),
         short=words("outages.day_short"),
     )
 
 
-def _columns(rows: list[Row], title: str, queries: OutageQueries) -> Columns:
+def _columns(
+    rows: list[Row], title: str, major: MajorDays, queries: OutageQueries
+) -> Columns:
     words, figure = queries.words, queries.saidi
     days = tuple(row["day"] for row in rows)
     pace = None
@@ -65,12 +74,13 @@ def _columns(rows: list[Row], title: str, queries: OutageQueries) -> Columns:
         decimals=DIGITS,
         color=queries.color(queries.reading.unit),
         missing=tuple(row["day"] for row in rows if row[SAIDI] is None),
+        diamonds=tuple(day for day in days if day in major.days),
         limit=pace,
         limit_label=words("outages.pace", pace=minutes(pace, words)) if pace else "",
     )
 
 
-def _day_table(rows: list[Row], queries: OutageQueries) -> Table:
+def _day_table(rows: list[Row], major: MajorDays, queries: OutageQueries) -> Table:
     words = queries.words
     heads = ("saidi_minutes", "saifi", "maifi", "caidi_minutes")
     return Table(
@@ -78,11 +88,13 @@ def _day_table(rows: list[Row], queries: OutageQueries) -> Table:
         columns=(
             Column(words("table.day")),
             *(Column(words(f"indicator.{head}.short"), True) for head in heads),
+            *([Column(words("outages.col_major"))] if major.days else []),
         ),
         rows=tuple(
             (
                 formatted.day(row["day"], words),
                 *(_index(row, h, queries) for h in heads),
+                *([", ".join(major.days.get(row["day"], ()))] if major.days else []),
             )
             for row in rows
         ),
