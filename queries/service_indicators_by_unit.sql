@@ -84,6 +84,10 @@ select
                 measured.lacks_days
             )
     end as status,
+    case
+        when measured.indicator = 3 then measured.mean_length >= measured.term
+        else measured.mean_length <= measured.term
+    end as is_average_within,
     goals.goal_target,
     case when measured.is_known then cast(measured.waiting as bigint) end
         as not_yet_due,

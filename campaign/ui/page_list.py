@@ -37,6 +37,7 @@ PAGES: dict[str, PageEntry] = {
         PageEntry("overview", "app.py", True, True, (PRESENT,)),
         PageEntry("outages", "pages/outages.py", True, True, ("search", ROWS_PAGE)),
         PageEntry("complaints", "pages/complaints.py"),
+        PageEntry("service", "pages/service.py", False, ("indicator",)),
         PageEntry("activities", "pages/activities.py"),
         PageEntry(
             "press", "pages/press.py", True, False, ("figure", "search", "picks", "id")

@@ -4,8 +4,9 @@
 -- reads:   goals, campaign_goals
 -- binds:
 --
--- A target given as a percentage is divided by 100, hours of a figure in minutes are
--- multiplied by 60, whoever set it.
+-- Service indicator 2 is the share of customers back within two hours: a goal for that
+-- holds for it too, where it has none of its own. A target given as a percentage is
+-- divided by 100, hours of a figure in minutes are multiplied by 60, whoever set it.
 
 create or replace view decided_goals as
 
@@ -41,6 +42,24 @@ with decided as (
 
     from campaign_goals
 
+),
+
+named as (
+
+    select * from decided
+
+    union all
+
+    select decided.* replace ('service_02' as indicator)
+    from decided
+    left join decided as own
+        on
+            decided.unit_code = own.unit_code
+            and own.indicator = 'service_02'
+    where
+        decided.indicator = 'share_customers_within_2h'
+        and own.indicator is null
+
 )
 
 select
@@ -62,4 +81,4 @@ select
     source,
     precedence
 
-from decided
+from named

@@ -204,6 +204,27 @@ def test_service_indicators_by_unit_13_holds_each_case_against_its_own_area(bare
     ]
 
 
+@pytest.mark.parametrize(
+    ("done_at", "is_within"), [("08 10:00", True), ("09 10:00", False), (None, None)]
+)
+def test_service_indicators_by_unit_holds_the_average_against_the_term(
+    bare, done_at, is_within
+):
+    snapshot = bare(service_requests=[request("A", 7, "05 10:00", done_at)])
+    assert lines(snapshot, 7, "is_average_within") == [(is_within,)]
+
+
+@pytest.mark.parametrize(
+    ("notified_at", "is_within"), [("05 08:00:00", True), ("05 08:00:01", False)]
+)
+def test_service_indicators_by_unit_wants_the_average_notice_at_least_so_early(
+    bare, notified_at, is_within
+):
+    row = outage("A", HANOI, "10 08:00:00", "10 12:00", 5, "planned")
+    snapshot = bare(outages=[{**row, "notified_at": notified_at}])
+    assert lines(snapshot, 3, "is_average_within") == [(is_within,)]
+
+
 # Working days.
 
 
@@ -375,6 +396,17 @@ def test_service_indicators_by_unit_takes_the_goal_handed_in_and_never_below_the
     ended = goal(90, valid_from="2016-11-01", valid_until="2016-12-30")
     assert with_goals(ended) == [(None, None)]
     assert with_goals(goal(75, "service_08")) == [(None, None)]
+
+
+def test_service_indicators_by_unit_2_has_the_goal_of_customers_within_two_hours(bare):
+    def status(*goals):
+        rows = [outage("A", HANOI, "05 08:00", "05 09:00", 60)]
+        return lines(bare(outages=rows, goals=list(goals)), 2, "goal_target")
+
+    same = goal(95, "share_customers_within_2h")
+    assert status() == [(None,)]
+    assert status(same) == [(0.95,)]
+    assert status(same, goal(97, "service_02")) == [(0.97,)]
 
 
 def test_service_indicators_by_unit_judges_part_of_a_month_on_its_last_day(bare):
