@@ -22,8 +22,8 @@ class PageEntry:
     name: str
     script: str
     has_outage_filters: bool = False
-    has_comparison: bool = False
     parameters: tuple[str, ...] = ()
+    has_comparison: bool = False
 
     @property
     def address(self) -> str:
@@ -34,14 +34,12 @@ class PageEntry:
 PAGES: dict[str, PageEntry] = {
     entry.name: entry
     for entry in (
-        PageEntry("overview", "app.py", True, True, (PRESENT,)),
-        PageEntry("outages", "pages/outages.py", True, True, ("search", ROWS_PAGE)),
-        PageEntry("complaints", "pages/complaints.py"),
+        PageEntry("overview", "app.py", True, (PRESENT,), True),
+        PageEntry("outages", "pages/outages.py", True, ("search", ROWS_PAGE), True),
+        PageEntry("complaints", "pages/complaints.py", has_comparison=True),
         PageEntry("service", "pages/service.py", False, ("indicator",)),
         PageEntry("activities", "pages/activities.py"),
-        PageEntry(
-            "press", "pages/press.py", True, False, ("figure", "search", "picks", "id")
-        ),
-        PageEntry("data", "pages/data.py", False, False, ("before", "after")),
+        PageEntry("press", "pages/press.py", True, ("figure", "search", "picks", "id")),
+        PageEntry("data", "pages/data.py", False, ("before", "after")),
     )
 }

@@ -257,7 +257,7 @@ def _harm(unit: str, rows: list[queries.Row], reading: Reading) -> Attention:
         mark=Mark("missed", words("status.missed")),
         why=why,
         link=links.behind(promise, place, reading),
-        link_word=words("attention.unit_link", unit=place),
+        link_word=words("attention.link"),
     )
 
 
@@ -312,7 +312,7 @@ def _promise(figure: Figure, reading: Reading) -> Attention:
         mark=Mark(mark.code, word + _since(figure, reading)),
         why=_why(figure, reading),
         link=links.behind(indicator.promise, figure.unit_code, reading),
-        link_word=words("attention.unit_link", unit=figure.unit_code),
+        link_word=words("attention.link"),
     )
 
 
@@ -352,5 +352,5 @@ def _missing(hole: Hole, reading: Reading) -> Attention:
         mark=Mark("no_data", words("status.no_data")),
         why=words("attention.missing_why"),
         link="./data?" + urlencode(reading.query(unit=hole.unit_code)),
-        link_word=words("attention.data_link"),
+        link_word=words("attention.link"),
     )
