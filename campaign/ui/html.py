@@ -162,7 +162,11 @@ def _spark(tile: Tile, theme: str | None) -> str:
     return f'<img class="spark" alt="{escape(tile.spark.alt)}" src="{picture}">'
 
 
-def attention(items: tuple[Attention, ...]) -> str:
+FEW = 5
+"""More than so many entries scroll beside the scorecard, lest they push it all down."""
+
+
+def attention(items: tuple[Attention, ...], name: str) -> str:
     """Write the list of things that need attention."""
     rows = []
     for item in items:
@@ -172,7 +176,13 @@ def attention(items: tuple[Attention, ...]) -> str:
         rows.append(
             f"<li{hole}><b>{escape(item.title)}</b> {mark} {why} {_way(item)}</li>"
         )
-    return block(f'<ol class="att">{"".join(rows)}</ol>')
+    listed = f'<ol class="att">{"".join(rows)}</ol>'
+    if len(items) <= FEW:
+        return block(listed)
+    return block(
+        f'<div class="scroll att-many" tabindex="0" role="region" '
+        f'aria-label="{escape(name)}">{listed}</div>'
+    )
 
 
 def _way(item: Attention) -> str:

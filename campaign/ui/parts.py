@@ -103,7 +103,7 @@ def attention(page: Page, items: tuple[Attention, ...], instead: str) -> None:
         under = words.count("block.attention_unit", len(items)) if items else ""
         st.html(html.heading(words("block.attention"), under))
         if items:
-            st.html(html.attention(items))
+            st.html(html.attention(items, words("block.attention")))
         else:
             st.html(html.note(instead))
 
