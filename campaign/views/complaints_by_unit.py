@@ -178,6 +178,9 @@ def _bar(figures: Figures, code: str, told: Told, note: str, reading: Reading) -
         bound = figure_text.bound(one, reading.snapshot.indicators[told.key], words)
         goal = words("complaints.goal_note", goal=bound).replace(" ", NO_BREAK)
     said = ", ".join(filter(None, (standing, goal)))
+    if not note and one.n is not None:
+        n = words("share.n", n=formatted.count(one.n, words))
+        note = n.replace(" ", NO_BREAK)
     return Bar(
         name=code,
         value=one.value,

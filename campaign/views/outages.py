@@ -21,6 +21,7 @@ from campaign.views import (
     sentences,
     tiles,
 )
+from campaign.views.attention import distance
 from campaign.views.outages_queries import OutageQueries, minutes
 from campaign.views.parts import ChartBlock, TableBlock, Tile
 from campaign.views.queries import or_default, part_or_missing
@@ -136,7 +137,8 @@ def _all_told(queries: OutageQueries, judged: list[Figure]) -> bool:
 
 
 def _furthest(figure: Figure) -> tuple[int, float]:
-    return WRONG[figure.status or ""], -(figure.gap or 0.0)
+    """Put what is missed before what is behind, by distance to the own limit."""
+    return WRONG[figure.status or ""], -distance(figure, "lower")
 
 
 def sub(queries: OutageQueries) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from campaign import figures as figures_module
@@ -16,6 +17,7 @@ from campaign.views.outages_queries import OutageQueries, minutes
 from campaign.views.parts import ChartBlock, Column, Table
 from campaign.views.progress import ticks
 from campaign.views.queries import Row, or_default
+from campaign.views.ranking import ranking
 
 SAIDI = "saidi_minutes"
 DIGITS = 2
@@ -209,7 +211,7 @@ def goals(queries: OutageQueries) -> ChartBlock:
     """Draw each corporation's SAIDI with the mark of its own goal."""
     words = queries.words
     figures = [queries.figures[code, SAIDI] for code in queries.corporations]
-    figures.sort(key=lambda one: -(one.value if one.value is not None else -1.0))
+    order = ranking(figures, queries.reading)
     kind = "goals" if any(_has_goal(one) for one in figures) else "units"
     told = Told(
         key="saidi-goals",
@@ -227,9 +229,11 @@ def goals(queries: OutageQueries) -> ChartBlock:
         decimals=1,
         mark_name=words("outages.goal_mark"),
     )
-    parts = [_goal(figure, queries) for figure in figures]
+    parts = [_goal(figure, queries) for figure in order.figures]
     nothing = words("outages.none_at_all", days=queries.days)
-    return breakdown.block(told, parts, queries.source, words, nothing)
+    block = breakdown.block(told, parts, queries.source, words, nothing)
+    said = order.why_not or words("ranking.by_distance")
+    return replace(block, said=said if block.chart else "")
 
 
 def _has_goal(figure: Figure) -> bool:
