@@ -148,6 +148,8 @@ def _bound(
         "search": "",
         "programme": "",
         "figure": "",
+        "feeder": "",
+        "company": "",
     }
     given = {name: value for name, value in binds.items() if value is not None}
     checked = {name: _checked(name, value) for name, value in given.items()}

@@ -5,12 +5,11 @@ from campaign.ui import outages as draw
 from campaign.views import outages
 
 page = ui.open_page("outages")
-view = page.view(outages.view)
+part = draw.part_of(page)
+view = page.view(outages.VIEWS[part])
 
+draw.menu(page, part)
 ui.headline(view.headline, view.sub)
-ui.tiles(page, view.tiles)
-draw.standing(page, view)
-draw.reasons(page, view)
-draw.handling(page, view)
-ui.notes(page, view.tiles)
-draw.rows(page)
+if view.tiles:
+    ui.tiles(page, view.tiles)
+draw.part(page, part, view)

@@ -3,8 +3,11 @@
 -- grain:   one row per customer group of an interruption
 -- reads:   interruptions, members_of
 -- binds:   $from_day, $before_day, $scope, $planned, $unit_code, $page_size,
---          $page_start, $search
+--          $page_start, $search, $feeder, $company
 -- feeds:   saidi_minutes, saifi, maifi, caidi_minutes
+--
+-- Those of one feeder of a company are the ones that worst_feeders counts;
+-- outages_found are the outages among all rows found, as it counts them.
 
 select
     interruptions.outage_id,
@@ -21,15 +24,31 @@ select
     interruptions.is_open,
     interruptions.file_no,
     interruptions.row_no,
-    count(*) over () as rows_found
+    count(*) over () as rows_found,
+    count(
+        distinct concat_ws('|', interruptions.outage_id, interruptions.id_event)
+    ) over () as outages_found
 
 from interruptions
 
 where
     interruptions.day >= cast($from_day as date)
     and interruptions.day < cast($before_day as date)
-    and ($scope = 'all' or not interruptions.is_exempt)
-    and ($planned = 'all' or interruptions.is_planned = ($planned = 'planned'))
+    and (
+        $scope = 'all'
+        or interruptions.is_class_unknown
+        or not interruptions.is_exempt
+    )
+    and (
+        $planned = 'all'
+        or interruptions.is_class_unknown
+        or interruptions.is_planned = ($planned = 'planned')
+    )
+    and ($feeder = '' or interruptions.feeder = $feeder)
+    and (
+        $company = ''
+        or coalesce(interruptions.company_code, interruptions.member_code) = $company
+    )
     and (
         interruptions.member_code in (
             select members.member_code

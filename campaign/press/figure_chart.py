@@ -20,7 +20,7 @@ from campaign.views.outages_queries import OutageQueries
 from campaign.views.parts import ChartBlock, Column
 from campaign.views.sentences import begun, source_line
 
-OF_CAUSES, SAIDI = "main_cause_share", "saidi_minutes"
+OF_CAUSES = "main_cause_share"
 
 
 def block(figure: Figure, indicator: Indicator, reading: Reading) -> ChartBlock:
@@ -50,9 +50,7 @@ def single_row(figure: Figure, decimals: int, title: str, origin: Origin) -> Tak
 
 
 def _causes(reading: Reading) -> ChartBlock:
-    saidi = figures.figure_of(reading, SAIDI, reading.snapshot.indicators[SAIDI])
-    known = {(reading.unit, SAIDI): saidi}
-    return outages_by_cause.causes(OutageQueries(reading, known))
+    return outages_by_cause.causes(OutageQueries(reading))
 
 
 def _way_to_date(figure: Figure, reading: Reading) -> ChartBlock:

@@ -2,6 +2,7 @@
 
 from campaign.ui.data_upload import draw as data_upload
 from campaign.ui.notes import draw as notes
+from campaign.ui.notes import explain
 from campaign.ui.page import Page, open_page
 from campaign.ui.parts import (
     attention,
@@ -22,6 +23,7 @@ __all__ = [
     "chart_block",
     "data_upload",
     "figure_definitions",
+    "explain",
     "headline",
     "matrix",
     "notes",

@@ -15,6 +15,7 @@ from campaign.views.notes import Explained
 from campaign.views.parts import (
     Attention,
     Group,
+    Link,
     Mark,
     Matrix,
     MatrixCell,
@@ -144,6 +145,11 @@ def _value(tile: Tile) -> str:
 
 def _linked(text: str, link: str) -> str:
     return anchor(link, text) if link else escape(text)
+
+
+def lead(way: Link) -> str:
+    """Write words that lead to the cases behind them."""
+    return block(f'<p class="said">{anchor(way.link, way.text)}</p>')
 
 
 def sentence(text: str) -> str:
@@ -399,7 +405,8 @@ def _plain_row(table: Table, place: int) -> str:
         end = "th" if number == 0 else "td"
         kind = _number(column.is_number)
         body = escape(text)
-        if number == 0 and place in table.links:
+        leads = number == 0 or (table.numbers_lead and column.is_number)
+        if leads and place in table.links:
             body = anchor(table.links[place], text)
         cells.append(f"<{tag}{kind}>{body}</{end}>")
     tint = table.marks.get(place)

@@ -10,6 +10,7 @@ import streamlit as st
 from campaign import clock
 from campaign import format as form
 from campaign import notes as record
+from campaign.figures import Figure
 from campaign.home import home
 from campaign.i18n import Bilingual
 from campaign.notes import Explanation, NoteError
@@ -23,9 +24,13 @@ MESSAGE = "note-told"
 
 
 def draw(page: Page, tiles: Iterable[Tile]) -> None:
+    """Draw why the figures of some tiles are as they are."""
+    explain(page, [tile.of for tile in tiles if tile.of is not None])
+
+
+def explain(page: Page, figures: Iterable[Figure]) -> None:
     """Draw why the unit's figures are as they are; what is missed says it lacks one."""
     words = page.words
-    figures = tuple(tile.of for tile in tiles if tile.of is not None)
     told = view.explained(figures, page.reading)
     with st.container(key="fig-notes"):
         head = html.heading(words("notes.title"), words("notes.unit_line"))

@@ -7,44 +7,63 @@ import streamlit as st
 
 from campaign.reading import ROWS_PAGE
 from campaign.ui import block_actions, html
+from campaign.ui.notes import explain
 from campaign.ui.page import Page
+from campaign.ui.page_list import PAGES
 from campaign.ui.parts import beside, chart_block, listed
 from campaign.views import outages_rows
-from campaign.views.outages import Outages
+from campaign.views.outages import FIRST, PARTS, VIEWS, OutagePart
+from campaign.views.outages_rows import RowsPage
 from campaign.views.parts import ChartBlock, TableBlock
 
 SEARCH = "search"
 
 
-def standing(page: Page, view: Outages) -> None:
-    """Draw SAIDI to date with its forecast, by day, and by corporation."""
-    _pair(page, view, ("progress", "by_day"))
-    _pair(page, view, ("corporations", "goals"))
-    _block(page, view.bases, "bases")
+def part_of(page: Page) -> str:
+    """Read which part of the page is asked for; what isn't one is named, and left."""
+    asked = page.reading.own_of("part")
+    if asked and asked not in VIEWS:
+        st.html(html.note(page.words("note.unreadable", what=f"part={asked[:60]}")))
+    return asked if asked in VIEWS else FIRST
 
 
-def reasons(page: Page, view: Outages) -> None:
-    """Draw causes and classes, hours and durations, and where it happened."""
-    _pair(page, view, ("causes", "classes"))
-    _pair(page, view, ("hours", "times"))
+def menu(page: Page, part: str) -> None:
+    """Draw the parts of the page, each with an address of its own."""
+    with st.container(key=f"parts-{part}", horizontal=True):
+        for name in VIEWS:
+            own = (("part", name),) if name != FIRST else ()
+            st.page_link(
+                PAGES["outages"].script,
+                label=page.words(f"outages.part_{name}"),
+                query_params=page.reading.query(own=own),
+            )
+
+
+def part(page: Page, name: str, view: OutagePart) -> None:
+    """Draw one part: its blocks side by side, then what only this part has."""
+    if view.instead:
+        st.html(html.note(view.instead))
+        return
+    if view.worst is not None:
+        st.html(html.lead(view.worst))
+    for row in PARTS[name]:
+        if len(row) > 1 or view.figures:
+            _side_by_side(page, row, view)
+        else:
+            _block(page, view.blocks[row[0]], row[0])
+    if name == "list":
+        rows(page)
+
+
+def _side_by_side(page: Page, row: tuple[str, ...], view: OutagePart) -> None:
+    """Draw two blocks; the notes stand in the place beside a block that is alone."""
     left, right = beside((1, 1))
-    with left:
-        _block(page, view.planned, "planned")
-        _block(page, view.feeders, "feeders")
-    with right:
-        _block(page, view.companies, "companies")
-
-
-def handling(page: Page, view: Outages) -> None:
-    """Draw faults and notices by corporation, and who is without supply."""
-    _pair(page, view, ("faults", "notices"))
-    _block(page, view.open_now, "open_now")
-
-
-def _pair(page: Page, view: Outages, names: tuple[str, str]) -> None:
-    for column, name in zip(beside((1, 1)), names, strict=True):
+    for column, block in zip((left, right), row, strict=False):
         with column:
-            _block(page, getattr(view, name), name)
+            _block(page, view.blocks[block], block)
+    if len(row) == 1:
+        with right:
+            explain(page, view.figures)
 
 
 def _block(page: Page, block: ChartBlock | TableBlock, name: str) -> None:
@@ -80,8 +99,10 @@ def _rows(page: Page) -> None:
         max_chars=most,
         on_change=_searched,
     )
-    shown = outages_rows.page(page.reading, number or 1, search)
-    st.html(html.block(f'<p class="unit" role="status">{html.escape(shown.place)}</p>'))
+    place = {name: params.get(name, "") for name in ("feeder", "company")}
+    wanted = outages_rows.Wanted(search, **place)
+    shown = outages_rows.page(page.reading, number or 1, wanted)
+    st.html(_place(page, shown))
     if not shown.table.rows:
         return
     columns = [column.label for column in shown.table.columns]
@@ -98,6 +119,16 @@ def _rows(page: Page) -> None:
     if shown.pages > 1:
         st.session_state["outage_page"] = shown.number
         st.pagination(shown.pages, key="outage_page", on_change=_turned)
+
+
+def _place(page: Page, shown: RowsPage) -> str:
+    """Say which rows are shown of how many, and of which feeder a link names."""
+    place = html.block(f'<p class="unit" role="status">{html.escape(shown.place)}</p>')
+    if not shown.of_feeder:
+        return place
+    every = page.reading.link(own=(("part", "list"),))
+    word = page.words("outages.every_feeder")
+    return html.note(shown.of_feeder, every, word) + place
 
 
 def _searched() -> None:

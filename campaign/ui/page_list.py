@@ -31,11 +31,13 @@ class PageEntry:
         return "/" if self.script == "app.py" else f"/{self.name}"
 
 
+OUTAGES = ("part", "feeder", "company", "search", ROWS_PAGE)
+
 PAGES: dict[str, PageEntry] = {
     entry.name: entry
     for entry in (
         PageEntry("overview", "app.py", True, (PRESENT,), True),
-        PageEntry("outages", "pages/outages.py", True, ("search", ROWS_PAGE), True),
+        PageEntry("outages", "pages/outages.py", True, OUTAGES, True),
         PageEntry("complaints", "pages/complaints.py", has_comparison=True),
         PageEntry("service", "pages/service.py", False, ("indicator",)),
         PageEntry("activities", "pages/activities.py"),

@@ -61,6 +61,7 @@ class Activities:
     calendar: Calendar | ChartBlock
     days: str
     source: str
+    figures: tuple[Figure, ...] = ()
 
 
 def view(reading: Reading) -> Activities:
@@ -100,6 +101,7 @@ def view(reading: Reading) -> Activities:
         calendar=part_or_missing("calendar", partial(calendar, reading), reading),
         days=days,
         source=source_line(reading),
+        figures=tuple(mine),
     )
 
 

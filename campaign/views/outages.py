@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from campaign import figures as figures_module
@@ -23,66 +23,128 @@ from campaign.views import (
 )
 from campaign.views.attention import distance
 from campaign.views.outages_queries import OutageQueries, minutes
-from campaign.views.parts import ChartBlock, TableBlock, Tile
+from campaign.views.parts import ChartBlock, Link, TableBlock, Tile
 from campaign.views.queries import or_default, part_or_missing
 
 Block = ChartBlock | TableBlock
 FOUR = ("saidi_minutes", "saifi", "maifi", "caidi_minutes")
 
+MAKERS: dict[str, Callable[[OutageQueries], Block]] = {
+    "by_day": outages_by_unit.by_day,
+    "corporations": outages_by_unit.to_date,
+    "goals": outages_by_unit.goals,
+    "companies": outages_tables.companies,
+    "planned": outages_by_cause.planned,
+    "causes": outages_by_cause.causes,
+    "classes": outages_by_cause.classes,
+    "hours": outages_by_time.hours,
+    "times": outages_by_time.times,
+    "bases": outages_bases.bases,
+    "faults": outages_tables.faults,
+    "notices": outages_tables.notices,
+    "feeders": outages_tables.feeders,
+    "open_now": outages_tables.open_now,
+}
+"""What makes each block that an older snapshot may not answer, by its name."""
+
+PARTS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "result": (("progress", "by_day"), ("corporations", "goals")),
+    "why": (("causes", "classes"), ("hours", "times"), ("planned",)),
+    "where": (("companies", "feeders"), ("faults", "notices"), ("bases",)),
+    "list": (("open_now",),),
+}
+"""The parts of the page in their order, and their blocks, side by side."""
+
 
 @dataclass(frozen=True)
-class Outages:
-    """The outage page, for one unit or the whole group."""
+class OutagePart:
+    """One part of the outage page, for one unit or the whole group.
+
+    `figures` are those whose notes the part tells. Where the page doesn't apply to a
+    unit, `instead` says so, once, without a block.
+    """
 
     headline: str
     sub: str
     tiles: tuple[Tile, ...]
-    progress: ChartBlock
-    by_day: Block
-    corporations: Block
-    goals: Block
-    companies: Block
-    planned: Block
-    causes: Block
-    classes: Block
-    hours: Block
-    times: Block
-    bases: Block
-    faults: Block
-    notices: Block
-    feeders: Block
-    open_now: Block
+    blocks: dict[str, Block]
+    worst: Link | None = None
+    figures: tuple[Figure, ...] = ()
+    instead: str = ""
 
 
-def view(reading: Reading) -> Outages:
-    """Answer the outage page's questions for one reading."""
-    every = figures_module.figures(reading)
-    by_place = {(one.unit_code, one.figure): one for one in every}
-    queries = OutageQueries(reading, by_place)
-
-    def of(name: str, make: Callable[[OutageQueries], Block]) -> Block:
-        return part_or_missing(name, partial(make, queries), reading)
-
-    return Outages(
+def result(reading: Reading) -> OutagePart:
+    """Say how often and how long, day by day and by corporation."""
+    queries = OutageQueries(reading)
+    if queries.saidi.status == "not_applicable":
+        return OutagePart(queries.nothing(), "", (), {}, instead=elsewhere(queries))
+    return OutagePart(
         headline=headline(queries),
         sub=sub(queries),
-        tiles=tuple(_tile(by_place[reading.unit, code], queries) for code in FOUR),
-        progress=progress.block(queries.saidi, reading),
-        by_day=of("by_day", outages_by_unit.by_day),
-        corporations=of("corporations", outages_by_unit.to_date),
-        goals=of("goals", outages_by_unit.goals),
-        companies=of("companies", outages_tables.companies),
-        planned=of("planned", outages_by_cause.planned),
-        causes=of("causes", outages_by_cause.causes),
-        classes=of("classes", outages_by_cause.classes),
-        hours=of("hours", outages_by_time.hours),
-        times=of("times", outages_by_time.times),
-        bases=of("bases", outages_bases.bases),
-        faults=of("faults", outages_tables.faults),
-        notices=of("notices", outages_tables.notices),
-        feeders=of("feeders", outages_tables.feeders),
-        open_now=of("open_now", outages_tables.open_now),
+        tiles=tuple(_tile(queries.figures[reading.unit, c], queries) for c in FOUR),
+        blocks={
+            "progress": progress.block(queries.saidi, reading),
+            **_blocks("result", queries),
+        },
+        worst=or_default(partial(outages_tables.worst_feeder, queries), otherwise=None),
     )
+
+
+def why(reading: Reading) -> OutagePart:
+    """Say what the outages were, when they began, how long they lasted, and notes."""
+    made = _part("why", reading, _cause)
+    if made.instead:
+        return made
+    indicators = reading.snapshot.indicators
+    of = figures_module.figure_of
+    return replace(made, figures=tuple(of(reading, c, indicators[c]) for c in FOUR))
+
+
+def where(reading: Reading) -> OutagePart:
+    """Say which companies and feeders cost the most, and how each unit handles it."""
+    return _part("where", reading, outages_tables.said_worst_feeder)
+
+
+def listed(reading: Reading) -> OutagePart:
+    """Say who is without supply now; the interruptions themselves are asked apart."""
+    return _part("list", reading, _note)
+
+
+VIEWS: dict[str, Callable[[Reading], OutagePart]] = {
+    "result": result,
+    "why": why,
+    "where": where,
+    "list": listed,
+}
+FIRST = "result"
+
+
+def _part(
+    name: str, reading: Reading, say: Callable[[OutageQueries], str]
+) -> OutagePart:
+    """Make a part, and nothing that belongs to another."""
+    queries, words = OutageQueries(reading), reading.words
+    if queries.saidi.status == "not_applicable":
+        return OutagePart(queries.nothing(), "", (), {}, instead=elsewhere(queries))
+    days = queries.days
+    title = words(f"outages.headline_{name}", unit=reading.unit, days=days)
+    said = or_default(partial(say, queries), otherwise="")
+    return OutagePart(title, said, (), _blocks(name, queries))
+
+
+def _blocks(part: str, queries: OutageQueries) -> dict[str, Block]:
+    names = [name for row in PARTS[part] for name in row if name in MAKERS]
+    return {
+        name: part_or_missing(name, partial(MAKERS[name], queries), queries.reading)
+        for name in names
+    }
+
+
+def elsewhere(queries: OutageQueries) -> str:
+    """Say once which units have retail customers, for one that has none."""
+    words = queries.words
+    units = sentences.joined(queries.corporations, words, len(queries.corporations))
+    return words("outages.elsewhere", units=units)
 
 
 def _tile(figure: Figure, queries: OutageQueries) -> Tile:

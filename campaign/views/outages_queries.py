@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
+from campaign import figures as figures_module
 from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.reading import Reading
@@ -14,13 +16,20 @@ from campaign.views.formatted import FormattedValue
 from campaign.views.queries import Row
 from campaign.views.sentences import source_line
 
+SAIDI = "saidi_minutes"
+
 
 @dataclass(frozen=True)
 class OutageQueries:
     """One reading of the outage page: its figures, and how to ask for more."""
 
     reading: Reading
-    figures: Mapping[tuple[str, str], Figure]
+
+    @cached_property
+    def figures(self) -> Mapping[tuple[str, str], Figure]:
+        """All figures by unit and code; asked for by the parts that set them out."""
+        every = figures_module.figures(self.reading)
+        return {(one.unit_code, one.figure): one for one in every}
 
     @property
     def snapshot(self) -> Snapshot:
@@ -50,10 +59,11 @@ class OutageQueries:
         found = self.of_all(question, **binds)
         return next((r for r in found if r["unit_code"] == self.reading.unit), Row())
 
-    @property
+    @cached_property
     def saidi(self) -> Figure:
-        """Give the chosen unit's SAIDI."""
-        return self.figures[self.reading.unit, "saidi_minutes"]
+        """Give the chosen unit's SAIDI; no other figure is asked for."""
+        indicator = self.snapshot.indicators[SAIDI]
+        return figures_module.figure_of(self.reading, SAIDI, indicator)
 
     @property
     def corporations(self) -> list[str]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
+import pandas as pd
+
 from campaign import format as form
 from campaign.i18n import Words
 from campaign.reading import Reading
-from campaign.views import frame_cells, queries
+from campaign.views import frame_cells, queries, unit_names
 from campaign.views.parts import Table
 from campaign.views.queries import or_default
 
-PER_PAGE = 25
+PER_PAGE = 15
 MOST_LETTERS = 80
 SHOWN = (
     "outage_id",
@@ -30,12 +32,16 @@ SHOWN = (
 
 @dataclass(frozen=True)
 class RowsPage:
-    """One page of interruptions, and where it stands among all that were found."""
+    """One page of interruptions, and where it stands among all that were found.
+
+    `of_feeder` says how many outages of one feeder they are, where a link names it.
+    """
 
     table: Table
     pages: int
     place: str
     number: int = 1
+    of_feeder: str = ""
 
 
 def number_of(text: str) -> int | None:
@@ -46,8 +52,23 @@ def number_of(text: str) -> int | None:
     return int(text) if is_number and int(text) > 0 else None
 
 
-def page(reading: Reading, number: int, search: str) -> RowsPage:
-    """Give one page of the interruptions that a search finds; pages count from 1.
+@dataclass(frozen=True)
+class Wanted:
+    """What is looked for: words, or one feeder of a company."""
+
+    search: str = ""
+    feeder: str = ""
+    company: str = ""
+
+    def binds(self) -> dict[str, str]:
+        """Give what the question is asked with; nothing that an older one lacks."""
+        place = {"feeder": self.feeder, "company": self.company}
+        asked = {name: text for name, text in place.items() if text}
+        return {"search": self.search.strip(), **asked}
+
+
+def page(reading: Reading, number: int, wanted: Wanted) -> RowsPage:
+    """Give one page of the interruptions that are wanted; pages count from 1.
 
     A column that the snapshot's own question lacks is left out.
     """
@@ -55,26 +76,48 @@ def page(reading: Reading, number: int, search: str) -> RowsPage:
     nothing = RowsPage(
         Table("", (), ()), 1, words("part.lacking", id=reading.snapshot.id)
     )
-    return or_default(partial(_page, reading, number, search), otherwise=nothing)
+    return or_default(partial(_page, reading, number, wanted), otherwise=nothing)
 
 
-def _page(reading: Reading, number: int, search: str) -> RowsPage:
+def _page(reading: Reading, number: int, wanted: Wanted) -> RowsPage:
     words = reading.words
-    found, total = _ask(reading, number, search)
+    found, total = _ask(reading, number, wanted)
     pages = max(1, -(-total // PER_PAGE))
     if number > pages:
         number = pages
-        found, total = _ask(reading, number, search)
+        found, total = _ask(reading, number, wanted)
+    of_feeder = _of_feeder(found, wanted, reading)
+    if "unit_code" in found:
+        campaign = reading.snapshot.campaign
+        names = [unit_names.named(c, campaign, words) for c in found["unit_code"]]
+        found = found.assign(unit_code=names)
     shown = found[[name for name in SHOWN if name in found]]
     table = Table(
         caption=words("outages.rows_table"),
         columns=tuple(frame_cells.column(shown, name, words) for name in shown),
         rows=frame_cells.rows(shown, words),
     )
-    return RowsPage(table, pages, _place(number, len(shown), total, words), number)
+    place = _place(number, len(shown), total, words)
+    return RowsPage(table, pages, place, number, of_feeder)
 
 
-def _ask(reading: Reading, number: int, search: str) -> tuple:
+def _of_feeder(found: pd.DataFrame, wanted: Wanted, reading: Reading) -> str:
+    """Say how many outages of the feeder there are, as its table counts them."""
+    if not wanted.feeder:
+        return ""
+    words = reading.words
+    outages = int(found["outages_found"].iloc[0]) if len(found) else 0
+    unit = unit_names.named(wanted.company, reading.snapshot.campaign, words)
+    return words.count(
+        "outages.of_feeder",
+        outages,
+        outages=form.number(outages, words.lang),
+        feeder=wanted.feeder,
+        company=unit if wanted.company else reading.unit,
+    )
+
+
+def _ask(reading: Reading, number: int, wanted: Wanted) -> tuple:
     found = queries.answer(
         reading.snapshot,
         "interruption_rows",
@@ -83,11 +126,11 @@ def _ask(reading: Reading, number: int, search: str) -> tuple:
         unit_code=reading.unit,
         page_size=PER_PAGE,
         page_start=PER_PAGE * (number - 1),
-        search=search.strip(),
+        **wanted.binds(),
     )
     if len(found) or number == 1:
         return found, int(found["rows_found"].iloc[0]) if len(found) else 0
-    first, total = _ask(reading, 1, search)
+    first, total = _ask(reading, 1, wanted)
     return first.head(0), total
 
 

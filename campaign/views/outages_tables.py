@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from campaign import format as form
-from campaign.views import formatted
+from campaign.reading import Reading
+from campaign.views import formatted, unit_names
 from campaign.views.formatted import Cell, FormattedValue, count, moment
 from campaign.views.outages_queries import OutageQueries, millions, minutes, share
-from campaign.views.parts import Column, Table, TableBlock
+from campaign.views.parts import Column, Link, Table, TableBlock
 from campaign.views.queries import Row
 
 MOST_FEEDERS = 10
@@ -25,7 +26,7 @@ def companies(queries: OutageQueries) -> TableBlock:
     answered = queries.of_unit("reliability_by_company", "company_code", "member_code")
     rows = [
         (
-            str(row["company_code"]),
+            named_unit(row["company_code"], queries),
             str(row["member_code"]),
             minutes(row["saidi_minutes"], words),
             count(row["saifi"], words, 3),
@@ -107,22 +108,67 @@ def _ordered(question: str, queries: OutageQueries) -> list[Row]:
 
 
 def feeders(queries: OutageQueries) -> TableBlock:
-    """List the feeders that cost customers the most time."""
-    words = queries.words
+    """List the feeders that cost customers the most time; each leads to its outages."""
+    words, found = queries.words, _worst_feeders(queries)
     rows = [
         (
             str(row["feeder"]),
-            str(row["unit_of_feeder"]),
+            named_unit(row["unit_of_feeder"], queries),
             count(row["outages"], words),
             count(row["customer_interruptions"], words),
             millions(row["customer_minutes_lost"], words),
         )
-        for row in queries.of_unit(
-            "worst_feeders", "feeder", "unit_of_feeder", page_size=MOST_FEEDERS
-        )
+        for row in found
     ]
     heads = ("feeder", "company", "outages", "interruptions", "millions")
-    return _block("feeder", rows, heads, queries, texts=2)
+    made = _block("feeder", rows, heads, queries, texts=2)
+    ways = {place: feeder_link(row, queries.reading) for place, row in enumerate(found)}
+    table = replace(made.table, links=ways, numbers_lead=True)
+    return replace(made, table=table)
+
+
+def _worst_feeders(queries: OutageQueries) -> list[Row]:
+    return queries.of_unit(
+        "worst_feeders", "feeder", "unit_of_feeder", page_size=MOST_FEEDERS
+    )
+
+
+def feeder_link(row: Row, reading: Reading) -> str:
+    """Link to a feeder's outages, exactly those that were counted."""
+    own = (
+        ("part", "list"),
+        ("feeder", str(row["feeder"])),
+        ("company", str(row["unit_of_feeder"])),
+    )
+    return reading.link(own=own)
+
+
+def worst_feeder(queries: OutageQueries) -> Link | None:
+    """Name the feeder that cost the most time, with the way to its outages."""
+    said = said_worst_feeder(queries)
+    if not said:
+        return None
+    return Link(said, feeder_link(_worst_feeders(queries)[0], queries.reading))
+
+
+def said_worst_feeder(queries: OutageQueries) -> str:
+    """Name the feeder that cost customers the most time; empty where none is known."""
+    first = next(iter(_worst_feeders(queries)), Row())
+    if first["customer_minutes_lost"] is None:
+        return ""
+    return queries.words.count(
+        "outages.worst_feeder",
+        first["outages"],
+        feeder=first["feeder"],
+        company=named_unit(first["unit_of_feeder"], queries),
+        outages=count(first["outages"], queries.words),
+        millions=millions(first["customer_minutes_lost"], queries.words),
+    )
+
+
+def named_unit(code: object, queries: OutageQueries) -> str:
+    """Name a company by what it is and its code; a corporation by its code alone."""
+    return unit_names.named(str(code), queries.snapshot.campaign, queries.words)
 
 
 def open_now(queries: OutageQueries) -> TableBlock:
@@ -131,7 +177,7 @@ def open_now(queries: OutageQueries) -> TableBlock:
     rows = [
         (
             str(row["outage_id"]),
-            str(row["unit_code"]),
+            named_unit(row["unit_code"], queries),
             str(row["feeder"] or form.DASH),
             words.code("outage_class", row["outage_class"]),
             moment(row["started_at"], words),

@@ -23,6 +23,14 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Link:
+    """Words that lead to a page already filtered."""
+
+    text: str
+    link: str
+
+
+@dataclass(frozen=True)
 class Section:
     """One headed paragraph of a definition."""
 
@@ -174,7 +182,7 @@ class Table:
     """A table of values with their formats, or of words.
 
     marks     tints rows: row number → status code
-    links     where the first cells of rows lead
+    links     where rows lead: their first cells, and their numbers with `numbers_lead`
     exported  the table that files hold, where they need other columns or rows: a unit
               named, a ratio as two numbers
     """
@@ -185,6 +193,7 @@ class Table:
     marks: dict[int, str] = field(default_factory=dict)
     links: dict[int, str] = field(default_factory=dict)
     exported: Table | None = None
+    numbers_lead: bool = False
 
     def written(self) -> list[tuple[str, ...]]:
         """Put every cell into words, row by row."""

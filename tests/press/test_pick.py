@@ -49,14 +49,14 @@ def test_a_tile_gives_its_figure(snapshot, lang, unit):
 def test_a_chart_gives_its_days_and_missing_ones_stay_empty(snapshot, lang):
     _, source, words = shown(snapshot, lang, "EVNCPC")
     made, _ = read_link({"lang": lang, "unit": "EVNCPC"}, snapshot)
-    view = outages.view(made)
-    taken = pick.of_chart(view.progress, source, words)
+    view = outages.result(made)
+    taken = pick.of_chart(view.blocks["progress"], source, words)
     curve = figures.curve(Reading.of(snapshot), "saidi_minutes", "EVNCPC")
     by_day = {row[0]: row[1:] for row in taken.rows}
     assert list(by_day) == list(curve.days)
     assert by_day[date(2016, 12, 17)][0] is None
     assert by_day[date(2016, 12, 24)] == (curve.values[23], curve.path[23])
-    assert taken.picture is view.progress.chart
+    assert taken.picture is view.blocks["progress"].chart
     assert [field.kind for field in taken.fields] == ["date", "number", "number"]
 
 

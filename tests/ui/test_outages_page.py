@@ -2,27 +2,23 @@
 
 import json
 from datetime import date
+from functools import partial
+from urllib.parse import parse_qsl
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from campaign import figures, questions
 from campaign import format as form
 from campaign.i18n import words
 from campaign.reading import Reading, read_link
-from campaign.views import figure_text, outages, outages_rows, queries
+from campaign.views import figure_text, outages, outages_rows, queries, unit_names
 from tests.ui.test_pages import opened, text
 
-CHARTS = (
-    "progress",
-    "by_day",
-    "corporations",
-    "goals",
-    "causes",
-    "classes",
-    "times",
-    "planned",
-)
+CHARTS = {
+    "result": ("progress", "by_day", "corporations", "goals"),
+    "why": ("causes", "classes", "times", "planned"),
+}
+EVERY = outages_rows.Wanted()
 CASES = [
     {"unit": "EVN"},
     {"unit": "EVNNPC", "lang": "en"},
@@ -32,16 +28,24 @@ CASES = [
 
 
 @pytest.fixture(params=CASES, ids=lambda case: "-".join(case.values()))
-def shown(request, snapshot) -> tuple[AppTest, Reading]:
+def shown(request, snapshot) -> tuple[dict[str, str], Reading]:
     case = request.param
     chosen, unread = read_link(case, snapshot)
     assert unread == ()
-    return opened("outages", **case), chosen
+    return case, chosen
 
 
-def drawn(at: AppTest) -> dict[str, list[dict]]:
+def drawn(case: dict[str, str], part: str = "result") -> dict[str, list[dict]]:
+    """Open a part of the page and read what its charts hold."""
+    at = opened("outages", part=part, **case)
     specs = [json.loads(one.proto.spec)["data"] for one in at.get("plotly_chart")]
-    return dict(zip(CHARTS, specs, strict=True))
+    return dict(zip(CHARTS[part], specs, strict=True))
+
+
+def block(name: str, chosen: Reading):
+    """Make one block of the page."""
+    (part,) = (part for part, rows in outages.PARTS.items() if name in sum(rows, ()))
+    return outages.VIEWS[part](chosen).blocks[name]
 
 
 def written(value, words, decimals=0):
@@ -68,8 +72,8 @@ def of_unit(rows, chosen) -> list[dict]:
 
 
 def test_tiles_are_the_answers(shown, snapshot):
-    at, chosen = shown
-    said = text(at)
+    case, chosen = shown
+    said = text(opened("outages", **case))
     (row,) = of_unit(ask(snapshot, chosen, "reliability_by_unit"), chosen)
     found = {(one.unit_code, one.figure): one for one in figures.figures(chosen)}
     for code in outages.FOUR:
@@ -81,8 +85,8 @@ def test_tiles_are_the_answers(shown, snapshot):
 
 
 def test_columns_are_the_days(shown, snapshot):
-    at, chosen = shown
-    (columns,) = drawn(at)["by_day"]
+    case, chosen = shown
+    (columns,) = drawn(case)["by_day"]
     rows = of_unit(ask(snapshot, chosen, "reliability_by_day"), chosen)
     assert columns["y"] == near([row["saidi_minutes"] for row in rows])
     assert columns["x"] == [row["day"].isoformat() for row in rows]
@@ -90,8 +94,8 @@ def test_columns_are_the_days(shown, snapshot):
 
 def test_the_band_is_the_run_rate(shown, snapshot):
     """Only days that begin with the unit's own period lead to its end."""
-    at, chosen = shown
-    *_, last = drawn(at)["progress"]
+    case, chosen = shown
+    *_, last = drawn(case)["progress"]
     if chosen.first_day != date(2016, 12, 1):
         assert "fill" not in last
         return
@@ -99,12 +103,14 @@ def test_the_band_is_the_run_rate(shown, snapshot):
     low, high = row["projected_low_minutes"], row["projected_high_minutes"]
     assert last["fill"] == "toself"
     assert last["y"][1:3] == near([low, high])
-    assert form.number(row["projected_low_minutes"], chosen.lang, 1) in text(at)
+    assert form.number(row["projected_low_minutes"], chosen.lang, 1) in text(
+        opened("outages", **case)
+    )
 
 
 def test_each_corporation_stands_where_the_answer_says(shown, snapshot):
-    at, chosen = shown
-    bars = drawn(at)["goals"][0]
+    case, chosen = shown
+    bars = drawn(case)["goals"][0]
     held = {
         one.unit_code: one.value
         for one in figures.figures(chosen)
@@ -113,17 +119,17 @@ def test_each_corporation_stands_where_the_answer_says(shown, snapshot):
     assert dict(zip(bars["customdata"], bars["x"], strict=True)) == {
         code: held[code] for code in bars["customdata"]
     }
-    lines = {one["name"]: one["y"] for one in drawn(at)["corporations"]}
+    lines = {one["name"]: one["y"] for one in drawn(case)["corporations"]}
     for code in bars["customdata"]:
         last = [size for size in lines[code] if size is not None][-1]
         assert last == pytest.approx(held[code], rel=1e-9)
 
 
 def test_each_line_is_the_minutes_to_date(shown, snapshot):
-    at, chosen = shown
+    case, chosen = shown
     days = ask(snapshot, chosen, "reliability_to_date")
     units = {row["unit_code"] for row in days}
-    lines = [one for one in drawn(at)["corporations"] if one["name"] in units]
+    lines = [one for one in drawn(case)["corporations"] if one["name"] in units]
     assert lines
     for line in lines:
         known = {
@@ -136,16 +142,16 @@ def test_each_line_is_the_minutes_to_date(shown, snapshot):
 
 @pytest.mark.parametrize("part", ["cause", "class"])
 def test_parts_are_shares_of_the_whole(shown, snapshot, part):
-    at, chosen = shown
-    (bars,) = drawn(at)[{"cause": "causes", "class": "classes"}[part]]
+    case, chosen = shown
+    (bars,) = drawn(case, "why")[{"cause": "causes", "class": "classes"}[part]]
     rows = ask(snapshot, chosen, f"outages_by_{part}", unit_code=chosen.unit)
     assert bars["x"] == near([row["share_of_minutes"] for row in rows])
     assert sum(bars["x"]) == pytest.approx(1.0)
 
 
 def test_planned_and_unplanned_add_up(shown, snapshot):
-    at, chosen = shown
-    (bars,) = drawn(at)["planned"]
+    case, chosen = shown
+    (bars,) = drawn(case, "why")["planned"]
     for place, kind in enumerate(("planned", "unplanned")):
         found = ask(snapshot, chosen, "reliability_by_unit", planned=kind)
         (row,) = of_unit(found, chosen)
@@ -156,8 +162,8 @@ def test_planned_and_unplanned_add_up(shown, snapshot):
 
 
 def test_durations_are_counted_as_asked(shown, snapshot):
-    at, chosen = shown
-    (bins,) = drawn(at)["times"]
+    case, chosen = shown
+    (bins,) = drawn(case, "why")["times"]
     rows = ask(snapshot, chosen, "restoration_times", unit_code=chosen.unit)
     asked_for = {row["from_minute"] + 7.5: row["faults"] for row in rows}
     held = {x: y for x, y in zip(bins["x"], bins["y"], strict=True) if y}
@@ -166,11 +172,11 @@ def test_durations_are_counted_as_asked(shown, snapshot):
 
 def test_the_hours_add_up_to_every_interruption(shown, snapshot):
     _, chosen = shown
-    view = outages.view(chosen)
+    hours = block("hours", chosen)
     rows = ask(snapshot, chosen, "outages_by_hour", unit_code=chosen.unit)
     counted = [
         int(cell)
-        for row in view.hours.table.written()
+        for row in hours.table.written()
         for cell in row[1:]
         if cell != form.DASH
     ]
@@ -180,31 +186,33 @@ def test_the_hours_add_up_to_every_interruption(shown, snapshot):
 def test_tables_hold_every_row_of_their_answers(shown, snapshot):
     _, chosen = shown
     said = words(chosen.lang)
-    view = outages.view(chosen)
+    tables = {
+        name: block(name, chosen).table.written()
+        for name in ("faults", "notices", "feeders", "companies", "open_now")
+    }
+    named = partial(unit_names.named, campaign=snapshot.campaign, words=said)
     faults = {
         row["unit_code"]: row for row in ask(snapshot, chosen, "fault_handling_by_unit")
     }
-    assert len(view.faults.table.written()) == len(faults)
-    for unit, events, mean, *_ in view.faults.table.written():
+    assert len(tables["faults"]) == len(faults)
+    for unit, events, mean, *_ in tables["faults"]:
         assert events == written(faults[unit]["faults"], said)
         assert mean == written(faults[unit]["mean_minutes"], said, 1)
     notices = {
         row["unit_code"]: row for row in ask(snapshot, chosen, "notices_by_unit")
     }
-    for unit, cuts, told, *_ in view.notices.table.written():
+    for unit, cuts, told, *_ in tables["notices"]:
         assert cuts == written(notices[unit]["planned_cuts"], said)
         assert told == written(notices[unit]["planned_told_in_time"], said)
     binds = {"unit_code": chosen.unit, "page_size": 10}
     feeders = ask(snapshot, chosen, "worst_feeders", **binds)
     millions = [written(r["customer_minutes_lost"] / 1e6, said, 2) for r in feeders]
-    assert [row[0] for row in view.feeders.table.written()] == [
-        r["feeder"] for r in feeders
-    ]
-    assert [row[4] for row in view.feeders.table.written()] == millions
+    assert [row[0] for row in tables["feeders"]] == [r["feeder"] for r in feeders]
+    assert [row[4] for row in tables["feeders"]] == millions
     companies = ask(snapshot, chosen, "reliability_by_company", unit_code=chosen.unit)
-    assert [(row[0], row[2], row[4]) for row in view.companies.table.written()] == [
+    assert [(row[0], row[2], row[4]) for row in tables["companies"]] == [
         (
-            one["company_code"],
+            named(one["company_code"]),
             written(one["saidi_minutes"], said, 1),
             written(one["customer_interruptions"], said),
         )
@@ -212,20 +220,18 @@ def test_tables_hold_every_row_of_their_answers(shown, snapshot):
     ]
     binds = {"unit_code": chosen.unit, "page_size": 50}
     still = ask(snapshot, chosen, "open_outages", **binds)
-    assert [row[0] for row in view.open_now.table.written()] == [
-        one["outage_id"] for one in still
-    ]
+    assert [row[0] for row in tables["open_now"]] == [one["outage_id"] for one in still]
 
 
 def test_rows_come_a_page_at_a_time_and_can_be_searched(snapshot):
-    at = opened("outages", unit="EVNNPC")
+    at = opened("outages", unit="EVNNPC", part="list")
     assert len(at.dataframe[0].value) == outages_rows.PER_PAGE
     total = int(
         questions.ask(snapshot, "interruption_rows", unit_code="EVNNPC")["rows_found"][
             0
         ]
     )
-    assert f"1–25 trên {total} dòng" in text(at)
+    assert f"1–15 trên {total} dòng" in text(at)
     at.text_input(key="outage_search").set_value("EVNNPC-161203-0").run()
     assert list(at.dataframe[0].value.iloc[:, 0]) == ["EVNNPC-161203-0"]
     at.text_input(key="outage_search").set_value("không có vụ nào như thế").run()
@@ -234,8 +240,8 @@ def test_rows_come_a_page_at_a_time_and_can_be_searched(snapshot):
 
 def test_a_page_of_rows_beyond_the_last_is_the_last(snapshot):
     chosen, _ = read_link({}, snapshot)
-    beyond = outages_rows.page(chosen, 999, "")
-    last = outages_rows.page(chosen, beyond.pages, "")
+    beyond = outages_rows.page(chosen, 999, EVERY)
+    last = outages_rows.page(chosen, beyond.pages, EVERY)
     assert beyond == last
     assert beyond.table.written()
 
@@ -263,25 +269,25 @@ def test_the_front_page_leads_here_with_the_unit(snapshot):
 
 
 def test_a_link_leads_to_the_same_rows(snapshot):
-    binds = {"unit_code": "EVNNPC", "search": "EVNNPC-1612", "page_size": 25}
-    rows = questions.ask(snapshot, "interruption_rows", page_start=25, **binds)
-    at = opened("outages", unit="EVNNPC", search="EVNNPC-1612", page="2")
+    binds = {"unit_code": "EVNNPC", "search": "EVNNPC-1612", "page_size": 15}
+    rows = questions.ask(snapshot, "interruption_rows", page_start=15, **binds)
+    at = opened("outages", unit="EVNNPC", search="EVNNPC-1612", page="2", part="list")
     assert at.text_input(key="outage_search").value == "EVNNPC-1612"
     assert list(at.dataframe[0].value.iloc[:, 0]) == list(rows["outage_id"])
     assert (at.query_params["search"], at.query_params["page"]) == ("EVNNPC-1612", "2")
 
 
 def test_search_and_page_stand_in_the_address(snapshot):
-    at = opened("outages", unit="EVNNPC", page="2")
-    assert "26–50 trên" in text(at)
+    at = opened("outages", unit="EVNNPC", page="2", part="list")
+    assert "16–30 trên" in text(at)
     at.text_input(key="outage_search").set_value("EVNNPC-1612").run()
     assert at.query_params["search"] == "EVNNPC-1612"
     assert "page" not in at.query_params
-    assert "1–25 trên" in text(at)
+    assert "1–15 trên" in text(at)
 
 
 def test_another_filter_keeps_the_search_and_begins_at_the_first_page(snapshot):
-    at = opened("outages", unit="EVNNPC", search="E1.3", page="2")
+    at = opened("outages", unit="EVNNPC", search="E1.3", page="2", part="list")
     at.selectbox(key="filter_unit").set_value("EVNSPC").run()
     assert at.query_params["unit"] == "EVNSPC"
     assert at.query_params["search"] == "E1.3"
@@ -290,17 +296,68 @@ def test_another_filter_keeps_the_search_and_begins_at_the_first_page(snapshot):
 
 @pytest.mark.parametrize("number", ["abc", "0", "-3", "1e9", "99999999999"])
 def test_a_page_that_can_not_be_read_is_named(snapshot, number):
-    at = opened("outages", page=number)
+    at = opened("outages", page=number, part="list")
     assert f"page={number}" in text(at)
-    assert "1–25 trên" in text(at)
+    assert "1–15 trên" in text(at)
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_days_without_a_promise_name_no_path_and_no_goal(snapshot, lang):
     days = {"from": "2015-12-01", "to": "2015-12-31", "lang": lang}
     chosen, _ = read_link(days, snapshot)
-    view = outages.view(chosen)
-    for block in (view.corporations, view.goals):
-        assert block.chart is not None
-        said = f"{block.title} {block.unit_line}"
+    for name in ("corporations", "goals"):
+        made = block(name, chosen)
+        assert made.chart is not None
+        said = f"{made.title} {made.unit_line}"
         assert "mục tiêu" not in said and "goal" not in said and "path" not in said
+
+
+@pytest.mark.parametrize("unit", ["EVNNPC", "EVN"])
+@pytest.mark.parametrize("scope", ["all", "after_exclusions"])
+def test_a_feeder_leads_to_as_many_outages_as_its_table_counts(snapshot, unit, scope):
+    chosen, _ = read_link({"unit": unit, "scope": scope}, snapshot)
+    feeders = block("feeders", chosen)
+    binds = {"unit_code": unit, "page_size": 10}
+    counted = ask(snapshot, chosen, "worst_feeders", **binds)
+    for place, row in enumerate(counted):
+        params = dict(parse_qsl(feeders.table.links[place].removeprefix("?")))
+        assert (params["part"], params["unit"]) == ("list", unit)
+        wanted = outages_rows.Wanted(feeder=params["feeder"], company=params["company"])
+        shown = outages_rows.page(chosen, 1, wanted)
+        assert shown.of_feeder.endswith(f": {row['outages']} lần mất điện.")
+
+
+def test_a_part_that_is_none_is_named_and_the_result_opens(snapshot):
+    at = opened("outages", unit="EVNNPC", part="nowhere")
+    assert "part=nowhere" in text(at)
+    assert len(at.get("plotly_chart")) == 4
+
+
+def test_no_code_of_a_company_stands_bare(snapshot):
+    said = text(opened("outages", unit="EVNNPC", part="where"))
+    assert "Công ty PA22" in said
+    assert ">PA22<" not in said
+
+
+@pytest.mark.parametrize(
+    ("part", "own"),
+    [
+        ("result", "reliability_by_day"),
+        ("why", "outages_by_hour"),
+        ("where", "notices_by_unit"),
+        ("list", "open_outages"),
+    ],
+)
+def test_only_the_parts_own_questions_are_asked(snapshot, monkeypatch, part, own):
+    asked = []
+    answer = queries.answer
+
+    def noted(snapshot, question, *needs, **binds):
+        asked.append(question)
+        return answer(snapshot, question, *needs, **binds)
+
+    monkeypatch.setattr(queries, "answer", noted)
+    outages.VIEWS[part](read_link({"unit": "EVNNPC"}, snapshot)[0])
+    of_one_part = {"outages_by_hour", "notices_by_unit", "open_outages"}
+    assert own in asked
+    assert set(asked) & of_one_part <= {own}

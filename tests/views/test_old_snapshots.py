@@ -22,10 +22,10 @@ from campaign.views.parts import ChartBlock
 
 PAGES = {
     "overview": overview.view,
-    "outages": outages.view,
+    **{f"outages-{part}": view for part, view in outages.VIEWS.items()},
     "complaints": complaints.view,
     "activities": activities.view,
-    "rows": lambda reading: outages_rows.page(reading, 1, ""),
+    "rows": lambda reading: outages_rows.page(reading, 1, outages_rows.Wanted()),
 }
 FIXED = ("unit_code", "day")
 """Columns that every answer of that grain has had from the first day."""
@@ -64,10 +64,10 @@ def seen(page: str, snapshot: Snapshot):
 KNOWN = [
     ("complaints", "calls_by_hour", "before_hour", "by_hour"),
     ("complaints", "backlog_by_age", "late_cases", "backlog"),
-    ("outages", "outages_by_cause", "cause_group", "causes"),
-    ("outages", "outages_by_hour", "start_hour", "hours"),
-    ("outages", "restoration_times", "faults", "times"),
-    ("outages", "notices_by_unit", None, "notices"),
+    ("outages-why", "outages_by_cause", "cause_group", "causes"),
+    ("outages-why", "outages_by_hour", "start_hour", "hours"),
+    ("outages-why", "restoration_times", "faults", "times"),
+    ("outages-where", "notices_by_unit", None, "notices"),
     ("activities", "activities_by_day", "held", "calendar"),
 ]
 
@@ -78,7 +78,7 @@ def test_the_part_that_lacks_a_column_says_so_and_the_others_stand(
 ):
     text = without(snapshot, question, column) if column else None
     old, today = seen(page, aged(**{question: text})), seen(page, snapshot)
-    block = getattr(old, part)
+    block = old.blocks[part] if "outages" in page else getattr(old, part)
     assert isinstance(block, ChartBlock)
     assert block.instead == words("vi")("part.lacking", id="0123456789ab")
     assert block.chart is None
@@ -94,8 +94,10 @@ def test_a_value_that_was_not_asked_yet_is_missing_and_not_zero(snapshot, aged):
         "chưa tổ chức",
     }
     text = without(snapshot, "fault_handling_by_unit", "p90_minutes")
-    view = seen("outages", aged(fault_handling_by_unit=text))
-    assert {row[4] for row in view.faults.table.written()} == {"chưa có số liệu"}
+    view = seen("outages-where", aged(fault_handling_by_unit=text))
+    assert {row[4] for row in view.blocks["faults"].table.written()} == {
+        "chưa có số liệu"
+    }
 
 
 def test_without_a_run_rate_the_front_page_stands(snapshot, aged):

@@ -104,9 +104,9 @@ def test_the_line_says_whose_days_are_missing(snapshot):
 
 def test_the_chart_holds_the_curve_and_breaks_where_a_unit_sent_nothing(snapshot):
     chosen = choice(snapshot, unit="EVNCPC")
-    view = outages.view(chosen)
+    view = outages.result(chosen)
     curve = figures.curve(Reading.of(snapshot), "saidi_minutes", "EVNCPC")
-    path, actual = view.progress.chart.lines
+    path, actual = view.blocks["progress"].chart.lines
     assert path.values == curve.path
     assert actual.values[15] == curve.values[15]
     assert actual.values[16:18] == (None, None)
@@ -114,15 +114,19 @@ def test_the_chart_holds_the_curve_and_breaks_where_a_unit_sent_nothing(snapshot
 
 
 def test_the_table_twin_says_that_a_day_is_missing(snapshot):
-    view = outages.view(choice(snapshot, unit="EVNCPC"))
-    assert view.progress.table.written()[16][:2] == ("17/12/2016", "chưa có số liệu")
-    assert view.progress.table.written()[30][1] == ""
+    view = outages.result(choice(snapshot, unit="EVNCPC"))
+    assert view.blocks["progress"].table.written()[16][:2] == (
+        "17/12/2016",
+        "chưa có số liệu",
+    )
+    assert view.blocks["progress"].table.written()[30][1] == ""
 
 
 def test_a_unit_without_customers_has_words_instead_of_a_chart(snapshot):
-    view = outages.view(choice(snapshot, unit="EVNNPT"))
-    assert view.progress.chart is None
-    assert "không bán điện" in view.progress.instead
+    view = outages.result(choice(snapshot, unit="EVNNPT"))
+    assert view.blocks == {}
+    assert "không bán điện" in view.headline
+    assert "EVNHCMC" in view.instead
 
 
 def test_what_needs_attention_names_the_missing_days(snapshot):

@@ -509,6 +509,7 @@ def test_interruption_rows_are_those_that_began_in_the_days_the_heaviest_first(b
         "file_no": 1,
         "row_no": 3,
         "rows_found": 3,
+        "outages_found": 3,
     }
     assert [row["is_sustained"] for row in rows] == [True, True, False]
     assert [row["step"] for row in rows] == [2, 1, 1]
@@ -561,6 +562,53 @@ def test_interruption_rows_are_chosen_by_scope_and_kind(bare, scope, planned, ex
         "interruption_rows", "customers_interrupted", scope=scope, planned=planned
     )
     assert sum(counts) == expected
+
+
+def test_interruption_rows_of_a_feeder_are_the_outages_that_worst_feeders_counts(bare):
+    # Feeder F1 of PD02: A in two steps and B; F1 of the corporation itself is another.
+    snapshot = bare(
+        outages=[
+            outage("A", "PD0201", "05 08:00", "05 09:00", 4, step=1),
+            outage("A", "PD0201", "05 08:00", "05 10:00", 3, step=2),
+            outage("B", "PD02", "06 08:00", "06 09:00", 2),
+            outage("C", HANOI, "05 08:00", "05 09:00", 2),
+            outage("D", "PD02", "05 08:00", "05 09:00", 1, feeder="F10"),
+        ]
+    )
+
+    def rows(company):
+        return snapshot.answer(
+            "interruption_rows",
+            "outage_id step rows_found outages_found",
+            feeder="F1",
+            company=company,
+        )
+
+    counted = snapshot.answer(
+        "worst_feeders", "unit_of_feeder outages", unit_code=HANOI, page_size=9
+    )
+    assert sorted(counted) == [(HANOI, 1), ("PD02", 1), ("PD02", 2)]
+    assert sorted(rows("PD02")) == [("A", 1, 3, 2), ("A", 2, 3, 2), ("B", 1, 3, 2)]
+    assert rows(HANOI) == [("C", 1, 1, 1)]
+    assert len(rows("")) == 4
+
+
+def test_interruption_rows_whose_class_nobody_exports_may_be_of_any(bare):
+    snapshot = bare(
+        outages=[
+            outage(
+                "A",
+                HANOI,
+                "05 08:00",
+                "05 09:00",
+                4,
+                None,
+                not_exported="outage_class",
+            )
+        ],
+    )
+    chosen = {"scope": "after_exclusions", "planned": "planned"}
+    assert snapshot.answer("interruption_rows", "outage_id", **chosen) == ["A"]
 
 
 def test_interruption_rows_come_in_pages_that_know_how_many_there_are(bare):
