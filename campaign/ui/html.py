@@ -78,11 +78,16 @@ def uploader(key: str, button: str) -> str:
     )
 
 
+LONG_FINDING = 180
+"""A finding of more letters is set smaller, to keep to two lines on a desk's screen."""
+
+
 def headline(title: str, sub: str) -> str:
     """Write the page's finding and the sentence with the numbers behind it."""
     under = f'<p class="sub">{unbroken(sub)}</p>' if sub else ""
     text = unbroken(title.removesuffix("."))
-    return block(f'<h1 class="lead serif">{text}</h1>{under}')
+    long = " long" if len(title) > LONG_FINDING else ""
+    return block(f'<h1 class="lead serif{long}">{text}</h1>{under}')
 
 
 def heading(title: str, unit_line: str = "") -> str:
