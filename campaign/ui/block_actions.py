@@ -35,7 +35,6 @@ FIGURES_OF_CHARTS = {
         "progress": "saidi_minutes",
         "by-day": "saidi_minutes",
         "corporations": "saidi_minutes",
-        "goals": "saidi_minutes",
         "causes": "main_cause_share",
         "classes": "customer_minutes_lost",
         "hours": "customer_interruptions",

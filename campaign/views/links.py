@@ -6,14 +6,22 @@ from urllib.parse import urlencode
 
 from campaign.reading import Reading
 
-PAGE_OF_GOAL = {1: "outages", 2: "outages", 3: "complaints"}
+OUTAGES = "outages"
+PAGE_OF_GOAL = {1: OUTAGES, 2: OUTAGES, 3: "complaints"}
+LIST = (("part", "list"),)
+"""The part of the outage page that lists the interruptions themselves."""
 
 
 def behind(goal: int, unit_code: str, reading: Reading) -> str:
-    """Link to a goal's page for one unit; to the front page while it has none."""
-    return f"./{PAGE_OF_GOAL.get(goal, '')}?" + urlencode(reading.query(unit=unit_code))
+    """Link to a goal's cases for one unit; to the front page while it has no page."""
+    name = PAGE_OF_GOAL.get(goal, "")
+    own = LIST if name == OUTAGES else ()
+    return f"./{name}?" + urlencode(reading.query(unit=unit_code, own=own))
 
 
 def page(goal: int, unit_code: str, reading: Reading) -> str:
     """Link to a goal's page for one unit; empty while it has none."""
-    return behind(goal, unit_code, reading) if goal in PAGE_OF_GOAL else ""
+    if goal not in PAGE_OF_GOAL:
+        return ""
+    query = reading.query(unit=unit_code, own=())
+    return f"./{PAGE_OF_GOAL[goal]}?" + urlencode(query)

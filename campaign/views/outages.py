@@ -31,8 +31,7 @@ FOUR = ("saidi_minutes", "saifi", "maifi", "caidi_minutes")
 
 MAKERS: dict[str, Callable[[OutageQueries], Block]] = {
     "by_day": outages_by_unit.by_day,
-    "corporations": outages_by_unit.to_date,
-    "goals": outages_by_unit.goals,
+    "corporations": outages_by_unit.corporations,
     "companies": outages_tables.companies,
     "planned": outages_by_cause.planned,
     "causes": outages_by_cause.causes,
@@ -48,7 +47,7 @@ MAKERS: dict[str, Callable[[OutageQueries], Block]] = {
 """What makes each block that an older snapshot may not answer, by its name."""
 
 PARTS: dict[str, tuple[tuple[str, ...], ...]] = {
-    "result": (("progress", "by_day"), ("corporations", "goals")),
+    "result": (("progress", "by_day"), ("corporations",)),
     "why": (("causes", "classes"), ("hours", "times"), ("planned",)),
     "where": (("companies", "feeders"), ("faults", "notices"), ("bases",)),
     "list": (("open_now",),),

@@ -1,15 +1,14 @@
-"""SAIDI by day, and corporation by corporation against their paths and goals."""
+"""SAIDI by day, and corporation by corporation against their own paths."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
 
-from campaign import figures as figures_module
 from campaign import format as form
-from campaign.charts.models import Bar, Chart, Columns, Line
-from campaign.figures import Curve, Figure
-from campaign.views import breakdown, figure_text, formatted
+from campaign.charts.models import Bar, Columns
+from campaign.figures import Figure
+from campaign.views import breakdown, figure_text, formatted, panels
 from campaign.views.breakdown import Part, Told
 from campaign.views.formatted import FormattedValue
 from campaign.views.outages_bases import MajorDays, legend, major_days
@@ -110,104 +109,20 @@ def _index(row: Row, code: str, queries: OutageQueries) -> FormattedValue:
     return write(row[code], queries.words, max(digits, DIGITS))
 
 
-def to_date(queries: OutageQueries) -> ChartBlock:
-    """Draw each corporation's way to date beside the group's path."""
-    words = queries.words
-    curves = {
-        code: figures_module.curve(queries.reading, SAIDI, code)
-        for code in queries.corporations
-    }
-    told = {
-        c: one for c, one in curves.items() if any(v is not None for v in one.known)
-    }
-    title = _lines_title(queries)
-    return ChartBlock(
-        title=title,
-        unit_line=_lines_unit(queries),
-        source=queries.source,
-        chart=_lines(told, title, queries) if told else None,
-        table=_lines_table(told, queries) if told else None,
-        instead=words("outages.none_at_all", days=queries.days),
-        short=words("outages.lines_short"),
-    )
+def corporations(queries: OutageQueries) -> ChartBlock:
+    """Hold each corporation against its own path; where none is set, give values.
+
+    Panels stand as the campaign names the units; where no ranking would be fair, a
+    sentence says why.
+    """
+    held = panels.block(queries.figures, queries.reading)
+    if held.chart is None:
+        return values(queries)
+    figures = [queries.figures[code, SAIDI] for code in queries.corporations]
+    return replace(held, said=ranking(figures, queries.reading).why_not)
 
 
-def _lines_title(queries: OutageQueries) -> str:
-    """Name the path only where there is one."""
-    is_held = _group(queries).target is not None
-    return queries.words("outages.lines_title" if is_held else "outages.lines_alone")
-
-
-def _group(queries: OutageQueries) -> Figure:
-    return queries.figures[queries.snapshot.campaign.group.code, SAIDI]
-
-
-def _lines_unit(queries: OutageQueries) -> str:
-    """Say the unit, and what the dashed line is: its label would meet the others."""
-    said = queries.unit_line("outages.lines_unit")
-    group = _group(queries)
-    if group.target is None:
-        return said
-    return said + queries.words(
-        "outages.lines_path",
-        path=queries.words("outages.group_path", unit=group.unit_code),
-        target=form.limit(group.target, queries.words.lang, 1),
-    )
-
-
-def _lines(curves: dict[str, Curve], title: str, queries: OutageQueries) -> Chart:
-    words = queries.words
-    days = next(iter(curves.values())).days
-    lines = [_line(code, curve, queries) for code, curve in curves.items()]
-    group = queries.figures[queries.snapshot.campaign.group.code, SAIDI]
-    path = figures_module.curve(queries.reading, SAIDI, group.unit_code)
-    if group.target is not None and len(path.path) == len(days):
-        name = words("outages.group_path", unit=group.unit_code)
-        lines.insert(0, Line(name, path.path, "path"))
-    as_of = queries.snapshot.as_of
-    last = as_of.date() if as_of and as_of.date() in days else None
-    return Chart(
-        kind="line",
-        key="saidi-corporations",
-        alt=words("outages.alt", title=title),
-        lang=words.lang,
-        days=days,
-        ticks=ticks(days, last, words),
-        lines=tuple(lines),
-        unit=words(f"indicator.{SAIDI}.unit_short"),
-        as_of_day=last,
-    )
-
-
-def _line(code: str, curve: Curve, queries: OutageQueries) -> Line:
-    figure = queries.figures[code, SAIDI]
-    value = figure_text.value(figure, queries.snapshot.indicators[SAIDI], queries.words)
-    return Line(
-        name=code,
-        values=curve.known,
-        color=queries.color(code),
-        label=(code, value),
-    )
-
-
-def _lines_table(curves: dict[str, Curve], queries: OutageQueries) -> Table:
-    words = queries.words
-    as_of = queries.snapshot.as_of
-    days = next(iter(curves.values())).days
-    rows = []
-    for place, day in enumerate(days):
-        if as_of and day > as_of.date():
-            break
-        values = [curve.known[place] for curve in curves.values()]
-        rows.append((formatted.day(day, words), *(minutes(v, words) for v in values)))
-    return Table(
-        caption=_lines_title(queries),
-        columns=(Column(words("table.day")), *(Column(code, True) for code in curves)),
-        rows=tuple(rows),
-    )
-
-
-def goals(queries: OutageQueries) -> ChartBlock:
+def values(queries: OutageQueries) -> ChartBlock:
     """Draw each corporation's SAIDI with the mark of its own goal."""
     words = queries.words
     figures = [queries.figures[code, SAIDI] for code in queries.corporations]

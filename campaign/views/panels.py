@@ -138,7 +138,7 @@ def _panel(way: _Way, set_beside: Values, reading: Reading) -> Panel:
         foot=_foot(way, words),
         jump=_jump(way, words),
         beside=set_beside,
-        link=links.behind(indicator.promise, code, reading),
+        link=links.page(indicator.promise, code, reading),
         is_chosen=code == reading.unit,
     )
 

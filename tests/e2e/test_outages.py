@@ -16,7 +16,7 @@ def test_a_cold_link_opens_the_unit_it_names(browser, month):
         expect(page.locator("h1.lead")).to_contain_text("EVNNPC: SAIDI")
         expect(page.locator(".tile .val")).to_have_count(4)
         drawn = page.locator(".stPlotlyChart .plot-container")
-        expect(drawn).to_have_count(4, timeout=60_000)
+        expect(drawn).to_have_count(3, timeout=60_000)
         page.get_by_role("link", name="Vì sao").click()
         expect(page.locator("table.heat td.h1").first).to_be_attached()
         assert "part=why" in page.url

@@ -22,7 +22,7 @@ KEPT = REPO / "docs" / "pictures"
 GUIDES = (REPO / "docs").glob("guide-*.md")
 TAKEN = {
     "overview_vi": ("/", 1000, 1),
-    "outages_vi": ("/outages?unit=EVNNPC", 1400, 8),
+    "outages_vi": ("/outages?unit=EVNNPC", 1400, 3),
     "press_vi": ("/press?unit=EVNNPC", 1180, 1),
     "data_vi": ("/data", 1000, 0),
 }
