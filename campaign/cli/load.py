@@ -67,7 +67,11 @@ def _load(
                 return report, output.preview_answer(report, built)
         report = load.load(paths, again=again, **options)
         answer = output.load_answer(report)
-        return report, {**answer, "corrections": _review_published(report)}
+        reviewed = {
+            "corrections": _review_published(report),
+            "stale_releases": release.stale_frozen() if report.snapshot else [],
+        }
+        return report, {**answer, **reviewed}
 
 
 def _tell_what_was_refused(paths: tuple[Path, ...], answer: dict[str, Any]) -> None:

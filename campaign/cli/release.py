@@ -99,11 +99,26 @@ def freeze_command(release_id: str, by: str, until: str | None, as_json: bool) -
 @release_group.command("publish")
 @release_id
 @by
+@click.option("--answered-by", default="", help="Who answers for numbers that moved.")
 @params.as_json
-def publish_command(release_id: str, by: str, as_json: bool) -> None:
-    """Let a frozen release go out, once its embargo is over."""
+def publish_command(release_id: str, by: str, answered_by: str, as_json: bool) -> None:
+    """Let a frozen release go out, once its embargo is over.
+
+    Where data loaded since give other numbers, somebody must answer for it by name.
+    """
     with console.one_clear_line():
-        release = lifecycle.publish(home(), release_id, by, clock.now())
+        release = lifecycle.publish(home(), release_id, by, clock.now(), answered_by)
+    _print(release, as_json)
+
+
+@release_group.command("return")
+@release_id
+@by
+@params.as_json
+def return_command(release_id: str, by: str, as_json: bool) -> None:
+    """Make a checked or frozen release a draft again, of the snapshot that serves."""
+    with console.one_clear_line():
+        release = lifecycle.send_back(home(), release_id, by, clock.now())
     _print(release, as_json)
 
 
@@ -157,6 +172,18 @@ def review_published() -> list[dict[str, Any]]:
         outcome = correction.text.en if is_draft else correction.state
         console.line(f"correction {correction.id}: {outcome}")
     return [correction_row(correction) for correction in changed]
+
+
+def stale_frozen() -> list[dict[str, Any]]:
+    """Say which frozen releases a load has changed: they can't go out as they are."""
+    warned = []
+    for release in release_store.load_all(home())[0]:
+        if release.state != "frozen":
+            continue
+        for text in lifecycle.stale(home(), release):
+            console.line(f"release {release.id} is frozen, not published: {text.en}")
+            warned.append({"id": release.id, "text": {"vi": text.vi, "en": text.en}})
+    return warned
 
 
 def correction_row(correction: Correction) -> dict[str, Any]:

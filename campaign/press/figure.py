@@ -6,9 +6,11 @@ Every writer, the page and the passport get this one object; so they cannot disa
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from campaign.figures import Figure
+from campaign.i18n import Bilingual
 from campaign.notes import Note
 from campaign.press.takeaway import Origin, Takeaway
 from campaign.views.formatted import Value
@@ -54,12 +56,35 @@ class Line:
 
     `value` is raw (shares 0…1) for files that hold numbers; `text` is as printed;
     `difference` says how the figure stands to it, in the sentence maker's words.
+    `name` is last_year, previous, goal …; `days` the first and last it speaks of.
     """
 
     label: str
     text: str
     value: Value = None
     difference: str = ""
+    name: str = ""
+    days: tuple[date, date] | None = None
+
+
+@dataclass(frozen=True)
+class PrintedNumber:
+    """One number that a figure's files print: whose it is, of which days, its unit.
+
+    name   value, last_year, goal …, or `table/ROW/COLUMN` for one of chart and table
+    unit   min, share, count …, as `PressFigure.unit`; empty for another measure
+    value  unrounded; `text` is as printed
+    locks  the kinds of locks that two people have answered for
+    """
+
+    name: str
+    unit_code: str
+    unit: str
+    first_day: date
+    last_day: date
+    value: float
+    text: Bilingual
+    locks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,6 +102,7 @@ class PressFigure:
     notes      what people say happened, as the passport keeps it
     counted    which interruptions count ("sau miễn trừ"), where a reader may choose
     cells      where every number stands; the first one is the value itself
+    numbers    every number printed: value, comparisons, chart and table
     id         the passport's short id; empty until it is issued
     """
 
@@ -107,6 +133,7 @@ class PressFigure:
     id: str = ""
     counted: str = ""
     notes: tuple[Note, ...] = ()
+    numbers: tuple[PrintedNumber, ...] = ()
 
     @property
     def is_share(self) -> bool:

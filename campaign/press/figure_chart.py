@@ -11,6 +11,7 @@ from campaign.charts.models import Bar, Chart, Role
 from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.press import figure_names
+from campaign.press.locks import locks_of
 from campaign.press.takeaway import Field, Origin, Takeaway, stem
 from campaign.reading import Reading
 from campaign.views import breakdown, figure_text, outages_by_cause, progress
@@ -83,14 +84,43 @@ def _title(key: str, figure: Figure, indicator: Indicator, words: Words) -> str:
     )
 
 
+def held_back(
+    figure: Figure, indicator: Indicator, reading: Reading
+) -> tuple[str, ...]:
+    """Name the other units whose numbers are locked: the chart leaves them out.
+
+    Two people answer for a figure of one unit; that lets no other unit's number go.
+    """
+    if figure.figure == OF_CAUSES or (indicator.by_day and figure.value is not None):
+        return ()
+    return tuple(
+        of_unit.unit_code
+        for of_unit in _of_units(figure, indicator, reading)
+        if _is_held_back(of_unit, indicator, reading)
+    )
+
+
+def _of_units(
+    figure: Figure, indicator: Indicator, reading: Reading
+) -> tuple[Figure, ...]:
+    return tuple(
+        figures.figure_of(replace(reading, unit=unit.code), figure.figure, indicator)
+        for unit in reading.snapshot.campaign.units
+        if unit.kind in indicator.applies_to
+    )
+
+
+def _is_held_back(of_unit: Figure, indicator: Indicator, reading: Reading) -> bool:
+    """Whether another unit's value is there, and locked."""
+    if of_unit.value is None or of_unit.unit_code == reading.unit:
+        return False
+    return bool(locks_of(reading, indicator, of_unit))
+
+
 def _units(figure: Figure, indicator: Indicator, reading: Reading) -> ChartBlock:
     """Draw every unit that has the figure, the chosen one in front."""
     words, code = reading.words, figure.figure
-    of_units = [
-        figures.figure_of(replace(reading, unit=unit.code), code, indicator)
-        for unit in reading.snapshot.campaign.units
-        if unit.kind in indicator.applies_to
-    ]
+    of_units = _of_units(figure, indicator, reading)
     measure = figure_names.measure(code, None, words)
     days = form.days(*figure_text.days(figure), words.lang)
     is_share = figure.unit == "share"
@@ -116,6 +146,9 @@ def _units(figure: Figure, indicator: Indicator, reading: Reading) -> ChartBlock
 def _part(figure: Figure, indicator: Indicator, reading: Reading) -> Part:
     """Make one unit's bar: in its own colour beside the group's, else one in front."""
     code = figure.unit_code
+    if _is_held_back(figure, indicator, reading):
+        locked = reading.words("press.locked_value")
+        return Part(Bar(name=code, value=None, label=locked, role="rest"), (code, ""))
     value = figure_text.formatted_value(figure, indicator, reading.words)
     own_role: Role = "main" if reading.unit == code else "rest"
     bar = Bar(

@@ -10,9 +10,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 from pydantic import TypeAdapter
 
@@ -22,7 +24,7 @@ from campaign.files import replace_text, sync_folder
 from campaign.home import Home
 from campaign.notes import Note
 from campaign.press import reading
-from campaign.press.figure import Override, PressFigure, SourceCell
+from campaign.press.figure import Override, PressFigure, PrintedNumber, SourceCell
 from campaign.press.figure_id import FIGURE_ID, LONGEST_ID, SHORTEST_ID, short_id
 from campaign.press.formats.files import File
 from campaign.press.reading import Read
@@ -37,6 +39,8 @@ class Passport:
     key      the hash of what makes it this figure; its beginning is the id
     printed  the value with its unit as printed, by language
     notes    what people said happened, as printed beside it
+    numbers  every number printed; none in passports of before the second edition
+    texts    the sentences and notes printed, by language
     at, by   when it was issued first, and who asked for it
     """
 
@@ -59,6 +63,8 @@ class Passport:
     at: datetime
     by: str
     notes: tuple[Note, ...] = ()
+    numbers: tuple[PrintedNumber, ...] = ()
+    texts: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -69,6 +75,7 @@ class FileRecord:
     drawn       what can only be compared as a whole: pixels, strokes of a page
     properties  the passport's own words in the file's metadata, as ever written
     ids         the passports of the figures in it
+    hashes      of the very bytes; none in records of before the second edition
     """
 
     format: str
@@ -79,6 +86,7 @@ class FileRecord:
     properties: tuple[dict[str, str], ...]
     at: datetime
     by: str
+    hashes: tuple[str, ...] = ()
 
 
 _passport_json = TypeAdapter(Passport)
@@ -112,11 +120,15 @@ def issue(figure: PressFigure, home: Home, at: datetime, by: str) -> PressFigure
         passport = load(figure.id, home)
         if passport is None:
             passport = _passport(figure, snapshot, at, by)
-        elif lang in passport.printed:
+        elif lang in passport.texts:
             return figure
         else:
-            printed = {**passport.printed, lang: figure.printed}
-            passport = replace(passport, printed=printed)
+            passport = replace(
+                passport,
+                printed={**passport.printed, lang: figure.printed},
+                numbers=passport.numbers or figure.numbers,
+                texts={**passport.texts, lang: _texts(figure)},
+            )
         text = _passport_json.dump_json(passport, indent=1).decode()
         replace_text(_passport_path(home, passport.id), text)
     return figure
@@ -132,6 +144,14 @@ def load(figure_id: str, home: Home) -> Passport | None:
         )
     except (OSError, ValueError):
         return None
+
+
+def load_all(home: Home) -> Iterator[Passport]:
+    """Read every passport of a home that can be read."""
+    for path in sorted(_folder(home).glob("*.json")):
+        passport = load(path.stem, home)
+        if passport is not None:
+            yield passport
 
 
 def key_of(figure: PressFigure, snapshot: Snapshot) -> str:
@@ -205,7 +225,19 @@ def _passport(
         at=at,
         by=by,
         notes=figure.notes,
+        numbers=figure.numbers,
+        texts={figure.origin.lang: _texts(figure)},
     )
+
+
+def _texts(figure: PressFigure) -> tuple[str, ...]:
+    """Give every sentence and note that the figure's files print."""
+    texts = [figure.title, figure.long, figure.short, figure.period, figure.printed]
+    texts += [f"{line.label}: {line.text}; {line.difference}" for line in figure.lines]
+    texts += [figure.data.title, figure.data.unit_line, figure.data.note]
+    texts += [figure.mark.word, *figure.footnotes, figure.origin.source_line]
+    texts += [f"{section.heading}: {section.text}" for section in figure.sections]
+    return tuple(dict.fromkeys(text for text in texts if text))
 
 
 def record_file(file: File, home: Home, at: datetime, by: str) -> None:
@@ -214,12 +246,27 @@ def record_file(file: File, home: Home, at: datetime, by: str) -> None:
     It is read back by the reader that `verify` uses, so that both see the same.
     """
     content = reading.read(file.content, file.name, Budget.ours())
-    record = _record_of(content, file.name, file.ids, at, by)
+    record = replace(
+        _record_of(content, file.name, file.ids, at, by),
+        hashes=(hashlib.sha256(file.content).hexdigest(),),
+    )
     _keep(record, content.digest, home)
     for name, member in content.members:
         ids = tuple(figure_id for figure_id in file.ids if figure_id in member.ids)
         if ids:
-            _keep(_record_of(member, name, ids, at, by), member.digest, home)
+            record = replace(
+                _record_of(member, name, ids, at, by),
+                hashes=tuple(_hashes_inside(file.content, name)),
+            )
+            _keep(record, member.digest, home)
+
+
+def _hashes_inside(content: bytes, name: str) -> Iterator[str]:
+    """Hash the member of one of our own archives that a file is."""
+    with ZipFile(BytesIO(content)) as archive:
+        for entry in archive.namelist():
+            if entry == name or entry.endswith(f"/{name}"):
+                yield hashlib.sha256(archive.read(entry)).hexdigest()
 
 
 def find_record(digest: str, home: Home) -> FileRecord | None:
@@ -280,15 +327,22 @@ def _record_of(
 
 
 def _keep(record: FileRecord, digest: str, home: Home) -> None:
-    """Keep a record; of what said the same before, only new properties are added."""
+    """Keep a record; to one that says the same, properties and hashes are added."""
     ids = record.ids
     with snapshot_references.locked(home):
         known = find_record(digest, home)
         if known is not None:
             (own,) = record.properties
-            if own in known.properties:
+            new_hashes = set(record.hashes) - set(known.hashes)
+            if own in known.properties and not new_hashes:
                 return
-            record = replace(known, properties=(*known.properties, own))
+            record = replace(
+                known,
+                properties=known.properties
+                if own in known.properties
+                else (*known.properties, own),
+                hashes=(*known.hashes, *sorted(new_hashes)),
+            )
         _write_record(record, digest, ids, home)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from campaign import format as form
 from campaign.catalogue.indicators import Indicator, PressIndicator
@@ -12,8 +13,15 @@ from campaign.i18n import Words
 from campaign.notes import Note
 from campaign.press import figure_chart, figure_names, pick, source_cells
 from campaign.press.comparison import TO_BEAT, Comparison
-from campaign.press.figure import Line, Lock, Override, PressFigure
+from campaign.press.figure import (
+    Line,
+    Lock,
+    Override,
+    PressFigure,
+    PrintedNumber,
+)
 from campaign.press.locks import locks_of
+from campaign.press.printed_numbers import PATH, Subject
 from campaign.press.sentences import amounts, clauses, sentence
 from campaign.press.sentences.subject import Benchmark, SentenceSubject
 from campaign.press.takeaway import Origin, Takeaway, origin
@@ -105,6 +113,7 @@ class _FigureBuilder:
     def build(self) -> PressFigure:
         """Put together what is printed of the figure, word for word."""
         figure, subject, words = self.figure, self.subject, self.words
+        lines, data = self._lines(), self._data()
         return PressFigure(
             code=self.code,
             unit_code=figure.unit_code,
@@ -122,8 +131,8 @@ class _FigureBuilder:
             mark=figure_text.mark(figure, words),
             short=sentence.short(subject, words),
             long=sentence.long(subject, words),
-            lines=self._lines(),
-            data=self._data(),
+            lines=lines,
+            data=data,
             sections=self._sections(),
             footnotes=self._footnotes(),
             locks=self.locks,
@@ -134,7 +143,36 @@ class _FigureBuilder:
             override=self.override,
             counted=self.counted,
             notes=self.notes,
+            numbers=tuple(self._numbers(lines, data)),
         )
+
+    def _numbers(
+        self, lines: tuple[Line, ...], data: Takeaway
+    ) -> Iterator[PrintedNumber]:
+        """Collect value, comparisons and table, each as both languages print it."""
+        subject, figure = self.subject, self.figure
+        kinds = tuple(dict.fromkeys(lock.kind for lock in self.locks))
+        common = Subject(
+            snapshot=self.reading.snapshot,
+            unit_code=figure.unit_code,
+            unit=figure.unit,
+            days=figure_text.days(figure),
+            locks=kinds if self.override else (),
+        )
+        if figure.value is not None:
+            write = partial(amounts.number, figure.value, subject)
+            yield common.number("value", figure.value, write)
+        for line in lines:
+            if isinstance(line.value, int | float):
+                write = partial(amounts.number, line.value, self._written_as(line))
+                yield common.number(line.name, line.value, write, line.days)
+        yield from common.of_table(data)
+
+    def _written_as(self, line: Line) -> SentenceSubject:
+        """Give what decides how a number is written that the figure is held against."""
+        if line.name == TO_BEAT:
+            return replace(self.subject, value=None)
+        return replace(self.subject, benchmarks=())
 
     def _title(self) -> str:
         name = begun(figure_names.titled(self.code, self.words))
@@ -180,15 +218,23 @@ class _FigureBuilder:
         label = words(f"press.compared_{benchmark.kind}", days=days)
         text = amounts.number(benchmark.value, replace(subject, benchmarks=()), words)
         difference = clauses.clause(benchmark, subject, words)
-        return Line(label, text, benchmark.value, difference)
+        return Line(
+            label, text, benchmark.value, difference, benchmark.kind, benchmark.days
+        )
 
     def _to_beat_line(self, last_year: Figure) -> Line:
         """Name last year's whole period, where that is what must be bettered."""
         words = self.words
         days = form.days(*figure_text.days(last_year), words.lang)
-        as_bound = replace(self.subject, value=None)
-        text = amounts.number(last_year.value, as_bound, words)
-        return Line(words("press.bettered", days=days), text, last_year.value)
+        line = Line(
+            words("press.bettered", days=days),
+            "",
+            last_year.value,
+            name=TO_BEAT,
+            days=figure_text.days(last_year),
+        )
+        text = amounts.number(last_year.value, self._written_as(line), words)
+        return replace(line, text=text)
 
     def _path_line(self, expected: float) -> Line:
         """Name where the figure should be by now."""
@@ -196,7 +242,7 @@ class _FigureBuilder:
         day = form.full_date(subject.last_day, words.lang)
         text = amounts.number(expected, replace(subject, benchmarks=()), words)
         gap = figure_text.gap(self.figure, self.indicator, words)
-        return Line(words("press.path", date=day), text, expected, gap)
+        return Line(words("press.path", date=day), text, expected, gap, PATH)
 
     def _sections(self) -> tuple[Section, ...]:
         if isinstance(self.indicator, PressIndicator):
@@ -210,6 +256,9 @@ class _FigureBuilder:
         notes += [lock.text for lock in self.locks if lock.kind == "exclusions"]
         if self.override and self.locks:
             notes.append(self._override_note(self.override))
+        held_back = figure_chart.held_back(self.figure, self.indicator, self.reading)
+        if held_back:
+            notes.append(words("press.held_back", units=", ".join(held_back)))
         if self.reading.snapshot.is_sample:
             notes.append(words("frame.sample"))
         return tuple(note for note in notes if note)

@@ -211,17 +211,39 @@ def _next(page: Page, release: Release) -> None:
     """Draw the one step that comes next, for the person whose turn it is."""
     words = page.words
     deed = NEXT[release.state]
+    moved = _stale(page, release) if deed == "publish" else ()
     with st.container(key=f"release-{deed}"), st.form(f"form-{deed}"):
         st.html(
             html.block(f'<p class="unit">{escape(words(f"press.{deed}_lead"))}</p>')
         )
         by = st.text_input(words("press.own_name"))
         until = _until(page) if deed == "freeze" else None
+        answered_by = st.text_input(words("press.answered_by")) if moved else ""
         if st.form_submit_button(words(f"press.{deed}"), type="primary"):
             step = getattr(lifecycle, deed)
             values = (home(), release.id, by, clock.now())
-            end = (until,) if deed == "freeze" else ()
-            _then(page, partial(step, *values, *end))
+            ends = {"freeze": (until,), "publish": (answered_by,)}
+            _then(page, partial(step, *values, *ends.get(deed, ())))
+    if release.state in ("checked", "frozen"):
+        _return(page, release)
+
+
+def _stale(page: Page, release: Release) -> tuple[Bilingual, ...]:
+    """Warn of what newer data change of a frozen release, and say so each time."""
+    moved = lifecycle.stale(home(), release)
+    for text in moved:
+        st.html(html.note(page.words("press.stale", text=page.words.pick(text))))
+    return moved
+
+
+def _return(page: Page, release: Release) -> None:
+    """Let somebody make it a draft again, of the data that serve now."""
+    words = page.words
+    with st.expander(words("press.return")), st.form("form-return", border=False):
+        by = st.text_input(words("press.own_name"), key="return-by")
+        if st.form_submit_button(words("press.return_do")):
+            values = (home(), release.id, by, clock.now())
+            _then(page, partial(lifecycle.send_back, *values))
 
 
 def _until(page: Page) -> datetime | None:

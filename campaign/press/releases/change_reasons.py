@@ -108,7 +108,8 @@ def _causes_in_rows(
     """Compare, event by event, the rows that the two snapshots don't share."""
     if not all(BY_FILE in questions.names(snapshot) for snapshot in (before, after)):
         return set()  # a snapshot from before the desk keeps no account of rows
-    members = _members(after.campaign, figure)
+    unit_code = dict(cell.where).get("unit_code", figure.unit_code)
+    members = _members(after.campaign, unit_code)
     contracts = reads(before, cell.question) | reads(after, cell.question)
     old_files, new_files = _files(before, contracts), _files(after, contracts)
     differing = [
@@ -164,7 +165,7 @@ def _asked(snapshot: Snapshot, question: str, **binds: str) -> list[dict]:
     return questions.ask(snapshot, question, **binds).to_dict("records")
 
 
-def _members(campaign: Campaign, figure: FrozenFigure) -> set[str]:
-    if campaign.unit(figure.unit_code):
-        return {figure.unit_code}
+def _members(campaign: Campaign, unit_code: str) -> set[str]:
+    if campaign.unit(unit_code):
+        return {unit_code}
     return {unit.code for unit in campaign.units}

@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from campaign import questions, store, targets
+from campaign import store
 from campaign.home import Home
 from campaign.i18n import Bilingual
-from campaign.press import source_cells
 from campaign.press.figure import SourceCell
-from campaign.press.press_figures import offered
-from campaign.press.releases import change_reasons, notices, release_store
+from campaign.press.printed_numbers import TABLE
+from campaign.press.releases import (
+    asked_again,
+    change_reasons,
+    notices,
+    release_store,
+)
 from campaign.press.releases.errors import ReleaseError
 from campaign.press.releases.lifecycle import second_signature
 from campaign.press.releases.model import (
     Cause,
     Correction,
     FrozenFigure,
+    Item,
     Move,
     Release,
 )
 from campaign.press.releases.notices import OWN
-from campaign.reading import Reading
-from campaign.status import same
 from campaign.store import Snapshot
 
-COMPARED = ("last_year", "previous", "bettered")
-GOAL = "goal"
 SIGN = "-DC"
 
 
@@ -38,6 +39,7 @@ class _Published:
     """A figure, and every release that published it; the first keeps its notices."""
 
     figure: FrozenFigure
+    item: Item
     releases: tuple[Release, ...]
 
     @property
@@ -122,17 +124,17 @@ def _published(releases: Sequence[Release]) -> Iterator[_Published]:
         (release for release in releases if release.published_at),
         key=lambda release: (release.published_at, release.id),
     )
-    first_prints: dict[str, FrozenFigure] = {}
+    first_prints: dict[str, tuple[FrozenFigure, Item]] = {}
     for release in out:
-        for figure in release.figures:
-            first_prints.setdefault(figure.id, figure)
-    for figure_id, figure in first_prints.items():
+        for figure, item in zip(release.figures, release.items, strict=True):
+            first_prints.setdefault(figure.id, (figure, item))
+    for figure_id, (figure, item) in first_prints.items():
         with_it = [
             release
             for release in out
             if any(printed.id == figure_id for printed in release.figures)
         ]
-        yield _Published(figure, tuple(with_it))
+        yield _Published(figure, item, tuple(with_it))
 
 
 def _reviewed(
@@ -144,7 +146,7 @@ def _reviewed(
     own = [each for each in release.corrections if each.figure == figure.id]
     confirmed = [each for each in own if each.state == "confirmed"]
     draft = next((each for each in own if each.state == "draft"), None)
-    moves = tuple(_moves(figure, confirmed, snapshot))
+    moves = tuple(asked_again.moves(figure, published.item, confirmed, snapshot))
     if not moves:
         return draft and _write(home, release, _withdrawn(draft, snapshot, at))
     if draft and _reads(draft.moves) == _reads(moves):
@@ -169,64 +171,6 @@ def _reviewed(
     return _write(home, release, replace(correction, text=text))
 
 
-def _moves(
-    figure: FrozenFigure, confirmed: Sequence[Correction], snapshot: Snapshot
-) -> Iterator[Move]:
-    """Name the printed numbers that would be printed differently now."""
-    numbers = {
-        cell.name: (cell.value, _asked_again(cell, snapshot))
-        for cell in _printed_cells(figure)
-    }
-    if figure.bound is not None and not figure.is_planned:
-        numbers[GOAL] = (figure.bound, (_goal(figure, snapshot), False))
-    for name, (value, (after, is_gone)) in numbers.items():
-        before, printed, was_gone = _last_published(figure, name, value, confirmed)
-        now = notices.written(figure, name, after)
-        then = notices.written(figure, name, before)
-        if is_gone != was_gone or (now != then and not same(after, before)):
-            yield Move(name, before, after, printed, now, is_gone)
-
-
-def _printed_cells(figure: FrozenFigure) -> list[SourceCell]:
-    """Choose the cells whose numbers are printed; parts of a ratio aren't."""
-    also = [*COMPARED, *(["planned"] if figure.is_planned else [])]
-    return [cell for cell in figure.cells if cell.name in (OWN, *also)]
-
-
-def _last_published(
-    figure: FrozenFigure,
-    name: str,
-    value: float | None,
-    confirmed: Sequence[Correction],
-) -> tuple[float | None, Bilingual, bool]:
-    """Give what the public was told last: by a confirmed correction, or the release."""
-    for correction in reversed(confirmed):
-        for move in correction.moves:
-            if move.name == name:
-                return move.after, move.printed_after, move.is_gone
-    if name == OWN:
-        return value, Bilingual(figure.vi.printed, figure.en.printed), False
-    return value, notices.written(figure, name, value), False
-
-
-def _asked_again(cell: SourceCell, snapshot: Snapshot) -> tuple[float | None, bool]:
-    """Ask a cell again; the second value says that it can't be asked any more."""
-    try:
-        return source_cells.again(snapshot, cell), False
-    except (questions.UnknownQuestion, questions.BadBind, KeyError):
-        return None, True
-
-
-def _goal(figure: FrozenFigure, snapshot: Snapshot) -> float | None:
-    """Ask anew for the goal that the figure was held against; None without one."""
-    indicator = offered(snapshot).get(figure.code)
-    if indicator is None:
-        return None
-    period = Reading.of(snapshot).period(figure.unit_code)
-    goal = targets.goal(snapshot, figure.code, indicator, figure.unit_code, period)
-    return goal.value if goal else None
-
-
 def _causes(
     home: Home,
     since: str,
@@ -239,8 +183,10 @@ def _causes(
     That a goal moved is seen without it.
     """
     names = {move.name for move in moves}
-    seen: tuple[Cause, ...] = ("changed_goal",) if GOAL in names else ()
+    seen: tuple[Cause, ...] = ("changed_goal",) if asked_again.GOAL in names else ()
     moved = [cell for cell in figure.cells if cell.name in names]
+    if any(name.startswith(TABLE) for name in names):
+        moved += [cell for cell in _of_rows(figure, names, snapshot)]
     try:
         before = store.open(since, home)
     except store.SnapshotGone:
@@ -248,6 +194,19 @@ def _causes(
     if not moved:
         return seen
     return (*seen, *change_reasons.why(before, snapshot, figure, moved))
+
+
+def _of_rows(
+    figure: FrozenFigure, names: Iterable[str], snapshot: Snapshot
+) -> Iterator[SourceCell]:
+    """Give the cells of the units whose rows moved; the figure's own for other rows."""
+    rows = {name.split("/")[1] for name in names if name.startswith(TABLE)}
+    codes = snapshot.campaign.codes
+    for cell in figure.cells:
+        for row in sorted(rows) if cell.name == OWN else ():
+            code = row if row in codes else figure.unit_code
+            where = tuple({**dict(cell.where), "unit_code": code}.items())
+            yield replace(cell, where=where)
 
 
 def _kind(

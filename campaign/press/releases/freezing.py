@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -14,14 +14,22 @@ from campaign import i18n
 from campaign.files import sync_folder
 from campaign.home import Home
 from campaign.press import figure_names, formats, passports, source_cells
-from campaign.press.figure import Document, PressFigure, SourceCell
+from campaign.press.figure import (
+    Document,
+    PressFigure,
+    PrintedNumber,
+    SourceCell,
+)
 from campaign.press.formats import File, datapackage
 from campaign.press.formats.pack import pack
 from campaign.press.formats.zip import PACKAGE, README
+from campaign.press.press_figures import press_figure
+from campaign.press.printed_numbers import PATH, TABLE
 from campaign.press.releases import release_store
 from campaign.press.releases.model import (
     FrozenFigure,
     FrozenFile,
+    Item,
     Printed,
     RawValue,
     Release,
@@ -67,7 +75,10 @@ class Freezer:
         pairs = zip(issued["vi"], issued["en"], strict=True)
         return replace(
             release,
-            figures=tuple(_frozen_figure(vi, en, self.snapshot) for vi, en in pairs),
+            figures=tuple(
+                _frozen_figure(vi, en, self.snapshot, item)
+                for (vi, en), item in zip(pairs, release.items, strict=True)
+            ),
             files=tuple(_frozen_file(file) for file in files),
         )
 
@@ -136,9 +147,10 @@ def _frozen_file(file: File) -> FrozenFile:
 
 
 def _frozen_figure(
-    vi: PressFigure, en: PressFigure, snapshot: Snapshot
+    vi: PressFigure, en: PressFigure, snapshot: Snapshot, item: Item
 ) -> FrozenFigure:
     figure = vi.figure
+    last_day = figure.as_of.date() if figure.as_of else None
     has_bound = figure.target is not None and figure.target_kind != "last_year"
     return FrozenFigure(
         id=vi.id,
@@ -155,7 +167,24 @@ def _frozen_figure(
         cells=tuple(_until_printed(cell, figure.as_of, snapshot) for cell in vi.cells),
         vi=_printed(vi),
         en=_printed(en),
+        numbers=tuple(_made_again(vi, snapshot, item.until(last_day))),
     )
+
+
+def _made_again(
+    figure: PressFigure, snapshot: Snapshot, item: Item
+) -> Iterator[PrintedNumber]:
+    """Keep the numbers that are the same of the days until the last one printed.
+
+    Those are asked again at every load; the cells of a figure are asked by themselves.
+    """
+    made = press_figure(item.reading(snapshot, i18n.DEFAULT), item.code, item.override)
+    again = {number.name: number for number in made.numbers}
+    for number in figure.numbers:
+        if number.name == PATH or number.name.startswith(TABLE):
+            other = again.get(number.name)
+            if other and same(other.value, number.value):
+                yield number
 
 
 def _until_printed(

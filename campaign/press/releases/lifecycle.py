@@ -13,16 +13,23 @@ from campaign.notes import Note, standing
 from campaign.press import people
 from campaign.press.figure import Override, PressFigure
 from campaign.press.press_figures import applies, offered, press_figure
-from campaign.press.releases import release_store
+from campaign.press.releases import asked_again, notices, release_store
 from campaign.press.releases.errors import ReleaseError, moment
-from campaign.press.releases.model import Action, Event, Item, Release
+from campaign.press.releases.model import (
+    Action,
+    Event,
+    Item,
+    Release,
+    State,
+)
 from campaign.store import Snapshot
 
-NEEDED_STATE = {
-    "override": "draft",
-    "check": "draft",
-    "freeze": "checked",
-    "publish": "frozen",
+NEEDED_STATE: dict[Action, tuple[State, ...]] = {
+    "override": ("draft",),
+    "check": ("draft",),
+    "return": ("checked", "frozen"),
+    "freeze": ("checked",),
+    "publish": ("frozen",),
 }
 
 
@@ -112,13 +119,62 @@ def freeze(
         return _signed(home, replace(frozen, embargo=until), "freeze", by, at)
 
 
-def publish(home: Home, release_id: str, by: str, at: datetime) -> Release:
-    """Let it go out; refused before the embargo ends."""
+def send_back(home: Home, release_id: str, by: str, at: datetime) -> Release:
+    """Make a release a draft again, of the snapshot that serves now.
+
+    What was frozen of it is given up; overrides are asked for anew.
+    """
+    with release_store.locked(home, release_id):
+        release = _load_for(home, release_id, "return")
+        draft = replace(
+            release,
+            snapshot=store.current(home).id,
+            items=tuple(replace(item, override=None) for item in release.items),
+            figures=(),
+            files=(),
+            embargo=None,
+        )
+        return _signed(home, draft, "return", by, at)
+
+
+def publish(
+    home: Home, release_id: str, by: str, at: datetime, answered_by: str = ""
+) -> Release:
+    """Let it go out; refused before the embargo ends, and where numbers have moved.
+
+    A release that newer data change goes out only if somebody answers for it by name.
+    """
     with release_store.locked(home, release_id):
         release = _load_for(home, release_id, "publish")
         if release.embargo and at < release.embargo:
             raise ReleaseError("embargo", id=release_id, until=release.embargo)
+        signature(by)
+        moved = stale(home, release)
+        if moved and not answered_by:
+            raise ReleaseError(
+                "stale",
+                id=release_id,
+                figures={
+                    lang: "; ".join(text.of(lang) for text in moved)
+                    for lang in i18n.LANGUAGES
+                },
+            )
+        if moved:
+            release = _signed(home, release, "answer", answered_by, at)
         return _signed(home, release, "publish", by, at)
+
+
+def stale(home: Home, release: Release) -> tuple[Bilingual, ...]:
+    """Say what of a frozen release newer data change; nothing where all stands."""
+    try:
+        snapshot = store.current(home)
+    except (store.NoSnapshot, store.SnapshotGone):
+        return ()
+    if snapshot.id == release.snapshot:
+        return ()
+    moved = asked_again.moved(release, snapshot)
+    figures = {figure.id: figure for figure in release.figures}
+    return tuple(notices.stale(figures[key], moves) for key, moves in moved.items())
 
 
 def draft_figures(home: Home, release: Release, lang: str) -> tuple[PressFigure, ...]:
@@ -164,7 +220,7 @@ def second_signature(release: Release, by: str) -> str:
 def _load_for(home: Home, release_id: str, action: Action) -> Release:
     """Read a release that may take this step now."""
     release = release_store.load(home, release_id)
-    if release.state != NEEDED_STATE[action]:
+    if release.state not in NEEDED_STATE[action]:
         raise ReleaseError(f"order_{action}", id=release_id, state=release.state)
     return release
 

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
 from campaign.i18n import Bilingual
 from campaign.notes import Note
-from campaign.press.figure import Override, SourceCell
+from campaign.press.figure import Override, PrintedNumber, SourceCell
 from campaign.reading import Reading
 from campaign.store import Snapshot
 
 State = Literal["draft", "checked", "frozen", "published"]
-Action = Literal["create", "override", "check", "freeze", "publish"]
+Action = Literal["create", "override", "check", "return", "freeze", "answer", "publish"]
 Cause = Literal["changed_definition", "changed_goal", "corrected_source", "late_data"]
 RawValue = str | int | float | None
 STATE_AFTER: dict[Action, State] = {
     "create": "draft",
     "override": "draft",
     "check": "checked",
+    "return": "draft",
     "freeze": "frozen",
+    "answer": "frozen",
     "publish": "published",
 }
 
@@ -51,6 +53,12 @@ class Item:
             planned=reading.planned,
             override=override,
         )
+
+    def until(self, last_day: date | None) -> Item:
+        """Take the same of no later day than the last one that was printed."""
+        if last_day is None or last_day >= self.last_day:
+            return self
+        return replace(self, last_day=last_day, is_whole=False)
 
     def reading(
         self, snapshot: Snapshot, lang: str, notes: tuple[Note, ...] = ()
@@ -124,6 +132,7 @@ class FrozenFigure:
     cells: tuple[SourceCell, ...]
     vi: Printed
     en: Printed
+    numbers: tuple[PrintedNumber, ...] = ()
 
     def printed(self, lang: str) -> Printed:
         """Give what is printed in one language."""
@@ -145,7 +154,8 @@ class FrozenFile:
 class Move:
     """One printed number that reads differently now.
 
-    name      the cell: value, last_year, previous, planned; goal
+    name      the cell: value, last_year, previous, planned; goal; path to the goal;
+              `table/ROW/COLUMN` for a number of chart and table
     is_gone   the question can't be asked any more
     """
 

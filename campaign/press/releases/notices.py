@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from campaign import format as form
 from campaign import i18n
 from campaign.i18n import Bilingual, Words
+from campaign.press.printed_numbers import TABLE
 from campaign.press.releases.model import (
     Cause,
     Correction,
@@ -20,6 +21,7 @@ from campaign.press.sentences.subject import Benchmark, SentenceSubject
 from campaign.press.takeaway import filters
 
 OWN = "value"
+MOST_CELLS = 3
 
 
 def in_both(write: Callable[[Words], str]) -> Bilingual:
@@ -51,10 +53,50 @@ def text(
             unit=figure.unit_code,
             period=_period(figure, words),
             id=figure.id,
-            moves="; ".join(_moved(move, words) for move in correction.moves),
+            moves=all_moves(correction.moves, words),
             why=_why(correction.causes, words),
             day=form.full_date(correction.updated_at.date(), words.lang),
         )
+
+    return in_both(write)
+
+
+def all_moves(moves: Sequence[Move], words: Words) -> str:
+    """Say what each number was and is: beside the table, then in it.
+
+    Of days the first and the last that changed are named, of other rows the first few.
+    """
+    beside = [move for move in moves if not move.name.startswith(TABLE)]
+    rows = [move for move in moves if move.name.startswith(TABLE)]
+    days = [day for move in rows if (day := _day(move.name.split("/")[1]))]
+    others = [move for move in rows if not _day(move.name.split("/")[1])]
+    told = [_moved(move, words) for move in (*beside, *others[:MOST_CELLS])]
+    if len(others) > MOST_CELLS:
+        told.append(words.count("releases.more_cells", len(others) - MOST_CELLS))
+    if days:
+        period = form.days(min(days), max(days), words.lang)
+        told.append(words("releases.day_cells", days=period))
+    return "; ".join(told)
+
+
+def stale(figure: FrozenFigure, moves: Sequence[Move]) -> Bilingual:
+    """Say of a frozen figure which printed numbers newer data change, and to what."""
+
+    def write(words: Words) -> str:
+        shown = [
+            words(
+                "releases.stale_move",
+                row=_row(move.name, words) if move.name.startswith(TABLE) else "",
+                before=words.pick(move.printed_before),
+                after=words.pick(move.printed_after),
+            ).strip()
+            for move in moves[:MOST_CELLS]
+        ]
+        if len(moves) > MOST_CELLS:
+            shown.append(words.count("releases.more_cells", len(moves) - MOST_CELLS))
+        name = figure.printed(words.lang).index
+        text = "; ".join(shown)
+        return words("releases.stale", name=name, unit=figure.unit_code, moves=text)
 
     return in_both(write)
 
@@ -89,8 +131,29 @@ def _moved(move: Move, words: Words) -> str:
     )
     if move.name == OWN:
         return change
+    if move.name.startswith(TABLE):
+        return words("releases.of_row", row=_row(move.name, words), said=change)
     cell = words(f"releases.cell_{move.name}")
     return words("releases.of_cell", cell=cell, said=change)
+
+
+def _row(name: str, words: Words) -> str:
+    """Name a row of chart and table: a unit, a day, a cause."""
+    *row, _ = name.removeprefix(TABLE).split("/")
+    return " · ".join(_day_or_name(part, words) for part in row)
+
+
+def _day_or_name(part: str, words: Words) -> str:
+    day = _day(part)
+    return form.full_date(day, words.lang) if day else part
+
+
+def _day(part: str) -> date | None:
+    """Read a row's name as a day; None where it is none."""
+    try:
+        return date.fromisoformat(part)
+    except ValueError:
+        return None
 
 
 def _why(causes: Sequence[Cause], words: Words) -> str:

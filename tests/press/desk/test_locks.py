@@ -3,9 +3,11 @@
 import pytest
 
 from campaign import figures
-from campaign.press.locks import locks_of
+from campaign.press.locks import locks_of, override
+from campaign.press.press_figures import press_figure
 from campaign.reading import Reading
 from tests.bare import covered, outage, served
+from tests.queries.by_hand.test_calls_by_hand import calls
 from tests.queries.exports import HANOI, HCMC, RETAIL
 
 
@@ -136,3 +138,51 @@ def test_an_unconfirmed_exempt_list_locks_what_it_is_taken_from(
 ):
     snapshot = month(bare)
     assert kinds(snapshot, code, scope=scope) == ["exclusions"] * is_locked
+
+
+def answered_within_30s(bare, *gates):
+    """EVNHANOI answered 90 of 100 calls within 30 s, EVNHCMC 95 of 100."""
+    return bare(
+        calls=[
+            calls(HANOI, "05 08:00", 100, 100, 90),
+            calls(HCMC, "05 08:00", 100, 100, 95),
+        ],
+        coverage=[covered("calls", unit, "01", "31") for unit in RETAIL],
+        gates=list(gates),
+    )
+
+
+def numbers(snapshot, unit=HANOI, override=None):
+    reading = Reading.of(snapshot, unit=unit)
+    figure = press_figure(reading, "share_calls_within_30s", override)
+    return {
+        (number.name, number.unit_code): (number.text.vi, number.unit, number.locks)
+        for number in figure.numbers
+    }, figure
+
+
+def test_every_printed_number_has_its_own_unit_period_and_lock(bare):
+    printed, figure = numbers(answered_within_30s(bare))
+
+    assert printed["value", HANOI] == ("90,0%", "share", ())
+    assert printed[f"table/{HCMC}/1", HCMC] == ("95,0%", "share", ())
+    assert {number.first_day.isoformat() for number in figure.numbers} == {"2016-12-01"}
+
+
+def test_a_locked_number_of_another_unit_is_not_printed_in_ones_own_file(bare):
+    printed, figure = numbers(answered_within_30s(bare, gate("calls", HCMC)))
+
+    assert ("value", HANOI) in printed
+    assert (f"table/{HCMC}/1", HCMC) not in printed
+    assert (HCMC, None) in figure.data.rows
+    assert any(HCMC in note for note in figure.footnotes)
+
+
+def test_who_answers_for_a_figure_answers_for_no_other_units_number(bare):
+    snapshot = answered_within_30s(bare, gate("calls", HCMC), gate("calls", HANOI))
+    answered_for = override("tạm tính", ("Ngô Thị Ễ", "Đỗ Văn Ộ"))
+    printed, figure = numbers(snapshot, override=answered_for)
+
+    assert not figure.is_locked
+    assert printed["value", HANOI][2] == ("gate",)
+    assert (f"table/{HCMC}/1", HCMC) not in printed

@@ -30,8 +30,11 @@ from tests.press.releases.conftest import (
     HANOI,
     ID,
     TITLE,
+    hour,
 )
+from tests.queries.exports import outages
 
+AFTER = EMBARGO + timedelta(hours=1)
 OVERRIDE = Override("đủ số liệu của đơn vị", (AUTHOR, CHECKER))
 FORMATS = ("xlsx", "csv", "parquet", "docx", "pptx", "pdf", "png", "svg", "txt")
 
@@ -133,7 +136,7 @@ def test_its_files_are_verified_by_their_passports(house):
     house.serve(500)
 
     for path in (paths[0], *(one for one in paths if one.suffix in (".csv", ".docx"))):
-        found = verify.verify(path.read_bytes(), path.name, house.home)
+        found = verify.verify(path.read_bytes(), path.name, house.home).ids
         assert {(one.id, one.verdict) for one in found} == {
             (release.figures[0].id, "match")
         }
@@ -344,3 +347,67 @@ def test_a_note_is_frozen_with_it_and_stays_after_it_was_withdrawn(fresh):
         if path.name.startswith("SAIDI")
     ]
     assert ["Cây đổ" in text or "A tree fell" in text for text in texts] == [True, True]
+
+
+def with_late_row(house):
+    """6,000 minutes of customers were frozen, 100 more come in: 6.1."""
+    house.load(hour("B", "06", 10, until="06 08:10:00"))
+
+
+def test_a_frozen_release_whose_number_moved_is_not_published(frozen_house):
+    with_late_row(frozen_house)
+
+    with pytest.raises(ReleaseError) as refused:
+        lifecycle.publish(frozen_house.home, ID, AUTHOR, AFTER)
+
+    assert refused.value.code == "stale"
+    for lang, text in (("vi", "6,0 phút → 6,1 phút"), ("en", "6.0 minutes → 6.1")):
+        assert text in refused.value.text(i18n.words(lang))
+    assert frozen_house.one().state == "frozen"
+
+
+def test_somebody_answers_by_name_for_a_number_that_moved(frozen_house):
+    with_late_row(frozen_house)
+
+    release = lifecycle.publish(frozen_house.home, ID, AUTHOR, AFTER, CHECKER)
+
+    assert release.state == "published"
+    did = [(event.what, event.by) for event in release.events[-2:]]
+    assert did == [("answer", CHECKER), ("publish", AUTHOR)]
+    assert "chịu trách nhiệm" in lifecycle.history(release, i18n.words("vi"))[-2]
+
+
+def test_what_is_returned_to_draft_is_checked_and_frozen_on_the_new_data(frozen_house):
+    with_late_row(frozen_house)
+    home = frozen_house.home
+
+    draft = lifecycle.send_back(home, ID, CHECKER, AT)
+    assert (draft.state, draft.figures, draft.snapshot) == (
+        "draft",
+        (),
+        frozen_house.snapshot.id,
+    )
+    lifecycle.override_locks(home, ID, OVERRIDE, AUTHOR, AT)
+    lifecycle.check(home, ID, CHECKER, AT)
+    lifecycle.freeze(home, ID, AUTHOR, AT, wanted=["txt"])
+    release = lifecycle.publish(home, ID, AUTHOR, AFTER)
+
+    assert (release.state, release.figures[0].vi.printed) == ("published", "6,1 phút")
+
+
+def test_what_newer_data_leave_alone_is_published_as_frozen(frozen_house):
+    frozen_house.load(hour("B", "12", 500))
+
+    assert lifecycle.stale(frozen_house.home, frozen_house.one()) == ()
+    assert lifecycle.publish(frozen_house.home, ID, AUTHOR, AFTER).state == "published"
+
+
+def test_a_load_warns_of_a_frozen_release_that_it_changes(frozen_house):
+    rows = outages(hour("B", "06", 10, until="06 08:10:00"))
+    path = frozen_house.desk.write("late.csv", rows)
+
+    said = CliRunner().invoke(main, ["load", str(path), "--json"])
+
+    (row,) = json.loads(said.stdout)["stale_releases"]
+    assert row["id"] == ID and "6,0 phút → 6,1 phút" in row["text"]["vi"]
+    assert "6.0 minutes → 6.1 minutes" in said.stderr
