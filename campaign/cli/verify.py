@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,34 +13,70 @@ import click
 from campaign import i18n
 from campaign.cli import console, params
 from campaign.home import home
+from campaign.i18n import Words
 from campaign.press.releases.notices import OWN
-from campaign.press.verify import Verdict, verify, verify_id
+from campaign.press.verify import (
+    Verdict,
+    Verification,
+    verify,
+    verify_id,
+    verify_text,
+)
 
-LIKE_AN_ID = re.compile(r"TA\d\d-\w+", re.IGNORECASE)
+LIKE_AN_ID = re.compile(r"T ?A ?\d ?\d[\s\-‐-―−]*\w[\w ]*\.?", re.IGNORECASE)
+MOST_SIGNS = 200_000
 
 
 @click.command("verify")
-@click.argument("given", metavar="FILE|ID")
+@click.argument("given", metavar="FILE|ID|-")
 @params.language
 @params.as_json
 def verify_command(given: str, lang: str, as_json: bool) -> None:
-    """Say of a file, or of an id, whether it still is what left the house.
+    """Say of a file, an id, or a text on stdin (-) whether its numbers are right.
 
-    Exit 0 only if every figure in it matches and no correction replaces it.
+    Exit 0 only if nothing in it is wrong, replaced by a correction, or unchecked.
     """
     with console.one_clear_line():
-        verdicts = _verdicts(given)
+        found = _verified(given)
     if as_json:
-        console.print_json({"ids": [verdict_row(verdict) for verdict in verdicts]})
+        console.print_json(verification_row(found))
     else:
-        words = i18n.words(lang)
-        for verdict in verdicts:
-            subject, printed = verdict.subject(words), verdict.printed or ""
-            parts = (verdict.id or "-", verdict.label(words), subject, printed)
-            shown = "  ".join(part for part in parts if part)
-            click.echo(f"{shown}  {verdict.reason(words)}")
-    if not all(verdict.is_right for verdict in verdicts):
+        for line in _lines(found, i18n.words(lang)):
+            click.echo(line)
+    if not found.is_right:
         sys.exit(1)
+
+
+def _lines(found: Verification, words: Words) -> Iterator[str]:
+    """Say in words what each id and each number is worth."""
+    for verdict in found.ids:
+        subject, printed = verdict.subject(words), verdict.printed_in(words.lang)
+        parts = (verdict.id or "-", verdict.label(words), subject, printed)
+        shown = "  ".join(part for part in parts if part)
+        yield f"{shown}  {verdict.reason(words)}"
+    for number in found.numbers:
+        label = words(f"passports.number_{number.verdict}")
+        yield "  ".join(part for part in (number.text, label, number.id) if part)
+    if found.unchecked:
+        yield found.unchecked_line(words)
+
+
+def verification_row(found: Verification) -> dict[str, Any]:
+    """Give both answers as scripts read them."""
+    return {
+        "is_original": found.is_original,
+        "ids": [verdict_row(verdict) for verdict in found.ids],
+        "numbers": [
+            {
+                "text": number.text,
+                "place": number.place,
+                "verdict": number.verdict,
+                "id": number.id,
+            }
+            for number in found.numbers
+        ],
+        "unchecked": list(found.unchecked),
+    }
 
 
 def verdict_row(verdict: Verdict) -> dict[str, Any]:
@@ -75,11 +112,14 @@ def _correction_row(verdict: Verdict) -> dict[str, Any] | None:
     }
 
 
-def _verdicts(given: str) -> tuple[Verdict, ...]:
-    """Verify a file, or the id alone where no file is called so."""
+def _verified(given: str) -> Verification:
+    """Verify a text, a file, or an id where no file is called so."""
+    if given == "-":
+        return verify_text(sys.stdin.read(MOST_SIGNS), home())
     path = Path(given)
-    if LIKE_AN_ID.fullmatch(given) and not path.exists():
-        return (verify_id(given, home()),)
+    if LIKE_AN_ID.fullmatch(given.strip()) and not path.exists():
+        verdict = verify_id(given, home())
+        return Verification(None, (verdict,))
     try:
         with path.open("rb") as file:
             file.read(1)

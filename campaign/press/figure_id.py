@@ -8,6 +8,24 @@ BITS_OF_A_SIGN = 5
 FIGURE_ID = re.compile(
     rf"(?<![0-9A-Za-z])TA\d\d-[{ID_ALPHABET}]{{{SHORTEST_ID},{LONGEST_ID}}}(?!\w)"
 )
+# As people write or dictate one: small letters, other dashes, blanks, a stop behind.
+LOOSE_ID = re.compile(
+    r"(?<![0-9A-Za-z])TA ?\d ?\d ?[-\u2010-\u2015\u2212] ?"
+    rf"[0-9A-Za-z]{{{SHORTEST_ID},{LONGEST_ID}}}(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def plain_id(written: str) -> str:
+    """Write an id as it was issued: capitals, one hyphen, nothing else between.
+
+    The letters O, I and L, which no id has, are read as the digits they look like.
+    """
+    signs = re.sub(r"[^0-9A-Z]", "", written.upper())
+    if not signs.startswith("TA") or len(signs) < len("TA16") + SHORTEST_ID:
+        return ""
+    body = signs.removeprefix("TA").translate(str.maketrans("OIL", "011"))
+    return f"TA{body[:2]}-{body[2:]}"
 
 
 def short_id(key: str, length: int, year: int) -> str:

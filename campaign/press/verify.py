@@ -6,6 +6,7 @@ question is asked again of the exact snapshot, in the snapshot's own words.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -16,8 +17,9 @@ from campaign import format as form
 from campaign import questions, store
 from campaign.home import Home
 from campaign.i18n import Words
-from campaign.press import figure_names, passports, reading, source_cells
-from campaign.press.figure_id import FIGURE_ID
+from campaign.press import figure_names, passports, quoted, reading, source_cells
+from campaign.press.article import NumberVerdict
+from campaign.press.figure_id import FIGURE_ID, plain_id
 from campaign.press.passports import FileRecord, Passport
 from campaign.press.reading import apart
 from campaign.press.reading.apart import Summary
@@ -39,6 +41,19 @@ Why = Literal[
     "unreadable",
     "too_large",
 ]
+FINE = ("right", "no_source")
+CHANGED = ("wrong", "direction", "unit")
+# What a format holds that no text tells of.
+UNCHECKED: dict[str, tuple[str, ...]] = {
+    "docx": ("charts", "pictures", "hidden"),
+    "odt": ("charts", "pictures", "hidden"),
+    "pptx": ("charts", "pictures", "hidden"),
+    "xlsx": ("charts", "number_formats", "hidden"),
+    "pdf": ("charts", "pictures"),
+    "svg": ("pictures",),
+    "png": ("pictures",),
+    "zip": ("charts", "pictures", "number_formats", "hidden"),
+}
 UNASKABLE = (
     store.SnapshotGone,
     store.NoSnapshot,
@@ -61,6 +76,7 @@ class Verdict:
     days           the first and last day that the printed value speaks of
     superseded_by  the published correction that replaces what was printed
     releases       the releases that print the figure
+    texts          the value as printed, by language
     """
 
     id: str
@@ -73,6 +89,7 @@ class Verdict:
     days: tuple[date, date] | None = None
     superseded_by: Correction | None = None
     releases: tuple[str, ...] = ()
+    texts: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_right(self) -> bool:
@@ -92,6 +109,10 @@ class Verdict:
             return why
         return f"{why} {self.superseded_by.text.of(words.lang)}"
 
+    def printed_in(self, lang: str) -> str:
+        """Give the value as it was printed in a language, or in the other one."""
+        return dict(self.texts).get(lang) or self.printed or ""
+
     def subject(self, words: Words) -> str:
         """Name figure, unit, period and releases; empty where no passport tells."""
         if self.figure is None or self.unit_code is None or self.days is None:
@@ -105,17 +126,55 @@ class Verdict:
         return " · ".join(part for part in parts if part)
 
 
-def verify(file: apart.File, name: str, home: Home) -> tuple[Verdict, ...]:
+@dataclass(frozen=True)
+class Verification:
+    """Two answers: is it the file that left the house, and are its numbers right.
+
+    is_original  by the bytes; None for a text or an id, and for files of before their
+                 hashes were kept
+    numbers      every number of a text that isn't an original file
+    unchecked    what such a file holds and can't be read as text
+    """
+
+    is_original: bool | None
+    ids: tuple[Verdict, ...]
+    numbers: tuple[NumberVerdict, ...] = ()
+    unchecked: tuple[str, ...] = ()
+
+    @property
+    def is_right(self) -> bool:
+        """Whether nothing is wrong, superseded or unchecked."""
+        numbers = all(number.verdict in FINE for number in self.numbers)
+        ids = all(verdict.is_right for verdict in self.ids)
+        return numbers and ids and not self.unchecked
+
+    def unchecked_line(self, words: Words) -> str:
+        """Say that the file was changed, and what of it nobody can check."""
+        kinds = [words(f"passports.unchecked_{kind}") for kind in self.unchecked]
+        return words("passports.unchecked", kinds=", ".join(kinds))
+
+
+def verify(file: apart.File, name: str, home: Home) -> Verification:
     """Judge a file by its content; the name only helps to call an unknown one.
 
     `file` is its bytes or its path. It is read in a child process with limits.
     """
-    return _named(_judged(file, name, home), home)
+    found = _judged(file, name, home)
+    return replace(found, ids=_named(found.ids, home))
+
+
+def verify_text(text: str, home: Home) -> Verification:
+    """Judge a pasted text by the ids and the numbers in it."""
+    ids = quoted.ids_in(text)
+    numbers = quoted.judged(text, ids, home)
+    verdicts = tuple(_of_quoted(figure_id, numbers, home) for figure_id in ids)
+    return Verification(None, _named(verdicts, home), numbers)
 
 
 def verify_id(figure_id: str, home: Home) -> Verdict:
     """Judge an id alone: that the figure is known, and what it comes to now."""
-    (verdict,) = _named((_asked_again(figure_id.strip().upper(), (), home),), home)
+    known = plain_id(figure_id) or figure_id.strip()
+    (verdict,) = _named((_asked_again(known, (), home),), home)
     return verdict
 
 
@@ -132,6 +191,7 @@ def _named(verdicts: tuple[Verdict, ...], home: Home) -> tuple[Verdict, ...]:
             replace(
                 verdict,
                 figure=passport.code,
+                texts=tuple(passport.printed.items()),
                 unit_code=passport.unit_code,
                 days=_days(passport, home),
                 superseded_by=errata.superseded_by(releases, passport.id),
@@ -155,27 +215,40 @@ def _days(passport: Passport, home: Home) -> tuple[date, date]:
     return passport.from_day, last_shown(passport.from_day, last, as_of)
 
 
-def _judged(file: apart.File, name: str, home: Home) -> tuple[Verdict, ...]:
+def _judged(file: apart.File, name: str, home: Home) -> Verification:
     named = tuple(dict.fromkeys(FIGURE_ID.findall(name.replace("_", " "))))
     try:
         read = apart.summary(file, name)
         record, is_drawn_so = _record_of(read, file, name, home)
+        if record is None or not is_drawn_so:
+            return _of_stranger(read, file, name, home, named)
     except reading.TooLarge:
-        return _unknown(named, "too_large", home)
+        return Verification(False, _unknown(named, "too_large", home))
     except reading.Unreadable:
-        return _unknown(named, "unreadable", home)
-    if record is None:
-        return _verdicts_on_stranger(read, named, home)
-    if not is_drawn_so:
-        return _unknown(record.ids, "picture", home)
+        return Verification(False, _unknown(named, "unreadable", home))
+    is_original = _is_original(file, record, home)
     if not any(map(read.has, record.properties)):
-        return tuple(
+        verdicts = tuple(
             _verdict(figure_id, "tampered", "property", home)
             for figure_id in record.ids
         )
+        return Verification(False, verdicts)
     words_of_properties = (word for own in record.properties for word in own.values())
     lines = (*record.lines, *words_of_properties)
-    return tuple(_asked_again(figure_id, lines, home) for figure_id in record.ids)
+    verdicts = tuple(_asked_again(figure_id, lines, home) for figure_id in record.ids)
+    unchecked = UNCHECKED.get(read.format, ()) if is_original is False else ()
+    return Verification(is_original, verdicts, (), unchecked)
+
+
+def _is_original(file: apart.File, record: FileRecord, home: Home) -> bool | None:
+    """Say whether these are the bytes that left; None where none were kept."""
+    content = file if isinstance(file, bytes) else file.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()
+    releases, _ = release_store.load_all(home)
+    frozen = {kept.sha256 for release in releases for kept in release.files}
+    if digest in frozen or digest in record.hashes:
+        return True
+    return False if record.hashes else None
 
 
 def _record_of(
@@ -183,8 +256,8 @@ def _record_of(
 ) -> tuple[FileRecord | None, bool]:
     """Find what was recorded of a file that says this, and whether it's drawn so.
 
-    A spreadsheet that rounds numbers as it shows them, or a picture packed with
-    loss, is looked for among the files in which the same ids left.
+    A spreadsheet that rounds numbers as it shows them is looked for among the files in
+    which the same ids left.
     """
     record = passports.find_record(read.digest, home)
     if record is not None:
@@ -200,25 +273,39 @@ def _record_of(
     agree = apart.which_agree(file, name, [record.lines for record in records])
     alike = [record for record, agrees in zip(records, agree, strict=True) if agrees]
     drawn_so = [record for record in alike if record.drawn == read.drawn]
-    if drawn_so:
-        return drawn_so[0], True
-    return (alike[-1] if alike else None), False
+    return (drawn_so[0], True) if drawn_so else (None, False)
 
 
-def _verdicts_on_stranger(
-    read: Summary, named: tuple[str, ...], home: Home
-) -> tuple[Verdict, ...]:
-    """Judge a file that was never written so, by the ids it carries."""
-    if not read.ids:
-        return _unknown(named, "picture" if read.drawn else "no_id", home)
+def _of_stranger(
+    read: Summary, file: apart.File, name: str, home: Home, named: tuple[str, ...]
+) -> Verification:
+    """Judge a file that never left so: by its ids, and by the numbers it states."""
+    unchecked = UNCHECKED.get(read.format, ())
     if not read.has_lines:
-        return _unknown(read.ids, "picture", home)
-    return tuple(
-        _verdict(figure_id, "tampered", "text", home)
-        if passports.load(figure_id, home)
-        else Verdict(figure_id, "unknown", "no_passport")
-        for figure_id in read.ids
+        why: Why = "picture" if read.drawn else "no_id"
+        verdicts = _unknown(read.ids or named, why, home)
+        return Verification(False, verdicts, (), unchecked)
+    text = "\n".join(apart.paragraphs(file, name))
+    ids = tuple(dict.fromkeys((*read.ids, *quoted.ids_in(text))))
+    numbers = quoted.judged(text, ids, home)
+    if not ids:
+        told = any(number.verdict != "no_source" for number in numbers)
+        verdicts = () if told else _unknown(named, "no_id", home)
+        return Verification(False, verdicts, numbers, unchecked)
+    verdicts = tuple(_of_quoted(figure_id, numbers, home) for figure_id in ids)
+    return Verification(False, verdicts, numbers, unchecked)
+
+
+def _of_quoted(
+    figure_id: str, numbers: tuple[NumberVerdict, ...], home: Home
+) -> Verdict:
+    """Judge an id by the numbers beside it; right ones are asked for again."""
+    is_changed = any(
+        number.id == figure_id and number.verdict in CHANGED for number in numbers
     )
+    if is_changed and passports.load(figure_id, home):
+        return _verdict(figure_id, "tampered", "text", home)
+    return _asked_again(figure_id, (), home)
 
 
 def _unknown(ids: tuple[str, ...], why: Why, home: Home) -> tuple[Verdict, ...]:

@@ -14,13 +14,15 @@ from campaign.i18n import Words
 from campaign.press import passports, verify
 from campaign.press.file_formats import ON_PAGE
 from campaign.press.releases import release_store
-from campaign.press.verify import Verdict
+from campaign.press.verify import Verdict, Verification
 from campaign.ui import file_uploader, html, press_releases
 from campaign.ui.page import Page, follow
 from campaign.upload import UploadFailed
+from campaign.views.parts import Column, Table
 
 SHAPES = {"match": "met", "mismatch": "behind", "tampered": "missed", "unknown": "none"}
 MORE = 4
+MOST_SIGNS = 200_000
 PLACE = "press_dropped"
 
 
@@ -56,6 +58,44 @@ def check(page: Page) -> None:
                 args=(page, "id", "press_id"),
             )
         _judge(page, dropped)
+        text = st.text_area(
+            words("press.check_text"),
+            key="press_text",
+            placeholder=words("press.check_text_hint"),
+            height=120,
+            max_chars=MOST_SIGNS,
+        )
+        if text.strip():
+            _show(page, verify.verify_text(text, home()), text)
+
+
+def _show(page: Page, found: Verification, text: str = "") -> None:
+    """Say whether it is the file that left, what each id and each number is worth."""
+    words = page.words
+    if found.is_original is not None:
+        key = "original" if found.is_original else "not_original"
+        st.html(html.note(words(f"passports.{key}")))
+    for verdict in found.ids:
+        st.html(_verdict(page, verdict))
+    if found.numbers:
+        st.html(html.table(_numbers(found, words)))
+    elif text and not found.ids:
+        st.html(html.note(words("press.check_no_numbers")))
+    if found.unchecked:
+        st.html(html.note(found.unchecked_line(words)))
+
+
+def _numbers(found: Verification, words: Words) -> Table:
+    """List each number of a text with its verdict and the figure it is held against."""
+    columns = tuple(
+        Column(words(f"press.check_column_{name}"))
+        for name in ("number", "verdict", "id")
+    )
+    rows = tuple(
+        (number.text, words(f"passports.number_{number.verdict}"), number.id or "")
+        for number in found.numbers
+    )
+    return Table(words("passports.numbers_checked"), columns, rows)
 
 
 def _judge(page: Page, dropped: UploadedFile | None) -> None:
@@ -67,12 +107,11 @@ def _judge(page: Page, dropped: UploadedFile | None) -> None:
         return
     if dropped and upload:
         state = passports.state(home())
-        for verdict in _verdicts(str(upload.path), dropped.name, home(), state):
-            st.html(_verdict(page, verdict))
+        _show(page, _verified(str(upload.path), dropped.name, home(), state))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _verdicts(path: str, name: str, where: Home, state: str) -> tuple[Verdict, ...]:
+def _verified(path: str, name: str, where: Home, state: str) -> Verification:
     """Judge a file under a name, once as long as nothing a verdict hangs on moves."""
     return verify.verify(Path(path).read_bytes(), name, where)
 
@@ -81,7 +120,8 @@ def _verdict(page: Page, verdict: Verdict) -> str:
     """Say a verdict in shape, word and one sentence; then both numbers."""
     words = page.words
     shape = "behind" if verdict.superseded_by else SHAPES[verdict.verdict]
-    values = [(words("press.printed"), verdict.printed), *_again(verdict, words)]
+    printed = verdict.printed_in(words.lang)
+    values = [(words("press.printed"), printed), *_again(verdict, words)]
     numbers = " · ".join(
         f"{escape(name)}: <b>{escape(text)}</b>" for name, text in values if text
     )

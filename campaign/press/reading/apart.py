@@ -12,7 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from campaign.press.reading import read
-from campaign.press.reading.model import Read, TooLarge, Unreadable, has_properties
+from campaign.press.reading.model import (
+    Read,
+    TooLarge,
+    Unreadable,
+    has_properties,
+    paragraphs_of,
+)
 from campaign.sandbox import Limits, Sandbox, Stopped
 
 LIMITS = Limits(memory_mib=128, cpu_seconds=6, seconds=40, calls=20)
@@ -50,6 +56,11 @@ def which_agree(
     return _apart("which_agree_here", file, name, kept)
 
 
+def paragraphs(file: File, name: str) -> tuple[str, ...]:
+    """Give what a file says as paragraphs, a cell a paragraph; raises as `summary`."""
+    return _apart("paragraphs_here", file, name)
+
+
 def warm() -> None:
     """Start the child ahead of the first file."""
     _sandbox.warm()
@@ -85,6 +96,15 @@ def which_agree_here(
     """Compare a file's lines in this very process."""
     content = _read(file, name)
     return tuple(content.says(lines) for lines in kept)
+
+
+def paragraphs_here(file: File, name: str) -> tuple[str, ...]:
+    """Give a file's paragraphs in this very process."""
+    content = _read(file, name)
+    told = paragraphs_of(content.format, content.lines)
+    if sum(map(len, told)) > MOST_WORDS:
+        raise TooLarge(name)
+    return told
 
 
 def _read(file: File, name: str) -> Read:

@@ -12,6 +12,7 @@ OFFICE = {
     "word/document.xml": "docx",
     "xl/workbook.xml": "xlsx",
     "ppt/presentation.xml": "pptx",
+    "content.xml": "odt",
 }
 BEGINNINGS = (
     (b"%PDF", "pdf"),

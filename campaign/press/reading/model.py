@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from campaign.press.figure_id import FIGURE_ID
-from campaign.press.reading.said import same_line
+from campaign.press.reading.said import SEPARATOR, same_line
+
+TYPED = re.compile(r"n-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
+PLACE = re.compile(r"[A-Z]{1,3}\d+|#\d+|d\d{4}-\d\d-\d\d.*")
 
 
 class Unreadable(ValueError):
@@ -62,6 +66,23 @@ class Read:
         for text in (*self.lines, *self.properties.values()):
             if "TA" in text:
                 yield from FIGURE_ID.findall(text)
+
+
+def paragraphs_of(kind: str, lines: Sequence[str]) -> tuple[str, ...]:
+    """Give lines as people read them: a typed cell is a paragraph of its own.
+
+    Numbers of cells are written with a point. Of drawings the words alone count.
+    """
+    if kind == "svg":
+        return tuple(text[2:] for text in lines if text.startswith("t "))
+    told: list[str] = []
+    for text in lines:
+        for cell in text.split(SEPARATOR):
+            if TYPED.fullmatch(cell):
+                told.append(f"{float(cell[1:]):.12f}".rstrip("0").rstrip("."))
+            elif cell and not PLACE.fullmatch(cell):
+                told.append(cell.removeprefix("t ").removeprefix("behind "))
+    return tuple(told)
 
 
 def has_properties(found: Mapping[str, str], own: Mapping[str, str]) -> bool:

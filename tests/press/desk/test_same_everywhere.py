@@ -59,7 +59,7 @@ def compared(snapshot, home, code, unit, lang, wanted):
     value = asked(snapshot, code, unit)
     assert one.value == value, (code, unit)
     for file in export([one], wanted, words, home, NOW, "An"):
-        (verdict,) = verify(file.content, file.name, home)
+        (verdict,) = verify(file.content, file.name, home).ids
         place = (code, unit, lang, file.format)
         assert (verdict.verdict, verdict.recomputed) == ("match", value), place
         if file.format not in ("png", "svg"):  # a picture doesn't say its language

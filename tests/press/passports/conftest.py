@@ -45,7 +45,7 @@ class Exported:
         return self.issued[lang]
 
     def judge(self, content: bytes, name: str = "tep") -> tuple[Verdict, ...]:
-        return verify(content, name, self.home)
+        return verify(content, name, self.home).ids
 
     def verdicts(self, content: bytes, name: str = "tep") -> list[str]:
         return [one.verdict for one in self.judge(content, name)]

@@ -1,0 +1,213 @@
+"""See what a number in a text speaks of: the figure, the unit and the ids around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from campaign import i18n
+from campaign.catalogue.campaigns import Campaign
+from campaign.press import figure_names
+from campaign.press.figure_id import LOOSE_ID, plain_id
+from campaign.press.mentions import NUMERAL, Mention, language_of, mentions
+
+SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[^\s\da-zà-ỹ])|\n+")
+PARAGRAPH = re.compile(r"\n+")
+RESPECTIVELY = re.compile(r"lần lượt|respectively", re.IGNORECASE)
+ENDED = re.compile(r"[.!?…]\W*$")
+DIGITS = re.compile(r"\d+")
+NAMED = re.compile(r"[\w ]{2,14}?(?:\)|:|=|là|đạt|was|is|of)?\s*")
+CELL = re.compile(rf"\s*[-−+]?(?:{NUMERAL})\s*%?\s*")
+
+
+@dataclass(frozen=True)
+class Names:
+    """The words by which a text names units and figures."""
+
+    units: Mapping[str, re.Pattern[str]]
+    figures: Mapping[str, re.Pattern[str]]
+
+    @staticmethod
+    def of(
+        campaign: Campaign | None, codes: Iterable[str], units: Iterable[str] = ()
+    ) -> Names:
+        """Collect names, short names and other spellings in both languages.
+
+        Without a campaign `units` are known by their codes alone.
+        """
+        own = _of_units(campaign) if campaign else {}
+        return Names(
+            units={code: _pattern([code]) for code in units} | own,
+            figures={code: _pattern(_of_figure(code)) for code in sorted(set(codes))},
+        )
+
+    def units_in(self, text: str) -> list[tuple[int, str]]:
+        """Name the units in a text, each with its place; the longest name counts."""
+        return _places(text, self.units)
+
+    def figures_in(self, text: str) -> list[tuple[int, str]]:
+        """Name the figures in a text, each with its place; the longest name counts."""
+        return _places(text, self.figures)
+
+
+def _of_units(campaign: Campaign) -> dict[str, re.Pattern[str]]:
+    group = campaign.group
+    named = {group.code: [group.code, group.name.vi, group.name.en, "Tập đoàn"]}
+    for unit in campaign.units:
+        names = [unit.code, unit.name.vi, unit.name.en, unit.short, *unit.aliases]
+        named[unit.code] = [name for name in names if name != group.code]
+    return {code: _pattern(names) for code, names in named.items()}
+
+
+def _of_figure(code: str) -> list[str]:
+    names = []
+    for lang in i18n.LANGUAGES:
+        words = i18n.words(lang)
+        names += [figure_names.long(code, words), figure_names.index(code, words)]
+        key = f"press.{code}.known_as"
+        names += words(key).split("|") if words.has(key) else []
+    return names
+
+
+def _pattern(names: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted({name for name in names if name}, key=len, reverse=True)
+    words = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest_first)
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+
+def _places(
+    text: str, patterns: Mapping[str, re.Pattern[str]]
+) -> list[tuple[int, str]]:
+    spans = [
+        (found.start(), found.end(), code)
+        for code, pattern in patterns.items()
+        for found in pattern.finditer(text)
+    ]
+    return sorted(
+        (start, code)
+        for start, end, code in spans
+        if not any(
+            other <= start and end <= last and last - other > end - start
+            for other, last, _ in spans
+        )
+    )
+
+
+@dataclass(frozen=True)
+class Context:
+    """What stands around a number: its sentence, and what was named before.
+
+    `is_cell` says that it stands alone, as in a table; `is_named` that a figure's name
+    stands right before it ("SAIDI: 21,0").
+    """
+
+    sentence: str
+    ids: frozenset[str] = frozenset()
+    figures: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
+    is_cell: bool = False
+    is_named: bool = False
+
+
+@dataclass(frozen=True)
+class Ours:
+    """A paragraph of a passport's files, known by its mask: as it was printed."""
+
+    passport: str
+    printed: frozenset[str]
+
+
+NONE: Mapping[str, Ours] = {}
+
+
+def altered(text: str, ours: Mapping[str, Ours]) -> Iterator[tuple[int, str, str]]:
+    """Find paragraphs of ours in which a digit is another one: place, text, passport.
+
+    Dates and whatever else states no number are held against the print here.
+    """
+    for start, paragraph in _parts(text, PARAGRAPH):
+        known = ours.get(masked(paragraph)) if paragraph else None
+        if known and " ".join(paragraph.split()) not in known.printed:
+            yield start, paragraph.strip(), known.passport
+
+
+def masked(paragraph: str) -> str:
+    """Leave out a paragraph's digits: by the rest it is known as one of ours."""
+    return DIGITS.sub("#", " ".join(paragraph.split()))
+
+
+def numbers_in(
+    text: str,
+    names: Names,
+    lang: str = "",
+    ours: Mapping[str, Ours] = NONE,
+) -> Iterator[tuple[int, Mention, Context]]:
+    """Find the numbers of a text, each with its place and with what it speaks of.
+
+    What one sentence names holds for the next ones of its paragraph, and for cells and
+    headings below it. `ours` knows the paragraphs of passports by their masks.
+    """
+    lang = lang or language_of(text)
+    figures: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
+    for start, paragraph in _parts(text, PARAGRAPH):
+        ids = frozenset(plain_id(found[0]) for found in LOOSE_ID.finditer(paragraph))
+        if ours and masked(paragraph) in ours:
+            ids |= {ours[masked(paragraph)].passport}
+        is_cell = CELL.fullmatch(paragraph) is not None
+        if ENDED.search(paragraph):
+            figures = units = frozenset()
+        for offset, sentence in _parts(paragraph, SENTENCE):
+            of_figures = names.figures_in(sentence)
+            of_units = names.units_in(sentence)
+            with_bare = bool(is_cell or ids or of_figures)
+            for mention in mentions(sentence, lang, with_bare):
+                yield (
+                    start + offset + mention.start,
+                    mention,
+                    Context(
+                        sentence=sentence,
+                        ids=ids,
+                        figures=_nearest(of_figures, mention, sentence) or figures,
+                        units=_nearest(of_units, mention, sentence) or units,
+                        is_cell=is_cell,
+                        is_named=_is_named(of_figures, mention, sentence),
+                    ),
+                )
+            figures = _last(of_figures) or figures
+            units = _last(of_units) or units
+
+
+def _nearest(
+    named: Sequence[tuple[int, str]], mention: Mention, sentence: str
+) -> frozenset[str]:
+    """Give the name last before a number, else the first behind; all of a list."""
+    if not named:
+        return frozenset()
+    if RESPECTIVELY.search(sentence):
+        return frozenset(code for _, code in named)
+    before = [code for place, code in named if place < mention.start]
+    return frozenset(before[-1:] or [named[0][1]])
+
+
+def _is_named(
+    named: Sequence[tuple[int, str]], mention: Mention, sentence: str
+) -> bool:
+    """Whether nothing but a short word stands between a figure's name and a number."""
+    places = [place for place, _ in named if place < mention.start]
+    between = sentence[places[-1] : mention.start] if places else ""
+    return bool(places) and NAMED.fullmatch(between) is not None
+
+
+def _last(named: Sequence[tuple[int, str]]) -> frozenset[str]:
+    return frozenset(code for _, code in named[-1:])
+
+
+def _parts(text: str, between: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """Part a text, each part with its place."""
+    start = 0
+    for found in between.finditer(text):
+        yield start, text[start : found.start()]
+        start = found.end()
+    yield start, text[start:]

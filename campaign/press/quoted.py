@@ -1,0 +1,76 @@
+"""Judge the numbers of a text by the passports of a home, and by the ids in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from campaign import store
+from campaign.catalogue.campaigns import Campaign
+from campaign.home import Home
+from campaign.press import article, claims, passports
+from campaign.press.article import NumberVerdict
+from campaign.press.figure_id import LOOSE_ID, plain_id
+from campaign.press.naming import Names, Ours, masked
+from campaign.press.passports import Passport
+from campaign.press.reading.model import TooLarge, paragraphs_of
+from campaign.press.releases import release_store
+
+MOST_SIGNS = 400_000
+SHORTEST_OF_OURS = 12  # a shorter paragraph may stand in anybody's text
+
+
+def ids_in(text: str) -> tuple[str, ...]:
+    """Find the ids in a text however they are written, in the order they stand."""
+    found = (plain_id(written[0]) for written in LOOSE_ID.finditer(text))
+    return tuple(dict.fromkeys(figure_id for figure_id in found if figure_id))
+
+
+def judged(text: str, ids: tuple[str, ...], home: Home) -> tuple[NumberVerdict, ...]:
+    """Judge every number of a text.
+
+    Of a figure whose id stands in the text that passport alone counts, with all that
+    its files printed; other figures may be quoted without an id. Raises TooLarge for
+    a text that nobody can have written.
+    """
+    if len(text) > MOST_SIGNS:
+        raise TooLarge(f"more than {MOST_SIGNS} signs")
+    known = tuple(passports.load_all(home))
+    own = [passport for passport in known if passport.id in ids]
+    codes = {passport.code for passport in own}
+    others = [passport for passport in known if passport.code not in codes]
+    units = {passport.unit_code for passport in known}
+    names = Names.of(_campaign(home), {passport.code for passport in known}, units)
+    releases, _ = release_store.load_all(home)
+    held = [
+        claim for one in (*own, *others) for claim in claims.claims_of(one, releases)
+    ]
+    ours: dict[str, Ours] = {}
+    for passport in own:
+        outdated = {
+            claim.value
+            for claim in held
+            if claim.passport == passport.id and not claim.is_current
+        }
+        held += claims.as_printed(passport, releases, names, outdated)
+        for printed in _files(passport, home):
+            held += claims.of_text(printed, passport, names, outdated)
+            for paragraph in printed.split("\n"):
+                if len(paragraph) >= SHORTEST_OF_OURS:
+                    mask = masked(paragraph)
+                    kept = ours.get(mask, Ours(passport.id, frozenset()))
+                    ours[mask] = replace(kept, printed=kept.printed | {paragraph})
+    return article.check(text, held, names, ours)
+
+
+def _files(passport: Passport, home: Home) -> Iterator[str]:
+    """Give the text of all files in which a figure left, which may be old ones."""
+    for record in passports.records_with(passport.id, home):
+        yield "\n".join(paragraphs_of(record.format, record.lines))
+
+
+def _campaign(home: Home) -> Campaign | None:
+    try:
+        return store.current(home).campaign
+    except (store.NoSnapshot, store.SnapshotGone):
+        return None

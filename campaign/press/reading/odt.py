@@ -1,0 +1,24 @@
+"""Read an OpenDocument text: paragraphs and cells, and that pictures are in it."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from zipfile import ZipFile
+
+from campaign.press.reading.budget import Budget
+from campaign.press.reading.model import Read
+from campaign.press.reading.said import bare
+from campaign.press.reading.xml import parsed
+
+CONTENT = "content.xml"
+TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+
+
+def read(content: bytes, budget: Budget) -> Read:
+    """Read the body; notes stand in the paragraph that they hang on."""
+    with ZipFile(BytesIO(content)) as archive:
+        root = parsed(budget.unpacked(archive, archive.getinfo(CONTENT)), budget)
+    said = (bare("".join(one.itertext())) for one in root.iter(f"{TEXT}p", f"{TEXT}h"))
+    shown = tuple("elsewhere" for _ in root.iter(f"{DRAW}image", f"{DRAW}object"))
+    return Read("odt", tuple(line for line in said if line), shown)
