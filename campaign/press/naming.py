@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from campaign import i18n
 from campaign.catalogue.campaigns import Campaign
@@ -16,6 +16,12 @@ SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[^\s\da-zà-ỹ])|\n+")
 PARAGRAPH = re.compile(r"\n+")
 RESPECTIVELY = re.compile(r"lần lượt|respectively", re.IGNORECASE)
 ENDED = re.compile(r"[.!?…]\W*$")
+LINKED = re.compile(
+    r"con số|số này|tỷ lệ|chỉ số|chỉ tiêu|kết quả|so với|cùng kỳ|kế hoạch|mục tiêu|"
+    r"hạn mức|mức cần giữ|\b(?:this|that|it|figure|share|compared|earlier|target|goal|"
+    r"plan)\b",
+    re.IGNORECASE,
+)
 DIGITS = re.compile(r"\d+")
 NAMED = re.compile(r"[\w ]{2,14}?(?:\)|:|=|là|đạt|was|is|of)?\s*")
 CELL = re.compile(rf"\s*[-−+]?(?:{NUMERAL})\s*%?\s*")
@@ -145,38 +151,55 @@ def numbers_in(
 ) -> Iterator[tuple[int, Mention, Context]]:
     """Find the numbers of a text, each with its place and with what it speaks of.
 
-    What one sentence names holds for the next ones of its paragraph, and for cells and
-    headings below it. `ours` knows the paragraphs of passports by their masks.
+    What one sentence names holds for cells and headings below it, and for the next
+    sentences of its paragraph as long as they go on about it. `ours` knows the
+    paragraphs of passports by their masks.
     """
     lang = lang or language_of(text)
-    figures: frozenset[str] = frozenset()
-    units: frozenset[str] = frozenset()
+    carried = Context("")
     for start, paragraph in _parts(text, PARAGRAPH):
-        ids = frozenset(plain_id(found[0]) for found in LOOSE_ID.finditer(paragraph))
-        if ours and masked(paragraph) in ours:
-            ids |= {ours[masked(paragraph)].passport}
+        ids = {plain_id(found[0]) for found in LOOSE_ID.finditer(paragraph)}
+        known = ours.get(masked(paragraph)) if ours else None
+        tied = frozenset(ids | {known.passport} if known else ids)
         is_cell = CELL.fullmatch(paragraph) is not None
-        if ENDED.search(paragraph):
-            figures = units = frozenset()
+        is_prose = ENDED.search(paragraph) is not None
+        carried = (
+            Context("", tied)
+            if is_prose
+            else replace(carried, ids=tied, is_cell=is_cell)
+        )
         for offset, sentence in _parts(paragraph, SENTENCE):
             of_figures = names.figures_in(sentence)
             of_units = names.units_in(sentence)
+            goes_on = of_figures or of_units or LINKED.search(sentence)
+            if is_prose and not goes_on:
+                carried = replace(carried, figures=frozenset(), units=frozenset())
             with_bare = bool(is_cell or ids or of_figures)
             for mention in mentions(sentence, lang, with_bare):
-                yield (
-                    start + offset + mention.start,
-                    mention,
-                    Context(
-                        sentence=sentence,
-                        ids=ids,
-                        figures=_nearest(of_figures, mention, sentence) or figures,
-                        units=_nearest(of_units, mention, sentence) or units,
-                        is_cell=is_cell,
-                        is_named=_is_named(of_figures, mention, sentence),
-                    ),
-                )
-            figures = _last(of_figures) or figures
-            units = _last(of_units) or units
+                context = _around(mention, sentence, of_figures, of_units, carried)
+                yield start + offset + mention.start, mention, context
+            carried = replace(
+                carried,
+                figures=_last(of_figures) or carried.figures,
+                units=_last(of_units) or carried.units,
+            )
+
+
+def _around(
+    mention: Mention,
+    sentence: str,
+    figures: Sequence[tuple[int, str]],
+    units: Sequence[tuple[int, str]],
+    carried: Context,
+) -> Context:
+    """See what a number speaks of: what its sentence names, else what went before."""
+    return replace(
+        carried,
+        sentence=sentence,
+        figures=_nearest(figures, mention, sentence) or carried.figures,
+        units=_nearest(units, mention, sentence) or carried.units,
+        is_named=_is_named(figures, mention, sentence),
+    )
 
 
 def _nearest(

@@ -178,7 +178,7 @@ def test_a_dropped_file_is_judged_once_until_a_record_moves(
         path = tmp_path / hashlib.sha256(content).hexdigest()
         path.write_bytes(content)
         state = passports.state(own_home)
-        return press_check._verdicts(str(path), file.name, own_home, state)
+        return press_check._verified(str(path), file.name, own_home, state).ids
 
     drops = [judged(file.content) for _ in range(3)]
 
@@ -190,3 +190,19 @@ def test_a_dropped_file_is_judged_once_until_a_record_moves(
     assert (again.verdict, len(asked)) == ("unknown", 2)
     judged(file.content + b" ")
     assert len(asked) == 3
+
+
+def test_a_pasted_text_is_judged_number_by_number(own_home):
+    snapshot, words = store.current(), i18n.words("vi")
+    figure = made(snapshot, "saidi_minutes")
+    leaving.export([figure], ("txt",), words, own_home, NOW, "An")
+    at = opened("press", lang="vi")
+
+    at.text_area(key="press_text").set_value(
+        f"{figure.short}.\nGiá vàng tăng 2,5%."
+    ).run(timeout=60)
+
+    shown = text(at)
+    assert not at.exception
+    for told in (figure.printed, "đúng", "2,5%", "không có nguồn ở bàn báo chí"):
+        assert told in shown
