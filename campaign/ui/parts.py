@@ -183,6 +183,8 @@ def listed(page: Page, block: TableBlock, key: str) -> None:
             note=" ".join(block.notes),
             is_narrowed=block.is_narrowed,
         )
+        if block.definition:
+            definition(page, block.definition)
 
 
 def beside(

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from campaign import format as form
+from campaign import questions
 from campaign.i18n import Words
-from campaign.views import sentences
+from campaign.views import definitions, sentences
 from campaign.views.formatted import Cell, FormattedValue
 from campaign.views.outages_queries import OutageQueries, minutes
-from campaign.views.parts import Column, Table, TableBlock
+from campaign.views.parts import Column, Definition, Section, Table, TableBlock
 from campaign.views.queries import Row
 
+QUESTION = "reliability_by_basis"
 BASES = ("all", "after_exclusions", "without_major_days")
 NEEDS = ("unit_code", "basis", "without_threshold")
 YEARS_OF_HISTORY = 5
@@ -74,7 +76,7 @@ def legend(major: MajorDays, queries: OutageQueries) -> str:
 def bases(queries: OutageQueries) -> TableBlock:
     """Set each unit's SAIDI and SAIFI on their three bases side by side."""
     words = queries.words
-    found = queries.of_all("reliability_by_basis", *NEEDS)
+    found = queries.of_all(QUESTION, *NEEDS)
     rows: dict[str, dict[str, Row]] = {}
     for row in found:
         rows.setdefault(str(row["unit_code"]), {})[str(row["basis"])] = row
@@ -94,6 +96,31 @@ def bases(queries: OutageQueries) -> TableBlock:
         instead=queries.nothing(),
         said=_said(major, queries),
         is_narrowed=False,
+        definition=definition(queries),
+    )
+
+
+def definition(queries: OutageQueries) -> Definition:
+    """Say what the bases and major event days are, and how anyone gets them again."""
+    words, reading = queries.words, queries.reading
+    sql = questions.sql(queries.snapshot, QUESTION)
+    data_source = words.pick(queries.snapshot.campaign.data_source)
+    said = (
+        ("popover.what", words("outages.bases_definition")),
+        ("popover.formula", words("outages.bases_formula")),
+        ("popover.source", words("outages.bases_source", data=data_source)),
+        ("popover.caveats", words("outages.bases_caveats")),
+    )
+    return Definition(
+        figure="bases",
+        label=words("part.bases"),
+        short=words("outages.bases_short"),
+        sections=tuple(Section(words(head), text) for head, text in said),
+        question=QUESTION,
+        sql=sql,
+        command=definitions.command(reading, sql),
+        rows="interruption_rows",
+        unit_code=reading.unit,
     )
 
 

@@ -225,7 +225,10 @@ class ChartBlock:
 
 @dataclass(frozen=True)
 class TableBlock:
-    """A table under its title; without rows, the words that stand for it."""
+    """A table under its title; without rows, the words that stand for it.
+
+    `definition` says where its numbers come from, where no tile does.
+    """
 
     title: str
     unit_line: str
@@ -235,3 +238,4 @@ class TableBlock:
     said: str = ""
     is_narrowed: bool = True
     notes: tuple[str, ...] = ()
+    definition: Definition | None = None

@@ -50,3 +50,12 @@ def test_too_short_a_history_is_said_and_nothing_is_marked_or_zero(bare):
     assert (row[1], row[3], row[6], row[7]) == ("57.0", *["no threshold"] * 3)
     assert f"No threshold for {HANOI}" in block.said
     assert outages_by_unit.by_day(asked).chart.diamonds == ()
+
+
+def test_the_bases_open_to_their_rule_their_sql_and_their_source(hanoi):
+    told = outages_bases.definition(hanoi)
+    texts = [section.text for section in told.sections]
+    assert "e^(α + 2.5·β)" in texts[1]
+    assert texts[2].startswith("IEEE 1366")
+    assert told.question == "reliability_by_basis"
+    assert "from based" in told.sql and told.command.startswith("duckdb -readonly")
