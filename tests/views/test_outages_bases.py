@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from campaign import figures
 from campaign.reading import Reading
 from campaign.views import outages_bases, outages_by_unit
 from campaign.views.outages_queries import OutageQueries
@@ -13,9 +12,7 @@ from tests.queries.exports import HANOI
 
 
 def queries(snapshot, **changes):
-    reading = Reading.of(snapshot, lang="en", **changes)
-    every = figures.figures(reading)
-    return OutageQueries(reading, {(f.unit_code, f.figure): f for f in every})
+    return OutageQueries(Reading.of(snapshot, lang="en", **changes))
 
 
 @pytest.fixture
