@@ -9,6 +9,7 @@ view = page.view(activities.view)
 
 ui.headline(view.headline, view.sub)
 ui.tiles(page, view.tiles)
+draw.chosen(page)
 draw.programmes(page, view)
 draw.units(page, view)
 draw.reach(page, view)

@@ -6,7 +6,8 @@
 --          $programme
 -- feeds:   activities
 --
--- Those that the figure's columns count: planned in the period, or held in it.
+-- Those that the figure's columns count: planned in the period, or held in it. One is
+-- behind that was planned by as_of's day and isn't held.
 
 select
     activity_states.activity_id,
@@ -17,6 +18,7 @@ select
     case when activity_states.is_held then activity_states.held_on end as held_on,
     activity_states.status,
     activity_states.is_held,
+    activity_states.is_planned_by_now and not activity_states.is_held as is_behind,
     activity_states.planned_quantity,
     activity_states.actual_quantity,
     activity_states.quantity_unit,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -9,12 +10,30 @@ import streamlit as st
 
 from campaign.ui import block_actions, html
 from campaign.ui.page import Page
-from campaign.ui.parts import beside, chart_block, table_block
+from campaign.ui.parts import beside, chart_block, listed, table_block
+from campaign.views import activities_list, queries
 from campaign.views.activities import Activities
 from campaign.views.activities_calendar import Calendar, Day
-from campaign.views.parts import ChartBlock, Matrix
+from campaign.views.parts import ChartBlock, Matrix, TableBlock
 
 SHEET = Path(__file__).with_suffix(".css")
+
+
+def chosen(page: Page) -> None:
+    """Draw the activities of the programme that the link names."""
+    code, words = page.reading.own_of("programme"), page.words
+    if not code:
+        return
+    if not activities_list.is_programme(code, page.reading):
+        what = f"programme={code[:60]}"
+        st.html(html.note(words("note.unreadable", what=what)))
+        return
+    make = partial(activities_list.block, page.reading, code)
+    block = queries.part_or_missing("programme", make, page.reading)
+    if isinstance(block, TableBlock):
+        listed(page, block, "programme")
+    else:
+        chart_block(page, block, "programme")
 
 
 def programmes(page: Page, view: Activities) -> None:

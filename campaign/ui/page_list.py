@@ -40,7 +40,7 @@ PAGES: dict[str, PageEntry] = {
         PageEntry("outages", "pages/outages.py", True, OUTAGES, True),
         PageEntry("complaints", "pages/complaints.py", has_comparison=True),
         PageEntry("service", "pages/service.py", False, ("indicator",)),
-        PageEntry("activities", "pages/activities.py"),
+        PageEntry("activities", "pages/activities.py", False, ("programme",)),
         PageEntry("press", "pages/press.py", True, ("figure", "search", "picks", "id")),
         PageEntry("data", "pages/data.py", False, ("before", "after")),
     )

@@ -93,7 +93,7 @@ def view(reading: Reading) -> Activities:
         tiles=tiles(made, mine, about, tuple(said), words),
         programmes=activities_programmes.held(made, figures, reading, instead),
         quantities=activities_programmes.reached(made, reading, instead),
-        table=activities_programmes.table(made, figures, reading.unit, words),
+        table=activities_programmes.table(made, figures, reading),
         people=_parts("people", made, reading, instead),
         value=_parts("value", made, reading, instead),
         units=activities_by_unit.side_by_side(answers, reading),

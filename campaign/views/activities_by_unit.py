@@ -6,7 +6,7 @@ from campaign.charts.models import Bar, Role
 from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.reading import Reading
-from campaign.views import breakdown, figure_text, formatted, queries
+from campaign.views import breakdown, figure_text, formatted, links, queries
 from campaign.views.activities_programmes import (
     FIGURE,
     Figures,
@@ -86,7 +86,7 @@ def matrix(figures: Figures, reading: Reading) -> Matrix:
             region=words.pick(unit.region),
             name=words.pick(unit.name),
             is_chosen=unit.code == reading.unit,
-            cells=tuple(_cell(figures[unit.code, code], words) for code in codes),
+            cells=tuple(_cell(figures[unit.code, code], reading) for code in codes),
         )
         for unit in reading.snapshot.campaign.units
     )
@@ -109,7 +109,8 @@ def _head(code: str, words: Words) -> Head:
     return Head(label=label, short=label, goal="")
 
 
-def _cell(figure: Figure, words: Words) -> MatrixCell:
+def _cell(figure: Figure, reading: Reading) -> MatrixCell:
+    words = reading.words
     mark = figure_text.mark(figure, words)
     if figure.value is None:
         return MatrixCell(mark=mark, of=figure)
@@ -117,4 +118,7 @@ def _cell(figure: Figure, words: Words) -> MatrixCell:
         unplanned = Mark("not_applicable", words("activities.not_planned"))
         return MatrixCell(mark=unplanned, of=figure)
     value = ratio(figure.value, figure.denominator, words)
-    return MatrixCell(mark=mark, value=value, of=figure)
+    code = figure.figure.removeprefix(FIGURE)
+    named = f"{words.code('programme', code)}, {figure.unit_code}"
+    link = links.programme(code, figure.unit_code, reading)
+    return MatrixCell(mark=mark, value=value, of=figure, link=link, label=named)

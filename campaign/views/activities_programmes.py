@@ -11,7 +11,7 @@ from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.reading import Reading
 from campaign.store import Snapshot
-from campaign.views import breakdown, figure_text, formatted, queries
+from campaign.views import breakdown, figure_text, formatted, links, queries
 from campaign.views.breakdown import Part, Told, columns
 from campaign.views.formatted import Cell, FormattedValue, Value
 from campaign.views.parts import ChartBlock, Column, Table
@@ -213,10 +213,9 @@ def of_plan(done: float | None, planned: float | None, words: Words) -> Formatte
     return formatted.share(done / planned, words)
 
 
-def table(
-    made: list[Programme], figures: Figures, unit_code: str, words: Words
-) -> Table:
-    """Write every programme with all it did; a late one is tinted."""
+def table(made: list[Programme], figures: Figures, reading: Reading) -> Table:
+    """Write every programme with all it did; a late one is tinted, each leads on."""
+    words, unit_code = reading.words, reading.unit
     standing = [figures[unit_code, FIGURE + programme.code] for programme in made]
     rows = tuple(
         _row(programme, figure, words)
@@ -243,6 +242,10 @@ def table(
         columns=heads,
         rows=rows,
         marks=marks,
+        links={
+            place: links.programme(one.code, unit_code, reading)
+            for place, one in enumerate(made)
+        },
         exported=Table(caption, _exported_columns(words), exported),
     )
 

@@ -25,3 +25,9 @@ def page(goal: int, unit_code: str, reading: Reading) -> str:
         return ""
     query = reading.query(unit=unit_code, own=())
     return f"./{PAGE_OF_GOAL[goal]}?" + urlencode(query)
+
+
+def programme(code: str, unit_code: str, reading: Reading) -> str:
+    """Link to the activities of a programme that a unit's numbers count."""
+    own = (("programme", code),)
+    return "./activities?" + urlencode(reading.query(unit=unit_code, own=own))

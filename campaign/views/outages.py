@@ -85,7 +85,7 @@ def result(reading: Reading) -> OutagePart:
             "progress": progress.block(queries.saidi, reading),
             **_blocks("result", queries),
         },
-        worst=or_default(partial(outages_tables.worst_feeder, queries), otherwise=None),
+        worst=_worst(queries),
     )
 
 
@@ -106,7 +106,8 @@ def where(reading: Reading) -> OutagePart:
 
 def listed(reading: Reading) -> OutagePart:
     """Say who is without supply now; the interruptions themselves are asked apart."""
-    return _part("list", reading, _note)
+    made = _part("list", reading, _note)
+    return made if made.instead else replace(made, worst=_worst(OutageQueries(reading)))
 
 
 VIEWS: dict[str, Callable[[Reading], OutagePart]] = {
@@ -137,6 +138,10 @@ def _blocks(part: str, queries: OutageQueries) -> dict[str, Block]:
         name: part_or_missing(name, partial(MAKERS[name], queries), queries.reading)
         for name in names
     }
+
+
+def _worst(queries: OutageQueries) -> Link | None:
+    return or_default(partial(outages_tables.worst_feeder, queries), otherwise=None)
 
 
 def elsewhere(queries: OutageQueries) -> str:

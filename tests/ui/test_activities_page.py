@@ -1,5 +1,7 @@
 """Every number on the activities page is what `ask` answers for the same binds."""
 
+import re
+
 import pytest
 
 from campaign import format as form
@@ -138,3 +140,17 @@ def test_a_period_before_anyone_reported_shows_words_and_no_zero(snapshot):
 def test_money_is_written_as_people_say_it(value, said):
     money = activities.money(value, words("vi"))
     assert (str(money), money.value) == (said, value)
+
+
+def test_a_programme_lists_its_activities_the_late_ones_first(snapshot):
+    """Lighting belief: the 3rd and 6th of a unit; the one of 23 December isn't held."""
+    said = text(opened("activities", unit="EVNHCMC", programme="lighting_belief"))
+    title = re.search(r"Thắp sáng niềm tin[^<]*: 2 hoạt động, 1 chậm", said)
+    assert title, said[:200]
+    listed = said[title.end() :]
+    assert listed.index("23/12/2016") < listed.index("11/12/2016")
+
+
+def test_a_programme_that_is_none_is_named(snapshot):
+    said = text(opened("activities", programme="nowhere"))
+    assert "programme=nowhere" in said

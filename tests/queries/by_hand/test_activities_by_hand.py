@@ -386,6 +386,7 @@ def test_activity_rows_are_those_planned_or_held_in_the_days(bare):
         "held_on": date(2016, 12, 5),
         "status": "held",
         "is_held": True,
+        "is_behind": False,
         "planned_quantity": 10,
         "actual_quantity": 8,
         "quantity_unit": "units",
@@ -397,6 +398,7 @@ def test_activity_rows_are_those_planned_or_held_in_the_days(bare):
         "rows_found": 6,
     }
     assert (rows[5]["title"], rows[5]["province"]) == ("Hội nghị", "Hà Nội")
+    assert [row["activity_id"] for row in rows if row["is_behind"]] == ["E"]
     ids = {"columns": "activity_id"}
     everybody = ["C", "A", "E", "B", "D", "F", "K", "G"]
     assert snapshot.answer("activity_rows", ids["columns"], **TWO_DAYS) == everybody
