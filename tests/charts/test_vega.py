@@ -23,12 +23,16 @@ PAPER = Paper("Tiêu đề", "phút", "Nguồn", "", "vi")
 def charts(of) -> list:
     """Collect every chart of the pages."""
     made, _ = read_link({}, of)
-    found = []
-    for page in (overview, outages, complaints):
+    blocks = [block for part in outages.VIEWS.values() for block in _blocks(part(made))]
+    for page in (overview, complaints):
         view = page.view(made)
-        blocks = [getattr(view, field.name) for field in fields(view)]
-        found += [one.chart for one in blocks if isinstance(one, ChartBlock)]
+        blocks += [getattr(view, field.name) for field in fields(view)]
+    found = [one.chart for one in blocks if isinstance(one, ChartBlock)]
     return [chart for chart in found if chart is not None]
+
+
+def _blocks(part: outages.OutagePart) -> list:
+    return list(part.blocks.values())
 
 
 def values_of(layers: list[dict], field: str = "value") -> list[list]:
