@@ -86,8 +86,8 @@ def headline(title: str, sub: str) -> str:
     """Write the page's finding and the sentence with the numbers behind it."""
     under = f'<p class="sub">{unbroken(sub)}</p>' if sub else ""
     text = unbroken(title.removesuffix("."))
-    long = " long" if len(title) > LONG_FINDING else ""
-    return block(f'<h1 class="lead serif{long}">{text}</h1>{under}')
+    smaller = " smaller" if len(title) > LONG_FINDING else ""
+    return block(f'<h1 class="lead serif{smaller}">{text}</h1>{under}')
 
 
 def heading(title: str, unit_line: str = "") -> str:
