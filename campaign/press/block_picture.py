@@ -163,7 +163,7 @@ def _group(group: Group) -> dict[str, Any]:
         "title": group.title,
         "rows": [
             {
-                "code": row.code,
+                "code": row.label,
                 "region": row.region,
                 "cells": [_cell(cell) for cell in row.cells],
             }

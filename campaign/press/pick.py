@@ -141,7 +141,10 @@ def of_matrix(matrix: Matrix, origin: Origin, words: Words) -> Takeaway:
         origin=origin,
         fields=tuple(fields),
         rows=tuple(
-            (row.code, *(value for cell in cells for value in _three(cell, is_of_plan)))
+            (
+                row.label,
+                *(value for cell in cells for value in _three(cell, is_of_plan)),
+            )
             for row, cells in zip(matrix.rows, spread, strict=True)
         ),
         stem=stem(origin, matrix.short or words("takeaway.matrix_name")),

@@ -288,7 +288,7 @@ def _score_row(row: Row, kind: str = "") -> str:
 
 
 def _score_name(row: Row) -> str:
-    shown = row.short if "_" in row.code else row.code
+    shown = row.label
     return (
         f'<span class="long">{escape(shown)}</span>'
         f'<span class="short">{escape(row.short)}</span>'
@@ -357,7 +357,7 @@ def legend(marks: tuple[Mark, ...]) -> str:
 
 def _row(row: Row) -> str:
     chosen = ' class="chosen"' if row.is_chosen else ""
-    shown = row.short if "_" in row.code else row.code
+    shown = row.label
     return (
         f'<tr{chosen}><th scope="row" title="{escape(row.name)}">'
         f'<span class="long">{escape(shown)}</span>'

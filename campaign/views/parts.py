@@ -109,6 +109,11 @@ class Row:
     is_chosen: bool
     cells: tuple[MatrixCell, ...]
 
+    @property
+    def label(self) -> str:
+        """Its code, which people know; its short name where the code is no name."""
+        return self.short if "_" in self.code else self.code
+
 
 @dataclass(frozen=True)
 class Group:

@@ -65,5 +65,5 @@ def test_the_matrix_is_taken_as_it_stands(browser, site):
     body = opened(page, page.locator(".st-key-fig-matrix").get_by_role("button"))
     _, content = arrived(page, body.get_by_role("button", name="CSV"))
     rows = list(csv.DictReader(StringIO(content.decode("utf-8-sig"))))
-    assert {"EVNNPC", "EVNNPT", "EVN_DIRECT"} <= {row["Đơn vị"] for row in rows}
+    assert {"EVNNPC", "EVNNPT", "Trực thuộc"} <= {row["Đơn vị"] for row in rows}
     page.close()

@@ -211,7 +211,7 @@ def test_a_long_table_says_which_rows_its_picture_leaves_out(newer):
 def test_the_picture_of_a_matrix_and_a_calendar_says_what_the_screen_says(newer):
     taken = Shown(newer, "activities", "vi", "EVN").taken()
     matrix = pictures.words(taken["matrix-0"])
-    for said in ("EVNNPC", "EVN_DIRECT", "2/3", "đang theo kịp"):
+    for said in ("EVNNPC", "Trực thuộc", "2/3", "đang theo kịp"):
         assert said in matrix
     calendar = pictures.words(taken["calendar-0"])
     for said in ("Thứ hai", "Chủ nhật", "đã làm 10/"):
