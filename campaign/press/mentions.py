@@ -33,10 +33,10 @@ UNITS = (
     (TIMES, r"lần|times\b|interruptions? per customer"),
     (MONEY, r"đồng|VND\b"),
     ("đơn vị máu", r"đơn vị máu|đơn vị(?! )|units? of blood"),
-    ("vụ", r"vụ|lượt đo|lượt|accidents?|incidents?|readings?|exceedances?"),
+    ("vụ", r"vụ|lượt đo|lượt|accidents?|incidents?|events?|readings?|exceedances?"),
     (
         "hoạt động",
-        r"hoạt động|hội nghị|công trình|activit(?:y|ies)|events?|conferences?",
+        r"hoạt động|hội nghị|công trình|activit(?:y|ies)|conferences?",
     ),
     ("hộ", r"hộ\b|households?"),
     ("khách hàng", r"khách hàng|customers?"),
@@ -73,6 +73,8 @@ SILENT = re.compile(
             r"ngày(?: làm việc)?|hours?|seconds?|s\b|(?:working )?days?)",
             r"\b\d+\s+(?:chỉ tiêu|mục tiêu|indicators|tỉnh|provinces)",
             r"\b(?=[0-9]*[a-f])[0-9a-f]{12}\b",
+            r"thiếu số liệu \d+ ngày|\d+ days? without data|lack \d+ days?",
+            r"bình quân một lần|outage time per interruption",
             r"(?:GENCO|Genco)\s*\d",
             r"^\s*\d{1,2}[.)](?=\s)",
         )

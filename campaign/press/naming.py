@@ -22,6 +22,7 @@ LINKED = re.compile(
     r"plan)\b",
     re.IGNORECASE,
 )
+QUOTED = re.compile(r"“([^”]+)”")
 DIGITS = re.compile(r"\d+")
 NAMED = re.compile(r"[\w ]{2,14}?(?:\)|:|=|là|đạt|was|is|of)?\s*")
 CELL = re.compile(rf"\s*[-−+]?(?:{NUMERAL})\s*%?\s*")
@@ -73,7 +74,7 @@ def _of_figure(code: str) -> list[str]:
         names += [figure_names.long(code, words), figure_names.index(code, words)]
         key = f"press.{code}.known_as"
         names += words(key).split("|") if words.has(key) else []
-    return names
+    return names + [quoted for name in names for quoted in QUOTED.findall(name)]
 
 
 def _pattern(names: Iterable[str]) -> re.Pattern[str]:
@@ -205,13 +206,15 @@ def _around(
 def _nearest(
     named: Sequence[tuple[int, str]], mention: Mention, sentence: str
 ) -> frozenset[str]:
-    """Give the name last before a number, else the first behind; all of a list."""
+    """Give the name last before a number, else those behind it; all of a list."""
     if not named:
         return frozenset()
     if RESPECTIVELY.search(sentence):
         return frozenset(code for _, code in named)
-    before = [code for place, code in named if place < mention.start]
-    return frozenset(before[-1:] or [named[0][1]])
+    places = [place for place, _ in named if place < mention.start]
+    if not places:
+        return frozenset(code for _, code in named)
+    return frozenset(code for place, code in named if place == places[-1])
 
 
 def _is_named(
@@ -224,7 +227,7 @@ def _is_named(
 
 
 def _last(named: Sequence[tuple[int, str]]) -> frozenset[str]:
-    return frozenset(code for _, code in named[-1:])
+    return frozenset(code for place, code in named if place == named[-1][0])
 
 
 def _parts(text: str, between: re.Pattern[str]) -> Iterator[tuple[int, str]]:
