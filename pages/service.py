@@ -9,4 +9,4 @@ view = page.view(service.view)
 
 ui.headline(view.headline, view.sub)
 draw.standing(page, view)
-draw.behind(page, view)
+draw.behind(page)

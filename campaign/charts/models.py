@@ -274,4 +274,18 @@ class Spark:
     path: Values
 
 
+@dataclass(frozen=True)
+class Dots:
+    """One measured parameter over the days, each the highest of its day.
+
+    Values are parts of the limit, which is 1; None is a day without a reading, which
+    is drawn as a hole and never as a clean day. `is_measured` tells such days from
+    those measured without a limit.
+    """
+
+    alt: str
+    values: Values
+    is_measured: tuple[bool, ...]
+
+
 AnyChart = Chart | Bars | Columns | Histogram | Panels | Heat

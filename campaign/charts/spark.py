@@ -12,8 +12,12 @@ WIDTH, HEIGHT, EDGE = 260, 56, 5
 
 def data_uri(spark: Spark, theme: str | None) -> str:
     """Draw a spark line in the theme's colours, for an <img>."""
-    svg = base64.b64encode(svg_text(spark, theme).encode()).decode()
-    return f"data:image/svg+xml;base64,{svg}"
+    return encoded(svg_text(spark, theme))
+
+
+def encoded(svg: str) -> str:
+    """Write an SVG picture as the address of an <img>."""
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
 
 
 def svg_text(spark: Spark, theme: str | None) -> str:

@@ -73,10 +73,11 @@ def units(page: Page, view: Activities) -> None:
         else:
             _calendar(page, view.calendar, view.source)
     with st.container(key="wide"):
-        _matrix(page, view.matrix)
+        wide_matrix(page, view.matrix)
 
 
-def _matrix(page: Page, matrix: Matrix) -> None:
+def wide_matrix(page: Page, matrix: Matrix) -> None:
+    """Draw a matrix that scrolls by itself where it is wider than its place."""
     with st.container(key="fig-matrix"):
         st.html(html.heading(matrix.title, matrix.unit_line))
         region = f'role="region" aria-label="{escape(matrix.title)}"'

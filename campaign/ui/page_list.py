@@ -41,6 +41,7 @@ PAGES: dict[str, PageEntry] = {
         PageEntry("complaints", "pages/complaints.py", has_comparison=True),
         PageEntry("service", "pages/service.py", False, ("indicator",)),
         PageEntry("activities", "pages/activities.py", False, ("programme",)),
+        PageEntry("safety", "pages/safety.py"),
         PageEntry("press", "pages/press.py", True, ("figure", "search", "picks", "id")),
         PageEntry("data", "pages/data.py", False, ("before", "after")),
     )

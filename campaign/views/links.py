@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from campaign.reading import Reading
 
 OUTAGES = "outages"
-PAGE_OF_GOAL = {1: OUTAGES, 2: OUTAGES, 3: "complaints"}
+PAGE_OF_GOAL = {1: OUTAGES, 2: OUTAGES, 3: "complaints", 4: "safety", 5: "safety"}
 LIST = (("part", "list"),)
 """The part of the outage page that lists the interruptions themselves."""
 

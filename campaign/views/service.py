@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 
 from campaign import figures as figures_module
 from campaign import format as form
@@ -37,14 +36,13 @@ from campaign.views.parts import (
     TableBlock,
 )
 from campaign.views.parts import Row as MatrixRow
-from campaign.views.queries import Row, or_default
+from campaign.views.queries import Row
 from campaign.views.sentences import source_line
 
 QUESTION = "service_indicators_by_unit"
 INDICATOR = "indicator"
 """The link's parameter that chooses the cases shown: 1 … 14."""
 MOST_ROWS = 50
-NEEDS = ("indicator", "figure", "average", "target", "target_unit")
 FAILING = ("missed", "behind")
 
 Figures = dict[tuple[str, str], Figure]
@@ -59,7 +57,6 @@ class Service:
     sub: str
     matrix: Matrix
     table: TableBlock
-    weeks: TableBlock
     note: str
 
 
@@ -69,7 +66,7 @@ class Cases:
 
     weeks: ChartBlock
     rows: TableBlock
-    definition: Definition | None
+    definition: Definition
 
 
 def view(reading: Reading) -> Service:
@@ -84,29 +81,22 @@ def view(reading: Reading) -> Service:
         sub=_sub(mine, words),
         matrix=_matrix(figures, lines, codes, reading),
         table=_table(figures, mine, reading),
-        weeks=_weeks(reading),
         note=words("service.note"),
     )
 
 
-def cases(reading: Reading) -> Cases:
-    """Give the cases behind the indicator that the link names, else the worst one."""
-    figures = _figures(reading)
-    figure = _asked(figures, reading)
-    words, source = reading.words, source_line(reading)
-    code = figure.figure if figure else "service_01"
-    title = words("service.cases_missing")
-    lacking = words("part.lacking", id=reading.snapshot.id)
+def cases(reading: Reading) -> Cases | None:
+    """Give the cases behind the indicator that the link names, else the worst one.
+
+    None where the snapshot is older than the indicators.
+    """
+    figure = _asked(_figures(reading), reading)
+    if figure is None:
+        return None
     return Cases(
-        weeks=or_default(
-            partial(_weeks_of, code, reading),
-            otherwise=ChartBlock(title, "", source, None, None, lacking),
-        ),
-        rows=or_default(
-            partial(_rows_of, code, reading),
-            otherwise=TableBlock(title, "", source, Table("", (), ()), lacking),
-        ),
-        definition=definitions.definition(figure, reading) if figure else None,
+        weeks=_weeks_of(figure.figure, reading),
+        rows=_rows_of(figure.figure, reading),
+        definition=definitions.definition(figure, reading),
     )
 
 
@@ -347,47 +337,11 @@ def _table_row(row: Row, figures: Figures, reading: Reading) -> tuple[Cell, ...]
     )
 
 
-def _weeks(reading: Reading) -> TableBlock:
-    """Write each indicator's share week by week, with n."""
-    words = reading.words
-    found = or_default(
-        partial(queries.rows, reading, "service_by_week", "first_day"),
-        otherwise=list[Row](),
-    )
-    first_days = sorted({row["first_day"] for row in found})
-    by_place = {(row["indicator"], row["first_day"]): row for row in found}
-    heads = (_week(day, reading) for day in first_days)
-    rows = tuple(
-        (
-            f"{number}. " + words(f"indicator.service_{number:02d}.label"),
-            *(_week_cell(by_place.get((number, day)), words) for day in first_days),
-        )
-        for number in sorted({row["indicator"] for row in found})
-    )
-    title = words("service.weeks", unit=reading.unit)
-    return TableBlock(
-        title=title,
-        unit_line=words("service.weeks_unit"),
-        source=source_line(reading),
-        table=Table(title, columns(words("service.indicator"), *heads), rows),
-        instead=words("service.finding_no_data"),
-    )
-
-
 def _week(first_day: object, reading: Reading) -> str:
     start = day_of(first_day)
     last = min(start + 6 * ONE_DAY, reading.period().before_day - ONE_DAY)
     last = queries.last_shown(start, last, reading.snapshot.as_of)
     return form.days(start, last, reading.words.lang)
-
-
-def _week_cell(row: Row | None, words: Words) -> Cell:
-    if row is None:
-        return formatted.share(None, words)
-    share = formatted.share(row["share_within_target"], words, 2)
-    n = words("service.n", n=form.number(row["cases"], words.lang))
-    value = row["share_within_target"]
-    return FormattedValue(value, words.lang, "share", 2, text=f"{share} ({n})")
 
 
 def _weeks_of(code: str, reading: Reading) -> ChartBlock:

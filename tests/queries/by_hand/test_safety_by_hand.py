@@ -458,3 +458,144 @@ def test_environment_rows_of_a_unit_are_those_below_it(bare):
     assert rows(HANOI) == sorted(units[:4])
     assert rows("PD02") == ["PD02", "PD0201"]
     assert rows("PD03") == rows("PD0301") == ["PD0301"]
+
+
+def test_accident_days_by_unit_counts_only_days_with_an_export(bare):
+    # Hanoi is covered from the 1st to the 10th, with accidents on the 5th (two) and
+    # the 6th: 8 of 10 days. The last was on the 6th, four days before as_of.
+    snapshot = bare(
+        as_of="10 12:00",
+        safety_events=[
+            event("A", HANOI, "05 08:00", "labour"),
+            event("B", HANOI, "05 18:00", "public"),
+            event("C", HANOI, "06 08:00", "fire", injured=1),
+            event("D", HANOI, "08 08:00", "grid"),
+            event("old", GENCO, "2016-11-20 08:00:00", "labour"),
+        ],
+        coverage=[
+            covered("safety_events", HANOI, "01", "10"),
+            covered("safety_events", GENCO, "01", "02"),
+        ],
+    )
+    rows = snapshot.answer(
+        "accident_days_by_unit",
+        "unit_code last_accident_at days_since_last days_without_accident "
+        "days_reported",
+    )
+    by_unit = {unit: (str(last)[:16], *more) for unit, last, *more in rows}
+    assert by_unit[HANOI] == ("2016-12-06 08:00", 4, 8, 10)
+    assert by_unit[GENCO] == ("2016-11-20 08:00", 20, 2, 2)
+    assert by_unit["EVN"] == ("2016-12-06 08:00", 4, 8, 10)
+    assert by_unit[NPC] == ("None", None, None, 0)
+
+
+def test_accident_days_by_unit_is_unknown_where_a_kind_isnt_exported(bare):
+    row = event("A", HANOI, "05 08:00", injured=None, not_exported="injured")
+    snapshot = bare(safety_events=[row])
+    found = snapshot.unit_row("accident_days_by_unit", HANOI)
+    assert found["days_without_accident"] is None
+
+
+def test_safety_by_type_tells_kind_and_severity_apart(bare):
+    snapshot = bare(
+        safety_events=[
+            event("A", HANOI, "05 08:00", "grid", lost_mwh=1.5),
+            event("B", HANOI, "06 08:00", "grid", lost_mwh=2),
+            event("C", HANOI, "06 09:00", "labour", 2, 1) | {"severity": "fatal"},
+            event("D", GENCO, "06 09:00", "plant", lost_mwh=8),
+            event("before", HANOI, "04 23:59:59", "grid", lost_mwh=100),
+            event("after", HANOI, "07 00:00:00", "grid", lost_mwh=100),
+        ]
+    )
+    columns = "unit_code type severity events accidents injured dead lost_mwh"
+    assert snapshot.answer("safety_by_type", columns, **TWO_DAYS) == [
+        ("EVN", "grid", "minor", 2, 0, 0, 0, 3.5),
+        ("EVN", "labour", "fatal", 1, 1, 2, 1, None),
+        ("EVN", "plant", "minor", 1, 0, 0, 0, 8),
+        (GENCO, "plant", "minor", 1, 0, 0, 0, 8),
+        (HANOI, "grid", "minor", 2, 0, 0, 0, 3.5),
+        (HANOI, "labour", "fatal", 1, 1, 2, 1, None),
+    ]
+
+
+def test_safety_by_type_leaves_out_what_isnt_exported(bare):
+    rows = [
+        event("A", HANOI, "05 08:00", "grid", 1, 1, 1),
+        event("B", HANOI, "05 08:00", "grid", not_exported="injured,dead,lost_mwh"),
+    ]
+    columns = "events injured dead lost_mwh"
+    found = bare(safety_events=rows).answer("safety_by_type", columns)
+    assert found == [(2, None, None, None)] * 2
+
+
+def two_series():
+    """SO2 of P1 above its limit on the 5th from 8 to 20, on the 7th; NOx unlimited."""
+    return [
+        reading("P1", GENCO, "05 02:00", 90, 100),
+        reading("P1", GENCO, "05 08:00", 110, 100),
+        reading("P1", GENCO, "05 14:00", 150, 100),
+        reading("P1", GENCO, "05 20:00", 120, 100),
+        reading("P1", GENCO, "06 02:00", 100, 100),
+        reading("P1", GENCO, "08 02:00", 105, 100),
+        reading("P1", GENCO, "08 08:00", 5, None, "NOx"),
+    ]
+
+
+def test_plant_parameters_say_how_far_and_how_long(bare):
+    # Three readings in a run of 12 hours, half above the limit at most; one alone
+    # lasts no hour. Of five days (4 to 8) SO2 lacks the 4th and 7th.
+    snapshot = bare(as_of="08 12:00", environment_readings=two_series())
+    days = {"from_day": "2016-12-04", "before_day": "2016-12-31"}
+    assert snapshot.answer("plant_parameters", unit_code=GENCO, **days) == [
+        {
+            "unit_code": GENCO,
+            "plant": "P1",
+            "parameter": "SO2",
+            "unit": "mg/Nm3",
+            "limit_value": 100,
+            "readings": 6,
+            "readings_without_limit": 0,
+            "exceedances": 4,
+            "highest": 150,
+            "furthest": 1.5,
+            "longest_readings": 3,
+            "longest_hours": 12,
+            "days_measured": 3,
+            "days_missing": 2,
+        },
+        {
+            "unit_code": GENCO,
+            "plant": "P1",
+            "parameter": "NOx",
+            "unit": "mg/Nm3",
+            "limit_value": None,
+            "readings": 1,
+            "readings_without_limit": 1,
+            "exceedances": 0,
+            "highest": 5,
+            "furthest": None,
+            "longest_readings": None,
+            "longest_hours": None,
+            "days_measured": 1,
+            "days_missing": 4,
+        },
+    ]
+    assert snapshot.answer("plant_parameters", unit_code=HANOI, **days) == []
+
+
+def test_plant_days_a_day_without_a_reading_is_not_a_clean_one(bare):
+    snapshot = bare(as_of="08 12:00", environment_readings=two_series())
+    days = {"from_day": "2016-12-05", "before_day": "2016-12-31"}
+    columns = "unit_code plant parameter day readings share_of_limit is_exceeded"
+    rows = snapshot.answer("plant_days", columns, unit_code="EVN", **days)
+    assert {row[:2] for row in rows} == {(GENCO, "P1")}
+    assert [(name, day.day, *more) for _, _, name, day, *more in rows] == [
+        ("NOx", 5, 0, None, False),
+        ("NOx", 6, 0, None, False),
+        ("NOx", 7, 0, None, False),
+        ("NOx", 8, 1, None, False),
+        ("SO2", 5, 4, 1.5, True),
+        ("SO2", 6, 1, 1, False),
+        ("SO2", 7, 0, None, False),
+        ("SO2", 8, 1, 1.05, True),
+    ]
