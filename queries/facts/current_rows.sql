@@ -1,8 +1,8 @@
 -- Which rows make figures, what do they speak of, and may they still be filled in?
 --
 -- grain:   one row per current row of a contract that figures are made of
--- reads:   outages, customers, complaints, calls, activities, safety_events,
---          environment_readings
+-- reads:   outages, customers, complaints, service_requests, calls, activities,
+--          safety_events, environment_readings
 -- binds:
 --
 -- event is what a later version replaces as a whole (contracts, version key, and which
@@ -45,6 +45,18 @@ select
     answered_at is null as is_open,
     hash(row(*columns(* exclude (id_event)))) as digest
 from complaints
+
+union all
+
+select
+    'service_requests' as contract,
+    file_no,
+    member_code,
+    concat_ws('|', case_id, id_event) as event,
+    cast(requested_at as date) as day,
+    done_at is null as is_open,
+    hash(row(*columns(* exclude (id_event)))) as digest
+from service_requests
 
 union all
 

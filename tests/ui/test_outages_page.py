@@ -317,7 +317,7 @@ def test_a_feeder_leads_to_as_many_outages_as_its_table_counts(snapshot, unit, s
 def test_a_part_that_is_none_is_named_and_the_result_opens(snapshot):
     at = opened("outages", unit="EVNNPC", part="nowhere")
     assert "part=nowhere" in text(at)
-    assert len(at.get("plotly_chart")) == 4
+    assert len(at.get("plotly_chart")) == 3
 
 
 def test_no_code_of_a_company_stands_bare(snapshot):

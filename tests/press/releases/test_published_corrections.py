@@ -353,7 +353,7 @@ def test_a_review_that_fails_undoes_no_load(house):
 def test_the_rows_of_every_figure_are_accounted_for(house):
     kept = change_reasons.reads(house.snapshot, "standing_of_file")
     tables = {"outages", "customers", "complaints", "calls", "activities"}
-    tables |= {"safety_events", "environment_readings"}
+    tables |= {"service_requests", "safety_events", "environment_readings"}
 
     for one in press_figures.offered(house.snapshot).values():
         asked = change_reasons.reads(house.snapshot, one.question)
