@@ -30,9 +30,11 @@
     const here = pages.findLast((one) => one.pathname.endsWith(`/${page}`));
     for (const one of pages) one.removeAttribute('aria-current');
     here?.setAttribute('aria-current', 'page');
-    if (here) here.scrollIntoView({ inline: 'center', block: 'nearest' });
-    else if (tries) setTimeout(show, 200, tries - 1);
+    here?.scrollIntoView({ inline: 'center', block: 'nearest' });
+    const state = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState;
+    const isDrawn = here && state === 'notRunning';
+    if (tries) setTimeout(show, isDrawn ? 400 : 200, isDrawn ? 0 : tries - 1);
   };
-  show(25);
+  show(50);
   document.fonts.ready.then(() => show(0));
 }
