@@ -24,6 +24,15 @@
   if (window.openedPage !== undefined && window.openedPage !== page) setTimeout(begin, 400, 50);
   window.openedPage = page;
 
+  // Streamlit leaves the address as it was where a link leads to a part of the same page.
+  document.onclick = (event) => {
+    const link = event.target.closest?.('a[data-testid="stPageLink-NavLink"]');
+    const isPart = link && link.pathname === location.pathname && link.search !== location.search;
+    if (isPart && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      history.pushState({}, '', link.href);
+    }
+  };
+
   // On a phone the pages scroll sideways: bring the open one into sight.
   const show = (tries) => {
     const pages = [...document.querySelectorAll('.st-key-nav a')];
