@@ -110,6 +110,12 @@ class _FigureBuilder:
             return scope
         return scope + self.words(f"press_sentence.planned.{planned}")
 
+    def _printed(self) -> str:
+        """Write the value, or why there is none."""
+        if self.figure.value is None:
+            return figure_text.value(self.figure, self.indicator, self.words)
+        return amounts.number(self.figure.value, self.subject, self.words)
+
     def build(self) -> PressFigure:
         """Put together what is printed of the figure, word for word."""
         figure, subject, words = self.figure, self.subject, self.words
@@ -125,7 +131,7 @@ class _FigureBuilder:
             value=figure.value,
             unit=figure.unit,
             decimals=self.indicator.decimals,
-            printed=amounts.number(figure.value, subject, words),
+            printed=self._printed(),
             measure=figure_names.measure(self.code, figure.value, words),
             period=form.days(*figure_text.days(figure), words.lang),
             mark=figure_text.mark(figure, words),

@@ -50,7 +50,7 @@ def test_the_guides_show_what_is_served(browser, sample_site, folder, name):
     page.set_viewport_size({"width": 1366, "height": height})
     drawn = page.locator(".stPlotlyChart .plot-container")
     expect(drawn).to_have_count(charts, timeout=60_000)
-    expect(page.locator(".mast")).to_be_in_viewport()
+    expect(page.locator(".mast .n")).to_be_in_viewport()
     page.screenshot(path=folder / f"{name}.png")
     page.close()
 

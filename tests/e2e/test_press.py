@@ -44,7 +44,7 @@ def folder(tmp_path: Path) -> Path:
 def taken(page: Page, folder: Path, name: str, height: int) -> None:
     """Take a picture for the guide; the kept one has the same size."""
     page.set_viewport_size({"width": 1366, "height": height})
-    expect(page.locator(".mast")).to_be_in_viewport()
+    expect(page.locator(".mast .n")).to_be_in_viewport()
     expect(page.locator(".st-key-nav a").last).to_be_visible()
     expect(page.get_by_label("Đơn vị").first).to_be_visible()
     expect(page.get_by_label("Mã số liệu")).to_be_visible()

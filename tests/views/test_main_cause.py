@@ -34,7 +34,7 @@ def test_the_known_cause_leads_unless_more_is_unclassified(shares, said):
 def test_only_saidi_has_an_end_and_a_cause(newer, lang):
     choice, _ = read_link({"lang": lang}, newer)
     view = overview.view(choice)
-    end = "20,9–25,6 phút" if lang == "vi" else "20.9–25.6 min"
+    end = "21,4–26,0 phút" if lang == "vi" else "21.4–26.0 min"
     told = [item.title.split(":")[0] for item in view.attention if end in item.why]
     assert told == ["EVNHCMC"]
     cause = outages_queries.main_cause_of(choice, "EVNHCMC")
