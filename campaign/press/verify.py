@@ -54,6 +54,8 @@ UNCHECKED: dict[str, tuple[str, ...]] = {
     "png": ("pictures",),
     "zip": ("charts", "pictures", "number_formats", "hidden"),
 }
+# What its own text doesn't tell of a file that says something else than it left with.
+NO_TEXT: dict[str, tuple[str, ...]] = {"parquet": ("number_formats",)}
 UNASKABLE = (
     store.SnapshotGone,
     store.NoSnapshot,
@@ -280,7 +282,7 @@ def _of_stranger(
     read: Summary, file: apart.File, name: str, home: Home, named: tuple[str, ...]
 ) -> Verification:
     """Judge a file that never left so: by its ids, and by the numbers it states."""
-    unchecked = UNCHECKED.get(read.format, ())
+    unchecked = (UNCHECKED | NO_TEXT).get(read.format, ())
     if not read.has_lines:
         why: Why = "picture" if read.drawn else "no_id"
         verdicts = _unknown(read.ids or named, why, home)
