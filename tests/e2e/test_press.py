@@ -57,7 +57,9 @@ def taken(page: Page, folder: Path, name: str, height: int) -> None:
 def sign(page: Page, place: str, name: str, button: str) -> None:
     """Type one's name in a form and take the next step."""
     form = page.locator(place)
-    form.get_by_label("Họ tên của bạn (tự khai)").fill(name)
+    field = form.get_by_label("Họ tên của bạn (tự khai)")
+    expect(field).to_have_count(1, timeout=60_000)  # the last step's is taken away
+    field.fill(name)
     form.get_by_role("button", name=button).last.click()
 
 
