@@ -41,9 +41,10 @@ def major_days(queries: OutageQueries) -> MajorDays:
     """
     group = queries.snapshot.campaign.group.code
     asked = queries.reading.unit
+    needs = ("day", "threshold_minutes", "history_days")
     rows = [
         row
-        for row in queries.of_all("major_event_days", "day", "threshold_minutes")
+        for row in queries.of_all("major_event_days", *needs)
         if asked in (group, row["unit_code"])
     ]
     days: dict[date, tuple[str, ...]] = {}

@@ -154,7 +154,7 @@ def worst_feeder(queries: OutageQueries) -> Link | None:
 def said_worst_feeder(queries: OutageQueries) -> str:
     """Name the feeder that cost customers the most time; empty where none is known."""
     first = next(iter(_worst_feeders(queries)), Row())
-    if first["customer_minutes_lost"] is None:
+    if first["customer_minutes_lost"] is None or first["outages"] is None:
         return ""
     return queries.words.count(
         "outages.worst_feeder",
