@@ -1,7 +1,7 @@
 -- How near to its limit came each plant's parameter on each day?
 --
 -- grain:   one row per plant, parameter and day up to as_of
--- reads:   exceedances, members_of, days_to_date
+-- reads:   unit_readings, days_to_date
 -- binds:   $from_day, $before_day, $unit_code
 -- feeds:   environment_exceedances
 --
@@ -13,19 +13,7 @@ with readings as (
 
     select *
 
-    from exceedances
-
-    where
-        day >= cast($from_day as date)
-        and day < cast($before_day as date)
-        and (
-            member_code in (
-                select members.member_code
-                from members_of($unit_code) as members
-            )
-            or company_code = $unit_code
-            or unit_code = $unit_code
-        )
+    from unit_readings($from_day, $before_day, $unit_code)
 
 ),
 

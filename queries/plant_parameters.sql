@@ -1,7 +1,7 @@
 -- How far and how long was each plant's parameter above its limit?
 --
 -- grain:   one row per plant and parameter that was measured
--- reads:   exceedances, members_of, days_to_date
+-- reads:   unit_readings, days_to_date
 -- binds:   $from_day, $before_day, $unit_code
 -- feeds:   environment_exceedances
 --
@@ -19,19 +19,7 @@ with readings as (
             order by measured_at
         ) as run
 
-    from exceedances
-
-    where
-        day >= cast($from_day as date)
-        and day < cast($before_day as date)
-        and (
-            member_code in (
-                select members.member_code
-                from members_of($unit_code) as members
-            )
-            or company_code = $unit_code
-            or unit_code = $unit_code
-        )
+    from unit_readings($from_day, $before_day, $unit_code)
 
 ),
 
