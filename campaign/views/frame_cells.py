@@ -37,6 +37,9 @@ FAMILIES = {
     "gate": "gate",
 }
 
+SHARES = ("furthest",)
+"""Columns whose numbers are read as percentages, as the page says them."""
+
 
 def column(frame: pd.DataFrame, name: str, words: Words) -> Column:
     """Name a column; numbers stand at the right."""
@@ -59,6 +62,8 @@ def cell(value: object, name: str, words: Words) -> Cell:
         return formatted.day(value, words)
     if isinstance(value, Integral):
         return FormattedValue(int(value), words.lang)
+    if name in SHARES and isinstance(value, Real):
+        return formatted.share(float(value), words, 0)
     if isinstance(value, Real):
         digits = 0 if float(value).is_integer() else 2
         return FormattedValue(float(value), words.lang, decimals=digits)

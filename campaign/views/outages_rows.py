@@ -87,10 +87,7 @@ def _page(reading: Reading, number: int, wanted: Wanted) -> RowsPage:
         number = pages
         found, total = _ask(reading, number, wanted)
     of_feeder = _of_feeder(found, wanted, reading)
-    if "unit_code" in found:
-        campaign = reading.snapshot.campaign
-        names = [unit_names.named(c, campaign, words) for c in found["unit_code"]]
-        found = found.assign(unit_code=names)
+    found = unit_names.in_frame(found, reading.snapshot.campaign, words)
     shown = found[[name for name in SHOWN if name in found]]
     table = Table(
         caption=words("outages.rows_table"),

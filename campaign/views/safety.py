@@ -20,6 +20,7 @@ from campaign.views import (
     queries,
     sentences,
     tiles,
+    unit_names,
 )
 from campaign.views.breakdown import Part, Told, columns
 from campaign.views.formatted import Cell, FormattedValue
@@ -199,6 +200,7 @@ def _listed(name: str, question: str, reading: Reading, **binds: object) -> Tabl
     found = or_default(
         partial(_frame, reading, question, **binds), otherwise=pd.DataFrame()
     ).drop(columns=PLACE, errors="ignore")
+    found = unit_names.in_frame(found, reading.snapshot.campaign, words)
     title = words(f"safety.{name}", unit=reading.unit)
     heads = tuple(frame_cells.column(found, each, words) for each in found)
     return TableBlock(

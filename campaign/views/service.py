@@ -19,6 +19,7 @@ from campaign.views import (
     frame_cells,
     queries,
     sentences,
+    unit_names,
 )
 from campaign.views.breakdown import Part, Told, columns
 from campaign.views.formatted import Cell, FormattedValue
@@ -37,7 +38,7 @@ from campaign.views.parts import (
 )
 from campaign.views.parts import Row as MatrixRow
 from campaign.views.queries import Row
-from campaign.views.sentences import source_line
+from campaign.views.sentences import begun, source_line
 
 QUESTION = "service_indicators_by_unit"
 INDICATOR = "indicator"
@@ -121,8 +122,7 @@ def _of_unit(figures: Figures, unit_code: str) -> list[Figure]:
 
 def _asked(figures: Figures, reading: Reading) -> Figure | None:
     """Choose the indicator whose cases are shown: the link's, else the worst."""
-    text = reading.own_of(INDICATOR)
-    code = f"service_{int(text):02d}" if text.isascii() and text.isdigit() else ""
+    code = f"service_{reading.own_of(INDICATOR).zfill(2)}"
     if (reading.unit, code) in figures:
         return figures[reading.unit, code]
     mine = _of_unit(figures, reading.unit)
@@ -227,7 +227,7 @@ def _matrix_row(
     terms = [_term(row, words) for row in mine]
     return MatrixRow(
         code=f"{number}. {label}",
-        short=f"{number}. {_short(first, words)}",
+        short=f"{number}. {begun(_short(first, words))}",
         region=" · ".join(term for term in terms if term),
         name=words(f"indicator.{first.figure}.definition"),
         is_chosen=reading.own_of(INDICATOR) == str(number),
@@ -394,7 +394,9 @@ def _rows_of(code: str, reading: Reading) -> TableBlock:
     total = int(found["rows_found"].iloc[0]) if len(found) else 0
     unsaid = ["rows_found", "indicator", "file_no", "row_no"]
     unsaid += [name for name in ("area", "ends_at") if found[name].isna().all()]
-    shown = found.drop(columns=unsaid)
+    shown = unit_names.in_frame(
+        found.drop(columns=unsaid), reading.snapshot.campaign, words
+    )
     label = words(f"indicator.{code}.label")
     title = words("service.cases_of", indicator=label, unit=reading.unit)
     return TableBlock(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from campaign.catalogue.campaigns import Campaign
 from campaign.i18n import Words
 
@@ -20,6 +22,14 @@ def named(code: str, campaign: Campaign, words: Words) -> str:
     return words(
         "unit.branch" if digits > COMPANY_DIGITS else "unit.company", code=code
     )
+
+
+def in_frame(frame: pd.DataFrame, campaign: Campaign, words: Words) -> pd.DataFrame:
+    """Name the units of a frame's rows, if it has any."""
+    if "unit_code" not in frame:
+        return frame
+    names = [named(str(code), campaign, words) for code in frame["unit_code"]]
+    return frame.assign(unit_code=names)
 
 
 COMPANY_DIGITS = 2

@@ -68,7 +68,7 @@ def test_the_matrix_gives_every_unit_with_values_and_status(snapshot, lang):
         (one.unit_code, one.figure): one
         for one in figures.figures(Reading.of(snapshot))
     }
-    directly = {"vi": "Trực thuộc", "en": "Direct"}[lang]
+    directly = {"vi": "Trực thuộc", "en": "Affiliated"}[lang]
     codes = list(snapshot.campaign.codes)
     assert [row[0] for row in taken.rows] == [
         directly if code == "EVN_DIRECT" else code for code in codes

@@ -23,6 +23,22 @@ def test_the_events_are_those_behind_the_figure(snapshot):
     assert ids == list(found["event_id"])
 
 
+def test_no_list_says_a_units_code_where_it_has_a_name(snapshot):
+    view = safety.view(Reading.of(snapshot))
+    units = {str(row[0]) for row in view.measured.table.rows}
+    units |= {str(row[1]) for row in view.events.table.rows}
+    assert units
+    assert "EVN_DIRECT" not in units
+
+
+def test_the_table_says_the_furthest_as_the_dots_do(snapshot):
+    view = safety.view(Reading.of(snapshot))
+    shares = [str(row[9]) for row in view.measured.table.rows]
+    assert shares
+    for plant, share in zip(view.plants, shares, strict=True):
+        assert share == "–" or any(share in line for line in plant.lines)
+
+
 def test_each_units_row_holds_what_ask_answers(snapshot):
     rows = safety.view(Reading.of(snapshot)).units.table.rows
     found = questions.ask(snapshot, "accident_days_by_unit").set_index("unit_code")

@@ -68,8 +68,9 @@ def test_without_a_choice_the_cases_are_those_of_an_indicator_that_fails(snapsho
         if (figure.unit_code, figure.figure) == ("EVN", shown.definition.figure)
     )
     assert figure.status in ("behind", "missed")
-    wrong = service.cases(reading(snapshot, indicator="99"))
-    assert wrong.definition.figure == figure.figure
+    for none in ("99", "²", "0x3", "-1", "9" * 5000):
+        wrong = service.cases(reading(snapshot, indicator=none))
+        assert wrong.definition.figure == figure.figure
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
