@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from zoneinfo import ZoneInfo
 
 from babel import dates as babel_dates
 from babel import numbers as babel_numbers
@@ -35,6 +36,15 @@ def share(value: float, lang: str, decimals: int = 1, *, signed: bool = False) -
     """Write a share 0…1 as a percentage, without a space before the sign."""
     hundredfold = _rounded(_exact(value) * 100, decimals)
     return _written(hundredfold, lang, decimals, signed=signed) + "%"
+
+
+def zone_of(moment: datetime, zone: str) -> str:
+    """Write how far a zone's clocks are ahead at a moment: GMT+7."""
+    offset = moment.replace(tzinfo=ZoneInfo(zone)).utcoffset() or timedelta()
+    minutes = round(offset.total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    ahead = MINUS if minutes < 0 else "+"
+    return f"GMT{ahead}{hours}" + (f":{rest:02d}" if rest else "")
 
 
 def number_vs_limit(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from typing import Any
 
 import click
 
 from campaign import clock, questions
+from campaign.catalogue.campaigns import load_campaign
 from campaign.cli import console, params
-from campaign.home import home
+from campaign.home import campaign_name, home
 from campaign.i18n import Bilingual
 from campaign.press import people
 from campaign.press.releases import errata, lifecycle, release_store
@@ -18,6 +20,7 @@ from campaign.reading import PLANNED, SCOPES, read_link
 from campaign.store import Snapshot
 
 by = click.option("--by", required=True, help="Your name.")
+reason = click.option("--reason", default="", help="Why; it stays on record.")
 release_id = click.argument("release_id", metavar="ID")
 
 
@@ -52,7 +55,7 @@ def new_command(
         snapshot = params.snapshot(snapshot_id)
         items = _items(figures, snapshot, chosen)
         titles = Bilingual(title, title_en)
-        release = lifecycle.create(home(), snapshot, titles, items, by, clock.now())
+        release = lifecycle.create(home(), snapshot, titles, items, by, _now())
     _print(release, as_json)
 
 
@@ -67,7 +70,7 @@ def override_command(
     """Answer for the locked figures of a draft: a reason, two people."""
     with console.one_clear_line():
         override = params.override(reason, names)
-        at, first = clock.now(), override.names[0]
+        at, first = _now(), override.names[0]
         release = lifecycle.override_locks(home(), release_id, override, first, at)
     _print(release, as_json)
 
@@ -79,7 +82,7 @@ def override_command(
 def check_command(release_id: str, by: str, as_json: bool) -> None:
     """Say, as a second person, that a draft is right."""
     with console.one_clear_line():
-        release = lifecycle.check(home(), release_id, by, clock.now())
+        release = lifecycle.check(home(), release_id, by, _now())
     _print(release, as_json)
 
 
@@ -92,7 +95,7 @@ def freeze_command(release_id: str, by: str, until: str | None, as_json: bool) -
     """Issue passports, write all files, and keep the numbers for good."""
     with console.one_clear_line():
         embargo = params.moment("--until", until)
-        release = lifecycle.freeze(home(), release_id, by, clock.now(), embargo)
+        release = lifecycle.freeze(home(), release_id, by, _now(), embargo)
     _print(release, as_json)
 
 
@@ -107,18 +110,47 @@ def publish_command(release_id: str, by: str, answered_by: str, as_json: bool) -
     Where data loaded since give other numbers, somebody must answer for it by name.
     """
     with console.one_clear_line():
-        release = lifecycle.publish(home(), release_id, by, clock.now(), answered_by)
+        release = lifecycle.publish(home(), release_id, by, _now(), answered_by)
     _print(release, as_json)
 
 
 @release_group.command("return")
 @release_id
 @by
+@reason
 @params.as_json
-def return_command(release_id: str, by: str, as_json: bool) -> None:
+def return_command(release_id: str, by: str, reason: str, as_json: bool) -> None:
     """Make a checked or frozen release a draft again, of the snapshot that serves."""
     with console.one_clear_line():
-        release = lifecycle.send_back(home(), release_id, by, clock.now())
+        release = lifecycle.send_back(home(), release_id, by, _now(), reason)
+    _print(release, as_json)
+
+
+@release_group.command("redate")
+@release_id
+@by
+@click.option("--until", required=True, help="The new embargo: 2016-12-25T09:00.")
+@reason
+@params.as_json
+def redate_command(
+    release_id: str, by: str, until: str, reason: str, as_json: bool
+) -> None:
+    """Give a frozen release another embargo; its files print the new one."""
+    with console.one_clear_line():
+        embargo = params.moment("--until", until)
+        release = lifecycle.redate(home(), release_id, embargo, by, reason, _now())
+    _print(release, as_json)
+
+
+@release_group.command("withdraw")
+@release_id
+@by
+@reason
+@params.as_json
+def withdraw_command(release_id: str, by: str, reason: str, as_json: bool) -> None:
+    """Take back a frozen or published release; `verify` says so from then on."""
+    with console.one_clear_line():
+        release = lifecycle.withdraw(home(), release_id, by, reason, _now())
     _print(release, as_json)
 
 
@@ -129,7 +161,7 @@ def return_command(release_id: str, by: str, as_json: bool) -> None:
 def correct_command(correction_id: str, by: str, as_json: bool) -> None:
     """Stand for a correction, as a second person."""
     with console.one_clear_line():
-        correction = errata.confirm(home(), correction_id, by, clock.now())
+        correction = errata.confirm(home(), correction_id, by, _now())
     if as_json:
         console.print_json(correction_row(correction))
     else:
@@ -160,7 +192,7 @@ def list_command(by: str, as_json: bool) -> None:
 def review_published() -> list[dict[str, Any]]:
     """Ask every published figure again after a load; a failure here undoes nothing."""
     try:
-        changed = errata.review(home(), params.snapshot(None), clock.now())
+        changed = errata.review(home(), params.snapshot(None), _now())
     except Exception as error:
         why = " ".join(str(error).split())
         console.line(f"campaign: published figures were not asked again: {why}")
@@ -218,6 +250,11 @@ def _items(
     for wrong in unread:
         raise questions.BadBind(f"--{wrong.name}: can't read {wrong.text!r}")
     return tuple(Item.of(code, reading) for code in figures)
+
+
+def _now() -> datetime:
+    """Give the time in the campaign's zone, in which embargoes are told."""
+    return clock.now_in(load_campaign(campaign_name())[0].time_zone)
 
 
 def _is_by(release: Release, name: str) -> bool:

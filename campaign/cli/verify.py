@@ -91,8 +91,17 @@ def verdict_row(verdict: Verdict) -> dict[str, Any]:
         "recomputed": verdict.recomputed,
         "superseded_by": _correction_row(verdict),
         "releases": list(verdict.releases),
+        "withdrawn": _withdrawal_row(verdict),
         "why": verdict.why,
     }
+
+
+def _withdrawal_row(verdict: Verdict) -> dict[str, str] | None:
+    """Give who took back every release that printed it, when and why."""
+    event = verdict.withdrawal
+    if event is None:
+        return None
+    return {"by": event.by, "at": event.at.isoformat(), "reason": event.reason}
 
 
 def _correction_row(verdict: Verdict) -> dict[str, Any] | None:

@@ -48,6 +48,7 @@ SILENT = re.compile(
         (
             LOOSE_ID.pattern,
             r"TCBC\d\d-\d+(?:-DC\d+)?",
+            r"GMT[+\u2212-]\d{1,2}(?::\d\d)?",
             r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+",
             r"\b\d+(?:/\d{4})?/[A-ZĐ]{2,}[\w-]*",
             r"(?:điều|khoản|điểm|article|art\.|section|bảng|hình|phụ lục|table|figure)"

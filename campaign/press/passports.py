@@ -120,14 +120,14 @@ def issue(figure: PressFigure, home: Home, at: datetime, by: str) -> PressFigure
         passport = load(figure.id, home)
         if passport is None:
             passport = _passport(figure, snapshot, at, by)
-        elif lang in passport.texts:
+        elif set(_texts(figure)) <= set(passport.texts.get(lang, ())):
             return figure
         else:
             passport = replace(
                 passport,
                 printed={**passport.printed, lang: figure.printed},
                 numbers=passport.numbers or figure.numbers,
-                texts={**passport.texts, lang: _texts(figure)},
+                texts={**passport.texts, lang: _more(passport, figure)},
             )
         text = _passport_json.dump_json(passport, indent=1).decode()
         replace_text(_passport_path(home, passport.id), text)
@@ -228,6 +228,12 @@ def _passport(
         numbers=figure.numbers,
         texts={figure.origin.lang: _texts(figure)},
     )
+
+
+def _more(passport: Passport, figure: PressFigure) -> tuple[str, ...]:
+    """Add what a figure's files print now: its release's embargo may be another."""
+    known = passport.texts.get(figure.origin.lang, ())
+    return tuple(dict.fromkeys((*known, *_texts(figure))))
 
 
 def _texts(figure: PressFigure) -> tuple[str, ...]:

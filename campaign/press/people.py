@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import permutations
 
 from campaign.text import without_accents
+
+MOST_WORDS = 7
 
 
 def plain_name(typed: str) -> str:
@@ -16,9 +19,18 @@ def plain_name(typed: str) -> str:
 def same_person(name: str, other: str) -> bool:
     """Say whether two typed names are one: their letters count, however written.
 
-    Accents, capitals, spaces, stops, hyphens and full-width signs tell nobody apart.
+    Accents, capitals, spaces, stops, hyphens, full-width signs and the order of the
+    words tell nobody apart: "Nguyễn Văn A" is "Văn A Nguyễn".
     """
-    return letters(name) == letters(other)
+    return letters(other) in _orders(name) or letters(name) in _orders(other)
+
+
+def _orders(name: str) -> set[str]:
+    """Give the letters of a name with its words in every order."""
+    words = [letters(word) for word in name.split()]
+    if len(words) > MOST_WORDS:
+        return {letters(name)}
+    return {"".join(order) for order in permutations(words)}
 
 
 def mixes_scripts(name: str) -> bool:

@@ -24,7 +24,8 @@ from campaign.press.passports import FileRecord, Passport
 from campaign.press.reading import apart
 from campaign.press.reading.apart import Summary
 from campaign.press.releases import errata, release_store
-from campaign.press.releases.model import Correction
+from campaign.press.releases.lifecycle import done
+from campaign.press.releases.model import Correction, Event
 from campaign.status import same
 from campaign.views.queries import last_shown
 
@@ -78,6 +79,7 @@ class Verdict:
     days           the first and last day that the printed value speaks of
     superseded_by  the published correction that replaces what was printed
     releases       the releases that print the figure
+    withdrawal     who took them back, when and why, where all of them are withdrawn
     texts          the value as printed, by language
     """
 
@@ -92,14 +94,18 @@ class Verdict:
     superseded_by: Correction | None = None
     releases: tuple[str, ...] = ()
     texts: tuple[tuple[str, str], ...] = ()
+    withdrawal: Event | None = None
 
     @property
     def is_right(self) -> bool:
         """Whether what was printed can be printed again today."""
-        return self.verdict == "match" and self.superseded_by is None
+        is_standing = self.superseded_by is None and self.withdrawal is None
+        return self.verdict == "match" and is_standing
 
     def label(self, words: Words) -> str:
         """Name the verdict; what a correction replaced is named so."""
+        if self.verdict == "match" and self.withdrawal:
+            return words("passports.withdrawn")
         if self.verdict == "match" and self.superseded_by:
             return words(f"passports.superseded_{self.superseded_by.kind}")
         return words(f"passports.verdict_{self.verdict}")
@@ -107,9 +113,12 @@ class Verdict:
     def reason(self, words: Words) -> str:
         """Say why in a sentence, then the correction in its own words."""
         why = words(f"passports.why_{self.why}")
-        if self.superseded_by is None:
-            return why
-        return f"{why} {self.superseded_by.text.of(words.lang)}"
+        parts = [why]
+        if self.withdrawal:
+            parts.append(f"{', '.join(self.releases)}: {done(self.withdrawal, words)}.")
+        if self.superseded_by:
+            parts.append(self.superseded_by.text.of(words.lang))
+        return " ".join(parts)
 
     def printed_in(self, lang: str) -> str:
         """Give the value as it was printed in a language, or in the other one."""
@@ -189,6 +198,12 @@ def _named(verdicts: tuple[Verdict, ...], home: Home) -> tuple[Verdict, ...]:
         if passport is None:
             named.append(verdict)
             continue
+        printing = [
+            release
+            for release in releases
+            if any(figure.id == passport.id for figure in release.figures)
+        ]
+        withdrawals = [release.withdrawal for release in printing]
         named.append(
             replace(
                 verdict,
@@ -197,11 +212,8 @@ def _named(verdicts: tuple[Verdict, ...], home: Home) -> tuple[Verdict, ...]:
                 unit_code=passport.unit_code,
                 days=_days(passport, home),
                 superseded_by=errata.superseded_by(releases, passport.id),
-                releases=tuple(
-                    release.id
-                    for release in releases
-                    if any(figure.id == passport.id for figure in release.figures)
-                ),
+                releases=tuple(release.id for release in printing),
+                withdrawal=withdrawals[-1] if all(withdrawals) and printing else None,
             )
         )
     return tuple(named)

@@ -20,6 +20,7 @@ from campaign.press.drawing import NotDrawn
 from campaign.press.releases import errata, lifecycle, release_store
 from campaign.press.releases.errors import ReleaseError
 from campaign.press.releases.model import (
+    Action,
     Correction,
     FrozenFigure,
     Item,
@@ -45,7 +46,7 @@ def new(page: Page, items: tuple[Item, ...]) -> None:
         if st.form_submit_button(words("press.new_release_do"), type="primary"):
             both = Bilingual(title, english)
             do = partial(
-                lifecycle.create, home(), page.snapshot, both, items, by, clock.now()
+                lifecycle.create, home(), page.snapshot, both, items, by, _now(page)
             )
             release = _result_of(page, do)
             if release is not None:
@@ -128,11 +129,15 @@ def release_page(page: Page, release_id: str) -> None:
         if release.figures:
             for figure in release.figures:
                 st.html(_frozen(figure, page))
-            _files(page, release)
+            if not release.withdrawal:
+                _files(page, release)
         else:
             _drafted(page, release)
         if release.state in NEXT:
             _next(page, release)
+        for deed in ("return", "redate", "withdraw"):
+            if release.state in lifecycle.NEEDED_STATE[deed]:
+                _aside(page, release, deed)
 
 
 def _head(page: Page, release: Release) -> None:
@@ -140,7 +145,8 @@ def _head(page: Page, release: Release) -> None:
     state = words(f"releases.state_{release.state}")
     until = ""
     if release.embargo and release.state == "frozen":
-        moment = form.moment(release.embargo, words.lang)
+        zone = form.zone_of(release.embargo, page.snapshot.campaign.time_zone)
+        moment = f"{form.moment(release.embargo, words.lang)} ({zone})"
         until = " · " + words("press.embargo_until", moment=moment)
     history = "".join(
         f"<li>{escape(line)}</li>" for line in lifecycle.history(release, words)
@@ -152,6 +158,8 @@ def _head(page: Page, release: Release) -> None:
             f'<ul class="people">{history}</ul>'
         )
     )
+    if release.withdrawal:
+        st.html(html.note(words("press.withdrawn")))
 
 
 def _drafted(page: Page, release: Release) -> None:
@@ -221,11 +229,9 @@ def _next(page: Page, release: Release) -> None:
         answered_by = st.text_input(words("press.answered_by")) if moved else ""
         if st.form_submit_button(words(f"press.{deed}"), type="primary"):
             step = getattr(lifecycle, deed)
-            values = (home(), release.id, by, clock.now())
+            values = (home(), release.id, by, _now(page))
             ends = {"freeze": (until,), "publish": (answered_by,)}
             _then(page, partial(step, *values, *ends.get(deed, ())))
-    if release.state in ("checked", "frozen"):
-        _return(page, release)
 
 
 def _stale(page: Page, release: Release) -> tuple[Bilingual, ...]:
@@ -236,21 +242,35 @@ def _stale(page: Page, release: Release) -> tuple[Bilingual, ...]:
     return moved
 
 
-def _return(page: Page, release: Release) -> None:
-    """Let somebody make it a draft again, of the data that serve now."""
-    words = page.words
-    with st.expander(words("press.return")), st.form("form-return", border=False):
-        by = st.text_input(words("press.own_name"), key="return-by")
-        if st.form_submit_button(words("press.return_do")):
-            values = (home(), release.id, by, clock.now())
-            _then(page, partial(lifecycle.send_back, *values))
+def _aside(page: Page, release: Release, deed: Action) -> None:
+    """Let somebody send it back, give it another embargo, or take it back."""
+    words, where = page.words, (home(), release.id)
+    with st.expander(words(f"press.{deed}")), st.form(f"form-{deed}", border=False):
+        until = _until(page, release.embargo) if deed == "redate" else None
+        reason = st.text_input(words("press.step_reason"), key=f"{deed}-reason")
+        by = st.text_input(words("press.own_name"), key=f"{deed}-by")
+        if not st.form_submit_button(words(f"press.{deed}_do")):
+            return
+        at = _now(page)
+        if deed == "return":
+            _then(page, partial(lifecycle.send_back, *where, by, at, reason))
+        elif deed == "withdraw":
+            _then(page, partial(lifecycle.withdraw, *where, by, reason, at))
+        else:
+            _then(page, partial(lifecycle.redate, *where, until, by, reason, at))
 
 
-def _until(page: Page) -> datetime | None:
+def _now(page: Page) -> datetime:
+    """Give the time in the campaign's zone, in which embargoes are told."""
+    return clock.now_in(page.snapshot.campaign.time_zone)
+
+
+def _until(page: Page, known: datetime | None = None) -> datetime | None:
     """Ask until when the figures must not be published; nothing means at once."""
     words = page.words
-    day = st.date_input(words("press.embargo_day"), value=None, format="DD/MM/YYYY")
-    hour = st.time_input(words("press.embargo_hour"), value=time(8))
+    first = known.time() if known else time(8)
+    day = st.date_input(words("press.embargo_day"), value=known, format="DD/MM/YYYY")
+    hour = st.time_input(words("press.embargo_hour"), value=first)
     return datetime.combine(day, hour) if day else None
 
 
@@ -270,7 +290,7 @@ def _unlock(page: Page, release: Release) -> None:
             except locks.OverrideError as error:
                 st.html(html.note(words(f"press.override_{error.code}")))
                 return
-            values = (home(), release.id, override, first, clock.now())
+            values = (home(), release.id, override, first, _now(page))
             _then(page, partial(lifecycle.override_locks, *values))
 
 
@@ -290,7 +310,7 @@ def _correction(page: Page, correction: Correction) -> None:
     with st.container(key=f"confirm-{correction.id}"), st.form(f"form-{correction.id}"):
         by = st.text_input(words("press.own_name"))
         if st.form_submit_button(words("press.confirm")):
-            do = partial(errata.confirm, home(), correction.id, by, clock.now())
+            do = partial(errata.confirm, home(), correction.id, by, _now(page))
             _then(page, do)
 
 

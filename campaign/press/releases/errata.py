@@ -134,6 +134,8 @@ def _published(releases: Sequence[Release]) -> Iterator[_Published]:
             for release in out
             if any(printed.id == figure_id for printed in release.figures)
         ]
+        if all(release.withdrawal for release in with_it):
+            continue
         yield _Published(figure, item, tuple(with_it))
 
 

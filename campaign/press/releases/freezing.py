@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from campaign import format as form
 from campaign import i18n
 from campaign.files import sync_folder
 from campaign.home import Home
@@ -26,6 +27,7 @@ from campaign.press.formats.zip import PACKAGE, README
 from campaign.press.press_figures import press_figure
 from campaign.press.printed_numbers import PATH, TABLE
 from campaign.press.releases import release_store
+from campaign.press.releases.errors import moment
 from campaign.press.releases.model import (
     FrozenFigure,
     FrozenFile,
@@ -60,7 +62,10 @@ class Freezer:
         `wanted` are the formats, all of a bundle without any.
         """
         issued = {
-            lang: tuple(self._issued(figure) for figure in in_language)
+            lang: tuple(
+                self._issued(imprinted(figure, release, self.snapshot))
+                for figure in in_language
+            )
             for lang, in_language in figures.items()
         }
         files = [
@@ -84,6 +89,21 @@ class Freezer:
 
     def _issued(self, figure: PressFigure) -> PressFigure:
         return passports.issue(figure, self.home, self.at, self.by)
+
+
+def imprinted(figure: PressFigure, release: Release, snapshot: Snapshot) -> PressFigure:
+    """Print the release's id and its embargo as the last note, in every file."""
+    words = i18n.words(figure.origin.lang)
+    line = words("releases.imprint", id=release.id)
+    if release.embargo:
+        zone = snapshot.campaign.time_zone
+        line = words(
+            "releases.imprint_embargo",
+            id=release.id,
+            moment=moment(release.embargo, words),
+            zone=form.zone_of(release.embargo, zone),
+        )
+    return replace(figure, footnotes=(*figure.footnotes, line))
 
 
 def _folder(

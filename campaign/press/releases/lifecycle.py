@@ -10,14 +10,16 @@ from campaign import i18n, store
 from campaign.home import Home
 from campaign.i18n import Bilingual, Words
 from campaign.notes import Note, standing
-from campaign.press import people
+from campaign.press import passports, people
 from campaign.press.figure import Override, PressFigure
+from campaign.press.file_formats import BUNDLED
 from campaign.press.press_figures import applies, offered, press_figure
 from campaign.press.releases import asked_again, notices, release_store
 from campaign.press.releases.errors import ReleaseError, moment
 from campaign.press.releases.model import (
     Action,
     Event,
+    FrozenFigure,
     Item,
     Release,
     State,
@@ -29,7 +31,9 @@ NEEDED_STATE: dict[Action, tuple[State, ...]] = {
     "check": ("draft",),
     "return": ("checked", "frozen"),
     "freeze": ("checked",),
+    "redate": ("frozen",),
     "publish": ("frozen",),
+    "withdraw": ("frozen", "published"),
 }
 
 
@@ -109,17 +113,61 @@ def freeze(
     with release_store.locked(home, release_id):
         release = _load_for(home, release_id, "freeze")
         snapshot = _snapshot(home, release)
-        notes = standing(home, snapshot.campaign.id)
-        figures = {
-            lang: tuple(_figure(snapshot, notes, item, lang) for item in release.items)
-            for lang in i18n.LANGUAGES
-        }
+        notes = [standing(home, snapshot.campaign.id)] * len(release.items)
+        figures = _in_both(snapshot, notes, release)
         freezer = freezing.Freezer(home, snapshot, signature(by), at)
-        frozen = freezer.freeze(release, figures, wanted)
-        return _signed(home, replace(frozen, embargo=until), "freeze", by, at)
+        frozen = freezer.freeze(replace(release, embargo=until), figures, wanted)
+        return _signed(home, frozen, "freeze", by, at)
 
 
-def send_back(home: Home, release_id: str, by: str, at: datetime) -> Release:
+def redate(
+    home: Home,
+    release_id: str,
+    until: datetime | None,
+    by: str,
+    reason: str,
+    at: datetime,
+) -> Release:
+    """Give a frozen release another embargo, with the reason.
+
+    Its files are written again, for each of them prints the embargo; numbers, notes
+    and ids stay as they were frozen.
+    """
+    from campaign.press.releases import freezing  # only here: it brings every writer
+
+    with release_store.locked(home, release_id):
+        release = _load_for(home, release_id, "redate")
+        why = _reason(reason, release_id)
+        if until is None:
+            raise ReleaseError("no_embargo", id=release_id)
+        snapshot = _snapshot(home, release)
+        passed = [passports.load(figure.id, home) for figure in release.figures]
+        notes = [passport.notes if passport else () for passport in passed]
+        figures = _in_both(snapshot, notes, release)
+        wanted = dict.fromkeys(file.format for file in release.files if file.lang)
+        freezer = freezing.Freezer(home, snapshot, signature(by), at)
+        dated = freezer.freeze(
+            replace(release, embargo=until),
+            figures,
+            [name for name in wanted if name in BUNDLED],
+        )
+        kept = replace(dated, figures=_redated(release.figures, dated.figures))
+        return _signed(home, kept, "redate", by, at, why)
+
+
+def withdraw(
+    home: Home, release_id: str, by: str, reason: str, at: datetime
+) -> Release:
+    """Take back a frozen or published release, with the reason; its record stays."""
+    with release_store.locked(home, release_id):
+        release = _load_for(home, release_id, "withdraw")
+        why = _reason(reason, release_id)
+        return _signed(home, release, "withdraw", by, at, why)
+
+
+def send_back(
+    home: Home, release_id: str, by: str, at: datetime, reason: str = ""
+) -> Release:
     """Make a release a draft again, of the snapshot that serves now.
 
     What was frozen of it is given up; overrides are asked for anew.
@@ -134,7 +182,7 @@ def send_back(home: Home, release_id: str, by: str, at: datetime) -> Release:
             files=(),
             embargo=None,
         )
-        return _signed(home, draft, "return", by, at)
+        return _signed(home, draft, "return", by, at, " ".join(reason.split()))
 
 
 def publish(
@@ -188,15 +236,20 @@ def draft_figures(home: Home, release: Release, lang: str) -> tuple[PressFigure,
 
 
 def history(release: Release, words: Words) -> tuple[str, ...]:
-    """Say who did what and when, and that nobody but they vouch for the names."""
-    return tuple(
-        words(
-            f"releases.did_{event.what}",
-            name=words("releases.own_name", name=event.by),
-            moment=moment(event.at, words),
-        )
-        for event in release.events
+    """Say who did what, when and why; nobody but they vouch for the names."""
+    return tuple(done(event, words) for event in release.events)
+
+
+def done(event: Event, words: Words) -> str:
+    """Say who did one thing, when, and why where a reason is on record."""
+    text = words(
+        f"releases.did_{event.what}",
+        name=words("releases.own_name", name=event.by),
+        moment=moment(event.at, words),
     )
+    if not event.reason:
+        return text
+    return words("releases.because", text=text, reason=event.reason)
 
 
 def signature(typed: str) -> str:
@@ -226,10 +279,15 @@ def _load_for(home: Home, release_id: str, action: Action) -> Release:
 
 
 def _signed(
-    home: Home, release: Release, action: Action, by: str, at: datetime
+    home: Home,
+    release: Release,
+    action: Action,
+    by: str,
+    at: datetime,
+    reason: str = "",
 ) -> Release:
-    """Write a release with who did what, and when."""
-    event = Event(action, signature(by), at)
+    """Write a release with who did what, when and why."""
+    event = Event(action, signature(by), at, reason)
     return release_store.write(home, replace(release, events=(*release.events, event)))
 
 
@@ -267,6 +325,41 @@ def _check_unlocked(snapshot: Snapshot, notes: tuple[Note, ...], item: Item) -> 
             for lang, figure in figures.items()
         },
     )
+
+
+def _reason(typed: str, release_id: str) -> str:
+    """Take the reason that a step needs; raises ReleaseError where there is none."""
+    reason = people.plain_name(typed)
+    if not any(sign.isalpha() for sign in reason):
+        raise ReleaseError("no_reason", id=release_id)
+    return reason
+
+
+def _redated(
+    figures: tuple[FrozenFigure, ...], dated: tuple[FrozenFigure, ...]
+) -> tuple[FrozenFigure, ...]:
+    """Keep frozen figures as they are; only the note that tells the embargo is new."""
+    return tuple(
+        replace(
+            figure,
+            vi=replace(figure.vi, footnotes=new.vi.footnotes),
+            en=replace(figure.en, footnotes=new.en.footnotes),
+        )
+        for figure, new in zip(figures, dated, strict=True)
+    )
+
+
+def _in_both(
+    snapshot: Snapshot, notes: Sequence[tuple[Note, ...]], release: Release
+) -> dict[str, tuple[PressFigure, ...]]:
+    """Make the figures of a release in each language, each with its own notes."""
+    return {
+        lang: tuple(
+            _figure(snapshot, own, item, lang)
+            for own, item in zip(notes, release.items, strict=True)
+        )
+        for lang in i18n.LANGUAGES
+    }
 
 
 def _figure(

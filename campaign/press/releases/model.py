@@ -12,8 +12,18 @@ from campaign.press.figure import Override, PrintedNumber, SourceCell
 from campaign.reading import Reading
 from campaign.store import Snapshot
 
-State = Literal["draft", "checked", "frozen", "published"]
-Action = Literal["create", "override", "check", "return", "freeze", "answer", "publish"]
+State = Literal["draft", "checked", "frozen", "published", "withdrawn"]
+Action = Literal[
+    "create",
+    "override",
+    "check",
+    "return",
+    "freeze",
+    "redate",
+    "answer",
+    "publish",
+    "withdraw",
+]
 Cause = Literal["changed_definition", "changed_goal", "corrected_source", "late_data"]
 RawValue = str | int | float | None
 STATE_AFTER: dict[Action, State] = {
@@ -22,8 +32,10 @@ STATE_AFTER: dict[Action, State] = {
     "check": "checked",
     "return": "draft",
     "freeze": "frozen",
+    "redate": "frozen",
     "answer": "frozen",
     "publish": "published",
+    "withdraw": "withdrawn",
 }
 
 
@@ -79,11 +91,12 @@ class Item:
 
 @dataclass(frozen=True)
 class Event:
-    """Who did what, and when; the name is typed by the person."""
+    """Who did what, when and, where it must be said, why; names are typed."""
 
     what: Action
     by: str
     at: datetime
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -229,6 +242,11 @@ class Release:
     def author(self) -> str:
         """Who made it."""
         return self.events[0].by
+
+    @property
+    def withdrawal(self) -> Event | None:
+        """Who withdrew it, when and why; None while it stands."""
+        return self.events[-1] if self.state == "withdrawn" else None
 
     @property
     def published_at(self) -> datetime | None:

@@ -43,6 +43,7 @@ def test_a_file_as_it_left_ends_well(run, taken, exported):
         "recomputed": made.value,
         "superseded_by": None,
         "releases": [],
+        "withdrawn": None,
         "why": "",
     }
     assert second["verdict"] == "match"
@@ -91,6 +92,7 @@ def test_an_empty_file_is_unknown_and_no_bad_use(run, tmp_path):
             "recomputed": None,
             "superseded_by": None,
             "releases": [],
+            "withdrawn": None,
             "why": "unreadable",
         }
     ]

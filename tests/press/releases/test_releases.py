@@ -73,7 +73,7 @@ def test_its_figures_can_be_made_again_from_its_items(house):
         made = again(release.items[0], house.snapshot, lang)
         frozen = release.figures[0].printed(lang)
         assert (frozen.printed, frozen.long) == (made.printed, made.long)
-        assert frozen.footnotes == made.footnotes
+        assert frozen.footnotes[:-1] == made.footnotes
 
 
 def test_days_end_with_the_last_printed_one_also_where_a_last_bit_differs(house):
