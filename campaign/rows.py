@@ -33,6 +33,17 @@ def by_day(
     return indexed
 
 
+def covered_days(
+    snapshot: Snapshot, period: Period
+) -> dict[tuple[str, str], set[date]]:
+    """Collect the days each unit has reported, by kind of export and unit."""
+    found: dict[tuple[str, str], set[date]] = {}
+    answer = questions.ask(snapshot, "coverage_by_day", **period.binds())
+    for row in answer.itertuples():
+        found.setdefault((row.contract, row.member_code), set()).add(day_of(row.day))
+    return found
+
+
 def is_missing(value: object) -> bool:
     """Whether a cell of a frame holds no value, whichever way the frame says so."""
     return value is None or value is pd.NA or value is pd.NaT or value != value

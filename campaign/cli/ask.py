@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 import click
 
-from campaign import compare, questions, store
+from campaign import changes, questions, store
 from campaign.cli import console, output, params
 from campaign.reading import Reading
 
@@ -120,8 +120,8 @@ def snapshots_command(as_json: bool) -> None:
 @click.argument("before")
 @click.argument("after")
 def changes_command(before: str, after: str) -> None:
-    """List, as JSON, the figures that read differently in two snapshots."""
+    """List, as JSON, the figures that read differently in two snapshots, and why."""
     with console.one_clear_line():
         both = (Reading.of(store.open(id_)) for id_ in (before, after))
-        changes = compare.changes(*both)
-    console.print_json([asdict(change) for change in changes])
+        found = changes.news(*both).changes
+    console.print_json([asdict(change) for change in found])

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from campaign import compare, figures, i18n, questions, store
+from campaign import changes as between
+from campaign import figures, i18n, questions, store
 from campaign.home import home
 from campaign.press.formats.table import safe
 from campaign.reading import Reading
@@ -178,8 +179,8 @@ def preview_answer(report: LoadReport, built: Path | None) -> dict[str, Any]:
     before = Reading.of(store.current()) if has_one else None
     with closing(Snapshot(built)) as snapshot:
         changes = [
-            {name: plain(value) for name, value in asdict(change).items()}
-            for change in compare.changes(before, Reading.of(snapshot))
+            {n: plain(v) for n, v in asdict(change).items() if n != "causes"}
+            for change in between.changes(before, Reading.of(snapshot))
         ]
         return {**load_answer(report, snapshot), "preview": True, "changes": changes}
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from campaign import format as form
-from campaign import questions
 from campaign.catalogue.campaigns import Unit
 from campaign.i18n import Words
 from campaign.reading import Reading
+from campaign.rows import covered_days
 from campaign.views.sentences import joined
 
 MOST_DAYS = 62
@@ -80,14 +80,8 @@ class Coverage:
 
 def covered(reading: Reading) -> Days:
     """Collect the days each unit has reported, by kind of export."""
-    found: Days = defaultdict(set)
-    group = reading.snapshot.campaign.group.code
-    asked = questions.ask(
-        reading.snapshot, "coverage_by_day", **reading.period(group).binds()
-    )
-    for one in asked.itertuples():
-        found[one.contract, one.member_code].add(_as_date(one.day))
-    return found
+    period = reading.period(reading.snapshot.campaign.group.code)
+    return covered_days(reading.snapshot, period)
 
 
 def holes(reading: Reading) -> list[Hole]:
@@ -187,7 +181,3 @@ def _place(contract: str) -> tuple[int, str]:
 
 def _days(first: date, last: date) -> list[date]:
     return [first + timedelta(days=n) for n in range((last - first).days + 1)]
-
-
-def _as_date(value: object) -> date:
-    return value.date() if hasattr(value, "date") else value  # type: ignore[return-value]

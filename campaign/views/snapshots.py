@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from campaign import compare, store
+from campaign import changes as between
 from campaign import format as form
-from campaign.compare import Change
+from campaign import store
+from campaign.changes import Change
 from campaign.i18n import Words
 from campaign.reading import Reading
 from campaign.store import Snapshot, SnapshotInfo
@@ -86,7 +87,7 @@ def compared(reading: Reading) -> Compared | None:
     both = (replace(reading, snapshot=store.open(id_)) for id_ in (before, after))
     changes = [
         one
-        for one in compare.changes(*both)
+        for one in between.changes(*both)
         if reading.is_group or reading.unit == one.unit_code
     ]
     return Compared(

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from campaign import figures, rejections, store
-from campaign.compare import changes
+from campaign.changes import changes
 from campaign.home import Home
 from campaign.i18n import words
 from campaign.reading import Reading, read_link

@@ -5,6 +5,5 @@ release_store   releases on disk
 lifecycle       draft, checked by a second person, frozen, published
 freezing        passports, files and every printed word, fixed for good
 errata          published figures asked again: revisions and corrections
-change_reasons  why a figure reads differently in a later snapshot
 errors          what a release can't do, in words
 """

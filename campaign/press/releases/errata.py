@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
-from campaign import store
+from campaign import change_reasons, store
+from campaign.change_reasons import Cause, Number
 from campaign.home import Home
 from campaign.i18n import Bilingual
 from campaign.press.figure import SourceCell
 from campaign.press.printed_numbers import TABLE
 from campaign.press.releases import (
     asked_again,
-    change_reasons,
     notices,
     release_store,
 )
 from campaign.press.releases.errors import ReleaseError
 from campaign.press.releases.lifecycle import second_signature
 from campaign.press.releases.model import (
-    Cause,
     Correction,
     FrozenFigure,
     Item,
@@ -195,7 +194,20 @@ def _causes(
         return seen
     if not moved:
         return seen
-    return (*seen, *change_reasons.why(before, snapshot, figure, moved))
+    numbers = (_number(figure, cell) for cell in moved)
+    return (*seen, *change_reasons.why(before, snapshot, numbers))
+
+
+def _number(figure: FrozenFigure, cell: SourceCell) -> Number:
+    """Say what a cell's number is made of."""
+    binds, where = dict(cell.binds), dict(cell.where)
+    return Number(
+        figure.code,
+        where.get("unit_code", figure.unit_code),
+        cell.question,
+        date.fromisoformat(binds.get("from_day", date.min.isoformat())),
+        date.fromisoformat(binds.get("before_day", date.max.isoformat())),
+    )
 
 
 def _of_rows(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
+from campaign.change_reasons import Cause
 from campaign.i18n import Bilingual
 from campaign.notes import Note
 from campaign.press.figure import Override, PrintedNumber, SourceCell
@@ -24,7 +25,6 @@ Action = Literal[
     "publish",
     "withdraw",
 ]
-Cause = Literal["changed_definition", "changed_goal", "corrected_source", "late_data"]
 RawValue = str | int | float | None
 STATE_AFTER: dict[Action, State] = {
     "create": "draft",

@@ -7,10 +7,10 @@ from datetime import date, datetime
 
 from campaign import format as form
 from campaign import i18n
+from campaign.change_reasons import Cause
 from campaign.i18n import Bilingual, Words
 from campaign.press.printed_numbers import TABLE
 from campaign.press.releases.model import (
-    Cause,
     Correction,
     FrozenFigure,
     Move,

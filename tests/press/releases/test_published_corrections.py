@@ -6,12 +6,12 @@ import re
 import pytest
 from click.testing import CliRunner
 
-from campaign import store
+from campaign import change_reasons, store
 from campaign.cli.commands import main
 from campaign.home import DATA
 from campaign.ingest import serve
 from campaign.press import press_figures
-from campaign.press.releases import change_reasons, errata, release_store
+from campaign.press.releases import errata, release_store
 from campaign.press.releases.errors import ReleaseError
 from tests.press.releases.conftest import AT, AUTHOR, CHECKER, HANOI, ID, hour
 from tests.queries.exports import outage, outages, quiet, served
