@@ -99,6 +99,14 @@ class Figure:
     seen: str = "as_of"
 
     @property
+    def days_left(self) -> int:
+        """Whole days of its own period after as_of's own day."""
+        if self.as_of is None:
+            return (self.before_day - self.from_day).days
+        next_day = max(self.as_of.date() + timedelta(days=1), self.from_day)
+        return max((self.before_day - next_day).days, 0)
+
+    @property
     def projected(self) -> float | None:
         """Where it will end; None before the seventh covered day."""
         return self.forecast.projected if self.forecast else None
@@ -210,6 +218,23 @@ def _figures(reading: Reading) -> tuple[Figure, ...]:
 def figure_of(reading: Reading, code: str, indicator: Indicator) -> Figure:
     """Give the read unit's figure of an indicator, of the catalogue or beside it."""
     return _FigureBuilder(reading, code, indicator).figure(reading.unit)
+
+
+def needed_per_day(figure: Figure, indicator: Indicator) -> float | None:
+    """Give what each day left may take, or must bring, to still reach the target.
+
+    (target − value) ÷ days left, of what adds up: cumulative figures, where lower is
+    better, and counts. None where the promise is decided, no day is left, that there
+    be none is promised, or days or members lack, whose share nobody knows.
+    """
+    is_open = figure.status in ("on_track", "behind") and not figure.left_out
+    is_whole = not figure.uncovered_days and not figure.missing_units
+    if indicator.kind not in ("cumulative", "count") or not (is_open and is_whole):
+        return None
+    if not figure.target or figure.value is None or not figure.days_left:
+        return None
+    left = figure.target - figure.value
+    return left / figure.days_left if left > 0 else None
 
 
 def beside(reading: Reading, code: str, unit_code: str) -> Beside:

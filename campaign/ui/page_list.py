@@ -42,6 +42,7 @@ PAGES: dict[str, PageEntry] = {
         PageEntry("service", "pages/service.py", False, ("indicator",)),
         PageEntry("activities", "pages/activities.py", False, ("programme",)),
         PageEntry("safety", "pages/safety.py"),
+        PageEntry("corporation", "pages/corporation.py"),
         PageEntry("press", "pages/press.py", True, ("figure", "search", "picks", "id")),
         PageEntry("data", "pages/data.py", False, ("before", "after")),
     )

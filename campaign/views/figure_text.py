@@ -7,6 +7,7 @@ written with as many decimals as show it.
 from __future__ import annotations
 
 from datetime import date
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from campaign import format as form
 from campaign.catalogue.indicators import Indicator
@@ -65,6 +66,19 @@ def amount(number: float, figure: Figure, indicator: Indicator, words: Words) ->
 def unit(figure: Figure, size: float | None, words: Words) -> str:
     """Name the figure's unit beside a number: 1 event, 2 events."""
     return words.count(f"indicator.{figure.figure}.unit_short", 1 if size == 1 else 2)
+
+
+def per_day(size: float, figure: Figure, indicator: Indicator, words: Words) -> str:
+    """Write an amount a day, rounded to the side that keeps the promise."""
+    digits = indicator.decimals or 1
+    exact = Decimal(repr(size))
+    side = ROUND_FLOOR if indicator.better == "lower" else ROUND_CEILING
+    while digits < form.MOST_DIGITS and not exact.quantize(
+        Decimal(10) ** -digits, side
+    ):
+        digits += 1
+    rounded = float(exact.quantize(Decimal(10) ** -digits, side))
+    return f"{form.number(rounded, words.lang, digits)} {unit(figure, rounded, words)}"
 
 
 def mark(figure: Figure, words: Words) -> Mark:

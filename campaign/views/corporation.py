@@ -1,0 +1,189 @@
+"""One unit's card: every promise of its kind, what is wrong with it, what is new."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from campaign import figures as figures_module
+from campaign.figures import Figure
+from campaign.reading import Reading
+from campaign.views import (
+    activities_programmes,
+    attention,
+    figure_text,
+    forecast,
+    links,
+    matrix,
+    news,
+    queries,
+    unit_names,
+)
+from campaign.views.activities_programmes import FIGURE
+from campaign.views.forecast import SAIDI
+from campaign.views.news import Told
+from campaign.views.overview import SCORED
+from campaign.views.parts import Attention, Column, Mark, Matrix, Table
+from campaign.views.sentences import begun, source_line
+
+ACTIVITIES = "activities_by_programme"
+
+
+@dataclass(frozen=True)
+class Promise:
+    """One promise of a unit, word for word as the card and its papers print it.
+
+    ahead  where it will end, and what is needed per day to still keep it
+    lacks  days and members that the value is without
+    """
+
+    figure: Figure
+    name: str
+    short: str
+    value: str
+    mark: Mark
+    goal: str
+    gap: str
+    ahead: str
+    lacks: str
+    link: str
+
+    @property
+    def is_failing(self) -> bool:
+        """Whether it is missed, or behind its path."""
+        return self.mark.code in matrix.FAILING
+
+
+@dataclass(frozen=True)
+class Card:
+    """One unit's card, or the group's, which shows its members too."""
+
+    headline: str
+    sub: str
+    days: str
+    promises: tuple[Promise, ...]
+    table: Table
+    attention: tuple[Attention, ...]
+    attention_none: str
+    programmes: Table
+    deeds: tuple[Promise, ...]
+    news: Told
+    members: Matrix | None
+    source: str
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures of its promises, for their notes."""
+        return tuple(one.figure for one in self.promises)
+
+
+def view(reading: Reading) -> Card:
+    """Make the card, with what is new since the snapshot before."""
+    return card(reading, news.since_last(reading))
+
+
+def card(reading: Reading, told: Told) -> Card:
+    """Make the card of the unit that is read."""
+    words = reading.words
+    by_place = {
+        (one.unit_code, one.figure): one for one in figures_module.figures(reading)
+    }
+    mine = [
+        one
+        for (unit, code), one in by_place.items()
+        if unit == reading.unit
+        and one.status != "not_applicable"
+        and not code.startswith(FIGURE)
+    ]
+    promises = tuple(promise(one, reading) for one in mine)
+    scored = [by_place[reading.unit, code] for code in SCORED]
+    rows = queries.by_unit(reading, ACTIVITIES, (reading.unit,))[reading.unit]
+    made = activities_programmes.programmes(rows, reading.snapshot)
+    campaign = reading.snapshot.campaign
+    unit = campaign.unit(reading.unit)
+    name = words.pick(unit.name if unit else campaign.group.name)
+    return Card(
+        headline=attention.headline(scored, by_place, reading),
+        sub=name,
+        days=queries.days_text(reading),
+        promises=promises,
+        table=_table(promises, reading),
+        attention=attention.items(by_place, SCORED, reading),
+        attention_none=attention.instead(by_place, reading),
+        programmes=activities_programmes.table(made, by_place, reading),
+        deeds=tuple(
+            promise(by_place[reading.unit, FIGURE + one.code], reading) for one in made
+        ),
+        news=told,
+        members=matrix.matrix(by_place, SCORED, reading) if reading.is_group else None,
+        source=source_line(reading),
+    )
+
+
+def promise(figure: Figure, reading: Reading) -> Promise:
+    """Say where one promise stands, and what is ahead of it."""
+    words = reading.words
+    code = figure.figure
+    indicator = reading.snapshot.indicators[code]
+    goal = figure_text.bound(figure, indicator, words) if figure.target else ""
+    if figure_text.is_none_allowed(figure):
+        goal = words("card.none_allowed")
+    value = figure_text.value(figure, indicator, words)
+    short = f"indicator.{code}.unit_short"
+    name, is_deed = words(f"indicator.{code}.label"), code.startswith(FIGURE)
+    if is_deed:
+        name, goal = words.code("programme", code.removeprefix(FIGURE)), ""
+    if is_deed and figure.value is not None:
+        value = activities_programmes.ratio(figure.value, figure.denominator, words)
+    elif figure.value is not None and figure.unit != "share" and words.has(short):
+        value = f"{value} {figure_text.unit(figure, figure.value, words)}"
+    lacking = (figure.missing_units, figure_text.lacking_days(figure, words))
+    end = forecast.ending(figure, words) if code == SAIDI else ""
+    ahead = (end, needed(figure, reading))
+    return Promise(
+        figure=figure,
+        name=name,
+        short=words(f"indicator.{code}.short"),
+        value=value,
+        mark=figure_text.mark(figure, words),
+        goal=goal,
+        gap=figure_text.gap(figure, indicator, words),
+        ahead=begun("; ".join(part for part in ahead if part)),
+        lacks="; ".join(part for part in lacking if part),
+        link=links.page(indicator.promise, figure.unit_code, reading),
+    )
+
+
+def needed(figure: Figure, reading: Reading) -> str:
+    """Say what each day left may take, or must bring; empty where none can tell."""
+    words = reading.words
+    indicator = reading.snapshot.indicators[figure.figure]
+    per_day = figures_module.needed_per_day(figure, indicator)
+    if per_day is None:
+        return ""
+    size = figure_text.per_day(per_day, figure, indicator, words)
+    days = words.count("days.count", figure.days_left)
+    return words(f"card.needed_{indicator.better}", size=size, days=days)
+
+
+def _table(promises: tuple[Promise, ...], reading: Reading) -> Table:
+    words = reading.words
+    names = ("promise", "value", "status", "goal", "gap", "ahead")
+    rows = tuple(
+        (
+            one.name,
+            one.value if not one.lacks else f"{one.value} ({one.lacks})",
+            one.mark.word,
+            one.goal,
+            one.gap,
+            one.ahead,
+        )
+        for one in promises
+    )
+    return Table(
+        caption=words(
+            "card.promises",
+            unit=unit_names.named(reading.unit, reading.snapshot.campaign, words),
+        ),
+        columns=tuple(Column(words(f"card.{name}")) for name in names),
+        rows=rows,
+    )

@@ -1,0 +1,148 @@
+"""What is new for a reader of an earlier snapshot, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from campaign import changes, store
+from campaign import format as form
+from campaign.change_reasons import Cause
+from campaign.changes import Change, News, Turn
+from campaign.reading import Reading
+from campaign.views import coverage, unit_names
+from campaign.views.sentences import joined
+
+TURNS: tuple[Turn, ...] = ("missed", "at_risk", "kept", "recovered")
+CAUSES: tuple[Cause, ...] = (
+    "late_data",
+    "corrected_source",
+    "changed_definition",
+    "changed_goal",
+)
+
+
+@dataclass(frozen=True)
+class NewsLine:
+    """One thing that is new; `figure` and `unit_code` name the number in it."""
+
+    text: str
+    figure: str = ""
+    unit_code: str = ""
+
+
+@dataclass(frozen=True)
+class NewsGroup:
+    """What is new of one kind, under its name: a turn or a cause."""
+
+    code: str
+    title: str
+    lines: tuple[NewsLine, ...]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is new: since when, in groups; `instead` where nothing is."""
+
+    since: str
+    groups: tuple[NewsGroup, ...] = ()
+    instead: str = ""
+
+
+def since_last(reading: Reading) -> Told:
+    """Say what is new since the snapshot kept before the one that is read."""
+    infos = store.snapshots()
+    ids = [info.id for info in infos]
+    place = ids.index(reading.snapshot.id) + 1 if reading.snapshot.id in ids else 0
+    if not 0 < place < len(ids):
+        return Told("", instead=reading.words("news.first"))
+    return since(ids[place], reading)
+
+
+def since(snapshot_id: str, reading: Reading) -> Told:
+    """Say what is new since a snapshot, which may be gone."""
+    words = reading.words
+    try:
+        before = Reading.of(store.open(snapshot_id))
+    except (store.SnapshotGone, store.NoSnapshot):
+        return Told("", instead=words("news.gone", id=snapshot_id))
+    found = changes.news(before, Reading.of(reading.snapshot, unit=reading.unit))
+    as_of = before.snapshot.as_of
+    moment = form.moment(as_of, words.lang) if as_of else words("missing.value")
+    said = words("news.since", moment=moment, id=snapshot_id)
+    if found.is_same:
+        return Told(said, instead=words("news.same", moment=moment, id=snapshot_id))
+    groups = _groups(found, reading)
+    return Told(said, groups, "" if groups else words("news.none"))
+
+
+def _groups(found: News, reading: Reading) -> tuple[NewsGroup, ...]:
+    """Name turns first, each with its causes; then what else moved for a cause."""
+    words = reading.words
+    groups = [
+        NewsGroup(
+            turn,
+            words(f"news.{turn}"),
+            tuple(_line(one, reading) for one in found.turned(turn)),
+        )
+        for turn in TURNS
+    ]
+    for cause in CAUSES:
+        days = _late(found, reading) if cause == "late_data" else ()
+        moved = (one for one in found.because_of(cause) if not one.turn)
+        lines = (*days, *(_line(one, reading) for one in moved))
+        groups.append(NewsGroup(cause, words(f"news.{cause}"), lines))
+    return tuple(group for group in groups if group.lines)
+
+
+def _late(found: News, reading: Reading) -> tuple[NewsLine, ...]:
+    words, campaign = reading.words, reading.snapshot.campaign
+    lines = []
+    for late in found.late:
+        runs = coverage.runs(set(late.days))
+        days = [form.short_days(first, last, words.lang) for first, last in runs]
+        text = words(
+            "news.late_days",
+            unit=unit_names.named(late.unit_code, campaign, words),
+            what=words.code("contract", late.contract).lower(),
+            days=joined(days, words),
+        )
+        lines.append(NewsLine(text, unit_code=late.unit_code))
+    return tuple(lines)
+
+
+def _line(change: Change, reading: Reading) -> NewsLine:
+    """Write one figure's change: whose, from what to what, for which causes."""
+    words = reading.words
+    before, after = _sides(change, reading)
+    said = words(
+        "news.line_same" if change.before == change.after else "news.line",
+        unit=unit_names.named(change.unit_code, reading.snapshot.campaign, words),
+        short=words(f"indicator.{change.figure}.short"),
+        before=before,
+        after=after,
+    )
+    causes = [words(f"news.because_{cause}") for cause in change.causes]
+    if change.turn and causes:
+        said = words("news.with_causes", said=said, causes=joined(causes, words))
+    return NewsLine(said, change.figure, change.unit_code)
+
+
+def _sides(change: Change, reading: Reading) -> tuple[str, str]:
+    """Write both values with enough digits to tell them apart."""
+    words, is_share = reading.words, change.unit == "share"
+    digits = reading.snapshot.indicators[change.figure].decimals
+    if change.before is None or change.after is None:
+        one, other = (
+            words("missing.value")
+            if side is None
+            else form.number_vs_limit(side, None, words.lang, digits, percent=is_share)
+            for side in (change.before, change.after)
+        )
+    else:
+        both = change.before, change.after
+        one, other = form.distinct_pair(*both, words.lang, digits, percent=is_share)
+    if is_share or change.after is None:
+        return one, other
+    key = f"indicator.{change.figure}.unit_short"
+    unit = words.count(key, 1 if change.after == 1 else 2) if words.has(key) else ""
+    return one, f"{other} {unit}".rstrip()
