@@ -11,7 +11,7 @@ from campaign.files import read_json
 from campaign.home import Home
 
 PATIENCE = 120.0
-RECORDS = ("passports/*.json", "*/record.json")
+RECORDS = ("passports/*.json", "briefings/*.json", "*/record.json")
 FIELD = "snapshot"
 
 

@@ -4,6 +4,7 @@ import click
 
 from campaign.cli import (
     ask,
+    brief,
     dictionary,
     doctor,
     export,
@@ -25,6 +26,7 @@ SUBCOMMANDS = (
     ask.snapshots_command,
     ask.changes_command,
     export.export_command,
+    brief.brief_command,
     verify.verify_command,
     notes.notes_group,
     release.release_group,

@@ -26,6 +26,11 @@ def write(figure: PressFigure, size: Size = "web") -> bytes:
         "Identifier": figure.id,
         "Snapshot": figure.origin.snapshot,
     }
+    return described(pixels, properties)
+
+
+def described(pixels: bytes, properties: dict[str, str]) -> bytes:
+    """Put words into a picture's chunks."""
     chunks = b"".join(_text(key, text) for key, text in properties.items() if text)
     return pixels[:HEADER] + chunks + pixels[HEADER:]
 

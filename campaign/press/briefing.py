@@ -1,0 +1,320 @@
+"""A recipient's briefing: one PDF, one picture, one text, and what is new in them.
+
+Inside the house a locked figure is shown too, and named as not to be published; each
+number has its passport, so that `verify` knows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pypdf
+
+from campaign.home import Home
+from campaign.press import drawing, passports
+from campaign.press.figure import PressFigure
+from campaign.press.file_formats import BY_NAME
+from campaign.press.formats import content, png
+from campaign.press.formats.content import TWINS
+from campaign.press.formats.files import File
+from campaign.press.picture import QUIET, SHAPES
+from campaign.press.press_figures import press_figure
+from campaign.press.takeaway import origin, slug
+from campaign.reading import Reading
+from campaign.views import corporation, notes
+from campaign.views.corporation import Card, Promise
+from campaign.views.news import Told
+from campaign.views.overview import SCORED
+from campaign.views.parts import Mark, MatrixCell
+
+TEMPLATE = Path(__file__).parent / "formats" / "briefing.typ"
+PICTURED, NOTED = 9, 6
+ROOMS = ((2.2, 8), (1.6, 6), (1.0, 4), (0.6, 2), (0.2, 1), (0.0, 0))
+"""How wide rows stand, and how many lines of a group: until the pages are as asked."""
+
+Place = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """All that a briefing prints: the card, and each number's passport."""
+
+    reading: Reading
+    card: Card
+    issued: dict[Place, PressFigure]
+
+    @property
+    def pages(self) -> int:
+        """One page for a unit, two for the group."""
+        return 2 if self.reading.is_group else 1
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Name every passport that the briefing prints."""
+        return tuple(figure.id for figure in self.issued.values())
+
+    @property
+    def title(self) -> str:
+        """Name the recipient: the briefing's title."""
+        return self.reading.words("brief.title", unit=self.card.sub)
+
+    def id_of(self, unit_code: str, figure: str) -> str:
+        """Give a number's passport; empty where none is printed."""
+        known = self.issued.get((unit_code, figure))
+        return known.id if known else ""
+
+    def named(self, suffix: str) -> str:
+        """Name a file: what, whose, up to when, which snapshot."""
+        words, snapshot = self.reading.words, self.reading.snapshot
+        day = snapshot.as_of.date().isoformat() if snapshot.as_of else ""
+        parts = (slug(words("brief.file")), slug(self.reading.unit), day, snapshot.id)
+        return "_".join(part for part in parts if part) + f".{suffix}"
+
+
+def make(
+    reading: Reading, told: Told, home: Home, at: datetime, by: str
+) -> tuple[File, ...]:
+    """Issue every number's passport, write the three files, keep what they say."""
+    card = corporation.card(reading, told)
+    places = dict.fromkeys(_places(card, reading))
+    issued = {
+        (unit, code): passports.issue(
+            press_figure(replace(reading, unit=unit), code), home, at, by
+        )
+        for unit, code in places
+    }
+    paper = Paper(reading, card, issued)
+    files = tuple(
+        File(paper.named(name), name, write(paper), paper.ids, BY_NAME[name].mime)
+        for name, write in (("pdf", pdf), ("png", picture), ("txt", text))
+    )
+    for file in files:
+        passports.record_file(file, home, at, by)
+    return files
+
+
+def sheet(reading: Reading, told: Told) -> bytes:
+    """Write the card's PDF alone, whose numbers have no passports yet."""
+    return pdf(Paper(reading, corporation.card(reading, told), {}))
+
+
+def _places(card: Card, reading: Reading) -> Iterator[Place]:
+    """Name every number printed: unit and figure."""
+    for promise in (*card.promises, *card.deeds):
+        yield promise.figure.unit_code, promise.figure.figure
+    rows = card.members.rows if card.members else ()
+    for cell in (cell for row in rows for cell in row.cells):
+        if cell.of and cell.value:
+            yield cell.of.unit_code, cell.of.figure
+    for line in (line for group in card.news.groups for line in group.lines):
+        if line.figure:
+            yield line.unit_code, line.figure
+
+
+def pdf(paper: Paper) -> bytes:
+    """Set the A4 pages, closer until they are as many as they should be."""
+    for pad, most in ROOMS:
+        written = drawing.typeset(TEMPLATE, _told(paper, "pdf", pad, most), "pdf")
+        if len(pypdf.PdfReader(BytesIO(written)).pages) <= paper.pages:
+            break
+    return written
+
+
+def picture(paper: Paper) -> bytes:
+    """Draw 1080 by 1350 pixels, with fewer lines until they have room."""
+    for pad, most in ROOMS[2:]:
+        drawn = drawing.typeset(TEMPLATE, _told(paper, "png", pad, most), "png")
+        if isinstance(drawn, bytes):
+            break
+    pixels = drawn if isinstance(drawn, bytes) else drawn[0]
+    reading = paper.reading
+    return png.described(
+        pixels,
+        {
+            "Title": paper.title,
+            "Description": content.plain(paper.card.headline),
+            "Source": content.plain(paper.card.source),
+            "Identifier": ", ".join(paper.ids),
+            "Snapshot": reading.snapshot.id,
+        },
+    )
+
+
+def text(paper: Paper) -> bytes:
+    """Write the text to paste: where each promise stands, then what is new."""
+    words, card = paper.reading.words, paper.card
+    lines = [words("frame.sample"), ""] if paper.reading.snapshot.is_sample else []
+    lines += [f"{paper.title} · {card.days}", card.headline, ""]
+    lines += [card.table.caption]
+    lines += [_line(one, paper) for one in card.promises]
+    lines += ["", words("card.programmes")]
+    lines += [_line(one, paper) for one in card.deeds]
+    lines += ["", words("card.news")]
+    lines += [card.news.since] if card.news.groups else [card.news.instead]
+    for group in card.news.groups:
+        lines.append(f"{group.title}:")
+        for line in group.lines:
+            known = paper.id_of(line.unit_code, line.figure)
+            lines.append(f"– {line.text}" + (f" [{known}]" if known else ""))
+    lines += ["", *_notes(paper), card.source]
+    return ("\n".join(content.plain(line) for line in lines) + "\n").encode()
+
+
+def _line(one: Promise, paper: Paper) -> str:
+    """Write one promise on a line: shape, word, value, target, what is ahead, id."""
+    said = (one.goal, one.gap, one.ahead, one.lacks)
+    more = "".join(f"; {part}" for part in said if part)
+    known = paper.id_of(one.figure.unit_code, one.figure.figure)
+    sign = TWINS.get(one.mark.code, "")
+    line = f"{sign} {one.name}: {one.value} ({one.mark.word}){more}"
+    return f"{line} [{known}]" if known else line
+
+
+def _notes(paper: Paper) -> list[str]:
+    """Say what people noted, and which figures may not leave the house."""
+    words, reading = paper.reading.words, paper.reading
+    found = [
+        note
+        for one in paper.card.promises
+        for note in notes.footnotes(reading.notes_on(one.figure.figure), words)
+    ]
+    locked = [
+        one.short
+        for one in paper.card.promises
+        if (figure := paper.issued.get((one.figure.unit_code, one.figure.figure)))
+        and figure.is_locked
+    ]
+    if locked:
+        found.append(words("brief.locked", figures=", ".join(locked)))
+    return found
+
+
+def _told(paper: Paper, form: str, pad: float, most: int) -> dict[str, Any]:
+    """Give the template all that it prints."""
+    reading, card = paper.reading, paper.card
+    words, told = reading.words, origin(reading)
+    made_at = content.moment_of(told)
+    promises = card.promises if form == "pdf" else _pictured(card)
+    attention = [(one.title, f"{one.mark.word}. {one.why}") for one in card.attention]
+    listed = _listed(attention, 2 * most, words.count)
+    return {
+        "form": form,
+        "pad": pad,
+        "title": paper.title,
+        "author": content.plain(told.source),
+        "keywords": [*paper.ids, told.snapshot],
+        "description": content.plain(card.source),
+        "made_at": {part: getattr(made_at, part) for part in ("year", "month", "day")},
+        "lang": words.lang,
+        "watermark": content.watermark(told).upper(),
+        "sample": words("frame.sample") if told.is_sample else "",
+        "headline": card.headline,
+        "under": f"{card.sub} · {card.days}",
+        "source": card.source,
+        "heads": [column.label for column in card.table.columns[:5]]
+        + [words("brief.id")],
+        "promises": [_row(one, paper) for one in promises],
+        "programmes": [_row(one, paper) for one in card.deeds],
+        "attention": {"title": words("block.attention"), "groups": listed},
+        "news": {"title": words("card.news"), "groups": _news(paper, most)},
+        "members": _members(paper),
+        "notes": _notes(paper)[-NOTED:],
+        "words": {
+            "promises": card.table.caption,
+            "members": words("block.matrix"),
+            "programmes": words("card.programmes"),
+            "notes": words("notes.title"),
+        },
+    }
+
+
+def _pictured(card: Card) -> list[Promise]:
+    """Choose what a picture has room for: the directive's promises, what fails."""
+    scored = [one for one in card.promises if one.figure.figure in SCORED]
+    failing = [one for one in card.promises if one.is_failing and one not in scored]
+    return [*scored, *failing][:PICTURED] or list(card.deeds[:PICTURED])
+
+
+def _listed(
+    pairs: list[tuple[str, str]], most: int, count: Callable[..., str]
+) -> list[dict[str, Any]]:
+    """Put things that need attention under their titles, the first ones alone."""
+    shown = [
+        {"title": title, "lines": [why], "more": ""} for title, why in pairs[:most]
+    ]
+    left = len(pairs) - len(shown)
+    if left and shown:
+        shown[-1]["more"] = count("brief.more", left)
+    return shown
+
+
+def _news(paper: Paper, most: int) -> list[dict[str, Any]]:
+    """Give what is new, the first lines of each group; what is left is counted."""
+    words, told = paper.reading.words, paper.card.news
+    groups = []
+    for group in told.groups:
+        left = len(group.lines) - most
+        groups.append(
+            {
+                "title": group.title,
+                "lines": [_with_id(one, paper) for one in group.lines[:most]],
+                "more": words.count("brief.more", left) if left > 0 else "",
+            }
+        )
+    said = told.since if groups else told.instead
+    return [{"title": "", "lines": [said], "more": ""}, *groups]
+
+
+def _with_id(line: Any, paper: Paper) -> str:  # noqa: ANN401
+    known = paper.id_of(line.unit_code, line.figure)
+    return f"{line.text} [{known}]" if known else line.text
+
+
+def _row(one: Promise, paper: Paper) -> dict[str, Any]:
+    lacks = f" ({one.lacks})" if one.lacks else ""
+    return {
+        "name": one.name,
+        "value": one.value,
+        "mark": _mark(one.mark),
+        "goal": one.goal,
+        "gap": one.gap + lacks,
+        "ahead": one.ahead,
+        "id": paper.id_of(one.figure.unit_code, one.figure.figure),
+    }
+
+
+def _mark(mark: Mark) -> dict[str, str]:
+    color = SHAPES.get(mark.code, QUIET)[1]
+    return {"code": mark.code, "word": mark.word, "color": color}
+
+
+def _members(paper: Paper) -> dict[str, Any]:
+    """Give the group's members by promises; nothing for a unit."""
+    matrix = paper.card.members
+    if matrix is None:
+        return {"heads": [], "rows": []}
+    return {
+        "heads": [head.label for head in matrix.heads],
+        "rows": [
+            {"name": row.label, "cells": list(_cells(row.cells, paper))}
+            for row in matrix.rows
+        ],
+    }
+
+
+def _cells(cells: Iterable[MatrixCell], paper: Paper) -> Iterator[dict[str, Any]]:
+    """Write each cell; one that stands for several is written in each."""
+    for cell in cells:
+        known = paper.id_of(cell.of.unit_code, cell.of.figure) if cell.of else ""
+        said = {
+            "mark": _mark(cell.mark),
+            "value": str(cell.value),
+            "words": " · ".join(filter(None, (cell.mark.word, cell.gap, cell.lacks))),
+            "id": known,
+        }
+        yield from [said] * cell.span
