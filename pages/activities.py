@@ -2,15 +2,15 @@
 
 from campaign import ui
 from campaign.ui import activities as draw
+from campaign.ui import page_parts
 from campaign.views import activities
 
 page = ui.open_page("activities")
-view = page.view(activities.view)
+part = page_parts.part_of(page, activities.VIEWS)
+view = page.view(activities.VIEWS[part])
 
+page_parts.menu(page, part, activities.VIEWS)
 ui.headline(view.headline, view.sub)
-ui.tiles(page, view.tiles)
-draw.chosen(page)
-draw.programmes(page, view)
-draw.units(page, view)
-draw.reach(page, view)
-ui.explain(page, view.figures)
+if view.tiles:
+    ui.tiles(page, view.tiles)
+draw.part(page, part, view)

@@ -8,15 +8,40 @@ from pathlib import Path
 
 import streamlit as st
 
-from campaign.ui import block_actions, html
+from campaign.ui import block_actions, html, page_parts
+from campaign.ui.notes import explain
 from campaign.ui.page import Page
 from campaign.ui.parts import beside, chart_block, listed, table_block
-from campaign.views import activities_list, queries
-from campaign.views.activities import Activities
+from campaign.views import (
+    activities_list,
+    activities_media,
+    activities_projects,
+    queries,
+)
+from campaign.views.activities import Activities, CalendarPart
 from campaign.views.activities_calendar import Calendar, Day
-from campaign.views.parts import ChartBlock, Matrix, TableBlock
+from campaign.views.parts import ChartBlock, Matrix, PagePart, TableBlock
 
 SHEET = Path(__file__).with_suffix(".css")
+LAYOUTS = {
+    "projects": activities_projects.LAYOUT,
+    "communication": activities_media.LAYOUT,
+}
+
+
+def part(page: Page, name: str, view: Activities | CalendarPart | PagePart) -> None:
+    """Draw one part of the page."""
+    st.html(SHEET)
+    if isinstance(view, Activities):
+        chosen(page)
+        programmes(page, view)
+        units(page, view)
+        reach(page, view)
+        explain(page, view.figures)
+    elif isinstance(view, CalendarPart):
+        by_day(page, view)
+    else:
+        page_parts.blocks(page, LAYOUTS[name], view)
 
 
 def chosen(page: Page) -> None:
@@ -38,7 +63,6 @@ def chosen(page: Page) -> None:
 
 def programmes(page: Page, view: Activities) -> None:
     """Draw plan against actual, quantities, and the table of all programmes."""
-    st.html(SHEET)
     left, right = beside((1, 1))
     with left:
         chart_block(page, view.programmes, key="programmes")
@@ -63,17 +87,22 @@ def reach(page: Page, view: Activities) -> None:
 
 
 def units(page: Page, view: Activities) -> None:
-    """Draw all units, and the calendar."""
-    left, right = beside((5, 6))
-    with left:
-        chart_block(page, view.units, key="units")
-    with right:
-        if isinstance(view.calendar, ChartBlock):
-            chart_block(page, view.calendar, key="calendar")
-        else:
-            _calendar(page, view.calendar, view.source)
+    """Draw all units, side by side and by programme."""
+    chart_block(page, view.units, key="units")
     with st.container(key="wide"):
         wide_matrix(page, view.matrix)
+
+
+def by_day(page: Page, view: CalendarPart) -> None:
+    """Draw the calendar, and the activities that are late."""
+    if isinstance(view.calendar, ChartBlock):
+        chart_block(page, view.calendar, key="calendar")
+    else:
+        _calendar(page, view.calendar, view.source)
+    if isinstance(view.late, TableBlock):
+        listed(page, view.late, "late")
+    else:
+        chart_block(page, view.late, "late")
 
 
 def wide_matrix(page: Page, matrix: Matrix) -> None:

@@ -60,6 +60,16 @@ FIGURES_OF_CHARTS = {
         "value": "value_vnd",
         "units": "activities_held",
         "calendar": "activities_held",
+        "late": "activities_held",
+        "works": "projects_inaugurated",
+        "works-by-unit": "projects_inaugurated",
+        "project-sizes": "projects_inaugurated",
+        "project-list": "projects_inaugurated",
+        "channels": "media_items",
+        "media-by-unit": "media_items",
+        "weeks": "media_items",
+        "offices": "media_items",
+        "outlets": "media_reach",
     },
 }
 """The press desk's figure that a chart shows, by page and by the chart's key."""

@@ -6,72 +6,21 @@ import pandas as pd
 import streamlit as st
 
 from campaign.reading import ROWS_PAGE
-from campaign.ui import block_actions, html
-from campaign.ui.notes import explain
+from campaign.ui import block_actions, html, page_parts
 from campaign.ui.page import Page
-from campaign.ui.page_list import PAGES
-from campaign.ui.parts import beside, chart_block, listed
 from campaign.views import outages_rows
-from campaign.views.outages import FIRST, PARTS, VIEWS, OutagePart
+from campaign.views.outages import PARTS
 from campaign.views.outages_rows import RowsPage
-from campaign.views.parts import ChartBlock, TableBlock
+from campaign.views.parts import PagePart
 
 SEARCH = "search"
 
 
-def part_of(page: Page) -> str:
-    """Read which part of the page is asked for; what isn't one is named, and left."""
-    asked = page.reading.own_of("part")
-    if asked and asked not in VIEWS:
-        st.html(html.note(page.words("note.unreadable", what=f"part={asked[:60]}")))
-    return asked if asked in VIEWS else FIRST
-
-
-def menu(page: Page, part: str) -> None:
-    """Draw the parts of the page, each with an address of its own."""
-    with st.container(key=f"parts-{part}", horizontal=True):
-        for name in VIEWS:
-            own = (("part", name),) if name != FIRST else ()
-            st.page_link(
-                PAGES["outages"].script,
-                label=page.words(f"outages.part_{name}"),
-                query_params=page.reading.query(own=own),
-            )
-
-
-def part(page: Page, name: str, view: OutagePart) -> None:
-    """Draw one part: its blocks side by side, then what only this part has."""
-    if view.instead:
-        st.html(html.note(view.instead))
-        return
-    if view.worst is not None:
-        st.html(html.lead(view.worst))
-    for row in PARTS[name]:
-        if len(row) > 1 or view.figures:
-            _side_by_side(page, row, view)
-        else:
-            _block(page, view.blocks[row[0]], row[0])
-    if name == "list":
+def part(page: Page, name: str, view: PagePart) -> None:
+    """Draw one part: its blocks, then the list that only one of them has."""
+    page_parts.blocks(page, PARTS[name], view)
+    if name == "list" and not view.instead:
         rows(page)
-
-
-def _side_by_side(page: Page, row: tuple[str, ...], view: OutagePart) -> None:
-    """Draw two blocks; the notes stand in the place beside a block that is alone."""
-    left, right = beside((1, 1))
-    for column, block in zip((left, right), row, strict=False):
-        with column:
-            _block(page, view.blocks[block], block)
-    if len(row) == 1:
-        with right:
-            explain(page, view.figures)
-
-
-def _block(page: Page, block: ChartBlock | TableBlock, name: str) -> None:
-    key = name.replace("_", "-")
-    if isinstance(block, TableBlock):
-        listed(page, block, key)
-    else:
-        chart_block(page, block, key)
 
 
 def rows(page: Page) -> None:

@@ -40,7 +40,7 @@ PAGES: dict[str, PageEntry] = {
         PageEntry("outages", "pages/outages.py", True, OUTAGES, True),
         PageEntry("complaints", "pages/complaints.py", has_comparison=True),
         PageEntry("service", "pages/service.py", False, ("indicator",)),
-        PageEntry("activities", "pages/activities.py", False, ("programme",)),
+        PageEntry("activities", "pages/activities.py", False, ("part", "programme")),
         PageEntry("safety", "pages/safety.py"),
         PageEntry("corporation", "pages/corporation.py"),
         PageEntry("press", "pages/press.py", True, ("figure", "search", "picks", "id")),

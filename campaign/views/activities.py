@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -12,7 +13,10 @@ from campaign.i18n import Words
 from campaign.reading import Reading
 from campaign.views import (
     activities_by_unit,
+    activities_list,
+    activities_media,
     activities_programmes,
+    activities_projects,
     breakdown,
     formatted,
     queries,
@@ -34,8 +38,10 @@ from campaign.views.parts import (
     Definition,
     Mark,
     Matrix,
+    PagePart,
     Section,
     Table,
+    TableBlock,
     Tile,
 )
 from campaign.views.queries import part_or_missing
@@ -58,10 +64,21 @@ class Activities:
     value: ChartBlock
     units: ChartBlock
     matrix: Matrix
-    calendar: Calendar | ChartBlock
     days: str
     source: str
     figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True)
+class CalendarPart:
+    """When activities are planned and held, and which of them are late."""
+
+    headline: str
+    sub: str
+    tiles: tuple[Tile, ...]
+    calendar: Calendar | ChartBlock
+    late: TableBlock | ChartBlock
+    source: str
 
 
 def view(reading: Reading) -> Activities:
@@ -98,10 +115,24 @@ def view(reading: Reading) -> Activities:
         value=_parts("value", made, reading, instead),
         units=activities_by_unit.side_by_side(answers, reading),
         matrix=activities_by_unit.matrix(figures, reading),
-        calendar=part_or_missing("calendar", partial(calendar, reading), reading),
         days=days,
         source=source_line(reading),
         figures=tuple(mine),
+    )
+
+
+def by_day(reading: Reading) -> CalendarPart:
+    """Lay the activities out by days, and list those that are late."""
+    rows = queries.by_unit(reading, QUESTION, (reading.unit,))[reading.unit]
+    made = activities_programmes.programmes(rows, reading.snapshot)
+    late = partial(activities_list.block, reading, late_only=True)
+    return CalendarPart(
+        headline=headline(made, reading),
+        sub="",
+        tiles=(),
+        calendar=part_or_missing("calendar", partial(calendar, reading), reading),
+        late=part_or_missing("late", late, reading),
+        source=source_line(reading),
     )
 
 
@@ -271,3 +302,12 @@ def _item(figure: Figure, words: Words) -> str:
         held=formatted.count(figure.value, words),
         path=formatted.count(path, words),
     )
+
+
+VIEWS: dict[str, Callable[[Reading], Activities | CalendarPart | PagePart]] = {
+    "programmes": view,
+    "calendar": by_day,
+    "projects": activities_projects.view,
+    "communication": activities_media.view,
+}
+"""The parts of the page in their order; the first has the page's own address."""

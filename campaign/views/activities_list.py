@@ -18,8 +18,8 @@ def is_programme(code: str, reading: Reading) -> bool:
     return FIGURE + code in reading.snapshot.indicators
 
 
-def block(reading: Reading, code: str) -> TableBlock:
-    """List the activities that the programme's numbers count.
+def block(reading: Reading, code: str = "", *, late_only: bool = False) -> TableBlock:
+    """List the activities that a programme's numbers count; without one, all of them.
 
     Raises MissingAnswer where the snapshot has no such question.
     """
@@ -34,9 +34,10 @@ def block(reading: Reading, code: str) -> TableBlock:
     )
     rows = sorted(queries.records(found), key=lambda row: not row["is_behind"])
     behind = sum(bool(row["is_behind"]) for row in rows)
+    rows = rows[:behind] if late_only else rows
     heads = ("title", "unit_code", "planned_on", "held_on", "status")
     title = words.count(
-        "activities.list_title",
+        "activities.late_title" if late_only else "activities.list_title",
         len(rows),
         programme=words.code("programme", code),
         unit=reading.unit,
@@ -52,7 +53,7 @@ def block(reading: Reading, code: str) -> TableBlock:
             rows=tuple(_row(row, reading) for row in rows),
             marks={place: "behind" for place in range(behind)},
         ),
-        instead=words("activities.list_none"),
+        instead=words("activities.late_none" if late_only else "activities.list_none"),
         is_narrowed=False,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from campaign import figures as figures_module
@@ -23,10 +23,9 @@ from campaign.views import (
 )
 from campaign.views.attention import distance
 from campaign.views.outages_queries import OutageQueries, minutes
-from campaign.views.parts import ChartBlock, Link, TableBlock, Tile
+from campaign.views.parts import Block, Link, PagePart, Tile
 from campaign.views.queries import or_default, part_or_missing
 
-Block = ChartBlock | TableBlock
 FOUR = ("saidi_minutes", "saifi", "maifi", "caidi_minutes")
 
 MAKERS: dict[str, Callable[[OutageQueries], Block]] = {
@@ -55,29 +54,12 @@ PARTS: dict[str, tuple[tuple[str, ...], ...]] = {
 """The parts of the page in their order, and their blocks, side by side."""
 
 
-@dataclass(frozen=True)
-class OutagePart:
-    """One part of the outage page, for one unit or the whole group.
-
-    `figures` are those whose notes the part tells. Where the page doesn't apply to a
-    unit, `instead` says so, once, without a block.
-    """
-
-    headline: str
-    sub: str
-    tiles: tuple[Tile, ...]
-    blocks: dict[str, Block]
-    worst: Link | None = None
-    figures: tuple[Figure, ...] = ()
-    instead: str = ""
-
-
-def result(reading: Reading) -> OutagePart:
+def result(reading: Reading) -> PagePart:
     """Say how often and how long, day by day and by corporation."""
     queries = OutageQueries(reading)
     if queries.saidi.status == "not_applicable":
-        return OutagePart(queries.nothing(), "", (), {}, instead=elsewhere(queries))
-    return OutagePart(
+        return PagePart(queries.nothing(), "", (), {}, instead=elsewhere(queries))
+    return PagePart(
         headline=headline(queries),
         sub=sub(queries),
         tiles=tuple(_tile(queries.figures[reading.unit, c], queries) for c in FOUR),
@@ -89,7 +71,7 @@ def result(reading: Reading) -> OutagePart:
     )
 
 
-def why(reading: Reading) -> OutagePart:
+def why(reading: Reading) -> PagePart:
     """Say what the outages were, when they began, how long they lasted, and notes."""
     made = _part("why", reading, _cause)
     if made.instead:
@@ -99,37 +81,34 @@ def why(reading: Reading) -> OutagePart:
     return replace(made, figures=tuple(of(reading, c, indicators[c]) for c in FOUR))
 
 
-def where(reading: Reading) -> OutagePart:
+def where(reading: Reading) -> PagePart:
     """Say which companies and feeders cost the most, and how each unit handles it."""
     return _part("where", reading, outages_tables.said_worst_feeder)
 
 
-def listed(reading: Reading) -> OutagePart:
+def listed(reading: Reading) -> PagePart:
     """Say who is without supply now; the interruptions themselves are asked apart."""
     made = _part("list", reading, _note)
     return made if made.instead else replace(made, worst=_worst(OutageQueries(reading)))
 
 
-VIEWS: dict[str, Callable[[Reading], OutagePart]] = {
+VIEWS: dict[str, Callable[[Reading], PagePart]] = {
     "result": result,
     "why": why,
     "where": where,
     "list": listed,
 }
-FIRST = "result"
 
 
-def _part(
-    name: str, reading: Reading, say: Callable[[OutageQueries], str]
-) -> OutagePart:
+def _part(name: str, reading: Reading, say: Callable[[OutageQueries], str]) -> PagePart:
     """Make a part, and nothing that belongs to another."""
     queries, words = OutageQueries(reading), reading.words
     if queries.saidi.status == "not_applicable":
-        return OutagePart(queries.nothing(), "", (), {}, instead=elsewhere(queries))
+        return PagePart(queries.nothing(), "", (), {}, instead=elsewhere(queries))
     days = queries.days
     title = words(f"outages.headline_{name}", unit=reading.unit, days=days)
     said = or_default(partial(say, queries), otherwise="")
-    return OutagePart(title, said, (), _blocks(name, queries))
+    return PagePart(title, said, (), _blocks(name, queries))
 
 
 def _blocks(part: str, queries: OutageQueries) -> dict[str, Block]:

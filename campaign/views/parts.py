@@ -244,3 +244,24 @@ class TableBlock:
     is_narrowed: bool = True
     notes: tuple[str, ...] = ()
     definition: Definition | None = None
+
+
+Block = ChartBlock | TableBlock
+
+
+@dataclass(frozen=True)
+class PagePart:
+    """One part of a page with an address of its own, for one unit or the whole group.
+
+    `blocks` by their names, which the part's layout sets in rows. `figures` are those
+    whose notes the part tells. Where the page doesn't apply to a unit, `instead` says
+    so, once, without a block.
+    """
+
+    headline: str
+    sub: str
+    tiles: tuple[Tile, ...]
+    blocks: dict[str, Block]
+    worst: Link | None = None
+    figures: tuple[Figure, ...] = ()
+    instead: str = ""

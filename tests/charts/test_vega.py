@@ -11,7 +11,7 @@ from campaign.charts.picture_frame import Paper
 from campaign.press import chart_rows
 from campaign.reading import read_link
 from campaign.views import complaints, outages, overview
-from campaign.views.parts import ChartBlock
+from campaign.views.parts import ChartBlock, PagePart
 from tests.ui.conftest import month, snapshot
 
 __all__ = ["month", "snapshot"]
@@ -31,7 +31,7 @@ def charts(of) -> list:
     return [chart for chart in found if chart is not None]
 
 
-def _blocks(part: outages.OutagePart) -> list:
+def _blocks(part: PagePart) -> list:
     return list(part.blocks.values())
 
 

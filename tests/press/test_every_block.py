@@ -48,7 +48,7 @@ PAGES = {
     "overview": overview.view,
     **{f"outages-{part}": view for part, view in outages.VIEWS.items()},
     "complaints": complaints.view,
-    "activities": activities.view,
+    **{f"activities-{part}": view for part, view in activities.VIEWS.items()},
     "data": data.view,
 }
 UNITS = (("EVN", "vi"), ("EVN", "en"), ("EVNCPC", "vi"), ("EVNNPT", "en"))

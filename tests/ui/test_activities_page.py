@@ -19,11 +19,11 @@ def page(unit: str = "EVN", lang: str = "vi", **params: str):
     return opened("activities", unit=unit, lang=lang, **params)
 
 
-def made(snapshot, unit="EVN", lang="vi", **params) -> activities.Activities:
+def made(snapshot, unit="EVN", lang="vi", part="programmes", **params):
     given = {"unit": unit, "lang": lang, **params}
     chosen, unread = read_link(given, snapshot)
     assert unread == ()
-    return activities.view(chosen)
+    return activities.VIEWS[part](chosen)
 
 
 def by_programme(snapshot, unit, **binds):
@@ -99,10 +99,11 @@ def test_table_matrix_and_calendar_hold_what_ask_answers(snapshot, lang):
             if one.held or one.planned
         )
     days = asked(snapshot, "activities_by_day", unit_code="EVNNPC")
-    assert len(view.calendar.table.written()) == len(days)
+    by_days = made(snapshot, "EVNNPC", lang, part="calendar").calendar
+    assert len(by_days.table.written()) == len(days)
     in_weeks = {
         day.number: day.text
-        for week in view.calendar.weeks
+        for week in by_days.weeks
         for day in week
         if day and day.text
     }
@@ -154,3 +155,59 @@ def test_a_programme_lists_its_activities_the_late_ones_first(snapshot):
 def test_a_programme_that_is_none_is_named(snapshot):
     said = text(opened("activities", programme="nowhere"))
     assert "programme=nowhere" in said
+
+
+def test_works_hold_what_ask_answers_and_list_the_late_ones_first(snapshot):
+    view = made(snapshot, part="projects")
+    found = asked(snapshot, "projects_by_unit")
+    of_group = found[found["unit_code"] == "EVN"].set_index("event")
+    order = ["inauguration", "ground_breaking", "energised"]
+    columns = ["held", "planned_by_now", "planned"]
+    shown = [row[1:] for row in view.blocks["works"].table.rows]
+    assert [[cell.value for cell in row] for row in shown] == (
+        of_group.loc[order, columns].values.tolist()
+    )
+    held, planned = of_group.loc["inauguration", ["held", "planned"]]
+    assert f"khánh thành {held}/{planned} công trình" in view.headline
+    listed = asked(snapshot, "project_rows", unit_code="EVN", page_size=500)
+    table = view.blocks["project_list"].table
+    assert [row[0] for row in table.rows] == list(listed["title"])
+    assert len(table.marks) == listed["is_behind"].sum() > 0
+    assert f"{len(table.marks)} công trình đã đến ngày" in view.sub
+
+
+def test_communication_counts_what_has_no_reach_and_says_so(snapshot):
+    view = made(snapshot, part="communication")
+    found = asked(snapshot, "media_by_unit").set_index("unit_code")
+    group = found.loc["EVN"]
+    assert f"có {group['items']} tin bài" in view.headline
+    without = group["items_without_reach"]
+    assert without > 0
+    assert f"{without} tin bài không ghi lượt tiếp cận" in view.sub
+    by_channel = asked(snapshot, "media_by_channel")
+    by_channel = by_channel[by_channel["unit_code"] == "EVN"].set_index("channel")
+    shown = view.blocks["channels"].table.rows
+    assert sum(row[1].value for row in shown) == by_channel["items"].sum()
+    reach = {row[0]: row[2].value for row in shown}
+    assert reach["Phòng giao dịch"] is None
+    assert reach["Truyền hình"] == by_channel.loc["tv", "reach"]
+    weeks = view.blocks["weeks"].table.rows
+    assert sum(row[1].value for row in weeks) == group["items"]
+
+
+@pytest.mark.parametrize(
+    ("part", "shows"),
+    [
+        ("calendar", "EVN: lịch hoạt động"),
+        ("projects", "EVN: 20 công trình, 1 chậm"),
+        ("communication", "Phòng giao dịch và website của mười đơn vị"),
+    ],
+)
+def test_each_part_opens_by_its_own_address(snapshot, part, shows):
+    said = text(page(part=part))
+    assert shows in said
+    assert "part=" not in said
+
+
+def test_a_part_that_is_none_is_named(snapshot):
+    assert "part=nowhere" in text(page(part="nowhere"))

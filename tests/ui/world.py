@@ -86,6 +86,8 @@ def write(out: Path) -> list[Path]:
         _write(out / f"environment_{year}.csv", _readings(days))
     _write(out / "customers.csv", _customers())
     _write(out / "activities.csv", _activities())
+    _write(out / "projects.csv", _projects())
+    _write(out / "media.csv", _media())
     _write(out / "wrong.csv", _wrong())
     return sorted(out.glob("*.csv"))
 
@@ -278,6 +280,47 @@ def _activities() -> list[dict]:
         }
         for unit in [*RETAIL, *OTHERS]
         for n in range(7)
+    ]
+
+
+def _projects() -> list[dict]:
+    """Write two works a unit: a late one of EVNNPT, one still to come of each."""
+    return [
+        {
+            "project_id": f"{unit}-{n}",
+            "unit_code": unit,
+            "kind": "grid" if unit in RETAIL else "source",
+            "event": ("inauguration", "ground_breaking")[n],
+            "title": f"Công trình {n} của {unit}",
+            "planned_on": date(2016, 12, (10, 28)[n]),
+            "held_on": date(2016, 12, 12) if n == 0 and unit != "EVNNPT" else "",
+            "voltage_kv": 110 if unit in RETAIL else "",
+            "capacity_mw": "" if unit in RETAIL else 300,
+            "capacity_mva": 63 if unit in RETAIL else "",
+            "length_km": 1.5 if unit in RETAIL else "",
+            "value_vnd": 36_000_000_000,
+        }
+        for unit in [*RETAIL, *OTHERS]
+        for n in range(2)
+    ]
+
+
+def _media() -> list[dict]:
+    """Write an item of each channel a unit; what hangs in an office has no reach."""
+    channels = ("newspaper", "tv", "radio", "website", "social", "counter")
+    return [
+        {
+            "item_id": f"{unit}-{n}",
+            "unit_code": unit,
+            "published_on": date(2016, 12, 2 + 4 * n),
+            "channel": channel,
+            "outlet": "" if channel == "counter" else f"Nơi đăng {n}",
+            "title": "Tháng Tri ân khách hàng",
+            "url": "",
+            "reach": "" if channel == "counter" else 1000 * (n + 1),
+        }
+        for unit in [*RETAIL, *OTHERS]
+        for n, channel in enumerate(channels)
     ]
 
 

@@ -24,7 +24,7 @@ PAGES = {
     "overview": overview.view,
     **{f"outages-{part}": view for part, view in outages.VIEWS.items()},
     "complaints": complaints.view,
-    "activities": activities.view,
+    **{f"activities-{part}": view for part, view in activities.VIEWS.items()},
     "rows": lambda reading: outages_rows.page(reading, 1, outages_rows.Wanted()),
 }
 FIXED = ("unit_code", "day")
@@ -68,7 +68,11 @@ KNOWN = [
     ("outages-why", "outages_by_hour", "start_hour", "hours"),
     ("outages-why", "restoration_times", "faults", "times"),
     ("outages-where", "notices_by_unit", None, "notices"),
-    ("activities", "activities_by_day", "held", "calendar"),
+    ("activities-calendar", "activities_by_day", "held", "calendar"),
+    ("activities-projects", "project_rows", "title", "project_list"),
+    ("activities-projects", "projects_by_unit", "event", "works"),
+    ("activities-communication", "media_by_outlet", None, "outlets"),
+    ("activities-communication", "media_by_week", "first_day", "weeks"),
 ]
 
 
@@ -78,7 +82,7 @@ def test_the_part_that_lacks_a_column_says_so_and_the_others_stand(
 ):
     text = without(snapshot, question, column) if column else None
     old, today = seen(page, aged(**{question: text})), seen(page, snapshot)
-    block = old.blocks[part] if "outages" in page else getattr(old, part)
+    block = getattr(old, "blocks", vars(old)).get(part)
     assert isinstance(block, ChartBlock)
     assert block.instead == words("vi")("part.lacking", id="0123456789ab")
     assert block.chart is None
@@ -88,7 +92,7 @@ def test_the_part_that_lacks_a_column_says_so_and_the_others_stand(
 
 def test_a_value_that_was_not_asked_yet_is_missing_and_not_zero(snapshot, aged):
     text = without(snapshot, "activities_by_programme", "value_vnd")
-    view = seen("activities", aged(activities_by_programme=text))
+    view = seen("activities-programmes", aged(activities_by_programme=text))
     assert {row[-1] for row in view.table.written()} <= {
         "chưa có số liệu",
         "chưa tổ chức",
