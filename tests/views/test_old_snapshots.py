@@ -70,7 +70,6 @@ KNOWN = [
     ("outages-where", "notices_by_unit", None, "notices"),
     ("activities-calendar", "activities_by_day", "held", "calendar"),
     ("activities-projects", "project_rows", "title", "project_list"),
-    ("activities-projects", "projects_by_unit", "event", "works"),
     ("activities-communication", "media_by_outlet", None, "outlets"),
     ("activities-communication", "media_by_week", "first_day", "weeks"),
 ]
