@@ -1,12 +1,16 @@
 """Where things lie: the repository's data and the folder that is written to."""
 
 import os
+import re
+import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 REPO = Path(__file__).resolve().parents[1]
 DATA = REPO / "data"
 QUERIES = REPO / "queries"
+KEY = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -52,10 +56,28 @@ def campaign_name() -> str:
     return os.environ.get("TRIAN_CAMPAIGN") or "2016-12"
 
 
-def secret() -> bytes:
-    """Give the key that hashes personal identifiers (TRIAN_SECRET).
+def key_path(where: Home) -> Path:
+    """Name the file of the key that hashes personal identifiers."""
+    return where.root / "hashing.key"
 
-    Local mode uses a fixed, documented value: it keeps ids stable on one machine
-    and protects nobody; a server sets its own.
+
+def hashing_key(where: Home) -> bytes | None:
+    """Give the key that hashes personal identifiers: TRIAN_SECRET, else the home's own.
+
+    The home's is drawn at random by its first load, for its owner alone. None where it
+    can't be written, is no key, or others may read it: then it protects nobody.
     """
-    return (os.environ.get("TRIAN_SECRET") or "tri-an-local-mode").encode()
+    if given := os.environ.get("TRIAN_SECRET"):
+        return given.encode()
+    path = key_path(where)
+    try:
+        with suppress(FileExistsError):
+            where.root.mkdir(parents=True, exist_ok=True)
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+            with os.fdopen(os.open(path, flags, 0o600), "w") as file:
+                file.write(secrets.token_hex(32))
+        is_open = os.name != "nt" and path.stat().st_mode & 0o077
+        text = path.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        return None
+    return text.encode() if KEY.fullmatch(text) and not is_open else None

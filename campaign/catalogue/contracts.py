@@ -33,8 +33,8 @@ class Constraints(Strict):
 class Field(Strict):
     """One column. `optional`: the column may be absent; `occurred`: it says when
     something happened, so it can't lie after the campaign's data; `hashed`: a
-    personal identifier, kept only as a keyed hash; `free`: words typed by people,
-    whose phone numbers and e-mail addresses are masked; `month`: only the month counts.
+    personal identifier, kept only as a keyed hash; `month`: only the month counts.
+    Personal data within any other text are masked (campaign/personal.py).
     """
 
     name: str
@@ -44,7 +44,6 @@ class Field(Strict):
     optional: bool = False
     occurred: bool = False
     hashed: bool = False
-    free: bool = False
     month: bool = False
     default: str | int | None = None
 

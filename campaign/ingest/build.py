@@ -27,6 +27,7 @@ from campaign.ingest.validate import validate
 from campaign.ingest.values import literal
 from campaign.ingest.versions import resolve_versions
 from campaign.ingest.year_before import make_year_before
+from campaign.personal import PSEUDONYM
 from campaign.store import YEAR_BEFORE
 
 SAMPLE_PREFIX = "MAU_"
@@ -364,14 +365,10 @@ def _identify(building: BuildContext, recipe: Recipe) -> str:
     digest = hashlib.sha256()
     for contract in building.contracts.by_name.values():
         digest.update(contract.name.encode())
-        named = ["id_event"] if contract.moves else []
-        fields = ", ".join(
-            f"coalesce(cast({name} as varchar), chr(0))"
-            for name in [*columns(contract), "not_exported", *named]
-        )
         counted = building.connection.execute(
-            f"select count(*), bit_xor(md5_number(concat_ws(chr(31), {fields}))) "
-            f"from {contract.name}"
+            f"select count(*), bit_xor(md5_number(row_text)), sum(case when "
+            f"contains(row_text, '•') then md5_number_lower(row_text) end) "
+            f"from ({_row_texts(contract)})"
         ).fetchall()
         digest.update(str(counted).encode())
     covered = building.connection.execute(
@@ -383,6 +380,34 @@ def _identify(building: BuildContext, recipe: Recipe) -> str:
     said = [covered, str(as_of), building.contracts.texts, sorted(recipe.rules.items())]
     digest.update(json.dumps(said, ensure_ascii=False, sort_keys=True).encode())
     return digest.hexdigest()[:12]
+
+
+def _row_texts(contract: Contract) -> str:
+    """Write each row as one text, without what this installation's key made of it.
+
+    Two homes have two keys and one snapshot id: a hashed customer counts as the rows
+    that are his, and a pseudonym within an id as a sign that one stands there. Such
+    texts may be alike; they are marked, for a sum beside the xor that would lose them.
+    """
+    named = ["id_event"] if contract.moves else []
+    hashed = [field.name for field in contract.fields if field.hashed]
+    ids = {field.name for field in contract.fields if field.is_id}
+    texts = []
+    for name in [*columns(contract), "not_exported", *named]:
+        text = f"cast({name} as varchar)"
+        if name in ids:
+            without = f"regexp_replace({name}, {literal(PSEUDONYM)}, '•', 'g')"
+            text = f"case when contains({name}, '•') then {without} else {name} end"
+        if name not in hashed:
+            texts.append(f"coalesce({text}, chr(0))")
+    rows = f"select *, concat_ws(chr(31), {', '.join(texts)}) as row_text"
+    rows += f" from {contract.name}"
+    if not hashed:
+        return rows
+    return (
+        f"select '•' || string_agg(row_text, chr(30) order by row_text) as row_text "
+        f"from ({rows}) group by {', '.join(hashed)}"
+    )
 
 
 def _rows_sql(contract: Contract, number: int, path: str, not_exported: str) -> str:

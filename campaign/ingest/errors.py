@@ -57,6 +57,11 @@ REFUSALS = {
         "step, or let a profile say `step: row_number`, `steps: slices` or "
         "`steps: repeated`"
     ),
+    "no_key": (
+        "customers' identifiers are kept only hashed, and there is no key to trust: "
+        "let {path} in TRIAN_HOME hold 64 hexadecimal digits and be readable by its "
+        "owner alone (chmod 600), or set TRIAN_SECRET"
+    ),
     "destroyed_ids": (
         "row {row}: {field} {value} is what a spreadsheet left of a long number, the "
         "other digits are lost: format the column as text and export again"

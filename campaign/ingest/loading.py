@@ -1,5 +1,6 @@
 """A load at work: the lock, what was loaded before, and what of it is damaged."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -15,7 +16,7 @@ from campaign.catalogue.campaigns import load_campaign
 from campaign.catalogue.contracts import load_contracts
 from campaign.files import replace_text
 from campaign.finding import Finding, State
-from campaign.home import Home, campaign_name, profile_folders
+from campaign.home import Home, campaign_name, hashing_key, profile_folders
 from campaign.ingest import raw, retention
 from campaign.ingest.build import Input
 from campaign.ingest.causes import load_causes
@@ -84,6 +85,7 @@ class Loading:
 def _locked(home: Home) -> Iterator[None]:
     """Let one writer at a time in; the lock goes with the process."""
     home.store.mkdir(parents=True, exist_ok=True)
+    home.store.chmod(0o700)
     lock = filelock.FileLock(home.store / ".lock")
     try:
         lock.acquire(timeout=0)
@@ -105,7 +107,7 @@ def at_work(home: Home, now: datetime) -> Iterator[Loading]:
     was no room for a file.
     """
     try:
-        with _locked(home):
+        with _private_files(), _locked(home):
             upload.sweep(home, now)
             retention.sweep(home)
             (home.store / "tmp").mkdir(exist_ok=True)
@@ -125,6 +127,16 @@ def at_work(home: Home, now: datetime) -> Iterator[Loading]:
             f"no room left in {home.store} for what the load has to write: "
             "everything is as it was before; make room and load again"
         ) from error
+
+
+@contextmanager
+def _private_files() -> Iterator[None]:
+    """Let nobody but their owner read what a load writes."""
+    before = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)
 
 
 def _undo(loading: Loading) -> None:
@@ -149,6 +161,7 @@ def read_context(home: Home) -> IngestContext:
         profiles=tuple(profiles),
         causes=load_causes(),
         broken=tuple(broken),
+        key=hashing_key(home),
     )
 
 

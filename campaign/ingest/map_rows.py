@@ -10,8 +10,8 @@ from operator import or_
 import duckdb
 import pyarrow as pa
 
+from campaign import personal
 from campaign.catalogue.contracts import Field
-from campaign.home import secret
 from campaign.ingest import values
 from campaign.ingest.cells import Relation, TextTraits, columns_of
 from campaign.ingest.functions import offer_by_text
@@ -32,6 +32,8 @@ def map_rows(connection: duckdb.DuckDBPyConnection, mapping: Mapping) -> None:
     One statement reads, cleans, types and checks the rows: nothing is kept between.
     """
     offer_by_text(connection, "unescape_html", lambda t: writable(html.unescape(t)))
+    offer_by_text(connection, "mask_persons", personal.masked)
+    offer_by_text(connection, "pseudonymise", lambda t: _pseudonym(mapping, t))
     offer_by_text(connection, "resolve_unit", lambda t: _unit(mapping, t), UNIT)
     relations = _relations(connection, mapping)
     mapping = replace(mapping, traits=reduce(or_, (r.traits for r in relations)))
@@ -55,6 +57,13 @@ def _unit(mapping: Mapping, text: str) -> dict[str, str | None] | None:
     """Resolve what a file calls a unit."""
     unit = mapping.units.resolve_in(mapping.contract.name, text)
     return asdict(unit) if unit else None
+
+
+def _pseudonym(mapping: Mapping, text: str) -> str | None:
+    """Write an id without anybody's number; None where there is no key to hash it."""
+    if mapping.key:
+        return personal.pseudonymised(text, mapping.key)
+    return text if personal.masked(text) == text else None
 
 
 def _relations(
@@ -329,9 +338,11 @@ def _value(mapping: Mapping, field: Field) -> str:
     if field.type == "boolean":
         return values.boolean(text)
     if field.hashed:
-        return values.hashed(text, secret())
-    if field.free:
-        return values.without_contacts(text)
+        return values.hashed(text, mapping.key) if mapping.key else "null"
+    if field.is_id:
+        return values.id_without_persons(text)
+    if not field.constraints.enum and mapping.source(field):
+        text = values.without_persons(text)
     return _defaulted(text, field)
 
 

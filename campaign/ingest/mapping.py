@@ -18,6 +18,8 @@ class Mapping:
     units: UnitCodes
     typed_cells: bool
     causes: Causes
+    key: bytes | None
+    """What hashes personal identifiers; None where the installation has no key."""
     traits: TextTraits = ANYTHING_HELD
     """What the file's texts may hold."""
 

@@ -9,6 +9,7 @@ from campaign.catalogue.contracts import Contract, Field
 from campaign.ingest import values
 from campaign.ingest.errors import Refused
 from campaign.ingest.mapping import Mapping
+from campaign.personal import MASK
 
 DESTROYED_ID = "destroyed_id"
 
@@ -84,7 +85,7 @@ def _destroyed_id(mapping: Mapping, field: Field) -> str:
     """Mark a row whose id is lost; the whole file is refused for it."""
     text = f"t_{field.name}"
     is_personal = mapping.is_personal(field)
-    shown = f"'{values.MASK}'" if is_personal else values.plain(text)
+    shown = f"'{MASK}'" if is_personal else values.told(text)
     struct = problem(DESTROYED_ID, field.name, shown, "all its digits")
     return _when(values.destroyed_id(text), struct)
 
@@ -93,7 +94,7 @@ def _field_problems(mapping: Mapping, field: Field) -> list[str]:
     if field.name in mapping.not_exported:
         return []
     name, text = field.name, f"t_{field.name}"
-    shown = f"'{values.MASK}'" if mapping.is_personal(field) else values.told(text)
+    shown = f"'{MASK}'" if mapping.is_personal(field) else values.told(text)
     found = []
     if field.constraints.required:
         struct = problem("missing_value", name, "''", values.expected(field))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from campaign.ingest.cells import Dropped
+from campaign.personal import masked
 
 NO_LETTER = re.compile("[\x00-\x1f\x7f\ufffe\uffff]")
 
@@ -72,9 +73,9 @@ def paths_to_load(paths: list[Path]) -> list[tuple[Path, str]]:
 
 
 def _shown(path: Path) -> str:
-    """Write a path as text on one line, also where its bytes are none."""
+    """Write a path as text on one line, without what personal data it holds."""
     text = os.fsencode(path).decode("utf-8", errors="replace")
-    return NO_LETTER.sub("\ufffd", text)
+    return masked(NO_LETTER.sub("\ufffd", text))
 
 
 def _is_note(path: Path) -> bool:

@@ -13,7 +13,7 @@ import duckdb
 from campaign.catalogue.campaigns import Campaign
 from campaign.catalogue.contracts import Contracts
 from campaign.files import read_json, replace_file, sha256_of
-from campaign.home import Home, secret
+from campaign.home import Home, key_path
 from campaign.ingest import values
 from campaign.ingest.causes import Causes
 from campaign.ingest.cells import Dropped
@@ -26,8 +26,9 @@ from campaign.ingest.problems import refuse_destroyed_ids
 from campaign.ingest.profiles import BrokenProfile, Covers, Profile, ProfileModel, Where
 from campaign.ingest.steps import arrange_steps
 from campaign.ingest.units import UnitCodes
+from campaign.personal import masked
 
-STAGE_VERSION = 12
+STAGE_VERSION = 13
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ class IngestContext:
     profiles: tuple[Profile, ...]
     causes: Causes
     broken: tuple[BrokenProfile, ...] = ()
+    key: bytes | None = None
+    """What hashes personal identifiers; None where there is none to trust."""
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -111,6 +114,8 @@ def stage(
             if profile.fits_name(name):
                 raise Refused("broken_profile", why=profile.why) from refusal
         raise
+    if context.key is None and any(field.hashed for field in found.contract.fields):
+        raise Refused("no_key", path=key_path(context.home).name)
     key = _rules_key(found, name, context)
     if known is None or known.key != key:
         known = look_up(sha256, key, context.home)
@@ -162,7 +167,7 @@ def _rules_key(found: Match, name: str, context: IngestContext) -> str:
         profile.text if profile else "",
         context.causes.text if profile else "",
         name if profile else "",
-        secret().hex() if any(f.hashed for f in found.contract.fields) else "",
+        hashlib.sha256(context.key or b"").hexdigest(),
     ]
     return hashlib.sha256("\0".join(said).encode()).hexdigest()[:16]
 
@@ -199,6 +204,7 @@ def _map_rows(
         units=UnitCodes(context.campaign),
         typed_cells=found.parts[0].sheet.typed_cells,
         causes=context.causes,
+        key=context.key,
     )
     with duckdb.connect(config={"threads": 1}) as connection:
         connection.execute("set preserve_insertion_order = true")
@@ -257,7 +263,7 @@ def _describe(
         rows=profile.rows if profile else None,
         ids=profile.ids if profile else None,
         not_exported=profile.not_exported if profile else (),
-        extra_columns=found.extra_columns,
+        extra_columns=tuple(map(masked, found.extra_columns)),
         unread_sheets=found.unread_sheets,
         hidden=found.hidden,
         control_cells=found.dropped.cells,

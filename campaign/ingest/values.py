@@ -5,13 +5,11 @@ import hashlib
 from campaign.catalogue.contracts import Field
 from campaign.ingest.cells import BROKEN_CELL, TYPED_CELL
 from campaign.ingest.profiles import Numbers
+from campaign.personal import MAY_HOLD
 
 ISO_DAY = r"\d{4}-\d{2}-\d{2}"
 ISO_TIME = ISO_DAY + r"[ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?"
 ZONE = r" ?(Z|[+-]\d{2}(:?\d{2})?)"
-EMAIL = r"[\w.+-]+@[\w-]+(\.[\w-]+)+"
-PHONE = r"(\b0|\+84[ .-]?)\d{2,3}[ .-]?\d{3,4}[ .-]?\d{3,4}\b"
-MASK = "•••"
 FORMS_OF_MANY_SIGNS = ("%c", "%x", "%X", "%z", "%Z")
 """Those of strptime that may stand for a colon."""
 SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
@@ -86,14 +84,21 @@ def unreadable(text: str) -> str:
 def told(text: str) -> str:
     """Write such a text so that a person can read it, and nobody be called by it."""
     bare = f"replace({plain(text)}, chr({ord(BROKEN_CELL)}), '')"
-    return without_contacts(bare)
+    return without_persons(bare)
 
 
-def without_contacts(text: str) -> str:
-    """Mask the e-mail addresses and phone numbers within a text."""
-    for pattern in (EMAIL, PHONE):
-        text = f"regexp_replace({text}, {literal(pattern)}, {literal(MASK)}, 'g')"
-    return text
+def without_persons(text: str) -> str:
+    """Mask personal data within a text."""
+    return f"mask_persons({text})"
+
+
+def id_without_persons(text: str) -> str:
+    """Write an id without anybody's number, so that it stays apart from others.
+
+    Ids are all different: only those that may hold one are asked about.
+    """
+    may_hold = f"regexp_matches({text}, {literal(MAY_HOLD)})"
+    return f"case when {may_hold} then pseudonymise({text}) else {text} end"
 
 
 # Characters that print as nothing: soft hyphen, zero-width and no-break blanks, marks

@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from secrets import token_bytes
 
 import duckdb
 
@@ -61,8 +62,8 @@ def _map(
     refuse_flipped_dates(found)
     causes = load_causes()
     causes.register(connection)
-    typed = found.parts[0].sheet.typed_cells
-    map_rows(connection, Mapping(found, UnitCodes(campaign), typed, causes))
+    typed, units = found.parts[0].sheet.typed_cells, UnitCodes(campaign)
+    map_rows(connection, Mapping(found, units, typed, causes, token_bytes()))
     refuse_destroyed_ids(connection)
     arrange_steps(connection, found)
 

@@ -10,6 +10,7 @@ from campaign.ingest.propose import formats
 from campaign.ingest.propose.columns import Column, Match
 from campaign.ingest.propose.tables import Table
 from campaign.ingest.units import UnitCodes
+from campaign.personal import MASK, masked
 
 DAY = r"20\d{2}[01]\d[0-3]\d"
 PERIOD = re.compile(rf"({DAY})([-_])({DAY})(?!\d)")
@@ -27,7 +28,8 @@ FROM_TO_CELL = re.compile(
     r"^(.*?)(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})(\D+)(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})",
     re.IGNORECASE,
 )
-PERSON = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|(\+84|0)\d{9,10}")
+MOST_SEEN = 400
+"""Cells of a column from which it is told whether they are about persons."""
 
 
 def file_glob(name: str) -> str:
@@ -159,5 +161,6 @@ def personal(columns: list[Column], names: Names) -> list[str]:
 
 
 def _holds_persons(column: Column) -> bool:
-    found = [cell for cell in column.cells if PERSON.fullmatch(cell.replace(" ", ""))]
-    return bool(found) and len(found) >= 0.5 * len(column.cells)
+    seen = column.cells[:MOST_SEEN]
+    found = [cell for cell in seen if masked(cell) == MASK]
+    return bool(found) and len(found) >= 0.5 * len(seen)
