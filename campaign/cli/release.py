@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import click
+import yaml
+from pydantic import TypeAdapter
 
 from campaign import clock, questions
 from campaign.catalogue.campaigns import load_campaign
@@ -14,12 +17,21 @@ from campaign.cli import console, params
 from campaign.home import campaign_name, home
 from campaign.i18n import Bilingual
 from campaign.press import people
+from campaign.press.file_formats import ON_PAGE_TOGETHER as DOCUMENTS
 from campaign.press.releases import errata, lifecycle, release_store
-from campaign.press.releases.model import Correction, Item, Release
+from campaign.press.releases.model import (
+    PARTS,
+    Correction,
+    Item,
+    Release,
+    ReleaseText,
+)
+from campaign.questions import BadBind
 from campaign.reading import PLANNED, SCOPES, read_link
 from campaign.store import Snapshot
 
 by = click.option("--by", required=True, help="Your name.")
+text_file = click.option("--text", "text_file", help="A YAML with the words.")
 reason = click.option("--reason", default="", help="Why; it stays on record.")
 release_id = click.argument("release_id", metavar="ID")
 
@@ -39,6 +51,7 @@ def release_group() -> None:
 @click.option("--to", "last_day", help="Last day, like 2016-12-24.")
 @click.option("--scope", type=click.Choice(SCOPES))
 @click.option("--planned", type=click.Choice(PLANNED))
+@text_file
 @by
 @params.as_json
 def new_command(
@@ -46,6 +59,7 @@ def new_command(
     title: str,
     title_en: str,
     snapshot_id: str | None,
+    text_file: str | None,
     by: str,
     as_json: bool,
     **chosen: str | None,
@@ -55,8 +69,41 @@ def new_command(
         snapshot = params.snapshot(snapshot_id)
         items = _items(figures, snapshot, chosen)
         titles = Bilingual(title, title_en)
-        release = lifecycle.create(home(), snapshot, titles, items, by, _now())
+        text, at = _text(text_file), _now()
+        release = lifecycle.create(home(), snapshot, titles, items, by, at, text)
     _print(release, as_json)
+
+
+@release_group.command("edit")
+@release_id
+@text_file
+@click.option("--until", help="Embargo, like 2016-12-25T09:00.")
+@by
+@params.as_json
+def edit_command(
+    release_id: str, text_file: str | None, until: str | None, by: str, as_json: bool
+) -> None:
+    """Write a draft's own words from a YAML, and its embargo."""
+    with console.one_clear_line():
+        text, embargo = _text(text_file), params.moment("--until", until)
+        if text_file is None:
+            text = release_store.load(home(), release_id).text
+        release = lifecycle.edit(home(), release_id, text, embargo, by, _now())
+    _print(release, as_json)
+
+
+@release_group.command("preview")
+@release_id
+@click.option("--format", "form", type=click.Choice(DOCUMENTS), default="docx")
+@click.option("--out", type=click.Path(path_type=Path), required=True)
+@params.language
+def preview_command(release_id: str, form: str, out: Path, lang: str) -> None:
+    """Write a file of a draft as freezing will, for whoever checks it."""
+    with console.one_clear_line():
+        file = lifecycle.preview(home(), release_id, form, lang)
+        out.mkdir(parents=True, exist_ok=True)
+        (out / file.name).write_bytes(file.content)
+    click.echo(str(out / file.name))
 
 
 @release_group.command("override")
@@ -250,6 +297,24 @@ def _items(
     for wrong in unread:
         raise questions.BadBind(f"--{wrong.name}: can't read {wrong.text!r}")
     return tuple(Item.of(code, reading) for code in figures)
+
+
+def _text(path: str | None) -> ReleaseText:
+    """Read lead, quotes, contact and boilerplate, each `vi` and `en`, of a YAML."""
+    if path is None:
+        return ReleaseText()
+    try:
+        parts = yaml.safe_load(Path(path).read_text("utf-8")) or {}
+        unknown = sorted(set(parts) - set(PARTS))
+        if unknown:
+            raise BadBind(f"{path}: unknown key {', '.join(unknown)}")
+        return TypeAdapter(ReleaseText).validate_python(parts)
+    except (TypeError, ValueError, yaml.YAMLError) as error:
+        if isinstance(error, BadBind):
+            raise
+        raise BadBind(
+            f"{path}: expected {', '.join(PARTS)}, each with vi and en"
+        ) from error
 
 
 def _now() -> datetime:

@@ -153,13 +153,32 @@ class PressFigure:
 
 
 @dataclass(frozen=True)
+class Story:
+    """A release's own words around its figures, in the language of its document.
+
+    embargo      the release's id and until when it isn't for publication
+    lead …       paragraphs; none where nothing was written
+    template     the organisation's own Word document; None without one
+    """
+
+    embargo: str
+    lead: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+    contact: tuple[str, ...] = ()
+    boilerplate: tuple[str, ...] = ()
+    template: bytes | None = None
+
+
+@dataclass(frozen=True)
 class Document:
     """Figures that leave together: one file, or a bundle of files.
 
-    All figures are of one language and one snapshot. `stem` begins the file's name.
+    All figures are of one language and one snapshot. `stem` begins the file's name;
+    `story` is there for a release.
     """
 
     title: str
     figures: tuple[PressFigure, ...]
     origin: Origin
     stem: str
+    story: Story | None = None

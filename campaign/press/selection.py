@@ -4,43 +4,119 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from campaign import i18n
 from campaign.press import figure_names
 from campaign.press.press_figures import applies, offered
+from campaign.reading import PLANNED, SCOPES, Reading
 from campaign.store import Snapshot
 from campaign.text import without_accents
 
 MOST = 24
+WHOLE = "whole"
 NOT_A_WORD = re.compile(r"[^\w]+")
 
 
 @dataclass(frozen=True)
 class Pick:
-    """One figure of one unit."""
+    """One figure of one unit, with the days, scope and kind of outage of its own.
+
+    days   first and last; None for the unit's whole period
+    """
 
     code: str
     unit_code: str
+    days: tuple[date, date] | None = None
+    scope: str = "all"
+    planned: str = "all"
+
+    @staticmethod
+    def of(code: str, reading: Reading) -> Pick:
+        """Pick a figure as it is read now; another filter doesn't change it."""
+        days = None if reading.is_whole else (reading.first_day, reading.last_day)
+        return Pick(code, reading.unit, days, reading.scope, reading.planned)
+
+    def reading(self, page: Reading) -> Reading:
+        """Give the reading it was picked in, in the page's snapshot and language."""
+        narrowed = {"scope": self.scope, "planned": self.planned, "own": ()}
+        campaign = page.snapshot.campaign
+        first, last = self.days or (campaign.starts_on, campaign.ends_on)
+        return replace(
+            page,
+            unit=self.unit_code,
+            first_day=first,
+            last_day=last,
+            is_whole=self.days is None,
+            **narrowed,  # type: ignore[arg-type]
+        )
 
     def __str__(self) -> str:
-        """Write it as a link holds it."""
-        return f"{self.code}.{self.unit_code}"
+        """Write it as a link holds it: saifi.EVNNPC.20161201-20161224.all.all."""
+        days = f"{self.days[0]:%Y%m%d}-{self.days[1]:%Y%m%d}" if self.days else WHOLE
+        return ".".join((self.code, self.unit_code, days, self.scope, self.planned))
 
 
-def read(text: str, snapshot: Snapshot) -> tuple[Pick, ...]:
-    """Read the picks of a link; what means nothing is left out, doubles too."""
+def read(text: str, page: Reading) -> tuple[Pick, ...]:
+    """Read the picks of a link; what means nothing is left out, doubles too.
+
+    A pick of before, with figure and unit alone, is read in the page's own days.
+    """
     picks: dict[Pick, None] = {}
     for part in text.split(",")[: 2 * MOST]:
-        code, _, unit_code = part.strip().partition(".")
-        if _is_on_offer(code, unit_code, snapshot):
-            picks[Pick(code, unit_code)] = None
+        pick = _read(part.strip(), page)
+        if pick and _is_on_offer(pick.code, pick.unit_code, page.snapshot):
+            picks[pick] = None
     return tuple(picks)[:MOST]
+
+
+def _read(part: str, page: Reading) -> Pick | None:
+    """Read one pick; None where a part of it means nothing."""
+    code, unit_code, *own = part.split(".")[:5] if "." in part else ("", "")
+    if not own:
+        return Pick.of(code, replace(page, unit=unit_code))
+    days, scope, planned = (*own, "all", "all")[:3]
+    if scope not in SCOPES or planned not in PLANNED:
+        return None
+    if days == WHOLE:
+        return Pick(code, unit_code, None, scope, planned)
+    try:
+        first, last = (
+            datetime.strptime(day, "%Y%m%d").date() for day in days.split("-")
+        )
+    except ValueError:
+        return None
+    return (
+        Pick(code, unit_code, (first, last), scope, planned) if first <= last else None
+    )
 
 
 def written(picks: Sequence[Pick]) -> str:
     """Write picks as a link holds them."""
     return ",".join(map(str, picks))
+
+
+def moved_up(picks: Sequence[Pick], pick: Pick) -> tuple[Pick, ...]:
+    """Set a pick one place further to the front."""
+    rest = [other for other in picks if other != pick]
+    place = max(picks.index(pick) - 1, 0)
+    return (*rest[:place], pick, *rest[place:])
+
+
+def of_corporations(pick: Pick, snapshot: Snapshot) -> tuple[Pick, ...]:
+    """Give the same figure of every corporation that has it, in their order."""
+    return tuple(
+        replace(pick, unit_code=unit.code)
+        for unit in snapshot.campaign.units
+        if unit.has_customers and applies(snapshot, pick.code, unit.code)
+    )
+
+
+def says(text: str, *texts: str) -> bool:
+    """Say whether every word of a search begins a word of the texts."""
+    held = _words_in(" ".join(texts))
+    return all(_begins(word, held) for word in _words_in(text))
 
 
 def matching(codes: Iterable[str], text: str) -> tuple[str, ...]:

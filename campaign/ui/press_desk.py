@@ -18,6 +18,7 @@ from campaign.press import page as view
 from campaign.press.export import export, file_name
 from campaign.press.figure import Override, PressFigure
 from campaign.press.file_formats import ON_PAGE, ON_PAGE_TOGETHER
+from campaign.press.formats import content
 from campaign.press.releases.model import Item
 from campaign.press.selection import Pick
 from campaign.reading import Reading
@@ -28,7 +29,7 @@ from campaign.views.parts import Tile
 from campaign.views.sentences import begun
 
 FIRST = "saidi_minutes"
-OVERRIDES = "press_overrides"
+OVERRIDES, COPIED = "press_overrides", "press_copied"
 SHEET = Path(__file__).with_name("press.css")
 
 
@@ -79,7 +80,7 @@ def _offers(page: Page) -> str | None:
 
 
 def _card(page: Page, code: str) -> None:
-    figure = _figure(page, Pick(code, page.reading.unit))
+    figure = _figure(page, Pick.of(code, page.reading))
     with st.container(key="press-card", border=True):
         st.html(_head(figure, page))
         picture = figure.data.picture
@@ -130,11 +131,24 @@ def _head(figure: PressFigure, page: Page) -> str:
 
 
 def _sentences(page: Page, figure: PressFigure) -> None:
-    """Offer both sentences to be copied; the id goes with them once it is issued."""
+    """Show both sentences; what is copied has its id and source, none while locked."""
     words = page.words
     for form in ("short", "long"):
-        st.html(html.block(f'<h3 class="sub3">{escape(words(f"press.{form}"))}</h3>'))
-        st.code(getattr(figure, form), language=None, wrap_lines=True)
+        st.html(
+            html.block(
+                f'<h3 class="sub3">{escape(words(f"press.{form}"))}</h3>'
+                f"<p>{escape(getattr(figure, form))}</p>"
+            )
+        )
+    if figure.is_locked:
+        return
+    key = _key(page, figure.code, page.reading)
+    if st.button(words("press.copy"), icon=":material/content_copy:", key="press-copy"):
+        st.session_state[COPIED] = key
+    if st.session_state.get(COPIED) == key:
+        by = words("press.by_web")
+        issued = passports.issue(figure, home(), clock.now(), by)
+        st.code(content.to_paste(issued, words), language=None, wrap_lines=True)
 
 
 def _notes(figure: PressFigure) -> None:
@@ -212,36 +226,45 @@ def _written(
 
 def _pick_button(page: Page, figure: PressFigure) -> None:
     """Add the figure to those picked, or take it out again."""
-    picked = selection.read(page.reading.own_of("picks"), page.snapshot)
-    this = Pick(figure.code, figure.unit_code)
+    picked = selection.read(page.reading.own_of("picks"), page.reading)
+    this = Pick.of(figure.code, page.reading)
     is_in = this in picked
     word = "press.unpick" if is_in else "press.pick"
     changed = tuple(p for p in picked if p != this) if is_in else (*picked, this)
-    st.button(
-        page.words(word),
-        key="press-pick",
-        icon=":material/remove:" if is_in else ":material/add:",
-        on_click=to_page,
-        args=(page,),
-        kwargs={"picks": selection.written(changed)},
-    )
+    with st.container(horizontal=True, key="press-picks"):
+        st.button(
+            page.words(word),
+            key="press-pick",
+            icon=":material/remove:" if is_in else ":material/add:",
+            on_click=to_page,
+            args=(page,),
+            kwargs={"picks": selection.written(changed)},
+        )
+        each = selection.of_corporations(this, page.snapshot)
+        every = tuple(dict.fromkeys((*picked, *each)))
+        if len(every) > len(picked):
+            st.button(
+                page.words("press.pick_each"),
+                key="press-pick-each",
+                icon=":material/playlist_add:",
+                on_click=to_page,
+                args=(page,),
+                kwargs={"picks": selection.written(every)},
+            )
 
 
 def _picked(page: Page) -> None:
     """List what is picked; take it all, or make a release of it."""
     words = page.words
-    picked = selection.read(page.reading.own_of("picks"), page.snapshot)
+    picked = selection.read(page.reading.own_of("picks"), page.reading)
     if not picked:
         return
     with st.container(key="press-picked"):
         title = words.count("press.picked", len(picked))
         st.html(html.block(f'<h2 class="sec">{escape(title)}</h2>'))
         figures = tuple(_figure(page, figure) for figure in picked)
-        rows = "".join(
-            f"<li>{escape(figure.title)}: <b>{escape(figure.printed)}</b></li>"
-            for figure in figures
-        )
-        st.html(html.block(f'<ul class="picked">{rows}</ul>'))
+        for place, (pick, figure) in enumerate(zip(picked, figures, strict=True)):
+            _row(page, picked, pick, figure, place)
         locked = [figure for figure in figures if figure.is_locked]
         if locked:
             names_held = ", ".join(
@@ -250,17 +273,43 @@ def _picked(page: Page) -> None:
             st.html(html.note(words("press.picked_locked", names=names_held)))
         else:
             files(page, figures, ON_PAGE_TOGETHER, "picked")
-        items = tuple(_item(page, figure) for figure in figures)
+        items = tuple(
+            Item.of(pick.code, pick.reading(page.reading), figure.override)
+            for pick, figure in zip(picked, figures, strict=True)
+        )
         press_releases.new(page, items)
 
 
+def _row(
+    page: Page, picked: tuple[Pick, ...], pick: Pick, figure: PressFigure, place: int
+) -> None:
+    """Draw one pick with its own days; it can be moved up or taken out."""
+    with st.container(
+        horizontal=True, key=f"picked-{place}", vertical_alignment="center"
+    ):
+        st.html(
+            html.block(
+                f"<p>{escape(figure.title)}: <b>{escape(figure.printed)}</b><br>"
+                f'<span class="unit">{escape(content.under(figure))}</span></p>'
+            )
+        )
+        rest = tuple(other for other in picked if other != pick)
+        changes = {"up": selection.moved_up(picked, pick), "out": rest}
+        for name, icon in (("up", "arrow_upward"), ("out", "close")):
+            if name == "up" and place == 0:
+                continue
+            st.button(
+                page.words(f"press.pick_{name}", title=figure.title),
+                key=f"pick-{name}-{place}",
+                icon=f":material/{icon}:",
+                type="tertiary",
+                on_click=to_page,
+                args=(page,),
+                kwargs={"picks": selection.written(changes[name])},
+            )
+
+
 def _figure(page: Page, pick: Pick) -> PressFigure:
-    reading = replace(page.reading, unit=pick.unit_code, own=())
+    reading = pick.reading(page.reading)
     override = _override(page, pick.code, reading)
     return view.figure(reading, pick.code, override)
-
-
-def _item(page: Page, figure: PressFigure) -> Item:
-    """Give the figure as a release keeps it."""
-    reading = replace(page.reading, unit=figure.unit_code)
-    return Item.of(figure.code, reading, figure.override)

@@ -13,20 +13,22 @@ import streamlit as st
 
 from campaign import clock
 from campaign import format as form
-from campaign.home import home
+from campaign.home import Home, home
 from campaign.i18n import Bilingual
-from campaign.press import locks
+from campaign.press import locks, selection
 from campaign.press.drawing import NotDrawn
 from campaign.press.releases import errata, lifecycle, release_store
 from campaign.press.releases.errors import ReleaseError
 from campaign.press.releases.model import (
+    PARTS,
     Action,
     Correction,
     FrozenFigure,
     Item,
     Release,
+    ReleaseText,
 )
-from campaign.ui import html
+from campaign.ui import block_actions, html
 from campaign.ui.page import Page, to_page
 from campaign.views.parts import Column, Table
 
@@ -66,8 +68,13 @@ def listed(page: Page) -> None:
             if not broken:
                 st.html(html.note(words("press.releases_none")))
             return
-        st.html(html.table(_table(page, releases)))
-        ids = [release.id for release in reversed(releases)]
+        asked = st.text_input(words("press.releases_search"), key="release_search")
+        kept = tuple(each for each in releases if selection.says(asked, *each.texts))
+        if not kept:
+            st.html(html.note(words("press.releases_no_match")))
+            return
+        st.html(html.table(_table(page, kept, releases)))
+        ids = [release.id for release in reversed(kept)]
         with st.container(
             horizontal=True, key="release-open", vertical_alignment="bottom"
         ):
@@ -83,16 +90,20 @@ def listed(page: Page) -> None:
             )
 
 
-def _table(page: Page, releases: tuple[Release, ...]) -> Table:
+def _table(
+    page: Page, releases: tuple[Release, ...], every: tuple[Release, ...]
+) -> Table:
+    """List releases with what newer data change in them, or still wait to be told."""
     words = page.words
-    heads = ("id", "title", "state", "figures", "corrections")
+    heads = ("id", "title", "state", "figures", "corrections", "stale")
     rows = tuple(
         (
             release.id,
             words.pick(release.title),
             words(f"releases.state_{release.state}"),
             str(len(release.items)),
-            str(len(errata.corrections_of(releases, release.id))),
+            str(len(errata.corrections_of(every, release.id))),
+            "; ".join(words.pick(text) for text in _moved(page, release, every)),
         )
         for release in reversed(releases)
     )
@@ -101,6 +112,25 @@ def _table(page: Page, releases: tuple[Release, ...]) -> Table:
         for head in heads
     )
     return Table(words("press.releases"), columns, rows)
+
+
+def _moved(
+    page: Page, release: Release, every: tuple[Release, ...]
+) -> tuple[Bilingual, ...]:
+    """Give what newer data change: of a frozen release, or not yet corrected of one."""
+    if release.state == "frozen":
+        return _stale_of(release, home(), page.snapshot.id)
+    return tuple(
+        correction.text
+        for correction in errata.corrections_of(every, release.id)
+        if correction.state == "draft"
+    )
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _stale_of(release: Release, where: Home, serving: str) -> tuple[Bilingual, ...]:
+    """Ask a frozen release again, once for each snapshot that serves."""
+    return lifecycle.stale(where, release)
 
 
 def release_page(page: Page, release_id: str) -> None:
@@ -133,6 +163,10 @@ def release_page(page: Page, release_id: str) -> None:
                 _files(page, release)
         else:
             _drafted(page, release)
+        if not release.figures:
+            _preview(page, release)
+        if release.state == "draft":
+            _words(page, release)
         if release.state in NEXT:
             _next(page, release)
         for deed in ("return", "redate", "withdraw"):
@@ -177,6 +211,51 @@ def _drafted(page: Page, release: Release) -> None:
             st.html(html.note(lock.text))
     if release.state == "draft" and any(figure.is_locked for figure in figures):
         _unlock(page, release)
+
+
+def _preview(page: Page, release: Release) -> None:
+    """Offer the files as they will be frozen, for whoever checks them."""
+    words = page.words
+    st.html(html.block(f'<p class="unit">{escape(words("press.preview"))}</p>'))
+    failures = block_actions.note_failures(page)
+    with st.container(horizontal=True, key="files-preview"):
+        for form_name in FORMATS_SHOWN[1:]:
+            make = partial(_content, home(), release.id, form_name, words.lang)
+            st.download_button(
+                form_name.upper(),
+                data=block_actions.noting_failures(make, failures, words),
+                file_name=f"{release.id}_{words.lang}.{form_name}",
+                on_click="ignore",
+                key=f"preview-{form_name}",
+            )
+
+
+def _content(home: Home, release_id: str, form_name: str, lang: str) -> bytes:
+    """Write one file in the download's own thread: it has no page and no session."""
+    return lifecycle.preview(home, release_id, form_name, lang).content
+
+
+def _words(page: Page, release: Release) -> None:
+    """Let somebody write lead, quotes, contact and boilerplate, in both languages."""
+    words = page.words
+    with st.expander(words("press.words")), st.form("form-words", border=False):
+        written: dict[str, Bilingual] = {}
+        for part in PARTS:
+            known: Bilingual = getattr(release.text, part)
+            title = words(f"releases.part_{part}")
+            vi, en = (
+                place.text_area(
+                    words(f"press.words_{lang}", part=title), known.of(lang), height=90
+                )
+                for place, lang in zip(st.columns(2), ("vi", "en"), strict=True)
+            )
+            written[part] = Bilingual(vi, en)
+        until = _until(page, release.embargo)
+        by = st.text_input(words("press.own_name"), key="words-by")
+        if st.form_submit_button(words("press.words_do")):
+            text, at = ReleaseText(**written), _now(page)
+            where = (home(), release.id)
+            _then(page, partial(lifecycle.edit, *where, text, until, by, at))
 
 
 def _frozen(figure: FrozenFigure, page: Page) -> str:
@@ -225,7 +304,7 @@ def _next(page: Page, release: Release) -> None:
             html.block(f'<p class="unit">{escape(words(f"press.{deed}_lead"))}</p>')
         )
         by = st.text_input(words("press.own_name"))
-        until = _until(page) if deed == "freeze" else None
+        until = _until(page, release.embargo) if deed == "freeze" else None
         answered_by = st.text_input(words("press.answered_by")) if moved else ""
         if st.form_submit_button(words(f"press.{deed}"), type="primary"):
             step = getattr(lifecycle, deed)
@@ -236,7 +315,7 @@ def _next(page: Page, release: Release) -> None:
 
 def _stale(page: Page, release: Release) -> tuple[Bilingual, ...]:
     """Warn of what newer data change of a frozen release, and say so each time."""
-    moved = lifecycle.stale(home(), release)
+    moved = _stale_of(release, home(), page.snapshot.id)
     for text in moved:
         st.html(html.note(page.words("press.stale", text=page.words.pick(text))))
     return moved

@@ -9,7 +9,7 @@ from datetime import datetime
 from campaign import i18n
 from campaign.charts.models import Bars
 from campaign.i18n import Words
-from campaign.press.figure import Document, PressFigure
+from campaign.press.figure import Document, PressFigure, Story
 from campaign.press.picture import QUIET, SHAPES
 from campaign.press.takeaway import Field, Origin, said, slug
 from campaign.writable import writable
@@ -26,6 +26,7 @@ TWINS = {
     "no_cases": "–",
 }
 NUMBER = re.compile(r"[+−-]?\d[\d.,]*\s?%?")
+ROWS_BESIDE = 12
 CLOSED = (".", "!", "?", "…")
 UNDATED = datetime(2016, 12, 1)
 
@@ -56,6 +57,20 @@ def grid(figure: PressFigure, most: int) -> Grid:
         are_numbers=tuple(is_number(field) for field in taken.fields),
         left=max(0, len(taken.rows) - most),
     )
+
+
+def tells_more(figure: PressFigure) -> bool:
+    """Say whether a figure's table is long: it stands in the annex, not beside it."""
+    return len(figure.data.rows) > ROWS_BESIDE
+
+
+def ends(story: Story, words: Words) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Give what ends a release, each part beneath its heading."""
+    parts = (
+        (words("pressfile.boilerplate"), story.boilerplate),
+        (words("pressfile.contact"), story.contact),
+    )
+    return tuple((heading, texts) for heading, texts in parts if texts)
 
 
 def widths(grid: Grid) -> list[float]:
@@ -129,6 +144,12 @@ def split(printed: str) -> tuple[str, str]:
 def code_line(figure: PressFigure, words: Words) -> str:
     """Write the line with the figure's id; empty before it has one."""
     return words("pressfile.id", id=figure.id) if figure.id else ""
+
+
+def to_paste(figure: PressFigure, words: Words) -> str:
+    """Write the long sentence with its id and its source, to be pasted elsewhere."""
+    lines = (figure.long, code_line(figure, words), figure.origin.source_line)
+    return "\n".join(plain(line) for line in lines if line)
 
 
 def watermark(origin: Origin) -> str:

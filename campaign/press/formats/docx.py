@@ -4,35 +4,35 @@ from __future__ import annotations
 
 from io import BytesIO
 
-import docx
 from docx.document import Document as Book
 from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Pt, RGBColor
 
 from campaign.i18n import Words
 from campaign.press import drawing
-from campaign.press.figure import Document, PressFigure
+from campaign.press.figure import Document, PressFigure, Story
 from campaign.press.formats import content, docx_look, docx_table, pack, picture
 from campaign.press.formats.content import Grid
 
 MOST_ROWS = 40
 SHARP = 1.7
-WIDTH = Mm(166)
 
 
 def write(document: Document) -> bytes:
     """Write the document; the same figures always give the same bytes."""
     origin = document.origin
     words = content.words_of(origin)
-    book = docx.Document()
-    docx_look.prepare(book, origin.lang)
-    docx_look.without_thumbnail(book)
+    story = document.story
+    book = docx_look.opened(story.template if story else None, origin.lang)
     _properties(book, document)
     _frame(book, document, words)
-    if len(document.figures) > 1:
+    if story is not None:
+        _story(book, document, story, words)
+    elif len(document.figures) > 1:
         book.add_paragraph(content.plain(document.title), style="Title")
     for place, figure in enumerate(document.figures):
-        _figure(book, figure, words, on_new_page=place > 0)
+        _figure(book, figure, words, story, on_new_page=place > 0 or story is not None)
+    _annex(book, document, words)
     out = BytesIO()
     book.save(out)
     return pack.again(out.getvalue(), content.moment_of(origin))
@@ -55,29 +55,66 @@ def _frame(book: Book, document: Document, words: Words) -> None:
     page = book.sections[0]
     mark = content.watermark(document.origin)
     if mark:
-        head = page.header.paragraphs[0]
+        head = docx_look.at_end(page.header)
         run = head.add_run(words("frame.sample"))
         run.font.size, run.font.bold = Pt(9), True
         run.font.color.rgb = RGBColor(0x5C, 0x3B, 0x00)
         docx_look.watermark(head, mark.upper())
-    foot = page.footer.paragraphs[0]
+    foot = docx_look.at_end(page.footer)
     foot.style = book.styles["Note"]
-    foot.paragraph_format.tab_stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    foot.paragraph_format.tab_stops.add_tab_stop(
+        docx_look.text_width(book), WD_TAB_ALIGNMENT.RIGHT
+    )
     foot.add_run(", ".join(content.ids(document)) + "\t")
     docx_look.field(foot, "PAGE")
     foot.add_run(" / ")
     docx_look.field(foot, "NUMPAGES")
 
 
+def _story(book: Book, document: Document, story: Story, words: Words) -> None:
+    """Write what a newspaper takes: embargo, title, lead, sentences, quotes, ends."""
+    plain = content.plain
+    book.add_paragraph(plain(story.embargo), style="Status")
+    book.add_paragraph(plain(document.title), style="Title")
+    for text in story.lead:
+        book.add_paragraph(plain(text), style="Lead")
+    for text in (*(figure.long for figure in document.figures), *story.quotes):
+        book.add_paragraph(plain(text))
+    for heading, texts in content.ends(story, words):
+        book.add_paragraph(heading, style="Heading 2")
+        for text in texts:
+            book.add_paragraph(plain(text))
+    ids = ", ".join(content.ids(document))
+    book.add_paragraph(words("pressfile.check", ids=ids), style="Source")
+
+
+def _annex(book: Book, document: Document, words: Words) -> None:
+    """Print long tables after all figures, so that each figure keeps to its page."""
+    told = [figure for figure in document.figures if content.tells_more(figure)]
+    if not told:
+        return
+    head = book.add_heading(words("pressfile.annex"), level=1)
+    head.paragraph_format.page_break_before = True
+    for figure in told:
+        book.add_paragraph(content.plain(figure.data.title), style="Heading 2")
+        book.add_paragraph(content.unit_line(figure), style="Caption")
+        _table(book, figure, words)
+
+
 def _figure(
-    book: Book, figure: PressFigure, words: Words, *, on_new_page: bool
+    book: Book,
+    figure: PressFigure,
+    words: Words,
+    story: Story | None,
+    *,
+    on_new_page: bool,
 ) -> None:
     head = book.add_heading(content.plain(figure.title), level=1)
     head.paragraph_format.page_break_before = on_new_page
     book.add_paragraph(content.under(figure), style="Unit line")
     _value(book, figure)
     book.add_paragraph(content.plain(figure.short), style="Lead")
-    if figure.long != figure.short:
+    if story is None and figure.long != figure.short:
         book.add_paragraph(content.plain(figure.long))
     _compared(book, figure)
     _chart(book, figure)
@@ -116,7 +153,9 @@ def _chart(book: Book, figure: PressFigure) -> None:
         book.add_paragraph(content.plain(figure.data.title), style="Heading 2")
     book.add_paragraph(content.unit_line(figure), style="Caption")
     place = book.add_paragraph()
-    shape = place.add_run().add_picture(BytesIO(drawing.png(drawn, SHARP)), width=WIDTH)
+    shape = place.add_run().add_picture(
+        BytesIO(drawing.png(drawn, SHARP)), width=docx_look.text_width(book)
+    )
     about = shape._inline.docPr
     about.set("descr", picture.alt_text(figure))
     about.set("title", content.plain(figure.data.title))
@@ -124,10 +163,13 @@ def _chart(book: Book, figure: PressFigure) -> None:
 
 
 def _data(book: Book, figure: PressFigure, words: Words) -> None:
+    if figure.data.rows and not content.tells_more(figure):
+        book.add_paragraph(words("pressfile.data"), style="Heading 2")
+        _table(book, figure, words)
+
+
+def _table(book: Book, figure: PressFigure, words: Words) -> None:
     grid = content.grid(figure, MOST_ROWS)
-    if not grid.rows:
-        return
-    book.add_paragraph(words("pressfile.data"), style="Heading 2")
     docx_table.add(book, grid)
     note = content.more(grid.left, words) if grid.left else ""
     book.add_paragraph(note, style="Note")

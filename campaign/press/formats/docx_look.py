@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from zipfile import BadZipFile
+
+import docx
 from docx.document import Document as Book
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Mm, Pt, RGBColor
+from docx.section import _Footer, _Header
+from docx.shared import Length, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
@@ -16,6 +21,7 @@ from campaign.charts.palette import LIGHT, PAGE_WATERMARK
 
 FACE = "Arial"
 LANGUAGES = {"vi": "vi-VN", "en": "en-GB"}
+DRAWN = f".//{qn('w:drawing')}"
 INK, INK2, RULE = LIGHT.ink, LIGHT.ink2, LIGHT.rule
 # name: (size, bold, colour, space before, space after)
 STYLES = {
@@ -48,6 +54,47 @@ mso-position-vertical-relative:margin"><v:textpath/></v:shape></w:pict></w:r>
 """
 
 
+def opened(template: bytes | None, lang: str) -> Book:
+    """Begin a document: our own, or an organisation's with the styles it lacks."""
+    if template is None:
+        book = docx.Document()
+        prepare(book, lang)
+        without_thumbnail(book)
+        return book
+    book = docx.Document(BytesIO(template))
+    known = {style.name for style in book.styles}
+    for name, look in STYLES.items():
+        if name not in known:
+            _set(_style(book, name), *look)
+    return book
+
+
+def opens(template: bytes) -> bool:
+    """Say whether a file is a Word document that can be written into."""
+    try:
+        docx.Document(BytesIO(template))
+    except (ValueError, KeyError, OSError, BadZipFile):
+        return False
+    return True
+
+
+def text_width(book: Book) -> Length:
+    """Give how wide the text stands on the first page."""
+    page = book.sections[0]
+    wide = (page.page_width or 0) - (page.left_margin or 0) - (page.right_margin or 0)
+    return Length(wide)
+
+
+def at_end(frame: _Header | _Footer) -> Paragraph:
+    """Give an empty line at the end of a header or footer."""
+    last = frame.paragraphs[-1]
+    return (
+        last
+        if not last.text and last._p.find(DRAWN) is None
+        else (frame.add_paragraph())
+    )
+
+
 def prepare(book: Book, lang: str) -> None:
     """Set page, styles and language of a new document."""
     page = book.sections[0]
@@ -60,14 +107,19 @@ def prepare(book: Book, lang: str) -> None:
     _face(normal, 10.5, False, INK)
     normal.paragraph_format.space_after = Pt(6)
     normal.paragraph_format.line_spacing = 1.25
-    for name, (size, bold, color, before, after) in STYLES.items():
-        style = _style(book, name)
-        _face(style, size, bold, color)
-        style.paragraph_format.space_before = Pt(before)
-        style.paragraph_format.space_after = Pt(after)
-        style.paragraph_format.line_spacing = 1.1
-        style.paragraph_format.keep_with_next = name not in ("Note", "Cell")
+    for name, look in STYLES.items():
+        _set(_style(book, name), *look)
     _rule(book.styles["Heading 1"], "top", 12, INK, 8)
+
+
+def _set(
+    style: ParagraphStyle, size: float, bold: bool, color: str, before: int, after: int
+) -> None:
+    _face(style, size, bold, color)
+    style.paragraph_format.space_before = Pt(before)
+    style.paragraph_format.space_after = Pt(after)
+    style.paragraph_format.line_spacing = 1.1
+    style.paragraph_format.keep_with_next = style.name not in ("Note", "Cell")
 
 
 def _style(book: Book, name: str) -> ParagraphStyle:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from docx.document import Document as Book
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.shared import Mm
+from docx.shared import Length
 from lxml.builder import ElementMaker
 
 from campaign.charts.palette import LIGHT
-from campaign.press.formats import content
+from campaign.press.formats import content, docx_look
 from campaign.press.formats.content import Grid
 
 WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-WIDTH = 166
 W = ElementMaker(namespace=WORDS, nsmap={"w": WORDS})
 INK, RULE = LIGHT.ink.lstrip("#"), LIGHT.rule.lstrip("#")
 
@@ -21,8 +20,12 @@ INK, RULE = LIGHT.ink.lstrip("#"), LIGHT.rule.lstrip("#")
 def add(book: Book, grid: Grid, widths: list[float] | None = None) -> None:
     """Add a table of words as wide as the page."""
     shares = widths or content.widths(grid)
-    wide = [round(Mm(WIDTH * share).twips) for share in shares]
-    table = W.tbl(_properties(), W.tblGrid(*(W.gridCol(_w(w=str(w))) for w in wide)))
+    page = docx_look.text_width(book)
+    wide = [round(Length(round(page * share)).twips) for share in shares]
+    table = W.tbl(
+        _properties(round(page.twips)),
+        W.tblGrid(*(W.gridCol(_w(w=str(w))) for w in wide)),
+    )
     if any(grid.heads):
         table.append(_row(grid.heads, grid, wide, is_head=True))
     table.extend(_row(row, grid, wide) for row in grid.rows)
@@ -34,7 +37,7 @@ def _w(**values: str) -> dict[str, str]:
     return {f"{{{WORDS}}}{key}": value for key, value in values.items()}
 
 
-def _properties() -> object:
+def _properties(width: int) -> object:
     """Draw a strong rule on top, fine ones between rows, none at the sides."""
     line = '<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="{color}"/>'
     sides = (("top", 8, INK), ("bottom", 4, RULE), ("insideH", 4, RULE))
@@ -42,7 +45,7 @@ def _properties() -> object:
     margin = '<w:left w:w="0" w:type="dxa"/><w:right w:w="110" w:type="dxa"/>'
     return parse_xml(
         f"<w:tblPr {nsdecls('w')}>"
-        f'<w:tblW w:w="{round(Mm(WIDTH).twips)}" w:type="dxa"/>'
+        f'<w:tblW w:w="{width}" w:type="dxa"/>'
         f"<w:tblBorders>{lines}</w:tblBorders>"
         '<w:tblLayout w:type="fixed"/>'
         f"<w:tblCellMar>{margin}</w:tblCellMar></w:tblPr>"

@@ -39,8 +39,29 @@ def _told(document: Document) -> dict[str, Any]:
             "data": words("pressfile.data"),
             "about": words("pressfile.about"),
             "notes": words("pressfile.notes"),
+            "annex": words("pressfile.annex"),
         },
+        "story": _story(document, words),
         "figures": [_figure(figure, words) for figure in document.figures],
+    }
+
+
+def _story(document: Document, words: Words) -> dict[str, Any] | None:
+    """Tell a release's own words; None where figures leave without them."""
+    story, plain = document.story, content.plain
+    if story is None:
+        return None
+    said = [figure.long for figure in document.figures]
+    ids = ", ".join(content.ids(document))
+    return {
+        "embargo": plain(story.embargo),
+        "lead": [plain(text) for text in story.lead],
+        "body": [plain(text) for text in (*said, *story.quotes)],
+        "ends": [
+            [heading, [plain(text) for text in texts]]
+            for heading, texts in content.ends(story, words)
+        ],
+        "check": words("pressfile.check", ids=ids),
     }
 
 
@@ -69,6 +90,8 @@ def _figure(figure: PressFigure, words: Words) -> dict[str, Any]:
         "unit_line": content.unit_line(figure),
         "alt": plain(chart.alt or figure.short) if chart else "",
         **_table(grid),
+        "is_annexed": content.tells_more(figure),
+        "data_title": plain(figure.data.title),
         "more": content.more(grid.left, words) if grid.left else "",
         "sections": [[plain(one.heading), plain(one.text)] for one in figure.sections],
         "notes": content.notes_line(figure),

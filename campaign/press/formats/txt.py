@@ -17,11 +17,27 @@ def write(document: Document) -> bytes:
     lines: list[str] = []
     if document.origin.is_sample:
         lines += [words("frame.sample"), ""]
+    lines += _story(document, words)
     for place, figure in enumerate(document.figures):
         lines += ["", ""] if place else []
         lines += _figure(figure, words)
     text = "\n".join(content.writable(line) for line in lines) + "\n"
     return text.encode("utf-8")
+
+
+def _story(document: Document, words: Words) -> Iterator[str]:
+    """Write a release's own words before its figures, a blank line between."""
+    story = document.story
+    if story is None:
+        return
+    said = [figure.long for figure in document.figures]
+    texts = [story.embargo, document.title, *story.lead, *said, *story.quotes]
+    for heading, under in content.ends(story, words):
+        texts += [heading, *under]
+    for text in texts:
+        yield content.plain(text)
+        yield ""
+    yield ""
 
 
 def _figure(figure: PressFigure, words: Words) -> Iterator[str]:

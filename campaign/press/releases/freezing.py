@@ -20,15 +20,18 @@ from campaign.press.figure import (
     PressFigure,
     PrintedNumber,
     SourceCell,
+    Story,
 )
 from campaign.press.formats import File, datapackage
+from campaign.press.formats.docx_look import opens
 from campaign.press.formats.pack import pack
 from campaign.press.formats.zip import PACKAGE, README
 from campaign.press.press_figures import press_figure
 from campaign.press.printed_numbers import PATH, TABLE
 from campaign.press.releases import release_store
-from campaign.press.releases.errors import moment
+from campaign.press.releases.errors import ReleaseError, moment
 from campaign.press.releases.model import (
+    PARTS,
     FrozenFigure,
     FrozenFile,
     Item,
@@ -42,6 +45,7 @@ from campaign.store import Snapshot
 from campaign.views.formatted import Value
 
 TEXT, JSON, ZIP = "txt", "json", "zip"
+TEMPLATES = "templates"
 FiguresByLanguage = Mapping[str, tuple[PressFigure, ...]]
 
 
@@ -71,7 +75,10 @@ class Freezer:
         files = [
             replace(file, name=f"{lang}/{file.name}")
             for lang, in_language in issued.items()
-            for file in _folder(release, in_language, lang, wanted or formats.BUNDLED)
+            for file in _folder(
+                _document(self.home, release, in_language, self.snapshot),
+                wanted or formats.BUNDLED,
+            )
         ]
         bundle = _bundle(release, files, issued[i18n.DEFAULT])
         passports.record_file(bundle, self.home, self.at, self.by)  # and those in it
@@ -93,7 +100,12 @@ class Freezer:
 
 def imprinted(figure: PressFigure, release: Release, snapshot: Snapshot) -> PressFigure:
     """Print the release's id and its embargo as the last note, in every file."""
-    words = i18n.words(figure.origin.lang)
+    line = _imprint(release, snapshot, figure.origin.lang)
+    return replace(figure, footnotes=(*figure.footnotes, line))
+
+
+def _imprint(release: Release, snapshot: Snapshot, lang: str) -> str:
+    words = i18n.words(lang)
     line = words("releases.imprint", id=release.id)
     if release.embargo:
         zone = snapshot.campaign.time_zone
@@ -103,19 +115,57 @@ def imprinted(figure: PressFigure, release: Release, snapshot: Snapshot) -> Pres
             moment=moment(release.embargo, words),
             zone=form.zone_of(release.embargo, zone),
         )
-    return replace(figure, footnotes=(*figure.footnotes, line))
+    return line
 
 
-def _folder(
+def preview(
+    home: Home,
+    release: Release,
+    snapshot: Snapshot,
+    figures: tuple[PressFigure, ...],
+    form: str,
+) -> File:
+    """Write one document of a draft as freezing will, under the ids it will issue."""
+    named = tuple(
+        replace(printed, id=passports.id_of(printed, home))
+        for printed in (imprinted(figure, release, snapshot) for figure in figures)
+    )
+    (file,) = formats.files(_document(home, release, named, snapshot), [form])
+    return file
+
+
+def _document(
+    home: Home,
     release: Release,
     figures: tuple[PressFigure, ...],
-    lang: str,
-    wanted: Sequence[str],
-) -> list[File]:
+    snapshot: Snapshot,
+) -> Document:
+    """Put a release's own words around its figures, in their language."""
+    origin = figures[0].origin
+    story = Story(
+        embargo=_imprint(release, snapshot, origin.lang),
+        template=_template(home, origin.lang),
+        **{part: release.text.paragraphs(part, origin.lang) for part in PARTS},
+    )
+    title = release.title.of(origin.lang)
+    return Document(title, figures, origin, release.id, story)
+
+
+def _template(home: Home, lang: str) -> bytes | None:
+    """Read the organisation's own Word document; None where none lies there."""
+    for name in (f"release_{lang}.docx", "release.docx"):
+        path = home.root / TEMPLATES / name
+        if path.is_file():
+            content = path.read_bytes()
+            if not opens(content):
+                raise ReleaseError("template", name=name)
+            return content
+    return None
+
+
+def _folder(document: Document, wanted: Sequence[str]) -> list[File]:
     """Write the formats in one language: a data package with its readme."""
-    words = i18n.words(lang)
-    title = words.pick(release.title)
-    document = Document(title, figures, figures[0].origin, release.id)
+    words = i18n.words(document.origin.lang)
     written = formats.files(document, wanted, formats.EVERY_SIZE)
     return [
         File(README, TEXT, datapackage.readme(document, written, words), ()),

@@ -13,6 +13,7 @@ from campaign.notes import Note, standing
 from campaign.press import passports, people
 from campaign.press.figure import Override, PressFigure
 from campaign.press.file_formats import BUNDLED
+from campaign.press.formats import File
 from campaign.press.press_figures import applies, offered, press_figure
 from campaign.press.releases import asked_again, notices, release_store
 from campaign.press.releases.errors import ReleaseError, moment
@@ -22,11 +23,14 @@ from campaign.press.releases.model import (
     FrozenFigure,
     Item,
     Release,
+    ReleaseText,
     State,
 )
 from campaign.store import Snapshot
 
+UNWRITTEN = ReleaseText()
 NEEDED_STATE: dict[Action, tuple[State, ...]] = {
+    "edit": ("draft",),
     "override": ("draft",),
     "check": ("draft",),
     "return": ("checked", "frozen"),
@@ -44,6 +48,7 @@ def create(
     items: Sequence[Item],
     by: str,
     at: datetime,
+    text: ReleaseText = UNWRITTEN,
 ) -> Release:
     """Begin a release with figures of one snapshot; no English title = the other."""
     vi = " ".join(title.vi.split()) or " ".join(title.en.split())
@@ -62,8 +67,39 @@ def create(
             snapshot=snapshot.id,
             items=items,
             events=(event,),
+            text=text,
         )
         return release_store.write(home, release)
+
+
+def edit(
+    home: Home,
+    release_id: str,
+    text: ReleaseText,
+    until: datetime | None,
+    by: str,
+    at: datetime,
+) -> Release:
+    """Write a draft's own words and embargo; who does so can't check it."""
+    with release_store.locked(home, release_id):
+        release = _load_for(home, release_id, "edit")
+        return _signed(home, replace(release, text=text, embargo=until), "edit", by, at)
+
+
+def preview(home: Home, release_id: str, form: str, lang: str) -> File:
+    """Write one of the very files that freezing would write; nothing is kept.
+
+    Raises ReleaseError where a figure is locked and nobody has answered for it.
+    """
+    from campaign.press.releases import freezing  # only here: it brings every writer
+
+    release = release_store.load(home, release_id)
+    snapshot = _snapshot(home, release)
+    notes = standing(home, snapshot.campaign.id)
+    for item in release.items:
+        _check_unlocked(snapshot, notes, item)
+    figures = tuple(_figure(snapshot, notes, item, lang) for item in release.items)
+    return freezing.preview(home, release, snapshot, figures, form)
 
 
 def override_locks(
@@ -88,6 +124,8 @@ def check(home: Home, release_id: str, by: str, at: datetime) -> Release:
     with release_store.locked(home, release_id):
         release = _load_for(home, release_id, "check")
         second_signature(release, by)
+        for part in release.text.unpaired():
+            raise ReleaseError("unpaired", id=release_id, part=_in_words(part))
         snapshot = _snapshot(home, release)
         notes = standing(home, snapshot.campaign.id)
         for item in release.items:
@@ -116,7 +154,9 @@ def freeze(
         notes = [standing(home, snapshot.campaign.id)] * len(release.items)
         figures = _in_both(snapshot, notes, release)
         freezer = freezing.Freezer(home, snapshot, signature(by), at)
-        frozen = freezer.freeze(replace(release, embargo=until), figures, wanted)
+        frozen = freezer.freeze(
+            replace(release, embargo=until or release.embargo), figures, wanted
+        )
         return _signed(home, frozen, "freeze", by, at)
 
 
@@ -265,8 +305,9 @@ def signature(typed: str) -> str:
 def second_signature(release: Release, by: str) -> str:
     """Take another name than the author's, however it is spelt."""
     name = signature(by)
-    if people.same_person(name, release.author):
-        raise ReleaseError("same_person", id=release.id, name=release.author)
+    for author in release.authors:
+        if people.same_person(name, author):
+            raise ReleaseError("same_person", id=release.id, name=author)
     return name
 
 
@@ -325,6 +366,12 @@ def _check_unlocked(snapshot: Snapshot, notes: tuple[Note, ...], item: Item) -> 
             for lang, figure in figures.items()
         },
     )
+
+
+def _in_words(part: str) -> dict[str, str]:
+    """Name a part of a release's own words in each language."""
+    key = f"releases.part_{part}"
+    return {lang: i18n.words(lang)(key) for lang in i18n.LANGUAGES}
 
 
 def _reason(typed: str, release_id: str) -> str:

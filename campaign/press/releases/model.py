@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -16,6 +16,7 @@ from campaign.store import Snapshot
 State = Literal["draft", "checked", "frozen", "published", "withdrawn"]
 Action = Literal[
     "create",
+    "edit",
     "override",
     "check",
     "return",
@@ -28,6 +29,7 @@ Action = Literal[
 RawValue = str | int | float | None
 STATE_AFTER: dict[Action, State] = {
     "create": "draft",
+    "edit": "draft",
     "override": "draft",
     "check": "checked",
     "return": "draft",
@@ -220,6 +222,35 @@ class Correction:
 
 
 @dataclass(frozen=True)
+class ReleaseText:
+    """What people write around the figures; a blank line begins a new paragraph.
+
+    Each part is a pair: what stands in one language stands in the other.
+    """
+
+    lead: Bilingual = Bilingual("", "")
+    quotes: Bilingual = Bilingual("", "")
+    contact: Bilingual = Bilingual("", "")
+    boilerplate: Bilingual = Bilingual("", "")
+
+    def unpaired(self) -> tuple[str, ...]:
+        """Name the parts that are written in one language only."""
+        return tuple(
+            part
+            for part, text in ((part, getattr(self, part)) for part in PARTS)
+            if bool(text.vi.strip()) != bool(text.en.strip())
+        )
+
+    def paragraphs(self, part: str, lang: str) -> tuple[str, ...]:
+        """Give a part's paragraphs in one language, each on one line."""
+        texts = getattr(self, part).of(lang).replace("\r\n", "\n").split("\n\n")
+        return tuple(" ".join(text.split()) for text in texts if text.strip())
+
+
+PARTS = tuple(field.name for field in fields(ReleaseText))
+
+
+@dataclass(frozen=True)
 class Release:
     """Figures that go out together, and everything that was done with them."""
 
@@ -232,6 +263,7 @@ class Release:
     figures: tuple[FrozenFigure, ...] = ()
     files: tuple[FrozenFile, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    text: ReleaseText = ReleaseText()
 
     @property
     def state(self) -> State:
@@ -242,6 +274,25 @@ class Release:
     def author(self) -> str:
         """Who made it."""
         return self.events[0].by
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Give all that it says, in both languages, for whoever searches it."""
+        own = [getattr(self.text, part) for part in PARTS]
+        printed = [each for figure in self.figures for each in (figure.vi, figure.en)]
+        return (
+            self.id,
+            *(text for pair in (self.title, *own) for text in (pair.vi, pair.en)),
+            *(item.code for item in self.items),
+            *(item.unit_code for item in self.items),
+            *(figure.id for figure in self.figures),
+            *(text for each in printed for text in (each.title, each.long)),
+        )
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Who made it, and who wrote in it since."""
+        return tuple(e.by for e in self.events if e.what in ("create", "edit"))
 
     @property
     def withdrawal(self) -> Event | None:

@@ -1,5 +1,8 @@
 """Figures are found by words; what is picked lives in the link."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from click.testing import CliRunner
 
@@ -62,8 +65,43 @@ def test_a_caption_says_value_and_status_in_shape_and_word(snapshot):
 def test_picks_are_read_from_a_link_without_what_means_nothing(snapshot):
     text = "saidi_minutes.EVNNPC,saidi_minutes.EVNNPC,nothing.EVN,saifi.EVNGENCO1,,x"
 
-    assert selection.read(text, snapshot) == (Pick("saidi_minutes", "EVNNPC"),)
-    assert selection.written(selection.read(text, snapshot)) == "saidi_minutes.EVNNPC"
+    assert selection.read(text, reading(snapshot)) == (Pick("saidi_minutes", "EVNNPC"),)
+    assert selection.written(selection.read(text, reading(snapshot))) == (
+        "saidi_minutes.EVNNPC.whole.all.all"
+    )
+
+
+def test_a_pick_of_before_is_read_in_the_days_of_its_link(snapshot):
+    days = date(2016, 12, 3), date(2016, 12, 9)
+    narrowed = replace(reading(snapshot).on_days(*days), scope="after_exclusions")
+
+    (pick,) = selection.read("saifi.EVNNPC", narrowed)
+
+    assert pick == Pick("saifi", "EVNNPC", days, "after_exclusions")
+    assert selection.read(str(pick), reading(snapshot)) == (pick,)
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["saifi.EVNNPC.20161232-20161240.all.all", "saifi.EVNNPC.whole.some.all",
+     "saifi.EVNNPC.20161210-20161201.all.all", "saifi.EVNNPC.whole.all.no"],
+)  # fmt: skip
+def test_a_pick_with_a_part_that_means_nothing_is_left_out(snapshot, part):
+    assert selection.read(part, reading(snapshot)) == ()
+
+
+def test_a_pick_moves_up_one_place_and_the_first_stays():
+    a, b, c = (Pick(code, "EVN") for code in "abc")
+
+    assert selection.moved_up((a, b, c), c) == (a, c, b)
+    assert selection.moved_up((a, b, c), a) == (a, b, c)
+
+
+def test_releases_are_found_by_words_with_and_without_accents():
+    texts = ("TCBC16-001", "EVNNPC giữ lời hứa", "TA16-7K3F")
+
+    assert selection.says("giu loi", *texts) and selection.says("tcbc16", *texts)
+    assert selection.says("", *texts) and not selection.says("giữ chữ", *texts)
 
 
 @pytest.mark.parametrize(
