@@ -16,26 +16,28 @@ from typing import Any
 import pypdf
 
 from campaign.home import Home
-from campaign.press import drawing, passports
+from campaign.press import drawing, page, passports
 from campaign.press.figure import PressFigure
 from campaign.press.file_formats import BY_NAME
 from campaign.press.formats import content, png
 from campaign.press.formats.content import TWINS
 from campaign.press.formats.files import File
 from campaign.press.picture import QUIET, SHAPES
-from campaign.press.press_figures import press_figure
-from campaign.press.takeaway import origin, slug
+from campaign.press.takeaway import origin, stem
 from campaign.reading import Reading
 from campaign.views import corporation, notes
 from campaign.views.corporation import Card, Promise
 from campaign.views.news import Told
 from campaign.views.overview import SCORED
-from campaign.views.parts import Mark, MatrixCell
+from campaign.views.parts import Attention, Mark, MatrixCell
+from campaign.views.sentences import begun
 
 TEMPLATE = Path(__file__).parent / "formats" / "briefing.typ"
 PICTURED, NOTED = 9, 6
 ROOMS = ((2.2, 8), (1.6, 6), (1.0, 4), (0.6, 2), (0.2, 1), (0.0, 0))
 """How wide rows stand, and how many lines of a group: until the pages are as asked."""
+SCALES = ((2.9, 3), (2.6, 3), (2.4, 2), (2.2, 2), (2.2, 1), (1.9, 1), (1.6, 0))
+"""How large a picture's words are, and how many lines of a group it has."""
 
 Place = tuple[str, str]
 
@@ -68,12 +70,10 @@ class Paper:
         known = self.issued.get((unit_code, figure))
         return known.id if known else ""
 
-    def named(self, suffix: str) -> str:
-        """Name a file: what, whose, up to when, which snapshot."""
-        words, snapshot = self.reading.words, self.reading.snapshot
-        day = snapshot.as_of.date().isoformat() if snapshot.as_of else ""
-        parts = (slug(words("brief.file")), slug(self.reading.unit), day, snapshot.id)
-        return "_".join(part for part in parts if part) + f".{suffix}"
+
+def file_name(reading: Reading, name: str, suffix: str) -> str:
+    """Name a file: what, whose, up to when, which snapshot."""
+    return f"{stem(replace(origin(reading), filters=''), name)}.{suffix}"
 
 
 def make(
@@ -84,13 +84,19 @@ def make(
     places = dict.fromkeys(_places(card, reading))
     issued = {
         (unit, code): passports.issue(
-            press_figure(replace(reading, unit=unit), code), home, at, by
+            page.figure(replace(reading, unit=unit), code), home, at, by
         )
         for unit, code in places
     }
     paper = Paper(reading, card, issued)
     files = tuple(
-        File(paper.named(name), name, write(paper), paper.ids, BY_NAME[name].mime)
+        File(
+            file_name(reading, reading.words("brief.file"), name),
+            name,
+            write(paper),
+            paper.ids,
+            BY_NAME[name].mime,
+        )
         for name, write in (("pdf", pdf), ("png", picture), ("txt", text))
     )
     for file in files:
@@ -98,9 +104,9 @@ def make(
     return files
 
 
-def sheet(reading: Reading, told: Told) -> bytes:
-    """Write the card's PDF alone, whose numbers have no passports yet."""
-    return pdf(Paper(reading, corporation.card(reading, told), {}))
+def sheet(reading: Reading) -> bytes:
+    """Write the card's PDF as the screen shows it, without passports."""
+    return pdf(Paper(reading, corporation.view(reading), {}))
 
 
 def _places(card: Card, reading: Reading) -> Iterator[Place]:
@@ -126,9 +132,9 @@ def pdf(paper: Paper) -> bytes:
 
 
 def picture(paper: Paper) -> bytes:
-    """Draw 1080 by 1350 pixels, with fewer lines until they have room."""
-    for pad, most in ROOMS[2:]:
-        drawn = drawing.typeset(TEMPLATE, _told(paper, "png", pad, most), "png")
+    """Draw 1080 by 1350 pixels, smaller and with fewer lines until all has room."""
+    for scale, most in SCALES:
+        drawn = drawing.typeset(TEMPLATE, _told(paper, "png", scale, most), "png")
         if isinstance(drawn, bytes):
             break
     pixels = drawn if isinstance(drawn, bytes) else drawn[0]
@@ -200,7 +206,7 @@ def _told(paper: Paper, form: str, pad: float, most: int) -> dict[str, Any]:
     words, told = reading.words, origin(reading)
     made_at = content.moment_of(told)
     promises = card.promises if form == "pdf" else _pictured(card)
-    attention = [(one.title, f"{one.mark.word}. {one.why}") for one in card.attention]
+    attention = [(one.title, _why(one)) for one in card.attention]
     listed = _listed(attention, 2 * most, words.count)
     return {
         "form": form,
@@ -231,6 +237,11 @@ def _told(paper: Paper, form: str, pad: float, most: int) -> dict[str, Any]:
             "notes": words("notes.title"),
         },
     }
+
+
+def _why(one: Attention) -> str:
+    """Say how a thing stands that needs attention, and what more is known of it."""
+    return f"{one.mark.word}. {begun(one.why)}" if one.why else f"{one.mark.word}."
 
 
 def _pictured(card: Card) -> list[Promise]:
@@ -276,14 +287,13 @@ def _with_id(line: Any, paper: Paper) -> str:  # noqa: ANN401
 
 
 def _row(one: Promise, paper: Paper) -> dict[str, Any]:
-    lacks = f" ({one.lacks})" if one.lacks else ""
     return {
         "name": one.name,
         "value": one.value,
         "mark": _mark(one.mark),
         "goal": one.goal,
-        "gap": one.gap + lacks,
-        "ahead": one.ahead,
+        "gap": one.gap,
+        "ahead": "; ".join(part for part in (one.lacks, one.ahead) if part),
         "id": paper.id_of(one.figure.unit_code, one.figure.figure),
     }
 
@@ -308,13 +318,13 @@ def _members(paper: Paper) -> dict[str, Any]:
 
 
 def _cells(cells: Iterable[MatrixCell], paper: Paper) -> Iterator[dict[str, Any]]:
-    """Write each cell; one that stands for several is written in each."""
+    """Write each cell, as wide as the promises that it stands for."""
     for cell in cells:
         known = paper.id_of(cell.of.unit_code, cell.of.figure) if cell.of else ""
-        said = {
+        yield {
+            "span": cell.span,
             "mark": _mark(cell.mark),
             "value": str(cell.value),
             "words": " · ".join(filter(None, (cell.mark.word, cell.gap, cell.lacks))),
             "id": known,
         }
-        yield from [said] * cell.span

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from pathlib import Path
 
 import streamlit as st
 
+from campaign import clock
+from campaign.home import home
+from campaign.press import briefing, briefing_issues
+from campaign.press.drawing import NotDrawn
+from campaign.press.file_formats import BY_NAME
+from campaign.reading import Reading
 from campaign.ui import block_actions, html
 from campaign.ui.page import Page
 from campaign.ui.parts import attention, beside, scorecard, table_block
@@ -20,6 +27,7 @@ WITH_AHEAD = 5
 def card(page: Page, view: Card) -> None:
     """Draw the card; the group's shows its members too."""
     st.html(SHEET)
+    _papers(page)
     left, right = beside((7, 3), key="card")
     with left:
         _promises(page, view)
@@ -37,6 +45,60 @@ def card(page: Page, view: Card) -> None:
         page=page,
         source=view.source,
     )
+
+
+def _papers(page: Page) -> None:
+    """Offer the card as a PDF, and make the briefing of the chosen unit."""
+    if page.is_presented:
+        return
+    words, reading = page.words, page.reading
+    failures = block_actions.note_failures(page)
+    with st.container(key="papers", horizontal=True):
+        st.download_button(
+            words("card.pdf"),
+            data=block_actions.noting_failures(
+                partial(briefing.sheet, reading), failures, words
+            ),
+            file_name=briefing.file_name(reading, words("card.file"), "pdf"),
+            mime=BY_NAME["pdf"].mime,
+            on_click="ignore",
+            icon=":material/download:",
+            key="card-pdf",
+        )
+        is_asked = st.button(
+            words("card.brief", unit=reading.unit),
+            icon=":material/campaign:",
+            key="card-brief",
+        )
+    if is_asked:
+        _briefed(page)
+
+
+def _briefed(page: Page) -> None:
+    """Make the briefing, and offer its files; the next one compares with it."""
+    words, reading = page.words, page.reading
+    whole = Reading.of(
+        reading.snapshot, unit=reading.unit, lang=reading.lang, notes=reading.notes
+    )
+    try:
+        files = briefing_issues.issue(whole, home(), clock.now(), words("card.by"))
+    except NotDrawn as error:
+        st.html(html.note(error.text(words)))
+        return
+    except briefing_issues.BrokenIssue:
+        st.html(html.note(words("card.brief_broken")))
+        return
+    st.html(html.note(words("card.brief_made", id=reading.snapshot.id)))
+    with st.container(key="briefing", horizontal=True):
+        for file in files:
+            st.download_button(
+                words("card.brief_take", name=file.format.upper()),
+                data=file.content,
+                file_name=file.name,
+                mime=file.mime,
+                on_click="ignore",
+                key=f"brief-{file.format}",
+            )
 
 
 def _promises(page: Page, view: Card) -> None:
