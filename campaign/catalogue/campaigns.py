@@ -1,8 +1,10 @@
 """A campaign: its name, dates, units, goals and settings, read from one YAML."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -166,6 +168,17 @@ class Campaign(Strict):
         )
 
     @property
+    def clock_changes(self) -> tuple[tuple[datetime, int], ...]:
+        """When the zone's clocks are put on or back: local time, microseconds gained.
+
+        The local time is the first that both sides of the change agree is after it:
+        03:00 where two o'clock becomes three, 02:00 where two becomes one.
+        """
+        return _clock_changes(
+            self.time_zone, self.first_day_of_data, self.last_day_of_data
+        )
+
+    @property
     def codes(self) -> tuple[str, ...]:
         """The group's code, then its members' in their order."""
         return (self.group.code, *(unit.code for unit in self.units))
@@ -184,6 +197,34 @@ class Campaign(Strict):
         first = (unit and unit.starts_on) or self.starts_on
         last = (unit and unit.ends_on) or self.ends_on
         return first, last + timedelta(days=1)
+
+
+@cache
+def _clock_changes(
+    zone: str, first_day: date, last_day: date
+) -> tuple[tuple[datetime, int], ...]:
+    """List a zone's changes of the clock between two days, by the tz database."""
+    local, found = ZoneInfo(zone), []
+    before = datetime(first_day.year, 1, 1, tzinfo=UTC)
+    until = datetime(last_day.year + 2, 1, 1, tzinfo=UTC)
+    while before < until:
+        after = before + timedelta(days=1)
+        gained = _offset(after, local) - _offset(before, local)
+        if gained:
+            early, late = before, after
+            while late - early > timedelta(seconds=1):
+                middle = (early + (late - early) / 2).replace(microsecond=0)
+                has_changed = _offset(middle, local) != _offset(before, local)
+                early, late = (early, middle) if has_changed else (middle, late)
+            latest = max(_offset(before, local), _offset(after, local))
+            moment = late.replace(tzinfo=None) + latest
+            found.append((moment, gained // timedelta(microseconds=1)))
+        before = after
+    return tuple(found)
+
+
+def _offset(moment: datetime, zone: ZoneInfo) -> timedelta:
+    return moment.astimezone(zone).utcoffset() or timedelta()
 
 
 def load_campaign(name: str) -> tuple[Campaign, str]:

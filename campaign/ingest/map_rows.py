@@ -327,7 +327,8 @@ def _value(mapping: Mapping, field: Field) -> str:
         lasted = values.seconds(text, numbers, source.unit, typed=typed)
         whole = 0 if typed or source.unit == "days" else 6
         micros = f"round({lasted} * {source.times:.17g}, {whole}) * 1e6"
-        return f"v_{source.after} + to_microseconds(cast({micros} as bigint))"
+        lasted = f"to_microseconds(cast({micros} as bigint))"
+        return values.after(f"v_{source.after}", lasted, mapping.units.campaign)
     if field.type in DATED:
         return _date_value(mapping, field, source)
     if field.type == "number":

@@ -31,7 +31,10 @@ def columns(contract: Contract) -> list[str]:
 
 
 def create_tables(context: BuildContext) -> None:
-    """Create every table of a snapshot, the campaign's ones filled."""
+    """Create every table of a snapshot, the campaign's ones filled.
+
+    Its zone's changes of the clock are a macro: constants cost nothing to look up.
+    """
     for contract in context.contracts.by_name.values():
         fields = {field.name: field.sql_type for field in contract.fields}
         kept = {**fields, **PLACE, "not_exported": "varchar", **ORIGIN}
@@ -39,6 +42,14 @@ def create_tables(context: BuildContext) -> None:
         _create(context.connection, contract.name, kept)
     for name, kept in _OWN_TABLES.items():
         _create(context.connection, name, kept)
+    changes = ", ".join(
+        f"{{'moment': timestamp '{moment}', 'gained': {gained}}}"
+        for moment, gained in context.campaign.clock_changes
+    )
+    context.connection.execute(
+        f"create macro clock_changes() as "
+        f"cast([{changes}] as struct(moment timestamp, gained bigint)[])"
+    )
     _fill_campaign(context)
 
 

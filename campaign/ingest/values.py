@@ -2,6 +2,7 @@
 
 import hashlib
 
+from campaign.catalogue.campaigns import Campaign
 from campaign.catalogue.contracts import Field
 from campaign.ingest.cells import BROKEN_CELL, TYPED_CELL
 from campaign.ingest.profiles import Numbers
@@ -434,6 +435,14 @@ def month(
     )
     read = day(text, dates, zones, typed=typed)
     return f"date_trunc('month', coalesce({short}, {read}))::date"
+
+
+def after(moment: str, lasted: str, campaign: Campaign) -> str:
+    """Add an interval to a local moment; it runs on the instant where clocks change."""
+    if not campaign.clock_changes:
+        return f"{moment} + {lasted}"
+    zone = literal(campaign.time_zone)
+    return f"timezone({zone}, timezone({zone}, {moment}) + {lasted})"
 
 
 def integer(value: str) -> str:

@@ -2,7 +2,7 @@
 --
 -- grain:   one row per sustained interruption of class fault, or of unknown class or
 --          end
--- reads:   interruptions, fault_limit
+-- reads:   interruptions, fault_limit, elapsed_us
 -- binds:
 --
 -- An event is sustained if one of its groups is, and only those groups count for
@@ -18,7 +18,7 @@ with groups as (
 
     select
         *,
-        (epoch_us(as_of) - epoch_us(started_at)) / 1000000.0 as age_seconds
+        elapsed_us(started_at, as_of) / 1000000.0 as age_seconds
 
     from interruptions
 
@@ -43,7 +43,7 @@ select
     case when not bool_or(is_open) then max(restored_at) end as event_restored_at,
     case
         when not bool_or(is_open)
-            then epoch_us(max(restored_at)) - epoch_us(min(started_at))
+            then elapsed_us(min(started_at), max(restored_at))
     end as duration_microseconds,
     duration_microseconds / 60000000 as duration_minutes,
     not bool_or(is_open) or max(age_seconds) > any_value(limit_seconds)

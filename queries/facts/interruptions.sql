@@ -1,7 +1,8 @@
 -- What does each customer group of an interruption mean for the indices?
 --
 -- grain:   one row per customer group of an interruption
--- reads:   outages, settings, units, exempt_classes, lacks
+-- reads:   outages, settings, units, exempt_classes, lacks,
+--          elapsed_us
 -- binds:
 --
 -- Sustained means strictly longer than the campaign's threshold, five minutes by
@@ -56,10 +57,7 @@ measured as (
         case
             when not is_end_unknown
                 then
-                    (
-                        epoch_us(coalesce(known_restored_at, as_of))
-                        - epoch_us(started_at)
-                    )
+                    elapsed_us(started_at, coalesce(known_restored_at, as_of))
                     / 1000000.0
         end as duration_seconds,
         known_restored_at is null

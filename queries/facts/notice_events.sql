@@ -57,12 +57,12 @@ select
         as is_planned_in_time,
     not events.is_planned_event
     and events.first_notified_at
-    <= events.first_started_at + to_hours(cast(terms.hours_after as bigint))
+    <= hours_after(events.first_started_at, terms.hours_after)
         as is_urgent_in_time,
     not events.is_planned_event
     and events.first_notified_at is null
     and events.as_of
-    <= events.first_started_at + to_hours(cast(terms.hours_after as bigint))
+    <= hours_after(events.first_started_at, terms.hours_after)
         as is_not_yet_due
 
 from events

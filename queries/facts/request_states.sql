@@ -2,7 +2,7 @@
 --
 -- grain:   one row per case of service indicators 1, 5-9, 12-14
 -- reads:   service_requests, settings, service_terms, term_ends, calendar, lacks,
---          case_state, days_taken
+--          case_state, days_taken, elapsed_us, hours_after
 -- binds:
 --
 -- Done after as_of isn't known yet. A term in hours runs by the clock. Where the term
@@ -44,12 +44,12 @@ dated as (
         termed.*,
         case
             when termed.term_unit = 'hours'
-                then termed.requested_at + to_hours(cast(termed.term as bigint))
+                then hours_after(termed.requested_at, termed.term)
             else term_ends.ends_at
         end as ends_at,
         case
             when termed.term_unit = 'hours' or termed.term is null
-                then epoch_us(termed.known_done_at) - epoch_us(termed.requested_at)
+                then elapsed_us(termed.requested_at, termed.known_done_at)
             else
                 86400000000 * days_taken(
                     termed.term_unit,

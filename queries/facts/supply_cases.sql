@@ -1,7 +1,7 @@
 -- Which cuts stand behind service indicators 2 to 4, and were they in time?
 --
 -- grain:   one row per fault (2), planned cut (3) and urgent cut (4)
--- reads:   notice_events, fault_events
+-- reads:   notice_events, fault_events, elapsed_us
 -- binds:
 --
 -- done_at is the restoration, or the notice. judged and within are customers for 2.
@@ -28,8 +28,8 @@ select
     cast(coalesce(is_planned_in_time or is_urgent_in_time, false) as bigint) as within,
     cast(is_not_yet_due as bigint) as waiting,
     case notices.indicator
-        when 3 then epoch_us(first_started_at) - epoch_us(first_notified_at)
-        else epoch_us(first_notified_at) - epoch_us(first_started_at)
+        when 3 then elapsed_us(first_notified_at, first_started_at)
+        else elapsed_us(first_started_at, first_notified_at)
     end as microseconds,
     is_unknown,
     is_unknown as is_length_unknown,

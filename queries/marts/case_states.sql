@@ -1,7 +1,8 @@
 -- When is each case due, and was it answered in time?
 --
 -- grain:   one row per request, question, petition or complaint
--- reads:   case_terms, term_ends, calendar, case_state, days_taken
+-- reads:   case_terms, term_ends, calendar, case_state, days_taken,
+--          elapsed_us
 -- binds:
 --
 -- answer_days: what an answer took, counted as its term is; service_indicator: 10 or
@@ -72,7 +73,7 @@ select
     end as answer_state,
     service_indicator,
     answer_days,
-    (epoch_us(known_answered_at) - epoch_us(received_at)) / 3600000000.0
+    elapsed_us(received_at, known_answered_at) / 3600000000.0
         as answer_hours,
     file_no,
     row_no

@@ -7,6 +7,7 @@ from datetime import date, datetime
 import duckdb
 import pytest
 
+from campaign.catalogue.campaigns import load_campaign
 from campaign.catalogue.contracts import Constraints, Field
 from campaign.ingest import values
 from campaign.ingest.cells import BROKEN_CELL, TYPED_CELL
@@ -410,3 +411,21 @@ def test_what_a_field_takes_is_said_in_a_few_words(changes, words):
     field = Field(name="n", description="d", **changes)
 
     assert values.expected(field) == words
+
+
+@pytest.mark.parametrize(
+    ("zone", "start", "end"),
+    [
+        ("Asia/Ho_Chi_Minh", "2016-03-13 01:30", "2016-03-13 03:30"),
+        ("America/New_York", "2016-03-13 01:30", "2016-03-13 04:30"),
+        ("America/New_York", "2016-11-06 00:30", "2016-11-06 01:30"),
+        ("America/New_York", "2016-11-05 23:30", "2016-11-06 01:30"),
+        ("America/New_York", "2016-11-06 03:00", "2016-11-06 05:00"),
+    ],
+)
+def test_two_hours_after_a_start_end_when_two_hours_are_over(zone, start, end):
+    # On 6 November one o'clock comes twice: two hours after 23:30 is the first 1:30,
+    # two hours after 0:30 the second.
+    campaign = load_campaign("2016-12")[0].model_copy(update={"time_zone": zone})
+    after = values.after("cell::timestamp", "interval 2 hours", campaign)
+    assert read(after, start) == datetime.fromisoformat(end)
