@@ -31,6 +31,7 @@ from campaign.ingest.errors import Refused
 from campaign.ingest.ods_scan import scan_ods
 from campaign.ingest.profiles import Read
 from campaign.ingest.sheet_scan import Extent, SheetScan, hidden_sheets, scan_xlsx
+from campaign.ingest.xls_scan import scan_xls
 from campaign.ingest.xlsb_scan import scan_xlsb
 from campaign.unpacking import pieces
 
@@ -186,7 +187,7 @@ class WorkbookSheet:
 def _scan(path: Path, sheet: str) -> SheetScan:
     """Scan a sheet by its workbook's kind; an XLS is no archive and is not packed."""
     if not zipfile.is_zipfile(path):
-        return SheetScan()
+        return scan_xls(path, sheet)
     with zipfile.ZipFile(path) as archive:
         names = {name.casefold().replace("\\", "/") for name in archive.namelist()}
         if "xl/workbook.bin" in names:

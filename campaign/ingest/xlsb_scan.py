@@ -22,8 +22,8 @@ from campaign.unpacking import pieces
 ROW, LAST_CELL, COLUMNS = 0, 11, 60
 FORMAT, STYLE, STYLES_BEGIN, STYLES_END = 44, 47, 617, 618
 SHEET = 156
-NUMBERS = frozenset((2, 5, 9))
 BLANK = 1
+NUMBERS = frozenset((2, 5, 9))
 """Cells that hold a number: short, long, or a formula's."""
 HIDDEN_ROW, HIDDEN_COLUMN = 0x10, 0x01
 LONGEST_RECORD = 1 << 20

@@ -99,17 +99,30 @@ def write_xls(
     path: Path,
     cells: dict[tuple[int, int], Value],
     styles: dict[tuple[int, int], int],
+    hidden_rows: tuple[int, ...] = (),
+    hidden_columns: tuple[int, ...] = (),
+    form: str = "",
 ) -> Path:
-    """Write cells by row and column (from 0), some with a built-in number format."""
+    """Write cells by row and column (from 0), some with a built-in number format.
+
+    `form` is the text of number format 164.
+    """
     formats = [0, *sorted(set(styles.values()))]
     begin = _biff(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0))
     begin += _biff(0x42, struct.pack("<H", 1200))
-    begin += b"".join(_biff(0xE0, struct.pack("<HH16x", 0, form)) for form in formats)
+    if form:
+        letters = struct.pack("<HHB", 164, len(form), 0) + form.encode("latin-1")
+        begin += _biff(0x41E, letters)
+    begin += b"".join(_biff(0xE0, struct.pack("<HH16x", 0, at)) for at in formats)
     name = struct.pack("<BB", 1, 0) + b"S"
     end = _biff(0x0A, b"")
     at = len(begin) + 4 + 6 + len(name) + len(end)
     begin += _biff(0x85, struct.pack("<IH", at, 0) + name) + end
     sheet = _biff(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 0))
+    for column in hidden_columns:
+        sheet += _biff(0x7D, struct.pack("<HHHHHH", column, column, 9, 0, 1, 0))
+    for row in hidden_rows:
+        sheet += _biff(0x208, struct.pack("<HHHHHHHH", row, 0, 9, 255, 0, 0, 0x20, 0))
     for (row, column), value in sorted(cells.items(), key=lambda cell: cell[0]):
         style = formats.index(styles.get((row, column), 0))
         sheet += _xls_cell(row, column, style, value)

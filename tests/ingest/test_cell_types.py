@@ -1,6 +1,7 @@
 """Cells keep the type that their workbook gives them, whichever kind of file it is."""
 
 import shutil
+import struct
 import zipfile
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -321,6 +322,41 @@ def test_percents_and_hidden_rows_of_an_xlsb_are_seen(tmp_path):
 
     assert rows(path) == [["#95%", "#0.5"]]
     assert open_source(path).sheets(Read(), None)[0].hidden == ("row 2",)
+
+
+@pytest.mark.parametrize(("style", "form"), [(9, ""), (10, ""), (164, '0.0%" of all"')])
+def test_percents_and_hidden_rows_and_columns_of_an_xls_are_seen(tmp_path, style, form):
+    cells = {(0, 0): "a", (0, 1): "b", (1, 0): 0.95, (1, 1): 0.5, (2, 0): 0.125}
+    shown = {(1, 0): style, (2, 0): style}
+    path = write_xls(tmp_path / "b.xls", cells, shown, (1, 2), (1,), form)
+
+    assert rows(path) == [["#95%", "#0.5"], ["#12.5%", None]]
+    sheet = open_source(path).sheets(Read(), None)[0]
+    assert sheet.hidden == ("rows 2-3", "column B")
+
+
+def test_a_percent_sign_that_a_format_only_quotes_makes_no_share(tmp_path):
+    cells = {(0, 0): "a", (1, 0): 95.0}
+    path = write_xls(tmp_path / "b.xls", cells, {(1, 0): 164}, form='0"%"')
+
+    assert rows(path) == [["#95"]]
+
+
+def test_percents_of_an_xls_table_that_begins_further_in_are_seen(tmp_path):
+    cells = {(2, 1): "a", (2, 2): "b", (3, 1): 0.5, (3, 2): 0.25}
+    path = write_xls(tmp_path / "b.xls", cells, {(3, 2): 9})
+
+    assert rows(path) == [["#0.5", "#25%"]]
+
+
+def test_an_xls_whose_records_dont_add_up_is_refused(tmp_path):
+    path = write_xls(tmp_path / "b.xls", {(0, 0): "a", (1, 0): 0.95}, {(1, 0): 9})
+    content = path.read_bytes()
+    at = content.index(struct.pack("<HH", 0x203, 14))
+    path.write_bytes(content[:at] + struct.pack("<HH", 0x203, 2) + content[at + 4 :])
+
+    with pytest.raises(Refused):
+        open_source(path).sheets(Read(), None)[0].top()
 
 
 def test_an_xlsb_with_a_cell_far_away_is_refused_unread(tmp_path):
