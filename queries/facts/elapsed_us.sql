@@ -1,10 +1,11 @@
 -- How many microseconds lie between two moments of the campaign's local time?
 --
 -- grain:   one value per call
--- reads:   clock_changes
+-- reads:
 -- binds:
 --
--- A macro: elapsed_us(from_moment, until_moment). Durations run on the instant, days on
+-- A macro: elapsed_us(from_moment, until_moment), over the constants clock_changes() of
+-- the campaign. Durations run on the instant, days on
 -- the local calendar: where clocks were put on in between, the hour they gained is no
 -- time that passed; where they were put back, the hour that came twice is two.
 

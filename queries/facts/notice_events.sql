@@ -1,7 +1,7 @@
 -- Which cuts ask for a notice, when was it given, and was it in time?
 --
 -- grain:   one row per planned or urgent interruption, or one of unknown class
--- reads:   interruptions, service_terms
+-- reads:   interruptions, service_terms, hours_after
 -- binds:
 --
 -- Service indicators 3 and 4: a non-urgent cut at least 5 days before, an urgent one
