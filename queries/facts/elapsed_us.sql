@@ -4,10 +4,10 @@
 -- reads:
 -- binds:
 --
--- A macro: elapsed_us(from_moment, until_moment), over the constants clock_changes() of
--- the campaign. Durations run on the instant, days on
--- the local calendar: where clocks were put on in between, the hour they gained is no
--- time that passed; where they were put back, the hour that came twice is two.
+-- A macro: elapsed_us(from_moment, until_moment), over the campaign's own constants
+-- clock_changes(). Durations run on the instant, days on the local calendar: where
+-- clocks were put on in between, the hour they gained is no time that passed; where
+-- they were put back, the hour that came twice is two.
 
 create or replace macro elapsed_us(from_moment, until_moment) as
 epoch_us(until_moment) - epoch_us(from_moment)
