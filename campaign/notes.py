@@ -16,8 +16,8 @@ from pathlib import Path
 import filelock
 from pydantic import TypeAdapter
 
+from campaign import audit, i18n
 from campaign import format as form
-from campaign import i18n
 from campaign.catalogue.campaigns import Campaign
 from campaign.files import read_json, replace_text
 from campaign.home import Home
@@ -156,6 +156,8 @@ def add(
                 raise NoteError("double", id=note.id)
         note = Note(f"N{len(notes) + 1}", campaign.id, says, at)
         _append(home, {"note": _note_json.dump_python(note, mode="json")})
+    about = f"{says.figure} {says.unit_code}"
+    audit.record(home, "note", at, says.by, id=note.id, figures=[about])
     return note
 
 
@@ -175,6 +177,7 @@ def withdraw(home: Home, note_id: str, by: str, at: datetime) -> Note:
             raise NoteError("withdrawn", id=note_id)
         said = {"withdraw": note_id, "by": by, "at": at.isoformat()}
         _append(home, said)
+    audit.record(home, "note", at, by, id=note_id, step="withdraw")
     return replace(note, withdrawn_by=by, withdrawn_at=at)
 
 

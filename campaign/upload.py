@@ -19,6 +19,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
+from campaign import audit
 from campaign.home import REPO, Home
 
 BUSY = "another load is at work"
@@ -125,6 +126,7 @@ def keep(
         folder.chmod(0o700)
         path.touch(mode=0o600)
         path.write_bytes(content)
+        audit.record(home, "upload", now, file=bare, bytes=len(content))
     except OSError as error:
         shutil.rmtree(folder, ignore_errors=True)
         raise UploadFailed(f"{bare}: can't be kept: {error.strerror}") from error

@@ -4,6 +4,7 @@ import click
 
 from campaign.cli import (
     ask,
+    audit,
     brief,
     dictionary,
     doctor,
@@ -29,6 +30,7 @@ SUBCOMMANDS = (
     brief.brief_command,
     verify.verify_command,
     notes.notes_group,
+    audit.audit_group,
     release.release_group,
     doctor.doctor_command,
     dictionary.dictionary_command,

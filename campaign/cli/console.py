@@ -14,9 +14,10 @@ from rich.measure import Measurement
 from rich.progress import Progress as Bar
 from rich.table import Column, Table
 
-from campaign import questions, store
+from campaign import audit, clock, questions, store
 from campaign.catalogue.strict import CatalogueError
 from campaign.cli import output
+from campaign.home import home
 from campaign.ingest.errors import LoadStopped, Refused
 from campaign.notes import NoteError
 from campaign.press.drawing import NotDrawn
@@ -71,10 +72,12 @@ def one_clear_line() -> Iterator[None]:
         Refused,
         NotDrawn,
         NoteError,
-        ReleaseError,
         questions.UnknownQuestion,
         questions.BadBind,
     ) as error:
+        _stop(str(error))
+    except ReleaseError as error:
+        audit.record(home(), "denied", clock.now(), why=str(error))
         _stop(str(error))
     except (OSError, duckdb.IOException) as error:
         _stop(" ".join(str(error).split()))

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from campaign import clock, store
+from campaign import audit, clock, store
 from campaign.catalogue.campaigns import load_campaign
 from campaign.cli import console, output, params, release
 from campaign.home import DATA, campaign_name, home
@@ -66,12 +66,21 @@ def _load(
             with load.preview(paths, **options) as (report, built):
                 return report, output.preview_answer(report, built)
         report = load.load(paths, again=again, **options)
+        _put_on_record(report)
         answer = output.load_answer(report)
         reviewed = {
             "corrections": _review_published(report),
             "stale_releases": release.stale_frozen() if report.snapshot else [],
         }
         return report, {**answer, **reviewed}
+
+
+def _put_on_record(report: LoadReport) -> None:
+    """Note in the audit log which files came in or were refused."""
+    files = [(file.path, file.status, file.sha256) for file in report.files]
+    audit.record(
+        home(), "load", clock.now(), files=files, snapshot=report.snapshot or ""
+    )
 
 
 def _tell_what_was_refused(paths: tuple[Path, ...], answer: dict[str, Any]) -> None:
@@ -94,6 +103,8 @@ def ready_command() -> None:
     with console.one_clear_line(), console.progress() as progress:
         paths = [DATA / "sample"] if store.is_empty(home()) else []
         report = load(paths, home=home(), now=clock.now(), progress=progress)
+        if report.changed:
+            _put_on_record(report)
     _review_published(report)
     for warning in report.warnings:
         console.line(f"campaign: {warning}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from campaign import audit
 from campaign.home import Home
 from campaign.i18n import Words
 from campaign.press import formats, passports
@@ -40,12 +41,32 @@ def export(
     """
     for figure in figures:
         if figure.is_locked:
+            audit.record(home, "denied", at, by, export=_named(figure))
             raise LockedFigure(figure)
     issued = tuple(passports.issue(figure, home, at, by) for figure in figures)
     files = formats.files(document(issued, words), wanted)
     for file in files:
         passports.record_file(file, home, at, by)
+    audit.record(
+        home,
+        "export",
+        at,
+        by,
+        figures=[_named(figure) for figure in issued],
+        files=[file.name for file in files],
+        page="press",
+    )
+    for figure in issued:
+        if figure.override:
+            who, why = figure.override.names, figure.override.reason
+            audit.record(
+                home, "override", at, by, figure=_named(figure), names=who, reason=why
+            )
     return files
+
+
+def _named(figure: PressFigure) -> str:
+    return f"{figure.index} {figure.unit_code}"
 
 
 def file_name(figures: Sequence[PressFigure], form: str, words: Words) -> str:

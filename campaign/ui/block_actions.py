@@ -8,6 +8,8 @@ from functools import partial
 
 import streamlit as st
 
+from campaign import audit, clock
+from campaign.home import home
 from campaign.i18n import Words
 from campaign.press import formats, pick
 from campaign.press.drawing import NotDrawn
@@ -106,7 +108,7 @@ def export_buttons(page: Page, export: Takeaway, key: str) -> None:
     failures = note_failures(page)
     with st.container(horizontal=True, key=f"files-{key}"):
         for name in OF_BLOCKS:
-            write = partial(formats.block, export, name)
+            write = partial(_written_on_record, page.name, export, name)
             st.download_button(
                 words(f"takeaway.format_{name}"),
                 data=noting_failures(write, failures, words),
@@ -115,6 +117,14 @@ def export_buttons(page: Page, export: Takeaway, key: str) -> None:
                 on_click="ignore",
                 key=f"take-{key}-{name}",
             )
+
+
+def _written_on_record(page: str, export: Takeaway, form: str) -> bytes:
+    """Write a block's file, and put on record that it was taken."""
+    content = formats.block(export, form)
+    name = file_name(export, form)
+    audit.record(home(), "copy", clock.now(), page=page, file=name, block=export.title)
+    return content
 
 
 def note_failures(page: Page) -> list[str]:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from campaign import clock
+from campaign import audit, clock
 from campaign import format as form
 from campaign.home import Home, home
 from campaign.i18n import Bilingual
@@ -404,5 +404,7 @@ def _result_of(page: Page, do: Callable[[], Result]) -> Result | None:
         with st.spinner(page.words("press.working"), show_time=True):
             return do()
     except (ReleaseError, NotDrawn) as refused:
+        if isinstance(refused, ReleaseError):
+            audit.record(home(), "denied", _now(page), why=str(refused))
         st.html(html.note(refused.text(page.words)))
         return None

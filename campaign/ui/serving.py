@@ -14,7 +14,9 @@ import hashlib
 import ipaddress
 import re
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -24,7 +26,8 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import file_util
 
-from campaign import i18n
+from campaign import audit, clock, i18n
+from campaign.home import home
 from campaign.ui.page import SCRIPT
 
 HOST = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?", re.IGNORECASE)
@@ -139,12 +142,28 @@ class SingleMachine:
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
         elif not is_local(scope):
+            _note_denial(scope)
             refusal = PlainTextResponse(f"{_both('frame.refused')}\n", 403)
             await refusal(scope, receive, send)
         elif CLOSED.search(scope["path"]):
             await PlainTextResponse("Not Found", 404)(scope, receive, send)
         else:
             await self.app(scope, receive, send)
+
+
+def _note_denial(scope: Scope) -> None:
+    """Put a refused request on record; a flood of them once a minute."""
+    at = clock.now()
+    if _DENIED and at - _DENIED[-1] < timedelta(minutes=1):
+        return
+    _DENIED[:] = [at]
+    hosts = Headers(scope=scope).getlist("host")
+    with suppress(OSError):  # a full disk must not let the request in, nor stop others
+        audit.record(home(), "denied", at, path=scope["path"], hosts=hosts)
+
+
+_DENIED: list[datetime] = []
+"""When this process last put a refused request on record."""
 
 
 def is_local(scope: Scope) -> bool:

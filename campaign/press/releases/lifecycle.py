@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from campaign import i18n, store
+from campaign import audit, i18n, store
 from campaign.home import Home
 from campaign.i18n import Bilingual, Words
 from campaign.notes import Note, standing
@@ -69,6 +69,7 @@ def create(
             events=(event,),
             text=text,
         )
+        audit.record(home, "release", at, event.by, id=release.id, step="create")
         return release_store.write(home, release)
 
 
@@ -329,6 +330,8 @@ def _signed(
 ) -> Release:
     """Write a release with who did what, when and why."""
     event = Event(action, signature(by), at, reason)
+    act: audit.Act = "override" if action == "override" else "release"
+    audit.record(home, act, at, event.by, id=release.id, step=action, reason=reason)
     return release_store.write(home, replace(release, events=(*release.events, event)))
 
 

@@ -1,0 +1,35 @@
+"""The command that proves the audit log: python -m campaign audit verify."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from campaign import audit, i18n
+from campaign.cli import console, params
+from campaign.home import home
+
+
+@click.group("audit")
+def audit_group() -> None:
+    """Who did what and when, and whether the log of it is whole."""
+
+
+@audit_group.command("verify")
+@params.as_json
+def verify_command(as_json: bool) -> None:
+    """Go through the log; one line for each fault, exit 1 where there is one."""
+    with console.one_clear_line():
+        checked = audit.check(home())
+    texts = [i18n.words(lang) for lang in i18n.LANGUAGES]
+    if as_json:
+        faults = [vars(fault) for fault in checked.faults]
+        answer = {"records": len(checked.records), "head": checked.head}
+        console.print_json({**answer, "is_whole": checked.is_whole, "faults": faults})
+    else:
+        for fault in checked.faults:
+            told = (w(f"audit.fault_{fault.code}", line=str(fault.line)) for w in texts)
+            console.line(" / ".join(told))
+        click.echo(f"{len(checked.records)} {checked.head}")
+    sys.exit(0 if checked.is_whole else 1)
