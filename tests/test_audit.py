@@ -1,5 +1,6 @@
 """Who did what and when: one chained line an act, and whatever was done to the log."""
 
+import asyncio
 import json
 from datetime import datetime, timedelta
 
@@ -9,6 +10,7 @@ from click.testing import CliRunner
 from campaign import audit
 from campaign.cli.commands import main
 from campaign.home import Home
+from campaign.ui import serving
 from tests.ingest.exports import outage, table
 
 AT = datetime(2016, 12, 24, 17, 0)
@@ -132,3 +134,21 @@ def test_commands_put_loads_notes_and_what_they_refuse_on_record(desk):
     assert acts == [("load", ""), ("note", "Hoa"), ("note", "Hoa"), ("denied", "")]
     assert checked.is_whole
     assert "0912345678" not in audit.path_of(desk.home).read_text()
+
+
+def test_refused_requests_are_on_record_and_a_flood_of_them_once(tmp_path, monkeypatch):
+    monkeypatch.setenv("TRIAN_HOME", str(tmp_path))
+    monkeypatch.setattr(serving, "_DENIED", [])
+    scope = {"type": "http", "path": "/press", "headers": [(b"host", b"evil.example")]}
+    answered = []
+
+    async def send(message):
+        answered.append(message)
+
+    for _ in range(3):
+        asyncio.run(serving.SingleMachine(None)(scope, None, send))
+
+    (one,) = audit.check(Home(tmp_path)).records
+    assert [m["status"] for m in answered if "status" in m] == [403, 403, 403]
+    assert one["act"] == "denied"
+    assert one["what"] == {"path": "/press", "hosts": ["evil.example"]}
