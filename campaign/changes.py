@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
+from campaign import questions
 from campaign.change_reasons import (
     Cause,
     Number,
@@ -22,6 +23,7 @@ from campaign.store import Snapshot
 
 Turn = Literal["", "missed", "at_risk", "kept", "recovered"]
 CUSTOMERS, OF_INDICES = "customers", "reliability_by_unit"
+OF_DAYS = "coverage_by_day"
 RISKS = ("at_risk", "out_of_reach")
 
 
@@ -197,9 +199,13 @@ def _has_moved(was: Figure, new: Figure) -> bool:
 
 
 def _late_days(before: Reading, after: Reading) -> tuple[LateDays, ...]:
-    """Find the days of the campaign that were over and have been covered since."""
+    """Find the days of the campaign that were over and have been covered since.
+
+    A snapshot of before may not tell which days it covers.
+    """
     as_of = before.snapshot.as_of
-    if as_of is None:
+    both = before.snapshot, after.snapshot
+    if as_of is None or not all(OF_DAYS in questions.names(one) for one in both):
         return ()
     group = after.snapshot.campaign.group.code
     period = after.period(group)

@@ -29,7 +29,7 @@ from campaign.views import corporation, notes
 from campaign.views.corporation import Card, Promise
 from campaign.views.news import Told
 from campaign.views.overview import SCORED
-from campaign.views.parts import Attention, Mark, MatrixCell
+from campaign.views.parts import Attention, Mark, MatrixCell, Row
 from campaign.views.sentences import begun
 
 TEMPLATE = Path(__file__).parent / "formats" / "briefing.typ"
@@ -158,6 +158,9 @@ def text(paper: Paper) -> bytes:
     lines += [f"{paper.title} · {card.days}", card.headline, ""]
     lines += [card.table.caption]
     lines += [_line(one, paper) for one in card.promises]
+    if card.members is not None:
+        lines += ["", words("block.matrix")]
+        lines += [_of_member(row, paper) for row in card.members.rows[1:]]
     lines += ["", words("card.programmes")]
     lines += [_line(one, paper) for one in card.deeds]
     lines += ["", words("card.news")]
@@ -179,6 +182,17 @@ def _line(one: Promise, paper: Paper) -> str:
     sign = TWINS.get(one.mark.code, "")
     line = f"{sign} {one.name}: {one.value} ({one.mark.word}){more}"
     return f"{line} [{known}]" if known else line
+
+
+def _of_member(row: Row, paper: Paper) -> str:
+    """Write a member's promises on a line, each with its id."""
+    told = []
+    for cell in row.cells:
+        if cell.of is not None and cell.value:
+            known = paper.id_of(cell.of.unit_code, cell.of.figure)
+            short = paper.reading.words(f"indicator.{cell.of.figure}.short")
+            told.append(f"{short} {cell.value} ({cell.mark.word}) [{known}]")
+    return f"{row.label}: " + "; ".join(told)
 
 
 def _notes(paper: Paper) -> list[str]:
