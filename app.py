@@ -19,6 +19,8 @@ def show() -> None:
     ui.headline(view.headline, view.sub)
     if view.tiles:
         ui.tiles(page, view.tiles)
+    if view.year_before and not page.is_presented:
+        ui.lead(view.year_before)
 
     left, right = ui.beside((7, 3), key="first")
     with left:
@@ -28,6 +30,8 @@ def show() -> None:
 
     ui.chart_block(page, view.panels, key="panels")
     ui.figure_definitions(page, view.definitions)
+    if not page.is_presented:
+        ui.explain(page, view.figures)
 
 
 if __name__ == "__main__":

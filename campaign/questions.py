@@ -150,6 +150,12 @@ def _bound(
         "figure": "",
         "feeder": "",
         "company": "",
+        "weekday": "",
+        "hour": "",
+        "before_hour": "",
+        "event": "",
+        "plant": "",
+        "parameter": "",
     }
     given = {name: value for name, value in binds.items() if value is not None}
     checked = {name: _checked(name, value) for name, value in given.items()}

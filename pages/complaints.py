@@ -8,6 +8,7 @@ page = ui.open_page("complaints")
 view = page.view(complaints.view)
 
 ui.headline(view.headline, view.sub)
+ui.cases(page)
 ui.tiles(page, view.tiles)
 draw.flow(page, view)
 draw.answers(page, view)

@@ -8,6 +8,8 @@ page = ui.open_page("safety")
 view = page.view(safety.view)
 
 ui.headline(view.headline, view.sub)
+ui.cases(page)
 ui.tiles(page, view.tiles)
 draw.harm(page, view)
 draw.surroundings(page, view)
+ui.notes(page, view.tiles)

@@ -2,8 +2,12 @@
 --
 -- grain:   one row per care centre and interval
 -- reads:   calls, members_of
--- binds:   $from_day, $before_day, $unit_code, $page_size, $page_start
+-- binds:   $from_day, $before_day, $unit_code, $hour, $before_hour, $page_size,
+--          $page_start
 -- feeds:   share_calls_within_30s
+--
+-- Those of some hours are the ones that calls_by_hour counts; answered_found are the
+-- calls answered over all rows found.
 
 select
     calls.unit_code,
@@ -15,13 +19,21 @@ select
     calls.abandoned,
     calls.file_no,
     calls.row_no,
-    count(*) over () as rows_found
+    count(*) over () as rows_found,
+    cast(sum(calls.answered) over () as bigint) as answered_found
 
 from calls
 
 where
     calls.interval_start >= cast($from_day as date)
     and calls.interval_start < cast($before_day as date)
+    and (
+        $hour = ''
+        or (
+            hour(calls.interval_start) >= try_cast($hour as integer)
+            and hour(calls.interval_start) < try_cast($before_hour as integer)
+        )
+    )
     and (
         calls.member_code in (
             select members.member_code

@@ -2,8 +2,10 @@
 --
 -- grain:   one row per request, question, petition or complaint
 -- reads:   case_states, members_of
--- binds:   $from_day, $before_day, $unit_code, $page_size, $page_start
+-- binds:   $from_day, $before_day, $unit_code, $figure, $page_size, $page_start
 -- feeds:   share_on_time, share_written_within_5_days
+--
+-- Of a share only those that it divides: neither still due nor without a deadline.
 
 select
     case_states.case_id,
@@ -27,6 +29,17 @@ from case_states
 where
     case_states.day >= cast($from_day as date)
     and case_states.day < cast($before_day as date)
+    and (
+        $figure not in ('share_on_time', 'share_written_within_5_days')
+        or case_states.answer_state in ('on_time', 'late')
+    )
+    and (
+        $figure <> 'share_written_within_5_days'
+        or (
+            case_states.is_written
+            and case_states.kind in ('complaint', 'denunciation')
+        )
+    )
     and (
         case_states.member_code in (
             select members.member_code

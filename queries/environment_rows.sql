@@ -2,8 +2,11 @@
 --
 -- grain:   one row per reading
 -- reads:   unit_readings
--- binds:   $from_day, $before_day, $unit_code, $page_size, $page_start
+-- binds:   $from_day, $before_day, $unit_code, $figure, $plant, $parameter,
+--          $page_size, $page_start
 -- feeds:   environment_exceedances
+--
+-- Of the figure only those that it counts; of a plant, of one of its parameters.
 
 select
     readings.plant,
@@ -19,6 +22,11 @@ select
     count(*) over () as rows_found
 
 from unit_readings($from_day, $before_day, $unit_code) as readings
+
+where
+    ($figure <> 'environment_exceedances' or readings.is_exceedance)
+    and ($plant = '' or readings.plant = $plant)
+    and ($parameter = '' or readings.parameter = $parameter)
 
 order by
     readings.is_exceedance desc nulls last,

@@ -1,13 +1,15 @@
 -- Which interruptions are behind the figure, the heaviest first?
 --
 -- grain:   one row per customer group of an interruption
--- reads:   interruptions, members_of
+-- reads:   chosen_interruptions, members_of
 -- binds:   $from_day, $before_day, $scope, $planned, $unit_code, $page_size,
---          $page_start, $search, $feeder, $company
+--          $page_start, $search, $feeder, $company, $weekday, $hour
 -- feeds:   saidi_minutes, saifi, maifi, caidi_minutes
 --
--- Those of one feeder of a company are the ones that worst_feeders counts;
--- outages_found are the outages among all rows found, as it counts them.
+-- Those of one feeder of a company are the ones that worst_feeders counts, those of a
+-- company the ones of reliability_by_company, those that begin in an hour of a weekday
+-- (1 = Monday) the ones of outages_by_hour. outages_found and
+-- customer_interruptions_found are what they count, over all rows found.
 
 select
     interruptions.outage_id,
@@ -26,28 +28,37 @@ select
     interruptions.row_no,
     count(*) over () as rows_found,
     count(
-        distinct concat_ws('|', interruptions.outage_id, interruptions.id_event)
-    ) over () as outages_found
+        distinct concat_ws(
+            '|',
+            interruptions.member_code,
+            interruptions.outage_id,
+            interruptions.id_event
+        )
+    ) over () as outages_found,
+    case
+        when not bool_or(interruptions.is_cost_unknown) over ()
+            then cast(sum(interruptions.sustained_customers) over () as bigint)
+    end as customer_interruptions_found
 
-from interruptions
+from chosen_interruptions($from_day, $before_day, $scope, $planned) as interruptions
 
 where
-    interruptions.day >= cast($from_day as date)
-    and interruptions.day < cast($before_day as date)
-    and (
-        $scope = 'all'
-        or interruptions.is_class_unknown
-        or not interruptions.is_exempt
-    )
-    and (
-        $planned = 'all'
-        or interruptions.is_class_unknown
-        or interruptions.is_planned = ($planned = 'planned')
-    )
-    and ($feeder = '' or interruptions.feeder = $feeder)
+    ($feeder = '' or interruptions.feeder = $feeder)
     and (
         $company = ''
         or coalesce(interruptions.company_code, interruptions.member_code) = $company
+    )
+    and (
+        $hour = ''
+        or (
+            cast(isodow(interruptions.started_at) as varchar) = $weekday
+            and cast(hour(interruptions.started_at) as varchar) = $hour
+            and interruptions.member_code in (
+                select members.member_code
+                from members_of($unit_code) as members
+                where members.has_customers
+            )
+        )
     )
     and (
         interruptions.member_code in (

@@ -2,8 +2,11 @@
 --
 -- grain:   one row per incident or accident
 -- reads:   accidents, members_of
--- binds:   $from_day, $before_day, $unit_code, $page_size, $page_start
+-- binds:   $from_day, $before_day, $unit_code, $figure, $event, $page_size,
+--          $page_start
 -- feeds:   accidents
+--
+-- Of the figure only those that it counts; of an event that alone.
 
 select
     accidents.event_id,
@@ -24,6 +27,8 @@ from accidents
 where
     accidents.day >= cast($from_day as date)
     and accidents.day < cast($before_day as date)
+    and ($figure <> 'accidents' or accidents.is_accident)
+    and ($event = '' or accidents.event_id = $event)
     and (
         accidents.member_code in (
             select members.member_code

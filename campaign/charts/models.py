@@ -78,7 +78,8 @@ class Bar:
 
     `label` stands in bold behind the bar, `note` in grey behind that. `role` gives
     the colour: what the title speaks of, the rest, what nobody has classified, what
-    is over a limit, or a unit by its fixed place (`color`). `mark` is a goal.
+    is over a limit, or a unit by its fixed place (`color`). `mark` is a goal. `link`
+    leads to what was counted.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Bar:
     role: Role = "main"
     color: int = 0
     mark: float | None = None
+    link: str = ""
 
 
 @dataclass(frozen=True)
@@ -233,11 +235,15 @@ class Panels:
 
 @dataclass(frozen=True)
 class HeatCell:
-    """One cell. `step` is 1…5, 0 where nothing is known; `words` say it aloud."""
+    """One cell. `step` is 1…5, 0 where nothing is known; `words` say it aloud.
+
+    `link` leads to what was counted in it.
+    """
 
     value: float | None
     step: int
     words: str
+    link: str = ""
 
 
 @dataclass(frozen=True)

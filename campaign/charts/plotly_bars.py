@@ -88,7 +88,7 @@ def _layout(chart: Bars, colors: Palette) -> dict[str, Any]:
             "fixedrange": True,
             "range": [len(chart.bars) - 0.5, -0.5],
             "tickvals": list(range(len(chart.bars))),
-            "ticktext": [_name(bar.name) for bar in chart.bars],
+            "ticktext": [_name(bar) for bar in chart.bars],
             "tickfont": {"size": 14, "color": colors.ink},
             "showgrid": False,
             "zeroline": False,
@@ -152,8 +152,10 @@ def _label(bar: Bar, place: int, chart: Bars, colors: Palette) -> dict[str, Any]
     }
 
 
-def _name(name: str) -> str:
-    return "<br>".join(escape(line) for line in wrap(name, NAME_WIDTH)) or " "
+def _name(bar: Bar) -> str:
+    """Write a bar's name; where it leads to what was counted, as a link."""
+    name = "<br>".join(escape(line) for line in wrap(bar.name, NAME_WIDTH)) or " "
+    return f'<a href="{bar.link}" target="_self">{name}</a>' if bar.link else name
 
 
 def _color(bar: Bar, colors: Palette) -> str:

@@ -11,7 +11,7 @@ import streamlit as st
 from campaign.ui import block_actions, html, page_parts
 from campaign.ui.notes import explain
 from campaign.ui.page import Page
-from campaign.ui.parts import beside, chart_block, listed, table_block
+from campaign.ui.parts import beside, block, chart_block, table_block
 from campaign.views import (
     activities_list,
     activities_media,
@@ -20,7 +20,7 @@ from campaign.views import (
 )
 from campaign.views.activities import Activities, CalendarPart
 from campaign.views.activities_calendar import Calendar, Day
-from campaign.views.parts import ChartBlock, Matrix, PagePart, TableBlock
+from campaign.views.parts import ChartBlock, Matrix, PagePart
 
 SHEET = Path(__file__).with_suffix(".css")
 LAYOUTS = {
@@ -54,11 +54,8 @@ def chosen(page: Page) -> None:
         st.html(html.note(words("note.unreadable", what=what)))
         return
     make = partial(activities_list.block, page.reading, code)
-    block = queries.part_or_missing("programme", make, page.reading)
-    if isinstance(block, TableBlock):
-        listed(page, block, "programme")
-    else:
-        chart_block(page, block, "programme")
+    listed = queries.part_or_missing("programme", make, page.reading)
+    block(page, listed, "programme")
 
 
 def programmes(page: Page, view: Activities) -> None:
@@ -99,10 +96,7 @@ def by_day(page: Page, view: CalendarPart) -> None:
         chart_block(page, view.calendar, key="calendar")
     else:
         _calendar(page, view.calendar, view.source)
-    if isinstance(view.late, TableBlock):
-        listed(page, view.late, "late")
-    else:
-        chart_block(page, view.late, "late")
+    block(page, view.late, "late")
 
 
 def wide_matrix(page: Page, matrix: Matrix) -> None:

@@ -103,14 +103,15 @@ def source(line: str, notes: tuple[str, ...] = ()) -> str:
 
 
 def explained(told: tuple[Explained, ...], missing: str, instead: str) -> str:
-    """Write each figure's notes, and that one lacks them; else the words instead."""
+    """Write each figure's notes, and which lack one; else the words instead."""
     rows = "".join(
         f"<dt>{escape(figure.label)}</dt>"
-        + "".join(f"<dd>{escape(text)}</dd>" for text in figure.notes or (missing,))
+        + "".join(f"<dd>{escape(text)}</dd>" for text in figure.notes)
         for figure in told
-        if figure.notes or figure.is_unexplained
+        if figure.notes
     )
-    return block(f'<dl class="def">{rows}</dl>') if rows else note(instead)
+    listed = block(f'<dl class="def">{rows}</dl>') if rows else ""
+    return listed + (sentence(missing) if missing else "") or note(instead)
 
 
 def note(text: str, link: str = "", link_word: str = "") -> str:
@@ -459,7 +460,7 @@ def _heat_row(row: HeatRow) -> str:
 def _heat_cell(cell: HeatCell) -> str:
     shown = DASH if cell.value is None else ""
     words = escape(cell.words)
-    return (
-        f'<td class="h{cell.step}" title="{words}">{shown}'
-        f'<span class="vh">{words}</span></td>'
-    )
+    body = f'{shown}<span class="vh">{words}</span>'
+    if cell.link:
+        body = f'<a href="{escape(cell.link)}" target="_self">{body}</a>'
+    return f'<td class="h{cell.step}" title="{words}">{body}</td>'

@@ -29,17 +29,22 @@ def draw(page: Page, tiles: Iterable[Tile]) -> None:
 
 
 def explain(page: Page, figures: Iterable[Figure]) -> None:
-    """Draw why the unit's figures are as they are; what is missed says it lacks one."""
+    """Draw why figures are as they are; what is missed says it lacks a reason.
+
+    The form adds a note to a figure of the unit that is read.
+    """
     words = page.words
     told = view.explained(figures, page.reading)
     with st.container(key="fig-notes"):
         head = html.heading(words("notes.title"), words("notes.unit_line"))
         instead = words("notes.none", unit=page.reading.unit)
-        st.html(head + html.explained(told, words("notes.unexplained"), instead))
+        missing = view.unexplained(told, page.reading)
+        st.html(head + html.explained(told, missing, instead))
         if message := st.session_state.pop(MESSAGE, ""):
             st.html(html.note(message))
-        if told:
-            _form(page, {figure.figure: figure.label for figure in told})
+        mine = [one for one in told if one.unit_code == page.reading.unit]
+        if mine:
+            _form(page, {figure.figure: figure.label for figure in mine})
 
 
 def _form(page: Page, figures: dict[str, str]) -> None:

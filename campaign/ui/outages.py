@@ -8,6 +8,7 @@ import streamlit as st
 from campaign.reading import ROWS_PAGE
 from campaign.ui import block_actions, html, page_parts
 from campaign.ui.page import Page
+from campaign.ui.parts import cases
 from campaign.views import outages_rows
 from campaign.views.outages import PARTS
 from campaign.views.outages_rows import RowsPage
@@ -18,6 +19,8 @@ SEARCH = "search"
 
 def part(page: Page, name: str, view: PagePart) -> None:
     """Draw one part: its blocks, then the list that only one of them has."""
+    if not view.instead:
+        cases(page)
     page_parts.blocks(page, PARTS[name], view)
     if name == "list" and not view.instead:
         rows(page)
@@ -48,7 +51,7 @@ def _rows(page: Page) -> None:
         max_chars=most,
         on_change=_searched,
     )
-    place = {name: params.get(name, "") for name in ("feeder", "company")}
+    place = {name: params.get(name, "") for name in outages_rows.PLACES}
     wanted = outages_rows.Wanted(search, **place)
     shown = outages_rows.page(page.reading, number or 1, wanted)
     st.html(_place(page, shown))
@@ -71,13 +74,13 @@ def _rows(page: Page) -> None:
 
 
 def _place(page: Page, shown: RowsPage) -> str:
-    """Say which rows are shown of how many, and of which feeder a link names."""
+    """Say which rows are shown of how many, and of which place a link names."""
     place = html.block(f'<p class="unit" role="status">{html.escape(shown.place)}</p>')
-    if not shown.of_feeder:
+    if not shown.of_place:
         return place
     every = page.reading.link(own=(("part", "list"),))
-    word = page.words("outages.every_feeder")
-    return html.note(shown.of_feeder, every, word) + place
+    word = page.words("outages.every_place")
+    return html.note(shown.of_place, every, word) + place
 
 
 def _searched() -> None:

@@ -31,17 +31,22 @@ class PageEntry:
         return "/" if self.script == "app.py" else f"/{self.name}"
 
 
-OUTAGES = ("part", "feeder", "company", "search", ROWS_PAGE)
+OUTAGES = (
+    *("part", "cases"),
+    *("feeder", "company", "weekday", "hour", "search", ROWS_PAGE),
+)
+COMPLAINTS = ("cases", "hour", "before_hour")
+SAFETY = ("cases", "event", "plant", "parameter")
 
 PAGES: dict[str, PageEntry] = {
     entry.name: entry
     for entry in (
         PageEntry("overview", "app.py", True, (PRESENT,), True),
         PageEntry("outages", "pages/outages.py", True, OUTAGES, True),
-        PageEntry("complaints", "pages/complaints.py", has_comparison=True),
+        PageEntry("complaints", "pages/complaints.py", False, COMPLAINTS, True),
         PageEntry("service", "pages/service.py", False, ("indicator",)),
         PageEntry("activities", "pages/activities.py", False, ("part", "programme")),
-        PageEntry("safety", "pages/safety.py"),
+        PageEntry("safety", "pages/safety.py", False, SAFETY),
         PageEntry("corporation", "pages/corporation.py"),
         PageEntry("press", "pages/press.py", True, ("figure", "search", "picks", "id")),
         PageEntry("data", "pages/data.py", False, ("before", "after")),

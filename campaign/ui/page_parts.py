@@ -10,8 +10,8 @@ from campaign.ui import html
 from campaign.ui.notes import explain
 from campaign.ui.page import Page
 from campaign.ui.page_list import PAGES
-from campaign.ui.parts import beside, chart_block, listed
-from campaign.views.parts import Block, PagePart, TableBlock
+from campaign.ui.parts import beside, block
+from campaign.views.parts import PagePart
 
 Layout = tuple[tuple[str, ...], ...]
 
@@ -51,23 +51,19 @@ def blocks(page: Page, layout: Layout, view: PagePart) -> None:
         if len(row) > 1 or view.figures:
             _side_by_side(page, row, view)
         else:
-            _block(page, view.blocks[row[0]], row[0])
+            _block(page, view, row[0])
 
 
 def _side_by_side(page: Page, row: tuple[str, ...], view: PagePart) -> None:
     """Draw two blocks; the notes stand in the place beside a block that is alone."""
     left, right = beside((1, 1))
-    for column, block in zip((left, right), row, strict=False):
+    for column, name in zip((left, right), row, strict=False):
         with column:
-            _block(page, view.blocks[block], block)
+            _block(page, view, name)
     if len(row) == 1:
         with right:
             explain(page, view.figures)
 
 
-def _block(page: Page, block: Block, name: str) -> None:
-    key = name.replace("_", "-")
-    if isinstance(block, TableBlock):
-        listed(page, block, key)
-    else:
-        chart_block(page, block, key)
+def _block(page: Page, view: PagePart, name: str) -> None:
+    block(page, view.blocks[name], name.replace("_", "-"))

@@ -10,12 +10,15 @@ from campaign.charts import plotly
 from campaign.charts.models import Heat, Panels
 from campaign.ui import block_actions, html
 from campaign.ui.page import Page
+from campaign.views import cases as view_cases
 from campaign.views import definitions, notes
+from campaign.views.cases import CASES
 from campaign.views.parts import (
     Attention,
     ChartBlock,
     Definition,
     Drawn,
+    Link,
     Matrix,
     Table,
     TableBlock,
@@ -26,6 +29,11 @@ from campaign.views.parts import (
 def headline(title: str, sub: str = "") -> None:
     """Draw the page's finding."""
     st.html(html.headline(title, sub))
+
+
+def lead(way: Link) -> None:
+    """Draw words that lead on."""
+    st.html(html.lead(way))
 
 
 def tiles(page: Page, goals: tuple[Tile, ...]) -> None:
@@ -185,6 +193,24 @@ def listed(page: Page, block: TableBlock, key: str) -> None:
         )
         if block.definition:
             definition(page, block.definition)
+
+
+def block(page: Page, shown: ChartBlock | TableBlock, key: str) -> None:
+    """Draw a table or a chart, or the words that stand for either."""
+    if isinstance(shown, TableBlock):
+        listed(page, shown, key)
+    else:
+        chart_block(page, shown, key)
+
+
+def cases(page: Page) -> None:
+    """Draw the cases of the figure that the link names; what isn't one is named."""
+    code = page.reading.own_of(CASES)
+    if code in page.snapshot.indicators:
+        block(page, view_cases.block(code, page.reading), CASES)
+    elif code:
+        what = f"{CASES}={code[:60]}"
+        st.html(html.note(page.words("note.unreadable", what=what)))
 
 
 def beside(

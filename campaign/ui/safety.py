@@ -42,7 +42,8 @@ def _card(plant: Plant, theme: str | None) -> str:
     lines = "".join(f"<span>{escape(line)}</span>" for line in plant.lines)
     picture = encoded(svg_text(plant.dots, theme))
     over = ' class="over"' if plant.is_exceeded else ""
+    name = html.anchor(plant.link, plant.name) if plant.link else escape(plant.name)
     return (
-        f"<li{over}><b>{escape(plant.name)}</b> {escape(plant.parameter)}"
+        f"<li{over}><b>{name}</b> {escape(plant.parameter)}"
         f'<img alt="{escape(plant.dots.alt)}" src="{picture}">{lines}</li>'
     )

@@ -9,7 +9,7 @@ import streamlit as st
 from campaign.ui import html
 from campaign.ui.activities import wide_matrix
 from campaign.ui.page import Page
-from campaign.ui.parts import chart_block, definition, listed
+from campaign.ui.parts import block, chart_block, definition, listed
 from campaign.views import service
 
 SHEET = Path(__file__).with_suffix(".css")
@@ -31,4 +31,4 @@ def behind(page: Page) -> None:
     if cases is not None:
         chart_block(page, cases.weeks, key="service-weeks-of")
         definition(page, cases.definition)
-        listed(page, cases.rows, "service-cases")
+        block(page, cases.rows, "service-cases")

@@ -241,9 +241,10 @@ def _by_unit(accidents: list[queries.Row]) -> list[tuple[str, list[queries.Row]]
 
 def _harm(unit: str, rows: list[queries.Row], reading: Reading) -> Attention:
     """Say a unit's accidents: what, how grave, when; several in one entry."""
-    words = reading.words
+    words, narrowed = reading.words, {}
     if len(rows) == 1:
         (row,) = rows
+        narrowed = {"event": str(row["event_id"])}
         what = _accident(row, formatted.moment(row["happened_at"], words), reading)
         why = words("attention.accident_why", id=row["event_id"])
     else:
@@ -251,12 +252,11 @@ def _harm(unit: str, rows: list[queries.Row], reading: Reading) -> Attention:
         why = "; ".join(_accident(row, _day(row, reading), reading) for row in rows)
     is_known = reading.snapshot.campaign.unit(unit) is not None
     place = unit if is_known else reading.unit
-    promise = reading.snapshot.indicators[ACCIDENTS].promise
     return Attention(
         title=words("attention.title", unit=unit, what=what),
         mark=Mark("missed", words("status.missed")),
         why=why,
-        link=links.behind(promise, place, reading),
+        link=links.behind(ACCIDENTS, place, reading, **narrowed),
         link_word=words("attention.link"),
     )
 
@@ -311,7 +311,7 @@ def _promise(figure: Figure, reading: Reading) -> Attention:
         title=words("attention.title", unit=figure.unit_code, what=what),
         mark=Mark(mark.code, word + _since(figure, reading)),
         why=_why(figure, reading),
-        link=links.behind(indicator.promise, figure.unit_code, reading),
+        link=links.behind(figure.figure, figure.unit_code, reading),
         link_word=words("attention.link"),
     )
 

@@ -8,6 +8,8 @@ from campaign.figures import Beside, Figure
 from campaign.i18n import Words
 from campaign.reading import LAST_YEAR, PREVIOUS, Reading
 from campaign.views import figure_text
+from campaign.views.formatted import Cell, FormattedValue
+from campaign.views.parts import Column
 
 
 def kind(reading: Reading) -> str:
@@ -48,6 +50,41 @@ def difference(figure: Figure, reading: Reading) -> str:
     size = _number(abs(beside.difference), figure, reading.words)
     signs = {"more": "+", "less": form.MINUS, "even": "±"}
     return signs[_side(beside)] + size
+
+
+def columns(reading: Reading) -> tuple[Column, ...]:
+    """Name the columns of what figures are set beside; none where it is their goals."""
+    if not reading.beside:
+        return ()
+    apart = Column(reading.words("data.compare_difference"), is_number=True)
+    return Column(kind(reading), is_number=True), apart
+
+
+def cells(figure: Figure, reading: Reading) -> tuple[Cell, ...]:
+    """Write the other value and the difference; dashes where there is no comparison."""
+    if not reading.beside:
+        return ()
+    words, missing = reading.words, form.DASH
+    found = figures.beside(reading, figure.figure, figure.unit_code)
+    if found.difference is None or reading.beside == figure.unit_code:
+        none = FormattedValue(None, words.lang, missing=missing)
+        return none, none
+    text = _written(found.other or 0.0, figure, reading)
+    return (
+        FormattedValue(found.other, words.lang, text=text),
+        FormattedValue(found.difference, words.lang, text=difference(figure, reading)),
+    )
+
+
+def note(figure: Figure, reading: Reading) -> str:
+    """Say the other value behind a bar; empty where there is no comparison."""
+    if not reading.beside or reading.beside == figure.unit_code:
+        return ""
+    found = figures.beside(reading, figure.figure, figure.unit_code)
+    if found.difference is None or found.other is None:
+        return ""
+    other = _written(found.other, figure, reading)
+    return f"{kind(reading)} {other}"
 
 
 def _side(beside: Beside) -> str:

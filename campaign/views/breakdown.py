@@ -84,5 +84,7 @@ def _table(told: Told, parts: list[Part]) -> Table:
         caption=told.title,
         columns=told.columns,
         rows=tuple(part.cells for part in parts),
+        links={n: part.bar.link for n, part in enumerate(parts) if part.bar.link},
         exported=exported,
+        numbers_lead=True,
     )

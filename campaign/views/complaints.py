@@ -19,6 +19,7 @@ from campaign.views import (
     complaints_tables,
     figure_text,
     formatted,
+    links,
     queries,
     sentences,
     tiles,
@@ -32,7 +33,8 @@ by_category, by_channel, by_segment = (
     partial(complaints_charts.by_part, name)
     for name in ("category", "channel", "segment")
 )
-THREE = ("share_on_time", "share_calls_within_30s", "share_written_within_5_days")
+CALLS = "share_calls_within_30s"
+THREE = ("share_on_time", CALLS, "share_written_within_5_days")
 
 
 @dataclass(frozen=True)
@@ -176,7 +178,7 @@ def _by_hour(reading: Reading) -> ChartBlock:
     days = queries.days_text(reading)
     told = Told(
         key=f"hours-{reading.unit}",
-        title=words("complaints.by_hour", unit=reading.unit),
+        title=_worst_hours(found, reading),
         unit_line=words("complaints.by_hour_unit", days=days),
         short=words("complaints.by_hour_short"),
         columns=columns(
@@ -191,17 +193,41 @@ def _by_hour(reading: Reading) -> ChartBlock:
         is_share=True,
     )
     empty = words("complaints.no_calls", unit=reading.unit, days=days)
-    parts = [_hours(row, words) for row in found]
+    parts = [_hours(row, reading) for row in found]
     return breakdown.block(told, parts, source_line(reading), words, empty)
 
 
-def _hours(row: Row, words: Words) -> Part:
+def _worst_hours(found: list[Row], reading: Reading) -> str:
+    """Name the hours with the lowest share, where several can be told apart."""
+    words = reading.words
+    known = [row for row in found if row["share_within_30s"] is not None]
+    if len({row["share_within_30s"] for row in known}) < 2:
+        return words("complaints.by_hour", unit=reading.unit)
+    worst = min(known, key=lambda row: row["share_within_30s"])
+    return words(
+        "complaints.by_hour_worst",
+        unit=reading.unit,
+        hours=_band(worst, words),
+        share=formatted.share(worst["share_within_30s"], words),
+    )
+
+
+def _band(row: Row, words: Words) -> str:
     first, before = int(row["start_hour"]), int(row["before_hour"])
-    name = words("complaints.hour_band", first=first, before=before)
+    return words("complaints.hour_band", first=first, before=before)
+
+
+def _hours(row: Row, reading: Reading) -> Part:
+    """Set out one band of hours; its name leads to the calls in it."""
+    words = reading.words
+    first, before = int(row["start_hour"]), int(row["before_hour"])
+    name = _band(row, words)
     counts = ("calls_offered", "calls_answered", "calls_within_30s")
     share = formatted.share(row["share_within_30s"], words)
     offered = formatted.count(row["calls_offered"], words)
-    bar = Bar(name, row["share_within_30s"], str(share), str(offered))
+    place = {"hour": str(first), "before_hour": str(before)}
+    link = links.behind(CALLS, reading.unit, reading, **place)
+    bar = Bar(name, row["share_within_30s"], str(share), str(offered), link=link)
     abandoned = formatted.count(row["calls_abandoned"], words)
     cells = (*(formatted.count(row[n], words) for n in counts), share, abandoned)
     return Part(bar, (name, *cells))

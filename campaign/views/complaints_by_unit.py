@@ -10,7 +10,7 @@ from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.reading import Reading
 from campaign.store import Snapshot
-from campaign.views import breakdown, figure_text, formatted, queries
+from campaign.views import beside, breakdown, figure_text, formatted, links, queries
 from campaign.views.breakdown import Part, Told, columns
 from campaign.views.complaints_tables import answer_cells, answer_columns
 from campaign.views.formatted import Cell
@@ -37,9 +37,13 @@ def on_time(figures: Figures, answers: Answers, reading: Reading) -> ChartBlock:
     parts = []
     for code in answers:
         row = _only(answers, code)
-        cells = (code, *answer_cells(row, words), *_judged(figures, code, told, words))
+        cells = (
+            code,
+            *answer_cells(row, words),
+            *_judged(figures, code, told, reading),
+        )
         parts.append(Part(_bar(figures, code, told, "", reading), cells))
-    told = _with_columns(told, (*heads, *_judged_columns(words)))
+    told = _with_columns(told, (*heads, *_judged_columns(reading)))
     source = source_line(reading)
     return breakdown.block(told, parts, source, words, words("complaints.no_data"))
 
@@ -56,7 +60,7 @@ def written(figures: Figures, answers: Answers, reading: Reading) -> ChartBlock:
             formatted.count(row.get(f"written_{n}"), words) for n in ("on_time", "late")
         ]
         share = formatted.share(row.get(figure), words)
-        cells = (code, *counts, share, *_judged(figures, code, told, words))
+        cells = (code, *counts, share, *_judged(figures, code, told, reading))
         note = _out_of(row, "written_on_time", "written_late", words)
         parts.append(Part(_bar(figures, code, told, note, reading), cells))
     heads = columns(
@@ -65,7 +69,7 @@ def written(figures: Figures, answers: Answers, reading: Reading) -> ChartBlock:
         words("complaints.written_late"),
         words("complaints.share"),
     )
-    told = _with_columns(told, (*heads, *_judged_columns(words)))
+    told = _with_columns(told, (*heads, *_judged_columns(reading)))
     source = source_line(reading)
     return breakdown.block(told, parts, source, words, words("complaints.no_data"))
 
@@ -79,10 +83,10 @@ def calls(figures: Figures, answers: Answers, reading: Reading) -> ChartBlock:
     for code in answers:
         row = _only(answers, code)
         share = formatted.share(row.get("share_within_30s"), words)
-        cells = (code, share, *_judged(figures, code, told, words))
+        cells = (code, share, *_judged(figures, code, told, reading))
         parts.append(Part(_bar(figures, code, told, "", reading), cells))
     heads = columns(words("complaints.centre"), words("complaints.share"))
-    told = _with_columns(told, (*heads, *_judged_columns(words)))
+    told = _with_columns(told, (*heads, *_judged_columns(reading)))
     source = source_line(reading)
     return breakdown.block(told, parts, source, words, words("complaints.no_data"))
 
@@ -156,17 +160,22 @@ def _with_columns(told: Told, heads: tuple[Column, ...]) -> Told:
     return Told(**{**vars(told), "columns": heads})
 
 
-def _judged_columns(words: Words) -> tuple[Column, ...]:
+def _judged_columns(reading: Reading) -> tuple[Column, ...]:
+    words = reading.words
     return (
         Column(words("complaints.goal"), is_number=True),
         Column(words("complaints.standing")),
+        *beside.columns(reading),
     )
 
 
-def _judged(figures: Figures, code: str, told: Told, words: Words) -> tuple[Cell, Cell]:
-    one = figures[code, told.key]
+def _judged(
+    figures: Figures, code: str, told: Told, reading: Reading
+) -> tuple[Cell, ...]:
+    """Write the goal, the standing, and what the figure is set beside."""
+    one, words = figures[code, told.key], reading.words
     goal = formatted.bound(one.target, words, 2, "share")
-    return goal, figure_text.mark(one, words).word
+    return goal, figure_text.mark(one, words).word, *beside.cells(one, reading)
 
 
 def _bar(figures: Figures, code: str, told: Told, note: str, reading: Reading) -> Bar:
@@ -177,7 +186,8 @@ def _bar(figures: Figures, code: str, told: Told, note: str, reading: Reading) -
     if one.target is not None:
         bound = figure_text.bound(one, reading.snapshot.indicators[told.key], words)
         goal = words("complaints.goal_note", goal=bound).replace(" ", NO_BREAK)
-    said = ", ".join(filter(None, (standing, goal)))
+    set_beside = beside.note(one, reading).replace(" ", NO_BREAK)
+    said = ", ".join(filter(None, (standing, goal, set_beside)))
     if not note and one.n is not None:
         n = words("share.n", n=formatted.count(one.n, words))
         note = n.replace(" ", NO_BREAK)
@@ -189,6 +199,7 @@ def _bar(figures: Figures, code: str, told: Told, note: str, reading: Reading) -
         role="unit",
         color=reading.snapshot.campaign.color_of(code),
         mark=one.target,
+        link=links.behind(told.key, code, reading),
     )
 
 

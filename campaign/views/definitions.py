@@ -13,7 +13,7 @@ from campaign.figures import Figure
 from campaign.home import REPO
 from campaign.i18n import Words
 from campaign.reading import Reading
-from campaign.views import figure_text, frame_cells
+from campaign.views import figure_text, frame_cells, queries
 from campaign.views.parts import Definition, Section, Table
 from campaign.views.sentences import begun
 
@@ -106,12 +106,11 @@ class Rows:
 def behind(reading: Reading, one: Definition) -> Rows:
     """List the rows that a unit's figure was counted from, in the unit's own days."""
     words = reading.words
-    indicator = reading.snapshot.indicators.get(one.figure)
     found = questions.ask(
         reading.snapshot,
         one.rows,
         **reading.period(one.unit_code).binds(),
-        **(indicator.only if indicator else {}),
+        **only(one.figure, reading),
         unit_code=one.unit_code,
         page_size=MOST,
         page_start=0,
@@ -123,10 +122,21 @@ def behind(reading: Reading, one: Definition) -> Rows:
         columns=tuple(frame_cells.column(shown, name, words) for name in shown.columns),
         rows=frame_cells.rows(shown, words),
     )
-    return Rows(_count(len(shown), total or len(shown), words), table)
+    return Rows(count(len(shown), total or len(shown), words), table)
 
 
-def _count(shown: int, total: int, words: Words) -> str:
+def only(code: str, reading: Reading) -> dict[str, str]:
+    """Give the binds that leave of a figure's rows those that it counts."""
+    snapshot = reading.snapshot
+    indicator = snapshot.indicators.get(code)
+    if indicator is None:
+        return {}
+    heeds = "figure" in queries.binds(snapshot, indicator.rows)
+    return {**indicator.only, **({"figure": code} if heeds else {})}
+
+
+def count(shown: int, total: int, words: Words) -> str:
+    """Say how many rows there are, and how many of them are shown."""
     if not total:
         return words("popover.rows_none")
     written = form.number(total, words.lang)

@@ -181,7 +181,7 @@ def _not_applicable(span: int, words: Words) -> MatrixCell:
 def _cell(figure: Figure, reading: Reading) -> MatrixCell:
     words = reading.words
     indicator = reading.snapshot.indicators[figure.figure]
-    link = links.behind(indicator.promise, figure.unit_code, reading)
+    link = links.behind(figure.figure, figure.unit_code, reading)
     mark = figure_text.mark(figure, words)
     named = f"{figure.unit_code} · " + words(f"indicator.{figure.figure}.short")
     if figure.value is None or figure.status in VALUELESS:

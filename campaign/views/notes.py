@@ -12,6 +12,7 @@ from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.notes import Note
 from campaign.reading import Reading
+from campaign.views import sentences
 from campaign.views.parts import ChartBlock, Drawn, TableBlock, Tile
 
 WRONG = ("missed", "behind")
@@ -19,9 +20,10 @@ WRONG = ("missed", "behind")
 
 @dataclass(frozen=True)
 class Explained:
-    """One figure of the unit read: its notes; without any, whether one is due."""
+    """One figure of a unit: its notes; without any, whether one is due."""
 
     figure: str
+    unit_code: str
     label: str
     notes: tuple[str, ...]
     is_unexplained: bool
@@ -85,17 +87,47 @@ def noted_tile(tile: Tile, reading: Reading) -> Tile:
 
 
 def explained(figures: Iterable[Figure], reading: Reading) -> tuple[Explained, ...]:
-    """Say of the unit's figures which have notes, and which are missed without one."""
+    """Say of figures which have notes, and which are missed without one.
+
+    Those of other units than the one read are told with their unit.
+    """
     words = reading.words
-    return tuple(
-        Explained(
-            figure=figure.figure,
-            label=words(f"indicator.{figure.figure}.label"),
-            notes=(notes := footnotes(reading.notes_on(figure.figure), words)),
-            is_unexplained=figure.status in WRONG and not notes,
+    told = []
+    for figure in figures:
+        code, unit = figure.figure, figure.unit_code
+        label = words(f"indicator.{code}.label")
+        notes = footnotes(reading.notes_on(code, unit), words)
+        told.append(
+            Explained(
+                figure=code,
+                unit_code=unit,
+                label=label if unit == reading.unit else f"{unit} · {label}",
+                notes=notes,
+                is_unexplained=figure.status in WRONG and not notes,
+            )
         )
-        for figure in figures
-    )
+    return tuple(told)
+
+
+def unexplained(told: Iterable[Explained], reading: Reading) -> str:
+    """Name in one line what is missed without a note, of several units by figure."""
+    words = reading.words
+    units: dict[str, list[str]] = {}
+    for one in told:
+        if one.is_unexplained:
+            units.setdefault(one.figure, []).append(one.unit_code)
+    parts = []
+    for figure, codes in units.items():
+        short = words(f"indicator.{figure}.short")
+        named = sentences.joined(codes, words, len(codes))
+        is_own = codes == [reading.unit] and not reading.is_group
+        parts.append(
+            short if is_own else words("headline.place", short=short, units=named)
+        )
+    if not parts:
+        return ""
+    what = "; ".join(parts)
+    return words("notes.unexplained_of", what=what)
 
 
 def said(figure: Figure, reading: Reading) -> str:

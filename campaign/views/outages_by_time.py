@@ -9,6 +9,7 @@ from datetime import date
 from campaign import format as form
 from campaign.charts.models import HEAT_STEPS, Bin, Heat, HeatCell, HeatRow, Histogram
 from campaign.views.formatted import Cell, count, number
+from campaign.views.links import LIST
 from campaign.views.outages_queries import OutageQueries, minutes, share
 from campaign.views.parts import ChartBlock, Column, Table
 from campaign.views.queries import MissingAnswer, Row
@@ -132,7 +133,9 @@ def _heat_cell(
         rate=form.number(rate, words.lang, 2),
         n=found.get(place, 0),
     )
-    return HeatCell(rate, step, said)
+    own = (*LIST, ("weekday", str(day)), ("hour", str(hour)))
+    link = queries.reading.link(own=own) if found.get(place) else ""
+    return HeatCell(rate, step, said, link)
 
 
 def _hour_table(

@@ -8,7 +8,7 @@ from functools import partial
 from campaign import format as form
 from campaign.charts.models import Bar, Columns
 from campaign.figures import Figure
-from campaign.views import breakdown, figure_text, formatted, panels
+from campaign.views import beside, breakdown, figure_text, formatted, panels
 from campaign.views.breakdown import Part, Told
 from campaign.views.formatted import FormattedValue
 from campaign.views.outages_bases import MajorDays, legend, major_days
@@ -139,7 +139,8 @@ def values(queries: OutageQueries) -> ChartBlock:
             words("outages.col_target"),
             words("outages.col_saifi"),
             words("outages.col_caidi"),
-        ),
+        )
+        + beside.columns(queries.reading),
         unit=words(f"indicator.{SAIDI}.unit_short"),
         decimals=1,
         mark_name=words("outages.goal_mark"),
@@ -165,18 +166,21 @@ def _goal(figure: Figure, queries: OutageQueries) -> Part:
     target = formatted.bound(figure.target if has_goal else None, words, 1)
     mark = figure_text.mark(figure, words)
     of_goal = f"/ {target} · " if has_goal else ""
+    set_beside = beside.note(figure, queries.reading)
+    parts = [f"{of_goal}{mark.word}".strip(), set_beside]
     bar = Bar(
         name=code,
         value=figure.value,
         label=str(value),
-        note=f"{of_goal}{mark.word}" if figure.value is not None else "",
+        note=" · ".join(filter(None, parts)) if figure.value is not None else "",
         role="unit",
         color=queries.color(code),
         mark=figure.target if has_goal else None,
     )
-    others = (queries.figures[code, one] for one in ("saifi", "caidi_minutes"))
+    indices = (queries.figures[code, one] for one in ("saifi", "caidi_minutes"))
     said = (
         figure_text.formatted_value(one, queries.snapshot.indicators[one.figure], words)
-        for one in others
+        for one in indices
     )
-    return Part(bar, (code, value, target, *said))
+    others = beside.cells(figure, queries.reading)
+    return Part(bar, (code, value, target, *said, *others))

@@ -30,18 +30,24 @@ SHOWN = (
 )
 
 
+PLACES = ("feeder", "company", "weekday", "hour")
+WEEKDAYS = tuple(str(day) for day in range(1, 8))
+HOURS = tuple(str(hour) for hour in range(24))
+
+
 @dataclass(frozen=True)
 class RowsPage:
     """One page of interruptions, and where it stands among all that were found.
 
-    `of_feeder` says how many outages of one feeder they are, where a link names it.
+    `of_place` says how many outages of a feeder, a company or an hour they are, where
+    a link names one.
     """
 
     table: Table
     pages: int
     place: str
     number: int = 1
-    of_feeder: str = ""
+    of_place: str = ""
 
 
 def number_of(text: str) -> int | None:
@@ -54,16 +60,25 @@ def number_of(text: str) -> int | None:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is looked for: words, or one feeder of a company."""
+    """What is looked for: words, a company, its feeder, an hour of a weekday."""
 
     search: str = ""
     feeder: str = ""
     company: str = ""
+    weekday: str = ""
+    hour: str = ""
+
+    @property
+    def narrowed(self) -> dict[str, str]:
+        """Give what a link narrows the rows by; an hour is one of a weekday."""
+        named = {name: getattr(self, name) for name in PLACES}
+        if self.weekday not in WEEKDAYS or self.hour not in HOURS:
+            del named["weekday"], named["hour"]
+        return {name: text for name, text in named.items() if text}
 
     def binds(self) -> dict[str, str]:
         """Give what the question is asked with; nothing that an older one lacks."""
-        place = {"feeder": self.feeder, "company": self.company}
-        asked = {name: text for name, text in place.items() if text}
+        asked = self.narrowed
         return {"search": self.search.strip(), **asked}
 
 
@@ -86,7 +101,7 @@ def _page(reading: Reading, number: int, wanted: Wanted) -> RowsPage:
     if number > pages:
         number = pages
         found, total = _ask(reading, number, wanted)
-    of_feeder = _of_feeder(found, wanted, reading)
+    of_place = _of_place(found, wanted, reading)
     found = unit_names.in_frame(found, reading.snapshot.campaign, words)
     shown = found[[name for name in SHOWN if name in found]]
     table = Table(
@@ -95,23 +110,34 @@ def _page(reading: Reading, number: int, wanted: Wanted) -> RowsPage:
         rows=frame_cells.rows(shown, words),
     )
     place = _place(number, len(shown), total, words)
-    return RowsPage(table, pages, place, number, of_feeder)
+    return RowsPage(table, pages, place, number, of_place)
 
 
-def _of_feeder(found: pd.DataFrame, wanted: Wanted, reading: Reading) -> str:
-    """Say how many outages of the feeder there are, as its table counts them."""
-    if not wanted.feeder:
+def _of_place(found: pd.DataFrame, wanted: Wanted, reading: Reading) -> str:
+    """Say how many outages there are of what a link names, as its table counts them."""
+    words, narrowed = reading.words, wanted.narrowed
+    if not narrowed:
         return ""
-    words = reading.words
-    outages = int(found["outages_found"].iloc[0]) if len(found) else 0
+    first = queries.records(found.head(1))
+    row = first[0] if first else queries.Row(outages_found=0)
     unit = unit_names.named(wanted.company, reading.snapshot.campaign, words)
-    return words.count(
-        "outages.of_feeder",
-        outages,
-        outages=form.number(outages, words.lang),
-        feeder=wanted.feeder,
-        company=unit if wanted.company else reading.unit,
-    )
+    parts = [unit if wanted.company else reading.unit]
+    if wanted.feeder:
+        parts = [words("outages.at_feeder", feeder=wanted.feeder, company=parts[0])]
+    if "hour" in narrowed:
+        day = words(f"weekday.{wanted.weekday}")
+        parts.append(words("outages.hour_place", day=day, hour=wanted.hour))
+    outages = int(row["outages_found"] or 0)
+    counted = {
+        "place": ", ".join(parts),
+        "outages": form.number(outages, words.lang),
+    }
+    said = words.count("outages.of_place", outages, **counted)
+    customers = row["customer_interruptions_found"]
+    if customers is None:
+        return said
+    n = form.number(customers, words.lang)
+    return f"{said} " + words("outages.of_place_customers", n=n)
 
 
 def _ask(reading: Reading, number: int, wanted: Wanted) -> tuple:

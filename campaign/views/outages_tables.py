@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from campaign import format as form
 from campaign.reading import Reading
-from campaign.views import formatted, unit_names
+from campaign.views import beside, formatted, unit_names
 from campaign.views.formatted import Cell, FormattedValue, count, moment
+from campaign.views.links import LIST
 from campaign.views.outages_queries import OutageQueries, millions, minutes, share
 from campaign.views.parts import Column, Link, Table, TableBlock
 from campaign.views.queries import Row
 
+WITHIN_2H = "share_customers_within_2h"
 MOST_FEEDERS = 10
 MOST_OPEN = 50
 OPEN_KEYS = ("outage_id", "unit_code", "feeder", "outage_class", "started_at")
@@ -37,6 +39,12 @@ def companies(queries: OutageQueries) -> TableBlock:
     ]
     heads = ("company", "member", "saidi", "saifi", "interruptions", "millions")
     made = _block("company", rows, heads, queries, texts=2)
+    ways = {
+        place: _listed(queries.reading, company=str(row["company_code"]))
+        for place, row in enumerate(answered)
+    }
+    table = replace(made.table, links=ways, numbers_lead=True)
+    made = replace(made, table=table)
     if all(row["saidi_minutes"] is not None for row in answered):
         return made
     return replace(
@@ -56,11 +64,16 @@ def faults(queries: OutageQueries) -> TableBlock:
             minutes(row["p90_minutes"], words),
             share(row["share_customers_within_2h"], words),
             share(row["share_within_2h"], words),
+            *beside.cells(
+                queries.figures[row["unit_code"], WITHIN_2H], queries.reading
+            ),
         )
         for row in _ordered("fault_handling_by_unit", queries)
     ]
     heads = ("unit", "faults", "mean", "median", "p90", "customers_2h", "events_2h")
-    return _block("fault", rows, heads, queries)
+    made = _block("fault", rows, heads, queries)
+    more = beside.columns(queries.reading)
+    return replace(made, table=replace(made.table, columns=made.table.columns + more))
 
 
 def notices(queries: OutageQueries) -> TableBlock:
@@ -135,12 +148,13 @@ def _worst_feeders(queries: OutageQueries) -> list[Row]:
 
 def feeder_link(row: Row, reading: Reading) -> str:
     """Link to a feeder's outages, exactly those that were counted."""
-    own = (
-        ("part", "list"),
-        ("feeder", str(row["feeder"])),
-        ("company", str(row["unit_of_feeder"])),
-    )
-    return reading.link(own=own)
+    company = str(row["unit_of_feeder"])
+    return _listed(reading, feeder=str(row["feeder"]), company=company)
+
+
+def _listed(reading: Reading, **place: str) -> str:
+    """Link to the outages of a place."""
+    return reading.link(own=(*LIST, *place.items()))
 
 
 def worst_feeder(queries: OutageQueries) -> Link | None:

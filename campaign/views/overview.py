@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from campaign import figures as figures_module
+from campaign import format as form
 from campaign.figures import Figure
 from campaign.i18n import Words
-from campaign.reading import Reading
-from campaign.views import attention, matrix, panels, tiles
+from campaign.reading import LAST_YEAR, Reading
+from campaign.views import attention, matrix, notes, panels, tiles
 from campaign.views.definitions import definition
-from campaign.views.parts import Attention, ChartBlock, Definition, Matrix, Tile
+from campaign.views.parts import Attention, ChartBlock, Definition, Link, Matrix, Tile
 from campaign.views.sentences import source_line
 
 FIVE = (
@@ -30,17 +31,21 @@ SCORED = (*FIVE[:3], "share_calls_within_30s", *FIVE[3:])
 class Overview:
     """The front page: of the whole group, or of one unit, which has tiles first.
 
-    The definitions are those of the scorecard, where no tile holds them.
+    The definitions are those of the scorecard, where no tile holds them; `year_before`
+    sets a unit's tiles beside last year's. `figures` are those whose notes the page
+    tells: the read unit's own, and what members miss.
     """
 
     headline: str
     sub: str
     tiles: tuple[Tile, ...]
+    year_before: Link | None
     attention: tuple[Attention, ...]
     attention_none: str
     matrix: Matrix
     panels: ChartBlock
     definitions: tuple[Definition, ...]
+    figures: tuple[Figure, ...]
     source: str
 
 
@@ -56,6 +61,7 @@ def view(reading: Reading) -> Overview:
         tiles=tuple(
             tiles.tile(by_place[reading.unit, code], reading) for code in shown
         ),
+        year_before=None if reading.is_group else _year_before(reading),
         attention=attention.items(by_place, SCORED, reading),
         attention_none=attention.instead(by_place, reading),
         matrix=matrix.matrix(by_place, SCORED, reading),
@@ -63,8 +69,30 @@ def view(reading: Reading) -> Overview:
         definitions=tuple(
             definition(figure, reading) for figure in mine if reading.is_group
         ),
+        figures=(*mine, *_members(by_place, reading)),
         source=source_line(reading),
     )
+
+
+def _year_before(reading: Reading) -> Link | None:
+    """Lead to the same with the year before beside it; None where it is already."""
+    if reading.beside == LAST_YEAR:
+        return None
+    before = form.year_before(reading.first_day)
+    said = reading.words("beside.see_year", month=form.month(before, reading.lang))
+    return Link(said, reading.link(beside=LAST_YEAR))
+
+
+def _members(by_place: attention.Figures, reading: Reading) -> list[Figure]:
+    """Give what the members of the group miss, or have a note on, by promises."""
+    units = reading.snapshot.campaign.units if reading.is_group else ()
+    every = [by_place[unit.code, code] for code in SCORED for unit in units]
+    return [
+        figure
+        for figure in every
+        if figure.status in notes.WRONG
+        or reading.notes_on(figure.figure, figure.unit_code)
+    ]
 
 
 def _sub(by_place: attention.Figures, reading: Reading) -> str:

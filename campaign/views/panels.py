@@ -48,7 +48,7 @@ def block(figures: Figures, reading: Reading) -> ChartBlock:
         unit_line=_unit_line(chart, words) if chart else "",
         source=source_line(reading),
         chart=chart,
-        table=_table(ways, words) if ways else None,
+        table=_table(ways, reading) if ways else None,
         instead=words("panels.none"),
         short=words("panels.short"),
     )
@@ -144,13 +144,15 @@ def _panel(way: _Way, set_beside: Values, reading: Reading) -> Panel:
 
 
 def _foot(way: _Way, words: Words) -> str:
-    """Say the allowance, and in which range of it the unit will end."""
+    """Say the allowance, in which range of it the unit will end, and if it is kept."""
     kind = "year" if way.figure.target_kind == "last_year" else "goal"
     limit = form.limit(way.allowance, words.lang, 1)
     parts = [words(f"panels.limit_{kind}", limit=limit)]
     if way.figure.forecast is None:
         return parts[0]
     parts.append(words("panels.forecast", span=_share_span(way, words)))
+    if way.figure.outlook is not None:
+        parts.append(words(f"panels.{way.figure.outlook}"))
     if way.figure.forecast.filled_days:
         filled = words.count("days.count", way.figure.forecast.filled_days)
         parts.append(words("panels.filled", days=filled))
@@ -182,17 +184,22 @@ def _jump(way: _Way, words: Words) -> tuple[int, str] | None:
 HEADS = ("used", "quota", "gap", "forecast", "days_left")
 
 
-def _table(ways: list[_Way], words: Words) -> Table:
+def _table(ways: list[_Way], reading: Reading) -> Table:
     """Write the panels' ends as a table; files hold the forecast's ends apart."""
+    words = reading.words
     unit = Column(words("matrix.unit"))
     return Table(
         caption=words("panels.table"),
         columns=(
             unit,
             *(Column(words(f"panels.col_{head}"), is_number=True) for head in HEADS),
+            *beside.columns(reading),
         ),
-        rows=tuple(_shown_row(way, words) for way in ways),
-        exported=_exported(ways, unit, words),
+        rows=tuple(
+            (*_shown_row(way, words), *beside.cells(way.figure, reading))
+            for way in ways
+        ),
+        exported=_exported(ways, unit, reading),
     )
 
 
@@ -209,12 +216,17 @@ def _shown_row(way: _Way, words: Words) -> tuple[formatted.Cell, ...]:
     )
 
 
-def _exported(ways: list[_Way], unit: Column, words: Words) -> Table:
+def _exported(ways: list[_Way], unit: Column, reading: Reading) -> Table:
+    words = reading.words
     keys = ("panels.col_used", "panels.col_quota", "panels.col_gap")
     numbers = (*keys, "takeaway.low", "takeaway.high", "panels.col_days_left")
     return Table(
         caption=words("panels.table"),
-        columns=(unit, *(Column(words(key), is_number=True) for key in numbers)),
+        columns=(
+            unit,
+            *(Column(words(key), is_number=True) for key in numbers),
+            *beside.columns(reading),
+        ),
         rows=tuple(
             (
                 way.figure.unit_code,
@@ -224,6 +236,7 @@ def _exported(ways: list[_Way], unit: Column, words: Words) -> Table:
                 way.figure.projected_low,
                 way.figure.projected_high,
                 way.figure.forecast.days_left if way.figure.forecast else None,
+                *beside.cells(way.figure, reading),
             )
             for way in ways
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import pandas as pd
@@ -17,6 +17,7 @@ from campaign.views import (
     breakdown,
     formatted,
     frame_cells,
+    links,
     queries,
     sentences,
     tiles,
@@ -43,6 +44,7 @@ class Plant:
     dots: Dots
     lines: tuple[str, ...]
     is_exceeded: bool
+    link: str
 
 
 @dataclass(frozen=True)
@@ -82,10 +84,10 @@ def view(reading: Reading) -> Safety:
         types=queries.part_or_missing(
             "safety_types", partial(_types, reading), reading
         ),
-        plants=tuple(_plant(row, days, words) for row in series),
+        plants=tuple(_plant(row, days, reading) for row in series),
         plants_title=words("safety.plants", unit=reading.unit),
         plants_unit=words("safety.plants_unit", days=queries.days_text(reading)),
-        measured=_measured(reading),
+        measured=_measured(series, reading),
     )
 
 
@@ -189,9 +191,19 @@ def _events(reading: Reading) -> TableBlock:
     return _listed("events_of", "safety_rows", reading, page_size=MOST_EVENTS)
 
 
-def _measured(reading: Reading) -> TableBlock:
+def _measured(series: list[Row], reading: Reading) -> TableBlock:
     """Write each plant's parameters as a table: the dots' twin, with completeness."""
-    return _listed("measured", "plant_parameters", reading)
+    made = _listed("measured", "plant_parameters", reading)
+    ways = {n: way for n, row in enumerate(series) if (way := _readings(row, reading))}
+    return replace(made, table=replace(made.table, links=ways, numbers_lead=True))
+
+
+def _readings(row: Row, reading: Reading) -> str:
+    """Link to a parameter's readings above its limit; empty where there is none."""
+    if not row["exceedances"]:
+        return ""
+    place = {name: str(row[name]) for name in ("plant", "parameter")}
+    return links.behind(TWO[1], reading.unit, reading, **place)
 
 
 def _listed(name: str, question: str, reading: Reading, **binds: object) -> TableBlock:
@@ -250,8 +262,9 @@ def _type(row: Row, words: Words) -> Part:
     return Part(bar, (name, n, *counts, lost))
 
 
-def _plant(row: Row, days: list[Row], words: Words) -> Plant:
+def _plant(row: Row, days: list[Row], reading: Reading) -> Plant:
     """Set one parameter's days as dots beside how far and how long it was above."""
+    words = reading.words
     place = (row["plant"], row["parameter"])
     mine = [day for day in days if (day["plant"], day["parameter"]) == place]
     furthest = formatted.share(row["furthest"], words, 0)
@@ -277,6 +290,7 @@ def _plant(row: Row, days: list[Row], words: Words) -> Plant:
         ),
         lines=tuple(lines),
         is_exceeded=bool(row["exceedances"]),
+        link=_readings(row, reading),
     )
 
 

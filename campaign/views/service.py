@@ -16,11 +16,10 @@ from campaign.views import (
     definitions,
     figure_text,
     formatted,
-    frame_cells,
     queries,
     sentences,
-    unit_names,
 )
+from campaign.views import cases as cases_module
 from campaign.views.breakdown import Part, Told, columns
 from campaign.views.formatted import Cell, FormattedValue
 from campaign.views.matrix import LEGEND
@@ -43,7 +42,6 @@ from campaign.views.sentences import begun, source_line
 QUESTION = "service_indicators_by_unit"
 INDICATOR = "indicator"
 """The link's parameter that chooses the cases shown: 1 … 14."""
-MOST_ROWS = 50
 FAILING = ("missed", "behind")
 
 Figures = dict[tuple[str, str], Figure]
@@ -59,6 +57,7 @@ class Service:
     matrix: Matrix
     table: TableBlock
     note: str
+    figures: tuple[Figure, ...]
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ class Cases:
     """The cases behind one indicator of the chosen unit, and its weeks."""
 
     weeks: ChartBlock
-    rows: TableBlock
+    rows: TableBlock | ChartBlock
     definition: Definition
 
 
@@ -83,6 +82,7 @@ def view(reading: Reading) -> Service:
         matrix=_matrix(figures, lines, codes, reading),
         table=_table(figures, mine, reading),
         note=words("service.note"),
+        figures=tuple(_of_unit(figures, reading.unit)),
     )
 
 
@@ -96,7 +96,7 @@ def cases(reading: Reading) -> Cases | None:
         return None
     return Cases(
         weeks=_weeks_of(figure.figure, reading),
-        rows=_rows_of(figure.figure, reading),
+        rows=cases_module.block(figure.figure, reading),
         definition=definitions.definition(figure, reading),
     )
 
@@ -376,41 +376,3 @@ def _weeks_of(code: str, reading: Reading) -> ChartBlock:
         parts.append(Part(bar, (name, n, within, share)))
     instead = words("service.no_cases")
     return breakdown.block(told, parts, source_line(reading), words, instead)
-
-
-def _rows_of(code: str, reading: Reading) -> TableBlock:
-    """List the cases behind one indicator, the late ones first."""
-    words = reading.words
-    found = queries.answer(
-        reading.snapshot,
-        "service_rows",
-        "rows_found",
-        **reading.period().binds(),
-        unit_code=reading.unit,
-        figure=code,
-        page_size=MOST_ROWS,
-        page_start=0,
-    )
-    total = int(found["rows_found"].iloc[0]) if len(found) else 0
-    unsaid = ["rows_found", "indicator", "file_no", "row_no"]
-    unsaid += [name for name in ("area", "ends_at") if found[name].isna().all()]
-    shown = unit_names.in_frame(
-        found.drop(columns=unsaid), reading.snapshot.campaign, words
-    )
-    label = words(f"indicator.{code}.label")
-    title = words("service.cases_of", indicator=label, unit=reading.unit)
-    return TableBlock(
-        title=title,
-        unit_line=words(
-            "service.cases_unit",
-            n=form.number(len(shown), words.lang),
-            total=form.number(total, words.lang),
-        ),
-        source=source_line(reading),
-        table=Table(
-            caption=title,
-            columns=tuple(frame_cells.column(shown, name, words) for name in shown),
-            rows=frame_cells.rows(shown, words),
-        ),
-        instead=words("service.no_cases"),
-    )

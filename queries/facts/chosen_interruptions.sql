@@ -15,13 +15,24 @@ create or replace macro chosen_interruptions(
 
     select
         outage_id,
+        step,
         id_event,
+        unit_code,
         member_code,
         company_code,
         feeder,
+        day,
         started_at,
+        restored_at,
+        duration_seconds,
+        customers_interrupted,
+        customer_seconds,
         outage_class,
         cause_text,
+        is_sustained,
+        is_open,
+        file_no,
+        row_no,
         case when is_sustained then coalesce(customers_interrupted, 0) else 0 end
             as sustained_customers,
         case when is_sustained then coalesce(customer_seconds, 0) else 0 end

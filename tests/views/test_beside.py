@@ -8,7 +8,8 @@ import pytest
 from campaign import figures
 from campaign.figures import Beside
 from campaign.reading import Reading, read_link
-from campaign.views import beside
+from campaign.views import beside, outages_by_unit
+from campaign.views.outages_queries import OutageQueries
 from tests.bare import covered, outage, served
 from tests.queries.exports import HANOI, HCMC
 
@@ -144,3 +145,29 @@ def test_what_can_not_be_set_beside_is_named_and_ignored(two_cities, given):
 def test_the_unit_that_is_read_is_not_set_beside_itself(two_cities):
     reading = Reading.of(two_cities, unit=HANOI, beside=HCMC)
     assert "with" not in reading.query(unit=HCMC)
+
+
+def test_bars_and_tables_say_what_they_are_set_beside(two_cities):
+    # Hanoi's 18 beside last year's 3; Ho Chi Minh City lost nothing last year.
+    reading = Reading.of(two_cities, beside="last_year")
+    queries = OutageQueries(reading)
+    made = outages_by_unit.values(queries)
+    rows = {str(row[0]): [str(cell) for cell in row[-2:]] for row in made.table.rows}
+    assert [column.label for column in made.table.columns][-2:] == [
+        "cùng kỳ 2015",
+        "Chênh lệch",
+    ]
+    assert rows[HANOI] == ["3,0 phút", "+15,0"]
+    assert rows[HCMC][1] == "+24,0"
+    notes = {bar.name: bar.note for bar in made.chart.bars}
+    assert notes[HANOI].endswith("cùng kỳ 2015 3,0 phút")
+    plain = outages_by_unit.values(OutageQueries(Reading.of(two_cities)))
+    assert len(plain.table.columns) == len(made.table.columns) - 2
+
+
+def test_a_bar_of_the_second_unit_itself_is_set_beside_nothing(two_cities):
+    reading = Reading.of(two_cities, beside=HCMC)
+    made = outages_by_unit.values(OutageQueries(reading))
+    rows = {str(row[0]): [str(cell) for cell in row[-2:]] for row in made.table.rows}
+    assert rows[HCMC] == ["–", "–"]
+    assert rows[HANOI] == ["–", "–"]  # it lacks the 7th: no like for like

@@ -227,6 +227,7 @@ def test_call_rows_are_the_intervals_behind_the_slowest_first(bare):
         "file_no": 1,
         "row_no": 3,
         "rows_found": 2,
+        "answered_found": 80,
     }
     columns = "unit_code answered rows_found"
     everybody = snapshot.answer("call_rows", columns, **TWO_DAYS)
@@ -253,3 +254,21 @@ def test_call_rows_of_a_unit_are_those_below_it_in_the_order_of_time_and_name(ba
     assert rows(HANOI) == [HANOI, HANOI, "PD02", "PD0201", "PD0301"]
     assert rows("PD02") == ["PD02", "PD0201"]
     assert rows("PD03") == rows("PD0301") == ["PD0301"]
+
+
+def test_call_rows_of_some_hours_are_those_that_calls_by_hour_counts(bare):
+    # The band from 8 to before 9: 8 + 7 answered; 9:00 is the next one's.
+    snapshot = bare(
+        calls=[
+            calls(HANOI, "05 07:30", 5, 5, 5, 0),
+            calls(HANOI, "05 08:00", 9, 8, 6, 1),
+            calls(HANOI, "06 08:59:59", 9, 7, 6, 1),
+            calls(HANOI, "05 09:00", 9, 1, 1, 1),
+        ]
+    )
+    rows = snapshot.answer(
+        "call_rows", "answered answered_found", hour="8", before_hour="9"
+    )
+    assert rows == [(8, 15), (7, 15)]
+    counted = "start_hour before_hour calls_answered"
+    assert (8, 9, 15) in snapshot.answer("calls_by_hour", counted)

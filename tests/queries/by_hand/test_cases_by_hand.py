@@ -537,3 +537,28 @@ def test_answers_by_day_has_a_row_for_each_day_of_the_month_that_has_begun(bare)
     snapshot = bare(as_of="03 00:00", complaints=[case("A", HANOI, "03 00:00:00")])
     days = snapshot.answer("answers_by_day", "day", unit_code=HANOI)
     assert days == [date(2016, 12, n) for n in (1, 2, 3)]
+
+
+def test_case_rows_of_a_share_are_those_that_it_divides(bare):
+    # 2 on time and 1 late of 5; of written complaints 1: a request is none.
+    written = {"is_written": True}
+    snapshot = bare(
+        as_of="14 00:00",
+        complaints=[
+            case("late", HANOI, "05 08:00", "14 00:00"),
+            case("on time", HANOI, "05 08:00", "06 08:00", **written),
+            case("open", HANOI, "13 08:00"),
+            case("asked", HANOI, "05 08:00", "05 09:00", "request", due_at=None),
+            case("form", HANOI, "05 08:00", "05 09:00", "request", **written)
+            | {"due_at": "2016-12-06 08:00:00"},
+        ],
+    )
+
+    def rows(figure):
+        return snapshot.answer("case_rows", "case_id", figure=figure)
+
+    assert rows("share_on_time") == ["late", "form", "on time"]
+    assert rows("share_written_within_5_days") == ["on time"]
+    assert len(rows("")) == len(rows("cases_received")) == 5
+    row = snapshot.unit_row("answers_by_unit", HANOI)
+    assert (row["judged"], row["written_judged"]) == (3, 1)

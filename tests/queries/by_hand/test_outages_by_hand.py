@@ -510,6 +510,7 @@ def test_interruption_rows_are_those_that_began_in_the_days_the_heaviest_first(b
         "row_no": 3,
         "rows_found": 3,
         "outages_found": 3,
+        "customer_interruptions_found": 30,
     }
     assert [row["is_sustained"] for row in rows] == [True, True, False]
     assert [row["step"] for row in rows] == [2, 1, 1]
@@ -591,6 +592,57 @@ def test_interruption_rows_of_a_feeder_are_the_outages_that_worst_feeders_counts
     assert sorted(rows("PD02")) == [("A", 1, 3, 2), ("A", 2, 3, 2), ("B", 1, 3, 2)]
     assert rows(HANOI) == [("C", 1, 1, 1)]
     assert len(rows("")) == 4
+
+
+def test_interruption_rows_of_a_company_are_what_reliability_by_company_counts(bare):
+    # PD02: 4 + 3 + 2 customers; 8 more for five minutes only, and HANOI's own 5.
+    snapshot = bare(
+        outages=[
+            outage("A", "PD0201", "05 08:00", "05 09:00", 4, step=1),
+            outage("A", "PD0201", "05 08:00", "05 10:00", 3, step=2),
+            outage("B", "PD02", "06 08:00", "06 09:00", 2),
+            outage("brief", "PD02", "06 08:00", "06 08:05", 8),
+            outage("C", HANOI, "05 08:00", "05 09:00", 5),
+        ]
+    )
+    found = "outages_found customer_interruptions_found"
+    rows = snapshot.answer("interruption_rows", found, company="PD02")
+    assert rows == [(3, 9)] * 4
+    counted = "company_code customer_interruptions"
+    assert snapshot.answer("reliability_by_company", counted) == [("PD02", 9)]
+
+
+def test_interruption_rows_of_an_hour_are_what_outages_by_hour_counts(bare):
+    # Monday 5 and 12 December at 8; NPT has no customers, its outage isn't counted.
+    snapshot = bare(
+        outages=[
+            outage("A", HANOI, "05 08:00:00", "05 09:00", 4, step=1),
+            outage("A", HANOI, "05 08:00:00", "05 10:00", 3, step=2),
+            outage("A", HCMC, "12 08:59:59", "12 10:00", 2),
+            outage("C", HANOI, "05 09:00:00", "05 10:00", 5),
+            outage("D", HANOI, "06 08:00:00", "06 09:00", 1),
+            outage("E", NPT, "05 08:00:00", "05 09:00", 1),
+        ]
+    )
+    place = {"weekday": "1", "hour": "8"}
+    found = "outage_id outages_found customer_interruptions_found"
+    rows = snapshot.answer("interruption_rows", found, **place)
+    assert rows == [("A", 2, 9)] * 3
+    counted = "weekday start_hour outages customer_interruptions"
+    assert (1, 8, 2, 9) in snapshot.answer("outages_by_hour", counted)
+    assert snapshot.answer("interruption_rows", found, weekday="7", hour="8") == []
+
+
+def test_interruption_rows_dont_add_up_customers_that_nobody_exports(bare):
+    unknown = {"not_exported": "customers_interrupted"}
+    snapshot = bare(
+        outages=[
+            outage("A", HANOI, "05 08:00", "05 09:00", 4),
+            outage("B", HANOI, "05 08:00", "05 09:00", None, **unknown),
+        ]
+    )
+    found = "customer_interruptions_found"
+    assert snapshot.answer("interruption_rows", found) == [None, None]
 
 
 def test_interruption_rows_whose_class_nobody_exports_may_be_of_any(bare):

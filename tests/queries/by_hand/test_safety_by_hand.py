@@ -599,3 +599,34 @@ def test_plant_days_a_day_without_a_reading_is_not_a_clean_one(bare):
         ("SO2", 7, 0, None, False),
         ("SO2", 8, 1, 1.05, True),
     ]
+
+
+def test_safety_rows_of_the_figure_are_the_accidents_and_of_an_event_that_alone(bare):
+    snapshot = bare(safety_events=events())
+
+    def rows(**chosen):
+        chosen |= {"unit_code": HANOI} | TWO_DAYS
+        return snapshot.answer("safety_rows", "event_id", **chosen)
+
+    assert rows(figure="accidents") == ["labour", "public", "fire"]
+    row = snapshot.unit_row("safety_by_unit", HANOI, **TWO_DAYS)
+    assert row["accidents"] == 3
+    assert rows(event="public") == ["public"]
+    assert rows(event="plant", figure="accidents") == rows(event="pub") == []
+
+
+def test_environment_rows_of_the_figure_are_those_above_of_a_plant_its_own(bare):
+    snapshot = bare(environment_readings=readings())
+    columns = "plant parameter value"
+
+    def rows(**chosen):
+        chosen |= {"unit_code": GENCO} | TWO_DAYS
+        return snapshot.answer("environment_rows", columns, **chosen)
+
+    above = rows(figure="environment_exceedances")
+    assert above == [("P2", "SO2", 300), ("P1", "SO2", 100.5)]
+    row = snapshot.unit_row("environment_by_unit", GENCO, **TWO_DAYS)
+    assert row["exceedances"] == 2
+    assert [value for *_, value in rows(plant="P2", parameter="SO2")] == [300, 199]
+    assert rows(plant="P2", parameter="CO2") == [("P2", "CO2", 999)]
+    assert rows(plant="P3") == []
