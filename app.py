@@ -29,6 +29,7 @@ def show() -> None:
         ui.attention(page, view.attention, view.attention_none)
 
     ui.chart_block(page, view.panels, key="panels")
+    ui.news(page)
     ui.figure_definitions(page, view.definitions)
     if not page.is_presented:
         ui.explain(page, view.figures)

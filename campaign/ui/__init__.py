@@ -1,6 +1,7 @@
 """The only Streamlit code: frame, menu, filters, tiles, charts, tables."""
 
 from campaign.ui.data_upload import draw as data_upload
+from campaign.ui.news import draw as news
 from campaign.ui.notes import draw as notes
 from campaign.ui.notes import explain
 from campaign.ui.page import Page, open_page
@@ -30,6 +31,7 @@ __all__ = [
     "headline",
     "lead",
     "matrix",
+    "news",
     "notes",
     "open_page",
     "scorecard",

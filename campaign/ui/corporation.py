@@ -15,6 +15,7 @@ from campaign.press.drawing import NotDrawn
 from campaign.press.file_formats import BY_NAME
 from campaign.reading import Reading
 from campaign.ui import block_actions, html
+from campaign.ui.news import groups as news_groups
 from campaign.ui.page import Page
 from campaign.ui.parts import attention, beside, scorecard, table_block
 from campaign.views.corporation import Card, Promise
@@ -143,13 +144,4 @@ def _news(page: Page, view: Card) -> None:
     words, told = page.words, view.news
     with st.container(key="fig-news"):
         st.html(html.heading(words("card.news"), told.since))
-        for group in told.groups:
-            lines = "".join(f"<li>{escape(line.text)}</li>" for line in group.lines)
-            title = escape(group.title)
-            st.html(
-                html.block(
-                    f'<h3 class="news">{title}</h3><ul class="news">{lines}</ul>'
-                )
-            )
-        if told.instead:
-            st.html(html.note(told.instead))
+        st.html(news_groups(told))

@@ -9,6 +9,9 @@ from campaign.reading import ROWS_PAGE
 PRESENT = "present"
 """`present=1`: the page without widgets, larger, for a meeting room's screen."""
 
+SINCE = "since"
+"""The snapshot since which the front page says what changed."""
+
 
 @dataclass(frozen=True)
 class PageEntry:
@@ -41,7 +44,7 @@ SAFETY = ("cases", "event", "plant", "parameter")
 PAGES: dict[str, PageEntry] = {
     entry.name: entry
     for entry in (
-        PageEntry("overview", "app.py", True, (PRESENT,), True),
+        PageEntry("overview", "app.py", True, (PRESENT, SINCE), True),
         PageEntry("outages", "pages/outages.py", True, OUTAGES, True),
         PageEntry("complaints", "pages/complaints.py", False, COMPLAINTS, True),
         PageEntry("service", "pages/service.py", False, ("indicator",)),

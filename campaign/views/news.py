@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from campaign import changes, store
 from campaign import format as form
@@ -56,6 +58,35 @@ def since_last(reading: Reading) -> Told:
     if not 0 < place < len(ids):
         return Told("", instead=reading.words("news.first"))
     return since(ids[place], reading)
+
+
+def earlier(reading: Reading) -> dict[str, str]:
+    """Offer the snapshots built before the one that is read, the newest first."""
+    infos = store.snapshots()
+    ids = [info.id for info in infos]
+    if reading.snapshot.id not in ids:
+        return {}
+    kept = infos[ids.index(reading.snapshot.id) + 1 :]
+    lang = reading.lang
+    return {one.id: f"{form.moment(one.built_at, lang)} · {one.id}" for one in kept}
+
+
+def before_today(ids: Iterable[str], reading: Reading) -> str:
+    """Choose the newest whose data end on a day before as_of's, else the oldest."""
+    moments = ((one, store.open(one).as_of) for one in ids)
+    return last_before(reading.snapshot.as_of, moments)
+
+
+def last_before(
+    as_of: datetime | None, moments: Iterable[tuple[str, datetime | None]]
+) -> str:
+    """Give the first of another day than as_of's, else the last; empty of none."""
+    oldest = ""
+    for one, moment in moments:
+        if moment is None or as_of is None or moment.date() < as_of.date():
+            return one
+        oldest = one
+    return oldest
 
 
 def since(snapshot_id: str, reading: Reading) -> Told:

@@ -1,0 +1,67 @@
+"""Draw what changed since an earlier snapshot: one line that opens."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from campaign.ui import html
+from campaign.ui.page import Page
+from campaign.ui.page_list import SINCE
+from campaign.views import news
+from campaign.views.news import Told
+
+KEY = "news-since"
+
+
+def groups(told: Told) -> str:
+    """Write what is new in its groups; the words instead where nothing is."""
+    parts = [
+        f'<h3 class="news">{escape(group.title)}</h3><ul class="news">'
+        + "".join(f"<li>{escape(line.text)}</li>" for line in group.lines)
+        + "</ul>"
+        for group in told.groups
+    ]
+    instead = html.note(told.instead) if told.instead else ""
+    return html.block("".join(parts)) + instead
+
+
+@st.fragment
+def draw(page: Page) -> None:
+    """Draw the line; it asks once it is open, since a snapshot that one chooses.
+
+    Without a choice since the last one before the loads of as_of's own day.
+    """
+    words, reading = page.words, page.reading
+    options = news.earlier(reading)
+    if not options or page.is_presented:
+        return
+    line = st.popover(
+        words("news.open"),
+        type="tertiary",
+        icon=":material/history:",
+        key="news",
+        on_change="rerun",
+    )
+    with line:
+        if not line.open:
+            return
+        asked = st.query_params.get(SINCE, "")
+        if asked not in options:
+            asked = news.before_today(options, reading)
+        st.session_state[KEY] = asked
+        st.selectbox(
+            words("news.choose"),
+            list(options),
+            format_func=options.__getitem__,
+            key=KEY,
+            on_change=_chosen,
+        )
+        told = news.since(asked, reading)
+        st.html(html.heading(words("card.news"), told.since) + groups(told))
+
+
+def _chosen() -> None:
+    """Write the snapshot into the address."""
+    st.query_params[SINCE] = st.session_state[KEY]
