@@ -39,7 +39,7 @@ def write(at, **typed):
 
 @pytest.mark.long
 def test_a_note_is_added_on_the_page_and_stands_on_its_unit_alone(own_home):
-    at = opened("outages", unit="EVNNPC")
+    at = opened("outages", unit="EVNNPC", part="why")
     assert "chưa có giải thích" in text(at)
     assert "Giải thích cần có nguồn." in write(
         at, vi="Bảo trì lưới điện 35 kV", by="An"
