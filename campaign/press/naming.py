@@ -126,6 +126,7 @@ class Ours:
 
 
 NONE: Mapping[str, Ours] = {}
+SHORTEST_OF_OURS = 12  # a shorter paragraph may stand in anybody's text
 
 
 def altered(text: str, ours: Mapping[str, Ours]) -> Iterator[tuple[int, str, str]]:
@@ -134,14 +135,25 @@ def altered(text: str, ours: Mapping[str, Ours]) -> Iterator[tuple[int, str, str
     Dates and whatever else states no number are held against the print here.
     """
     for start, paragraph in _parts(text, PARAGRAPH):
-        known = ours.get(masked(paragraph)) if paragraph else None
-        if known and " ".join(paragraph.split()) not in known.printed:
+        known = _ours(paragraph, ours)
+        if known and spaced(paragraph) not in known.printed:
             yield start, paragraph.strip(), known.passport
+
+
+def _ours(paragraph: str, ours: Mapping[str, Ours]) -> Ours | None:
+    """Know a paragraph again by its mask; a cell is too short to be known."""
+    is_short = len(spaced(paragraph)) < SHORTEST_OF_OURS
+    return None if is_short else ours.get(masked(paragraph))
 
 
 def masked(paragraph: str) -> str:
     """Leave out a paragraph's digits: by the rest it is known as one of ours."""
-    return DIGITS.sub("#", " ".join(paragraph.split()))
+    return DIGITS.sub("#", spaced(paragraph))
+
+
+def spaced(paragraph: str) -> str:
+    """Give a paragraph with one space wherever there are some, and none around it."""
+    return " ".join(paragraph.split())
 
 
 def numbers_in(
@@ -160,7 +172,7 @@ def numbers_in(
     carried = Context("")
     for start, paragraph in _parts(text, PARAGRAPH):
         ids = {plain_id(found[0]) for found in LOOSE_ID.finditer(paragraph)}
-        known = ours.get(masked(paragraph)) if ours else None
+        known = _ours(paragraph, ours)
         tied = frozenset(ids | {known.passport} if known else ids)
         is_cell = CELL.fullmatch(paragraph) is not None
         is_prose = ENDED.search(paragraph) is not None

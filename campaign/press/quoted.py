@@ -11,13 +11,12 @@ from campaign.home import Home
 from campaign.press import article, claims, passports
 from campaign.press.article import NumberVerdict
 from campaign.press.figure_id import LOOSE_ID, plain_id
-from campaign.press.naming import Names, Ours, masked
+from campaign.press.naming import SHORTEST_OF_OURS, Names, Ours, masked, spaced
 from campaign.press.passports import Passport
 from campaign.press.reading.model import TooLarge, paragraphs_of
 from campaign.press.releases import release_store
 
 MOST_SIGNS = 400_000
-SHORTEST_OF_OURS = 12  # a shorter paragraph may stand in anybody's text
 
 
 def ids_in(text: str) -> tuple[str, ...]:
@@ -55,7 +54,7 @@ def judged(text: str, ids: tuple[str, ...], home: Home) -> tuple[NumberVerdict, 
         held += claims.as_printed(passport, releases, names, outdated)
         for printed in _files(passport, home):
             held += claims.of_text(printed, passport, names, outdated)
-            for paragraph in printed.split("\n"):
+            for paragraph in map(spaced, printed.split("\n")):
                 if len(paragraph) >= SHORTEST_OF_OURS:
                     mask = masked(paragraph)
                     kept = ours.get(mask, Ours(passport.id, frozenset()))

@@ -96,8 +96,9 @@ def _annex(book: Book, document: Document, words: Words) -> None:
     head = book.add_heading(words("pressfile.annex"), level=1)
     head.paragraph_format.page_break_before = True
     for figure in told:
-        book.add_paragraph(content.plain(figure.data.title), style="Heading 2")
-        book.add_paragraph(content.unit_line(figure), style="Caption")
+        book.add_paragraph(content.plain(figure.title), style="Heading 2")
+        for text in (content.plain(figure.data.title), content.unit_line(figure)):
+            book.add_paragraph(text, style="Caption")
         _table(book, figure, words)
 
 

@@ -9,6 +9,7 @@ import docx
 import pypdf
 import pytest
 from click.testing import CliRunner
+from docx.table import Table
 
 from campaign.cli.commands import main
 from campaign.press import verify
@@ -124,11 +125,14 @@ def odt(paragraphs):
 
 
 def paragraphs(content):
-    book = docx.Document(BytesIO(content))
-    cells = [
-        cell.text for table in book.tables for row in table.rows for cell in row.cells
-    ]
-    return [*(one.text for one in book.paragraphs), *cells]
+    """Give a document's words in the order in which they stand, cell by cell."""
+    lines = []
+    for block in docx.Document(BytesIO(content)).iter_inner_content():
+        if isinstance(block, Table):
+            lines += [cell.text for row in block.rows for cell in row.cells]
+        else:
+            lines.append(block.text)
+    return lines
 
 
 @pytest.mark.parametrize("lang", ["vi", pytest.param("en", marks=pytest.mark.long)])
