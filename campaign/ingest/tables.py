@@ -8,6 +8,7 @@ import duckdb
 from campaign.catalogue.campaigns import Campaign
 from campaign.catalogue.contracts import Contract, Contracts
 from campaign.catalogue.indicators import service_terms_from
+from campaign.catalogue.provinces import provinces
 from campaign.catalogue.rules import SERVICE_TERMS
 from campaign.ingest.statements import insert_into
 
@@ -98,6 +99,7 @@ _OWN_TABLES = {
         "term": "integer",
         "term_unit": "varchar",
     },
+    "province_names": {"spelling": "varchar", "province": "varchar"},
     "campaign_goals": {
         "unit_code": "varchar",
         "indicator": "varchar",
@@ -229,6 +231,12 @@ def _fill_campaign(context: BuildContext) -> None:
     _fill_calendar(context)
     _fill_goals(context)
     _fill_service_terms(context)
+    spelled: list[list[object]] = [
+        [spelling, province.name.vi]
+        for province in provinces()
+        for spelling in (province.name.vi, province.name.en, *province.aliases)
+    ]
+    _insert(context, "province_names", spelled)
 
 
 def _fill_service_terms(context: BuildContext) -> None:

@@ -24,6 +24,7 @@ from campaign.views.parts import (
     Table,
     Tile,
 )
+from campaign.views.provinces import TileMap
 
 SHAPES = {
     "met": "met",
@@ -464,3 +465,15 @@ def _heat_cell(cell: HeatCell) -> str:
     if cell.link:
         body = f'<a href="{escape(cell.link)}" target="_self">{body}</a>'
     return f'<td class="h{cell.step}" title="{words}">{body}</td>'
+
+
+def tile_map(shown: TileMap) -> str:
+    """Write provinces as tiles in their places; each says its name and its number."""
+    tiles = "".join(
+        f'<li class="held-{one.step}{" isl" if one.is_island else ""}" '
+        f'style="grid-column:{one.column + 1};grid-row:{one.row + 1}" '
+        f'title="{escape(one.name)}"><span>{escape(one.name)}</span>'
+        f"<b>{escape(one.text)}</b></li>"
+        for one in shown.tiles
+    )
+    return block(f'<ul class="tmap" aria-label="{escape(shown.title)}">{tiles}</ul>')

@@ -19,6 +19,7 @@ from campaign.views import (
     activities_projects,
     breakdown,
     formatted,
+    provinces,
     queries,
     sentences,
 )
@@ -44,6 +45,7 @@ from campaign.views.parts import (
     TableBlock,
     Tile,
 )
+from campaign.views.provinces import TileMap
 from campaign.views.queries import part_or_missing
 from campaign.views.sentences import source_line
 
@@ -63,6 +65,7 @@ class Activities:
     people: ChartBlock
     value: ChartBlock
     units: ChartBlock
+    provinces: TileMap | ChartBlock
     matrix: Matrix
     days: str
     source: str
@@ -114,11 +117,18 @@ def view(reading: Reading) -> Activities:
         people=_parts("people", made, reading, instead),
         value=_parts("value", made, reading, instead),
         units=activities_by_unit.side_by_side(answers, reading),
+        provinces=_map(reading),
         matrix=activities_by_unit.matrix(figures, reading),
         days=days,
         source=source_line(reading),
         figures=tuple(mine),
     )
+
+
+def _map(reading: Reading) -> TileMap | ChartBlock:
+    """Draw the activities by province, where the snapshot knows provinces."""
+    make = partial(provinces.activities, reading)
+    return part_or_missing("provinces", make, reading)
 
 
 def by_day(reading: Reading) -> CalendarPart:

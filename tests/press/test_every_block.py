@@ -39,6 +39,7 @@ from campaign.views.parts import (
     TableBlock,
     Tile,
 )
+from campaign.views.provinces import TileMap
 from tests.press import pictures
 
 pytestmark = pytest.mark.long
@@ -98,6 +99,8 @@ class Shown:
             yield pick.of_table(block.table, block.title, block.unit_line, source)
         elif isinstance(block, Matrix):
             yield pick.of_matrix(block, source, words)
+        elif isinstance(block, TileMap):
+            yield pick.of_table(block.table, block.title, block.unit_line, source)
         elif isinstance(block, Calendar):
             yield pick.of_calendar(block, source, words)
         elif isinstance(block, Coverage):

@@ -195,6 +195,22 @@ def test_communication_counts_what_has_no_reach_and_says_so(snapshot):
     assert sum(row[1].value for row in weeks) == group["items"]
 
 
+def test_the_map_holds_what_ask_answers_and_names_what_is_no_province(snapshot):
+    shown = made(snapshot).provinces
+    found = asked(snapshot, "activities_by_province")
+    found = found[found["unit_code"] == "EVN"]
+    placed = found[found["province"].notna()].set_index("province")["held"]
+    on_tiles = {tile.name: tile.text for tile in shown.tiles if tile.text}
+    assert on_tiles == {name: str(held) for name, held in placed.items()}
+    assert [row[0] for row in shown.table.rows] == list(placed.index)
+    # One activity in five names no province, one in five a former one.
+    assert "10 hoạt động không ghi tỉnh, thành phố." in shown.unplaced
+    assert "10 hoạt động ghi tên không có trong 63" in shown.unplaced
+    assert "“Hà Tây”" in shown.unplaced
+    exported = shown.table.exported.rows
+    assert sum(row[1].value for row in exported) == found["held"].sum()
+
+
 @pytest.mark.parametrize(
     ("part", "shows"),
     [

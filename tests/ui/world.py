@@ -276,7 +276,7 @@ def _activities() -> list[dict]:
             "beneficiaries": 100,
             "value_vnd": "",
             "audience": "household",
-            "province": "Hà Nội",
+            "province": ("Hà Nội", "TP.HCM", "Tỉnh Bắc Ninh", "", "Hà Tây")[n % 5],
         }
         for unit in [*RETAIL, *OTHERS]
         for n in range(7)

@@ -69,6 +69,7 @@ KNOWN = [
     ("outages-why", "restoration_times", "faults", "times"),
     ("outages-where", "notices_by_unit", None, "notices"),
     ("activities-calendar", "activities_by_day", "held", "calendar"),
+    ("activities-programmes", "activities_by_province", None, "provinces"),
     ("activities-projects", "project_rows", "title", "project_list"),
     ("activities-communication", "media_by_outlet", None, "outlets"),
     ("activities-communication", "media_by_week", "first_day", "weeks"),

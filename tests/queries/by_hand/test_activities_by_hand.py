@@ -439,3 +439,74 @@ def test_activity_rows_are_held_from_as_ofs_own_day_on(bare, held_on, as_of, is_
     snapshot = bare(as_of=as_of, activities=[activity("A", HANOI, "05", held_on)])
     ((known, day),) = snapshot.answer("activity_rows", "is_held held_on")
     assert (known, day is not None) == (is_held, is_held)
+
+
+# By province.
+
+
+def test_activities_by_province_reads_every_way_of_writing_one(bare):
+    written = ["Hà Nội", "TP. Hà Nội", "thành phố  hà nội", "HA NOI", " Ha\u0300 Nội"]
+    elsewhere = [
+        ("Tỉnh Bắc Ninh", "Bắc Ninh"),
+        ("TP.HCM", "TP Hồ Chí Minh"),
+        ("T.P Hồ Chí Minh", "TP Hồ Chí Minh"),
+        ("Daklak", "Đắk Lắk"),
+        ("Thừa Thiên-Huế", "Thừa Thiên Huế"),
+        ("BR-VT", "Bà Rịa - Vũng Tàu"),
+        ("tp Đà Nẵng", "Đà Nẵng"),
+    ]
+    snapshot = bare(
+        activities=[
+            *(
+                activity(f"A{n}", HANOI, "05", province=one)
+                for n, one in enumerate(written)
+            ),
+            *(
+                activity(f"B{n}", NPC, "05", province=one)
+                for n, (one, _) in enumerate(elsewhere)
+            ),
+        ]
+    )
+    rows = snapshot.answer("activities_by_province", "unit_code province spelling held")
+    assert (HANOI, "Hà Nội", None, 5) in rows
+    assert {row[1] for row in rows if row[0] == NPC} == {name for _, name in elsewhere}
+    assert ("EVN", "TP Hồ Chí Minh", None, 2) in rows
+
+
+def test_activities_by_province_counts_what_is_no_province_and_drops_nothing(bare):
+    snapshot = bare(
+        as_of="07 12:00",
+        activities=[
+            activity("A", HANOI, "05", "05", province="Hà Nội", beneficiaries=10),
+            activity("B", HANOI, "06", None, "planned", province="Hanoi"),
+            # Planned before the two days, held within them.
+            activity("C", HANOI, "04", "06", province="Hà Tây", beneficiaries=5),
+            activity("D", HANOI, "05", "05", province=" "),
+            activity("E", HANOI, "07", "07", province="Hà Nội", beneficiaries=100),
+            activity("F", HANOI, "05", "05", "cancelled", province="Hà Nội"),
+        ],
+    )
+    columns = "unit_code province spelling planned held beneficiaries"
+    rows = snapshot.answer("activities_by_province", columns, **TWO_DAYS)
+    assert [row[1:] for row in rows if row[0] == HANOI] == [
+        ("Hà Nội", None, 2, 1, 10),
+        (None, "Hà Tây", 0, 1, 5),
+        (None, None, 1, 1, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("missing", "counts"),
+    [("status", (None, None, None)), ("beneficiaries", (2, 2, None))],
+)
+def test_activities_by_province_leaves_out_what_isnt_exported(bare, missing, counts):
+    lacking = {"not_exported": missing}
+    snapshot = bare(
+        activities=[
+            activity("A", HANOI, "05", province="Hà Nội", beneficiaries=10),
+            activity("B", HANOI, "05", province="Hà Nội", **lacking),
+        ]
+    )
+    columns = "unit_code planned held beneficiaries"
+    rows = snapshot.answer("activities_by_province", columns)
+    assert (HANOI, *counts) in rows
