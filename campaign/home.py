@@ -3,6 +3,7 @@
 import os
 import re
 import secrets
+import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,6 +62,21 @@ def key_path(where: Home) -> Path:
     return where.root / "hashing.key"
 
 
+def _draw_key(path: Path) -> None:
+    """Write a random key whole or not at all; one that stands meanwhile stays."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, building = tempfile.mkstemp(dir=path.parent)  # for its owner alone
+    try:
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_hex(32))
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(building, path)
+    finally:
+        Path(building).unlink(missing_ok=True)
+
+
 def hashing_key(where: Home) -> bytes | None:
     """Give the key that hashes personal identifiers: TRIAN_SECRET, else the home's own.
 
@@ -71,11 +87,8 @@ def hashing_key(where: Home) -> bytes | None:
         return given.encode()
     path = key_path(where)
     try:
-        with suppress(FileExistsError):
-            where.root.mkdir(parents=True, exist_ok=True)
-            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-            with os.fdopen(os.open(path, flags, 0o600), "w") as file:
-                file.write(secrets.token_hex(32))
+        if not path.exists():
+            _draw_key(path)
         is_open = os.name != "nt" and path.stat().st_mode & 0o077
         text = path.read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError):

@@ -1,5 +1,6 @@
 """What identifies a person is hashed by a key of the installation's own."""
 
+import errno
 import json
 import os
 import re
@@ -72,6 +73,23 @@ def test_a_key_file_that_holds_no_key_is_none(tmp_path, monkeypatch, text):
     assert hashing_key(home) is None
     monkeypatch.setenv("TRIAN_SECRET", "ours")
     assert hashing_key(home) == b"ours"
+
+
+def test_a_key_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
+    """A disk that is full leaves no file that would be taken for a key."""
+    monkeypatch.delenv("TRIAN_SECRET", raising=False)
+
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "no space left")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "fsync", full)
+        assert hashing_key(Home(tmp_path)) is None
+
+    assert list(tmp_path.iterdir()) == []
+    key = hashing_key(Home(tmp_path))
+    assert key == hashing_key(Home(tmp_path)) and len(key) == 64
+    assert [path.name for path in tmp_path.iterdir()] == ["hashing.key"]
 
 
 def test_a_number_in_a_files_name_or_in_an_extra_header_is_masked(desk):
