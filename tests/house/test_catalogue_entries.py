@@ -75,7 +75,7 @@ def test_what_only_the_press_desk_offers_says_what_its_value_is_of(code, snapsho
 
 
 def test_every_caveat_belongs_to_a_figure():
-    named = {name for figure in INDICATORS.values() for name in figure.caveats}
+    named = {name for figure in OFFERED.values() for name in figure.caveats}
 
     assert named == CAVEATS.keys()
 
