@@ -93,6 +93,7 @@ def _goal(figure: Figure, indicator: Indicator, words: Words) -> str:
 
 MOST = 200
 TOTAL = "rows_found"
+COUNTS_OF_ALL = ("outages_found", "customer_interruptions_found")
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ def behind(reading: Reading, one: Definition) -> Rows:
         page_start=0,
     )
     total = int(found[TOTAL].iloc[0]) if TOTAL in found and len(found) else None
-    shown = found.drop(columns=[TOTAL, "outages_found"], errors="ignore")
+    shown = found.drop(columns=[TOTAL, *COUNTS_OF_ALL], errors="ignore")
     table = Table(
         caption=words("popover.tab_rows") + ": " + one.label,
         columns=tuple(frame_cells.column(shown, name, words) for name in shown.columns),

@@ -1,7 +1,7 @@
 -- Which rows make figures, what do they speak of, and may they still be filled in?
 --
 -- grain:   one row per current row of a contract that figures are made of
--- reads:   outages, customers, complaints, service_requests, calls, activities,
+-- reads:   outages, customers, complaints, service_requests, calls, appreciation_rows,
 --          safety_events, environment_readings
 -- binds:
 --
@@ -73,14 +73,14 @@ from calls
 union all
 
 select
-    'activities' as contract,
+    contract,
     file_no,
     member_code,
-    concat_ws('|', activity_id, id_event) as event,
-    planned_on as day,
-    held_on is null as is_open,
-    hash(row(*columns(* exclude (id_event)))) as digest
-from activities
+    event,
+    day,
+    is_open,
+    digest
+from appreciation_rows
 
 union all
 

@@ -7,10 +7,12 @@ from datetime import date, datetime
 import duckdb
 import pytest
 
+from campaign import personal
 from campaign.catalogue.campaigns import load_campaign
 from campaign.catalogue.contracts import Constraints, Field
 from campaign.ingest import values
 from campaign.ingest.cells import BROKEN_CELL, TYPED_CELL
+from campaign.ingest.functions import offer_by_text
 from campaign.ingest.profiles import Numbers
 
 HANOI_TIME = "Asia/Ho_Chi_Minh"
@@ -21,6 +23,7 @@ DAYS_FIRST = ("%d/%m/%Y %H:%M", "iso")
 def read(sql, text):
     """What an expression makes of a cell."""
     with duckdb.connect() as connection:
+        offer_by_text(connection, "mask_persons", personal.masked)
         asked = f"select {sql} from (select ?::varchar as cell)"
         return connection.execute(asked, [text]).fetchone()[0]
 
@@ -78,7 +81,7 @@ def test_what_is_shown_of_a_broken_text_has_no_sign_of_ours_and_no_contact():
     ],
 )
 def test_addresses_and_phone_numbers_are_masked_and_nothing_else(text, masked):
-    assert read(values.without_contacts("cell"), text) == masked
+    assert read(values.without_persons("cell"), text) == masked
 
 
 POINT = Numbers()

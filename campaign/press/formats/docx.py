@@ -96,9 +96,11 @@ def _annex(book: Book, document: Document, words: Words) -> None:
     head = book.add_heading(words("pressfile.annex"), level=1)
     head.paragraph_format.page_break_before = True
     for figure in told:
-        book.add_paragraph(content.plain(figure.title), style="Heading 2")
-        for text in (content.plain(figure.data.title), content.unit_line(figure)):
-            book.add_paragraph(text, style="Caption")
+        title, subject = figure.title, figure.data.title
+        book.add_paragraph(content.plain(title), style="Heading 2")
+        if subject != title:
+            book.add_paragraph(content.plain(subject), style="Caption")
+        book.add_paragraph(content.unit_line(figure), style="Caption")
         _table(book, figure, words)
 
 

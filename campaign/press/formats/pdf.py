@@ -71,7 +71,7 @@ def _figure(figure: PressFigure, words: Words) -> dict[str, Any]:
     is_known = content.has_value(figure)
     chart, drawn = picture.chart_of(figure), picture.bare(figure, on_page=True)
     grid = content.grid(figure, MOST_ROWS)
-    differs = chart is not None and figure.data.title != figure.title
+    data_title = plain(figure.data.title) if figure.data.title != figure.title else ""
     return {
         "title": plain(figure.title),
         "under": content.under(figure),
@@ -86,12 +86,12 @@ def _figure(figure: PressFigure, words: Words) -> dict[str, Any]:
         "long": plain(figure.long),
         "lines": [[plain(one.label), plain(one.text)] for one in figure.lines],
         "chart": drawing.svg(drawn) if drawn else "",
-        "chart_title": plain(figure.data.title) if differs else "",
+        "chart_title": data_title if chart else "",
         "unit_line": content.unit_line(figure),
         "alt": plain(chart.alt or figure.short) if chart else "",
         **_table(grid),
         "is_annexed": content.tells_more(figure),
-        "data_title": plain(figure.data.title),
+        "data_title": data_title,
         "more": content.more(grid.left, words) if grid.left else "",
         "sections": [[plain(one.heading), plain(one.text)] for one in figure.sections],
         "notes": content.notes_line(figure),

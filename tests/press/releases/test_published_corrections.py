@@ -354,6 +354,7 @@ def test_the_rows_of_every_figure_are_accounted_for(house):
     kept = change_reasons.reads(house.snapshot, "standing_of_file")
     tables = {"outages", "customers", "complaints", "calls", "activities"}
     tables |= {"service_requests", "safety_events", "environment_readings"}
+    tables |= {"projects", "media"}
 
     for one in press_figures.offered(house.snapshot).values():
         asked = change_reasons.reads(house.snapshot, one.question)
