@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from campaign import store
@@ -38,8 +38,7 @@ def judged(text: str, ids: tuple[str, ...], home: Home) -> tuple[NumberVerdict, 
     own = [passport for passport in known if passport.id in ids]
     codes = {passport.code for passport in own}
     others = [passport for passport in known if passport.code not in codes]
-    units = {passport.unit_code for passport in known}
-    names = Names.of(_campaign(home), {passport.code for passport in known}, units)
+    names = _names(known, home)
     releases, _ = release_store.load_all(home)
     held = [
         claim for one in (*own, *others) for claim in claims.claims_of(one, releases)
@@ -60,6 +59,23 @@ def judged(text: str, ids: tuple[str, ...], home: Home) -> tuple[NumberVerdict, 
                     kept = ours.get(mask, Ours(passport.id, frozenset()))
                     ours[mask] = replace(kept, printed=kept.printed | {paragraph})
     return article.check(text, held, names, ours)
+
+
+def is_of_another(figure_id: str, text: str, home: Home) -> bool:
+    """Whether a text names figures, but not an id's own, nor the value it printed."""
+    known = tuple(passports.load_all(home))
+    own = next((passport for passport in known if passport.id == figure_id), None)
+    if own is None or any(printed in text for printed in own.printed.values()):
+        return False
+    codes = {code for _, code in _names(known, home).figures_in(text)}
+    return bool(codes) and own.code not in codes
+
+
+def _names(known: Iterable[Passport], home: Home) -> Names:
+    """Give the names of the figures and units that passports speak of."""
+    codes = {passport.code for passport in known}
+    units = {passport.unit_code for passport in known}
+    return Names.of(_campaign(home), codes, units)
 
 
 def _files(passport: Passport, home: Home) -> Iterator[str]:

@@ -178,7 +178,7 @@ def verify_text(text: str, home: Home) -> Verification:
     """Judge a pasted text by the ids and the numbers in it."""
     ids = quoted.ids_in(text)
     numbers = quoted.judged(text, ids, home)
-    verdicts = tuple(_of_quoted(figure_id, numbers, home) for figure_id in ids)
+    verdicts = tuple(_of_quoted(figure_id, text, numbers, home) for figure_id in ids)
     return Verification(None, _named(verdicts, home), numbers)
 
 
@@ -306,15 +306,15 @@ def _of_stranger(
         told = any(number.verdict != "no_source" for number in numbers)
         verdicts = () if told else _unknown(named, "no_id", home)
         return Verification(False, verdicts, numbers, unchecked)
-    verdicts = tuple(_of_quoted(figure_id, numbers, home) for figure_id in ids)
+    verdicts = tuple(_of_quoted(figure_id, text, numbers, home) for figure_id in ids)
     return Verification(False, verdicts, numbers, unchecked)
 
 
 def _of_quoted(
-    figure_id: str, numbers: tuple[NumberVerdict, ...], home: Home
+    figure_id: str, text: str, numbers: tuple[NumberVerdict, ...], home: Home
 ) -> Verdict:
-    """Judge an id by the numbers beside it; right ones are asked for again."""
-    is_changed = any(
+    """Judge an id by what stands around it; right numbers are asked for again."""
+    is_changed = quoted.is_of_another(figure_id, text, home) or any(
         number.id == figure_id and number.verdict in CHANGED for number in numbers
     )
     if is_changed and passports.load(figure_id, home):
