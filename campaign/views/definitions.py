@@ -93,7 +93,8 @@ def _goal(figure: Figure, indicator: Indicator, words: Words) -> str:
 
 MOST = 200
 TOTAL = "rows_found"
-COUNTS_OF_ALL = ("outages_found", "customer_interruptions_found")
+OF_ALL_ROWS = "_found"
+"""What a column ends with that says the same for all rows: what they add up to."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ def behind(reading: Reading, one: Definition) -> Rows:
         page_start=0,
     )
     total = int(found[TOTAL].iloc[0]) if TOTAL in found and len(found) else None
-    shown = found.drop(columns=[TOTAL, *COUNTS_OF_ALL], errors="ignore")
+    shown = found.loc[:, ~found.columns.str.endswith(OF_ALL_ROWS)]
     table = Table(
         caption=words("popover.tab_rows") + ": " + one.label,
         columns=tuple(frame_cells.column(shown, name, words) for name in shown.columns),
