@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from lxml.etree import ErrorTypes
+
 from campaign.press.reading.budget import Budget
 from campaign.press.reading.kinds import kind
 from campaign.press.reading.model import Read, TooLarge, Unreadable
@@ -33,4 +35,6 @@ def read(content: bytes, name: str = "", budget: Budget | None = None) -> Read:
     except MemoryError as error:
         raise TooLarge("memory") from error
     except Exception as error:
+        if getattr(error, "code", None) == ErrorTypes.ERR_NO_MEMORY:
+            raise TooLarge("memory") from error
         raise Unreadable(name) from error
