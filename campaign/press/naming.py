@@ -141,9 +141,11 @@ def altered(text: str, ours: Mapping[str, Ours]) -> Iterator[tuple[int, str, str
 
 
 def _ours(paragraph: str, ours: Mapping[str, Ours]) -> Ours | None:
-    """Know a paragraph again by its mask; a cell is too short to be known."""
+    """Know a paragraph again by its mask; a short number is like any other."""
     is_short = len(spaced(paragraph)) < SHORTEST_OF_OURS
-    return None if is_short else ours.get(masked(paragraph))
+    if is_short and CELL.fullmatch(paragraph):
+        return None
+    return ours.get(masked(paragraph)) if paragraph else None
 
 
 def masked(paragraph: str) -> str:

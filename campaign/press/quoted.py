@@ -53,11 +53,13 @@ def judged(text: str, ids: tuple[str, ...], home: Home) -> tuple[NumberVerdict, 
         held += claims.as_printed(passport, releases, names, outdated)
         for printed in _files(passport, home):
             held += claims.of_text(printed, passport, names, outdated)
-            for paragraph in map(spaced, printed.split("\n")):
+            for paragraph in printed.split("\n"):
                 if len(paragraph) >= SHORTEST_OF_OURS:
                     mask = masked(paragraph)
                     kept = ours.get(mask, Ours(passport.id, frozenset()))
-                    ours[mask] = replace(kept, printed=kept.printed | {paragraph})
+                    ours[mask] = replace(
+                        kept, printed=kept.printed | {spaced(paragraph)}
+                    )
     return article.check(text, held, names, ours)
 
 

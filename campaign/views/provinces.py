@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from campaign.catalogue.provinces import Province, provinces
-from campaign.i18n import Words
+from campaign.i18n import Bilingual, Words
 from campaign.reading import Reading
+from campaign.text import without_accents
 from campaign.views import formatted, queries
 from campaign.views.breakdown import columns
 from campaign.views.formatted import Cell
@@ -79,12 +80,11 @@ def _tiles(
     step = -(-STEPS * held // most) if held and most else 0
     name = words.pick(province.name)
     placed = [MapTile(*province.at, name, text, step)]
-    return placed + [
-        MapTile(
-            *at, words("provinces.island", island=island, name=name), "", step, True
-        )
-        for island, at in province.islands.items()
-    ]
+    for island, at in province.islands.items():
+        written = words.pick(Bilingual(island, without_accents(island)))
+        label = words("provinces.island", island=written, name=name)
+        placed.append(MapTile(*at, label, "", step, True))
+    return placed
 
 
 def _table(title: str, rows: list[Row], words: Words) -> Table:

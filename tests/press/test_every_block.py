@@ -151,7 +151,7 @@ def test_every_block_gives_typed_values(newer, page, unit, lang):
     reading = Shown(newer, page, lang, unit)
     taken = reading.taken()
     is_elsewhere = page.startswith("outages") and unit == "EVNNPT"
-    least = {"outages": 2, "overview": 3}.get(page.split("-")[0], 5)
+    least = {"outages": 2, "overview": 3, "activities": 2}.get(page.split("-")[0], 5)
     assert len(taken) >= least or is_elsewhere
     for where, one in taken.items():
         assert_typed(one, f"{page}/{where}")
@@ -184,7 +184,7 @@ def drawn(taken: dict[str, Takeaway]) -> None:
             assert (width >= 1200, height >= 675) == (True, True), where
 
 
-@pytest.mark.parametrize("page", ["activities", "data"])
+@pytest.mark.parametrize("page", ["activities-programmes", "data"])
 def test_tables_matrix_calendar_and_days_have_pictures(newer, page):
     taken = Shown(newer, page, "vi", "EVN").taken()
     drawn({k: v for k, v in taken.items() if v.picture is None and "-0" in k})
@@ -212,7 +212,8 @@ def test_a_long_table_says_which_rows_its_picture_leaves_out(newer):
 
 
 def test_the_picture_of_a_matrix_and_a_calendar_says_what_the_screen_says(newer):
-    taken = Shown(newer, "activities", "vi", "EVN").taken()
+    taken = Shown(newer, "activities-programmes", "vi", "EVN").taken()
+    taken |= Shown(newer, "activities-calendar", "vi", "EVN").taken()
     matrix = pictures.words(taken["matrix-0"])
     for said in ("EVNNPC", "Trực thuộc", "2/3", "đang theo kịp"):
         assert said in matrix
@@ -222,7 +223,7 @@ def test_the_picture_of_a_matrix_and_a_calendar_says_what_the_screen_says(newer)
 
 
 def test_what_is_printed_as_money_or_a_ratio_is_taken_as_numbers(newer):
-    taken = Shown(newer, "activities", "en", "EVNNPC").taken()["table-0"]
+    taken = Shown(newer, "activities-programmes", "en", "EVNNPC").taken()["table-0"]
     heads = [field.label for field in taken.fields]
     row = next(row for row in taken.rows if row[1] is not None)
     assert heads[1:3] == ["Held", "Planned"]
