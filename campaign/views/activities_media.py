@@ -160,9 +160,9 @@ def _offices(reading: Reading) -> TableBlock:
     for unit in units:
         of = {row["channel"]: row for row in answers[unit.code]}
         numbers = (
-            formatted.count(of.get(channel, Row())[name], words)
+            cell
             for channel in OWN_CHANNELS
-            for name in ("items", "reach")
+            for cell in _items_and_reach(of.get(channel, Row()), words)
         )
         name = FormattedValue(
             unit.code, words.lang, "text", text=chart_name(unit, words)
@@ -182,6 +182,13 @@ def _offices(reading: Reading) -> TableBlock:
         instead=words("activities.no_data"),
         is_narrowed=False,
     )
+
+
+def _items_and_reach(row: Row, words: Words) -> tuple[Cell, Cell]:
+    """Write both; without an item there is no reach to know, which lacks nothing."""
+    items = formatted.count(row["items"], words)
+    write = formatted.number if row["items"] == 0 else formatted.count
+    return items, write(row["reach"], words)
 
 
 def _outlets(reading: Reading) -> TableBlock:

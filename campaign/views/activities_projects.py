@@ -206,8 +206,11 @@ def _listed(reading: Reading) -> list[Row]:
 def _list(reading: Reading) -> TableBlock:
     """List the works by name; what is late is tinted."""
     words, found = reading.words, _listed(reading)
-    heads = ("project", "unit_code", "event", "planned_on", "held_on")
-    first = tuple(Column(words(f"column.{head}")) for head in heads)
+    heads = ("project", "unit_code", "event", "planned_on")
+    first = (
+        *(Column(words(f"column.{head}")) for head in heads),
+        Column(words("projects.done_on")),
+    )
     state = Column(words("column.status"))
     late = sum(bool(row["is_behind"]) for row in found)
     title = words.count("projects.list", len(found), unit=reading.unit, late=late)
@@ -268,9 +271,11 @@ def _size(row: Row, words: Words) -> str:
 
 
 def _state(row: Row, words: Words) -> str:
-    """Say whether it was held, is late, or is still to come."""
+    """Say whether it is done, late, or still to come."""
     if row["is_held"] is None:
         return words("missing.value")
     if row["is_behind"]:
         return words("status.behind")
-    return words.code("state", "held" if row["is_held"] else "planned")
+    if row["is_held"]:
+        return words("projects.done")
+    return words.code("state", "planned")
