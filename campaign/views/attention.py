@@ -67,18 +67,23 @@ def items(
 
 def headline(mine: list[Figure], by_place: Figures, reading: Reading) -> str:
     """Name the failing promises and units; else say how many goals stand where."""
-    words = reading.words
     codes = tuple(figure.figure for figure in mine)
+    failing = failing_text(by_place, codes, reading)
+    if failing:
+        return sentences.opened(failing, reading)
+    counted = Counter(figure_text.standing(figure) for figure in mine)
+    return sentences.opened(sentences.standing(counted, reading.words), reading)
+
+
+def failing_text(by_place: Figures, codes: tuple[str, ...], reading: Reading) -> str:
+    """Name what is missed and what is behind, each with its units; empty if nothing."""
     failing = _ranked(by_place, codes, reading)
     parts = [
-        words(f"headline.{status}", what=_named(failing, status, reading))
+        reading.words(f"headline.{status}", what=_named(failing, status, reading))
         for status in FAILING
         if any(figure.status == status for figure in failing)
     ]
-    if parts:
-        return sentences.opened("; ".join(parts), reading)
-    counted = Counter(figure_text.standing(figure) for figure in mine)
-    return sentences.opened(sentences.standing(counted, words), reading)
+    return "; ".join(parts)
 
 
 def furthest(by_place: Figures, reading: Reading) -> str:

@@ -13,6 +13,7 @@ from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.reading import Reading
 from campaign.views import (
+    attention,
     breakdown,
     complaints_by_unit,
     complaints_charts,
@@ -79,7 +80,7 @@ def view(reading: Reading) -> Complaints:
         return part_or_missing(name, partial(make, reading, *more), reading)
 
     return Complaints(
-        headline=headline(three[0], row, reading),
+        headline=headline(three[0], row, figures, reading),
         sub=sub(three, row, reading),
         tiles=_tiles(three, row, reading),
         by_day=of("answers_by_day", complaints_charts.by_day, instead),
@@ -233,15 +234,20 @@ def _hours(row: Row, reading: Reading) -> Part:
     return Part(bar, (name, *cells))
 
 
-def headline(figure: Figure, row: Row, reading: Reading) -> str:
-    """Say which share of the cases due was answered in time, and where it stands."""
+def headline(
+    figure: Figure, row: Row, by_place: attention.Figures, reading: Reading
+) -> str:
+    """Say which share of the cases due was answered in time, and what fails here."""
     words = reading.words
     if figure.status == "not_applicable":
         return words("complaints.not_applicable", unit=reading.unit)
-    return sentences.opened(_finding(figure, row, reading), reading)
+    failing = attention.failing_text(by_place, THREE, reading)
+    parts = (_finding(figure, row, reading, not failing), failing)
+    return sentences.opened("; ".join(filter(None, parts)), reading)
 
 
-def _finding(figure: Figure, row: Row, reading: Reading) -> str:
+def _finding(figure: Figure, row: Row, reading: Reading, with_standing: bool) -> str:
+    """Say the share and who was late; where it stands only if nothing here fails."""
     words = reading.words
     if row.get("received") is None:
         return words("complaints.finding_no_data")
@@ -257,7 +263,7 @@ def _finding(figure: Figure, row: Row, reading: Reading) -> str:
     else:
         tail = words("complaints.finding_none_late")
     standing = ""
-    if figure.status and figure.status != NO_GOAL:
+    if with_standing and figure.status and figure.status != NO_GOAL:
         standing = f" ({words(f'standing.{figure.status}')})"
     return f"{said}{standing}, {tail}"
 

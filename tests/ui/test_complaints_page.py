@@ -1,6 +1,7 @@
 """Every number on the complaints page is what `ask` answers for the same binds."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -138,6 +139,33 @@ def test_the_headline_says_share_standing_and_late_cases(snapshot):
     assert "trường hợp đã đến hạn được trả lời đúng hạn" in said
     assert f"{late} trường hợp trễ hạn" in said
     assert "Thái độ, văn hóa phục vụ: không tiếp nhận trường hợp nào" in said
+
+
+def judged(snapshot, **statuses):
+    """Give EVN's headline where all promises here are kept but some units' calls."""
+    reading = Reading.of(snapshot)
+    by_place = {
+        (one.unit_code, one.figure): replace(one, status="on_track", outlook=None)
+        for one in figures.figures(reading)
+        if one.status != "not_applicable"
+    }
+    for unit, status in statuses.items():
+        calls = by_place[unit, "share_calls_within_30s"]
+        by_place[unit, "share_calls_within_30s"] = replace(calls, status=status)
+    others = {(f.unit_code, f.figure): f for f in figures.figures(reading)}
+    row = {"received": 10, "answered": 8, "late": 3}
+    first = by_place["EVN", "share_on_time"]
+    return complaints.headline(first, row, others | by_place, reading)
+
+
+def test_the_headline_is_on_track_only_where_no_member_fails_a_promise(snapshot):
+    assert "(đang theo kịp), 3 trường hợp trễ hạn" in judged(snapshot)
+    failing = judged(snapshot, EVNCPC="behind", EVNSPC="missed")
+    assert "đang theo kịp" not in failing
+    assert failing.endswith(
+        "; không đạt cuộc gọi trong 30 giây (EVNSPC)"
+        "; chậm cuộc gọi trong 30 giây (EVNCPC)"
+    )
 
 
 def test_hotlines_come_from_the_campaign_and_a_missing_one_is_said(snapshot):
