@@ -132,7 +132,7 @@ def _settings(campaign: Campaign, names: frozenset[str]) -> list[object]:
         "settings": campaign.sustained_after_seconds,
         "exempt_classes": campaign.exempt_classes,
         "calendar": (campaign.holidays, campaign.saturday_works),
-        "membership": [(unit.code, unit.kind) for unit in campaign.units],
+        "membership": [(unit.code, unit.kind) for unit in campaign.members],
     }
     return [decided for table, decided in decides.items() if table in names]
 
@@ -239,4 +239,4 @@ def _rows(snapshot: Snapshot, contract: str, sha256: str) -> Iterator[_Row]:
 def _members(campaign: Campaign, unit_code: str) -> frozenset[str]:
     if campaign.unit(unit_code):
         return frozenset({unit_code})
-    return frozenset(unit.code for unit in campaign.units)
+    return frozenset(unit.code for unit in campaign.members)

@@ -10,6 +10,7 @@ from typing import Literal
 from campaign import questions, status
 from campaign.catalogue.indicators import Indicator
 from campaign.format import year_before
+from campaign.reach import OutOfReach
 from campaign.reading import LAST_YEAR, PREVIOUS, Period, Reading
 from campaign.rows import Row, by_day, by_unit, number
 from campaign.status import Judgement, Outlook, Reason, Status
@@ -209,7 +210,7 @@ def figures(reading: Reading) -> tuple[Figure, ...]:
 @lru_cache(maxsize=64)
 def _figures(reading: Reading) -> tuple[Figure, ...]:
     return tuple(
-        _FigureBuilder(reading, code, indicator).figure(unit_code)
+        _builder(reading, code, indicator, unit_code).figure(unit_code)
         for code, indicator in reading.snapshot.indicators.items()
         for unit_code in reading.snapshot.campaign.codes
     )
@@ -217,7 +218,22 @@ def _figures(reading: Reading) -> tuple[Figure, ...]:
 
 def figure_of(reading: Reading, code: str, indicator: Indicator) -> Figure:
     """Give the read unit's figure of an indicator, of the catalogue or beside it."""
-    return _FigureBuilder(reading, code, indicator).figure(reading.unit)
+    return _builder(reading, code, indicator, reading.unit).figure(reading.unit)
+
+
+def _builder(
+    reading: Reading, code: str, indicator: Indicator, unit_code: str
+) -> _FigureBuilder:
+    """Read the group's sums, paths and gaps from all members, whoever asks.
+
+    Raises OutOfReach where the group is set beside a member that is out of reach.
+    """
+    campaign = reading.snapshot.campaign
+    if unit_code == campaign.group.code:
+        if campaign.unit(reading.beside) and reading.beside not in campaign.codes:
+            raise OutOfReach(reading.beside)
+        reading = replace(reading, snapshot=reading.snapshot.whole)
+    return _FigureBuilder(reading, code, indicator)
 
 
 def needed_per_day(figure: Figure, indicator: Indicator) -> float | None:
@@ -240,13 +256,13 @@ def needed_per_day(figure: Figure, indicator: Indicator) -> float | None:
 def beside(reading: Reading, code: str, unit_code: str) -> Beside:
     """Give what the reading sets a unit's figure beside."""
     indicator = reading.snapshot.indicators[code]
-    return _FigureBuilder(reading, code, indicator).beside(unit_code)
+    return _builder(reading, code, indicator, unit_code).beside(unit_code)
 
 
 def curve(reading: Reading, code: str, unit_code: str) -> Curve:
     """Give a cumulative figure's way to date; empty for figures without one."""
     indicator = reading.snapshot.indicators[code]
-    return _FigureBuilder(reading, code, indicator).curve(unit_code)
+    return _builder(reading, code, indicator, unit_code).curve(unit_code)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ import duckdb
 import pandas as pd
 
 from campaign import store
+from campaign.reach import Narrowed, narrowed
 from campaign.store import Snapshot
 
 FOLDER = "queries/"
@@ -82,15 +83,18 @@ def ask(snapshot: Snapshot, name: str, /, **binds: object) -> pd.DataFrame:
 
     Common binds have defaults (the campaign's period, `all`, `all`) and are ignored
     where not used. `seen=year_before` asks the data as they stood at the same moment a
-    year before as_of. Raises UnknownQuestion, BadBind.
+    year before as_of. A snapshot given to a person of some reach answers of that
+    alone. Raises UnknownQuestion, BadBind, OutOfReach.
     """
     if name in JOURNAL:
-        snapshot = store.current()
+        snapshot = store.current().within(snapshot.reach)
     text = sql(snapshot, name)
     bound = _bound(snapshot, header(text).binds, binds)
     seen = _seen(snapshot, binds.get("seen"))
-    key = (str(snapshot.path), name, seen, tuple(sorted(bound.items())))
-    return _answers.get(key, lambda: _run(snapshot, text, seen, bound)).copy(deep=False)
+    reach, group = snapshot.reach, snapshot.campaign.group.code
+    asked = narrowed(name, text, bound, reach, group)
+    key = (str(snapshot.path), name, seen, reach, tuple(sorted(bound.items())))
+    return _answers.get(key, lambda: _run(snapshot, asked, seen)).copy(deep=False)
 
 
 def _seen(snapshot: Snapshot, asked: object) -> str:
@@ -102,21 +106,19 @@ def _seen(snapshot: Snapshot, asked: object) -> str:
     return store.YEAR_BEFORE
 
 
-def _run(
-    snapshot: Snapshot, text: str, seen: str, bound: dict[str, Any]
-) -> pd.DataFrame:
+def _run(snapshot: Snapshot, asked: Narrowed, seen: str) -> pd.DataFrame:
     with snapshot.cursor() as cursor:
         if seen == store.YEAR_BEFORE:
             cursor.execute(f"use {store.YEAR_BEFORE}")
         try:
-            cursor.execute(text, bound)
+            cursor.execute(asked.text, asked.binds)
             days = [name for name, kind, *_ in cursor.description if kind == "DATE"]
             frame = cursor.df()
         except (duckdb.ConversionException, duckdb.InvalidInputException) as error:
             raise BadBind(str(error).splitlines()[0]) from error
     for name in days:
         frame[name] = _plain_days(frame[name])
-    return frame
+    return asked.kept(frame)
 
 
 def _plain_days(column: pd.Series) -> pd.Series:

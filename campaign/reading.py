@@ -180,11 +180,12 @@ class Reading:
         return replace(self, unit=group, **alike)  # type: ignore[arg-type]
 
     def key(self) -> tuple[object, ...]:
-        """Give a key for what is kept of it: by the snapshot's file, never by time.
+        """Give a key for what is kept of it: by file and reach, never by time.
 
         Two files of one id differ in what was refused.
         """
-        named = {**vars(self), "snapshot": str(self.snapshot.path)}
+        file = (str(self.snapshot.path), self.snapshot.reach)
+        named = {**vars(self), "snapshot": file}
         named["notes"] = repr(self.notes)
         return tuple(named.values())
 

@@ -135,6 +135,8 @@ class Campaign(Strict):
     raw_days: int = Field(default=400, ge=1)
     snapshot_days: int = Field(default=400, ge=1)
     gates: Gates = Gates()
+    _members: tuple[Unit, ...] = ()
+    """Every member, where `units` are those within somebody's reach alone."""
 
     @model_validator(mode="after")
     def _units_fit(self) -> "Campaign":
@@ -146,6 +148,23 @@ class Campaign(Strict):
                 if code not in {*codes, self.group.code}:
                     raise ValueError(f"goal for an unknown unit {code!r}")
         return self
+
+    def within(self, reach: frozenset[str] | None) -> "Campaign":
+        """Give the campaign as a person of this reach sees it: `units` are theirs.
+
+        Members keep their names, days and colours; the group stays a sum of them all.
+        """
+        if reach is None:
+            return self
+        kept = tuple(unit for unit in self.units if unit.code in reach)
+        narrowed = self.model_copy(update={"units": kept})
+        narrowed._members = self.members
+        return narrowed
+
+    @property
+    def members(self) -> tuple[Unit, ...]:
+        """Every member of the group, whoever reads."""
+        return self._members or self.units
 
     @property
     def before_day(self) -> date:
@@ -185,11 +204,12 @@ class Campaign(Strict):
 
     def color_of(self, code: str) -> int:
         """Give a unit's, or the group's, fixed place among the ten unit colours."""
-        return self.codes.index(code) % UNIT_COLORS
+        members = (self.group.code, *(unit.code for unit in self.members))
+        return members.index(code) % UNIT_COLORS
 
     def unit(self, code: str) -> Unit | None:
         """Find a member by its code."""
-        return next((unit for unit in self.units if unit.code == code), None)
+        return next((unit for unit in self.members if unit.code == code), None)
 
     def period_of(self, code: str) -> tuple[date, date]:
         """Give a unit's own first day and the day after its last."""

@@ -16,7 +16,7 @@ from campaign.press.takeaway import Origin, Takeaway
 from campaign.views.formatted import Value
 from campaign.views.parts import Mark, Section
 
-LockKind = Literal["gate", "missing_units", "uncovered_days", "exclusions"]
+LockKind = Literal["reach", "gate", "missing_units", "uncovered_days", "exclusions"]
 
 
 @dataclass(frozen=True)
@@ -148,8 +148,13 @@ class PressFigure:
 
     @property
     def is_locked(self) -> bool:
-        """Whether a lock stands that nobody has answered for."""
-        return bool(self.locks) and self.override is None
+        """Whether a lock stands that nobody has answered for, or that nobody may."""
+        return self.is_out_of_reach or (bool(self.locks) and self.override is None)
+
+    @property
+    def is_out_of_reach(self) -> bool:
+        """Whether the reader may not let it go, whoever answers for it."""
+        return any(lock.kind == "reach" for lock in self.locks)
 
 
 @dataclass(frozen=True)

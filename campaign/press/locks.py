@@ -27,7 +27,15 @@ class OverrideError(ValueError):
 def locks_of(
     reading: Reading, indicator: Indicator, figure: Figure
 ) -> tuple[Lock, ...]:
-    """Name every lock of a figure: failed gates, missing data, an unconfirmed list."""
+    """Name every lock of a figure: failed gates, missing data, an unconfirmed list.
+
+    What isn't within the reader's reach is locked for good: gates of members that
+    nobody sees can't be answered for.
+    """
+    reach = reading.snapshot.reach
+    if reach is not None and figure.unit_code not in reach:
+        words = reading.words
+        return (Lock("reach", words("press.lock_reach", unit=figure.unit_code)),)
     return (
         *_gates(reading, indicator, figure),
         *_missing(reading, figure),

@@ -8,6 +8,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache
@@ -105,7 +106,13 @@ def _gone(path: Path, snapshot_id: str, error: duckdb.IOException) -> Exception:
 
 
 class Snapshot:
-    """One snapshot: its data, and the rules it was built with."""
+    """One snapshot: its data, and the rules it was built with.
+
+    `reach` are the members whose numbers may be read from it; None: everybody's.
+    """
+
+    reach: frozenset[str] | None = None
+    _whole: "Snapshot | None" = None
 
     def __init__(self, path: Path) -> None:
         """Connect to the file, read-only and hardened."""
@@ -115,6 +122,28 @@ class Snapshot:
         self.path = path
         self.id = match.group(2)
         _connections.cursor(path).close()
+
+    def within(self, reach: frozenset[str] | None) -> "Snapshot":
+        """Give the same snapshot to a person of this reach; one object for each."""
+        if reach == self.reach:
+            return self
+        if self.reach is not None:
+            raise ValueError("a reach is never widened")
+        narrowed = copy(self)
+        for own in ("campaign", "_for_reach"):
+            narrowed.__dict__.pop(own, None)
+        narrowed.reach, narrowed._whole = reach, self
+        return self._for_reach.setdefault(reach, narrowed)
+
+    @cached_property
+    def _for_reach(self) -> "dict[frozenset[str] | None, Snapshot]":
+        """The objects given out, by reach: what is kept of one is kept by object."""
+        return {}
+
+    @property
+    def whole(self) -> "Snapshot":
+        """Give it with everybody's numbers: for the group's sums, never for rows."""
+        return self._whole or self
 
     def close(self) -> None:
         """Let go of the file once the cursors in flight are done."""
@@ -154,7 +183,8 @@ class Snapshot:
     @cached_property
     def campaign(self) -> Campaign:
         """The campaign it was built for."""
-        return campaign_from(self.rules[CAMPAIGN_PATH], CAMPAIGN_PATH)
+        whole = campaign_from(self.rules[CAMPAIGN_PATH], CAMPAIGN_PATH)
+        return whole.within(self.reach)
 
     @cached_property
     def indicators(self) -> dict[str, Indicator]:

@@ -93,7 +93,7 @@ def since(snapshot_id: str, reading: Reading) -> Told:
     """Say what is new since a snapshot, which may be gone."""
     words = reading.words
     try:
-        before = Reading.of(store.open(snapshot_id))
+        before = Reading.of(store.open(snapshot_id).within(reading.snapshot.reach))
     except (store.SnapshotGone, store.NoSnapshot):
         return Told("", instead=words("news.gone", id=snapshot_id))
     found = changes.news(before, Reading.of(reading.snapshot, unit=reading.unit))

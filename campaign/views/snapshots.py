@@ -84,7 +84,11 @@ def compared(reading: Reading) -> Compared | None:
     asked = {name: reading.own_of(name) for name in OWN}
     after = asked[AFTER] if asked[AFTER] in ids else reading.snapshot.id
     before = asked[BEFORE] if asked[BEFORE] in ids else _earlier(after, ids)
-    both = (replace(reading, snapshot=store.open(id_)) for id_ in (before, after))
+    reach = reading.snapshot.reach
+    both = (
+        replace(reading, snapshot=store.open(id_).within(reach))
+        for id_ in (before, after)
+    )
     changes = [
         one
         for one in between.changes(*both)
