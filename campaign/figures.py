@@ -483,6 +483,8 @@ class _FigureBuilder:
         if self.indicator.kind == "plain" or self._is_apart(unit_code):
             return _Promise(asked, own, Target())
         found = goal(self.snapshot, self.code, self.indicator, unit_code, own)
+        if self._is_of_segment and self.indicator.kind != "ratio":
+            found = None  # a goal is for everybody: of a segment only its own plan is
         if found and found.is_zero:
             return _Promise(asked, own, found)
         if found and found.days:
@@ -524,6 +526,12 @@ class _FigureBuilder:
         split = self.reading.planned != "all" and self.indicator.contract == "outages"
         return begins and is_long_enough and not split
 
+    @property
+    def _is_of_segment(self) -> bool:
+        """Whether only one segment's cases or activities count."""
+        question, chosen = self.indicator.question, self.reading.segment
+        return chosen != "all" and questions.heeds(self.snapshot, question, "segment")
+
     def _is_apart(self, unit_code: str) -> bool:
         """Whether the asked days share none with the unit's own period."""
         first, before = self.snapshot.campaign.period_of(unit_code)
@@ -532,7 +540,8 @@ class _FigureBuilder:
 
     def _plan(self, unit_code: str, own: Period) -> PlanToDate | None:
         """Sum what a longer plan's days have brought; None without such a plan."""
-        if not self.reading.is_whole or self.reading.planned != "all":
+        is_split = self.reading.planned != "all" or self._is_of_segment
+        if not self.reading.is_whole or is_split:
             return None
         plan = longer_goal(self.snapshot, self.code, self.indicator, unit_code, own)
         if plan is None or plan.value is None or plan.days is None:

@@ -16,11 +16,17 @@ from campaign.reach import Narrowed, narrowed
 from campaign.store import Snapshot
 
 FOLDER = "queries/"
-COMMON = ("from_day", "before_day", "scope", "planned", "seen")
+COMMON = ("from_day", "before_day", "scope", "planned", "segment", "seen")
+SEGMENTS = (
+    *("enterprise", "business_household", "household"),
+    *("partner", "lender", "public"),
+)
+"""Whom the campaign thanks, as the contracts code it (directive 4612/CT-EVN)."""
 CHOICES = {
     "seen": ("as_of", store.YEAR_BEFORE),
     "scope": ("all", "after_exclusions"),
     "planned": ("all", "planned", "unplanned"),
+    "segment": ("all", *SEGMENTS),
 }
 JOURNAL = frozenset({"load_report"})
 KEPT_ANSWERS = 512
@@ -78,10 +84,15 @@ def header(text: str) -> Header:
     )
 
 
+def heeds(snapshot: Snapshot, name: str, bind: str) -> bool:
+    """Say whether a question, as the snapshot carries it, asks to be told a bind."""
+    return bind in header(sql(snapshot, name)).binds
+
+
 def ask(snapshot: Snapshot, name: str, /, **binds: object) -> pd.DataFrame:
     """Answer a question; safe from many threads.
 
-    Common binds have defaults (the campaign's period, `all`, `all`) and are ignored
+    Common binds have defaults (the campaign's period, `all` else) and are ignored
     where not used. `seen=year_before` asks the data as they stood at the same moment a
     year before as_of. A snapshot given to a person of some reach answers of that
     alone. Raises UnknownQuestion, BadBind, OutOfReach.
@@ -144,6 +155,7 @@ def _bound(
         "before_day": campaign.before_day,
         "scope": "all",
         "planned": "all",
+        "segment": "all",
         "unit_code": campaign.group.code,
         "page_size": 200,
         "page_start": 0,
@@ -168,7 +180,7 @@ def _bound(
 
 
 def _checked(name: str, value: object) -> object:
-    """Take text or date for days, one of the choices for scope and planned."""
+    """Take text or date for days, one of the choices for scope, planned, segment."""
     if name in ("from_day", "before_day"):
         if isinstance(value, datetime):
             return value.date()

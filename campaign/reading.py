@@ -17,10 +17,14 @@ from campaign import i18n
 from campaign.catalogue.campaigns import Campaign
 from campaign.i18n import Words
 from campaign.notes import Note
+from campaign.questions import SEGMENTS
 from campaign.store import Snapshot
 
 LATEST = "latest"
-SHARED = ("snapshot", "from", "to", "unit", "scope", "planned", "with", "lang")
+SHARED = (
+    *("snapshot", "from", "to", "unit", "scope", "planned", "segment"),
+    *("with", "lang"),
+)
 ROWS_PAGE = "page"
 SCOPES = ("all", "after_exclusions")
 PLANNED = ("all", "planned", "unplanned")
@@ -30,7 +34,7 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Period:
-    """The days of one unit, and which interruptions count in them.
+    """The days of one unit, which interruptions count in them, and whose cases.
 
     `before_day` is the day after the last one. `as_of` is the moment up to which the
     data speak; there is no other clock. `seen` is `as_of`, or `year_before`: then the
@@ -43,6 +47,7 @@ class Period:
     scope: str = "all"
     planned: str = "all"
     seen: str = "as_of"
+    segment: str = "all"
 
     def binds(self) -> dict[str, object]:
         """Give what questions are asked with."""
@@ -51,6 +56,7 @@ class Period:
             "before_day": self.before_day,
             "scope": self.scope,
             "planned": self.planned,
+            "segment": self.segment,
             "seen": self.seen,
         }
 
@@ -110,6 +116,7 @@ class Reading:
               `previous` (as many days before), a second unit's code; empty for none
     seen      `as_of`, or `year_before`: as the data stood at the same moment then
     notes     what people say happened; they change no number
+    segment   whose cases and activities count; `all`, or a code of the contracts
     """
 
     snapshot: Snapshot
@@ -125,6 +132,7 @@ class Reading:
     snapshot_in_link: str = ""
     seen: str = "as_of"
     notes: tuple[Note, ...] = ()
+    segment: str = "all"
 
     @staticmethod
     def of(snapshot: Snapshot, **changes: object) -> Reading:
@@ -155,7 +163,11 @@ class Reading:
         as_of = self.snapshot.as_of
         if self.seen != "as_of" and as_of is not None:
             as_of = datetime.combine(form.year_before(as_of.date()), as_of.time())
-        return Period(first_day, before_day, as_of, self.scope, self.planned, self.seen)
+        return Period(
+            *(first_day, before_day, as_of, self.scope, self.planned),
+            seen=self.seen,
+            segment=self.segment,
+        )
 
     def notes_on(self, figure: str, unit_code: str = "") -> tuple[Note, ...]:
         """Give the notes on a figure of a unit, the one read without one, by days."""
@@ -202,6 +214,8 @@ class Reading:
             written["scope"] = to.scope
         if to.planned != "all":
             written["planned"] = to.planned
+        if to.segment != "all":
+            written["segment"] = to.segment
         if to.beside and to.beside != to.unit:
             written["with"] = to.beside
         if to.lang != i18n.DEFAULT:
@@ -264,6 +278,7 @@ def read_link(
         is_whole=(first_day, last_day) == (campaign.starts_on, campaign.ends_on),
         scope=one_of("scope", SCOPES, "all"),
         planned=one_of("planned", PLANNED, "all"),
+        segment=one_of("segment", SEGMENTS, "all"),
         beside=one_of("with", (LAST_YEAR, PREVIOUS, *others), ""),
         lang=one_of("lang", i18n.LANGUAGES, i18n.DEFAULT),
         own=tuple((name, params[name]) for name in own if params.get(name)),

@@ -2,7 +2,7 @@
 --
 -- grain:   one row per day and programme with an activity
 -- reads:   activity_states, membership
--- binds:   $from_day, $before_day, $unit_code
+-- binds:   $from_day, $before_day, $unit_code, $segment
 -- feeds:   activities
 
 with dated as (
@@ -20,6 +20,7 @@ with dated as (
 
     where
         activity_states.is_planned
+        and ($segment = 'all' or activity_states.audience = $segment)
         and membership.unit_code = $unit_code
 
     union all
@@ -37,6 +38,7 @@ with dated as (
 
     where
         activity_states.is_held
+        and ($segment = 'all' or activity_states.audience = $segment)
         and membership.unit_code = $unit_code
 
 )

@@ -1,8 +1,8 @@
 -- What was planned and done for each programme of the directive?
 --
 -- grain:   one row per unit, programme and quantity_unit, the group included
--- reads:   activity_states, membership, unit_coverage, programmes, known_or_zero
--- binds:   $from_day, $before_day
+-- reads:   segment_activities, membership, unit_coverage, programmes, known_or_zero
+-- binds:   $from_day, $before_day, $segment
 -- feeds:   activities, blood_units, households_rewired, road_km
 --
 -- A covered unit without an activity of a programme has one row of zeros, an
@@ -56,7 +56,7 @@ with counted as (
             (is_held or is_state_unknown)
             and held_on >= cast($from_day as date)
             and held_on < cast($before_day as date) as in_deed
-        from activity_states
+        from segment_activities($segment)
     ) as activity_states
 
     inner join membership

@@ -1,8 +1,8 @@
 -- In which provinces were activities planned and held?
 --
 -- grain:   one row per unit (and the group), province, and spelling that is none
--- reads:   activity_states, membership, province_names, province_key
--- binds:   $from_day, $before_day
+-- reads:   segment_activities, membership, province_names, province_key
+-- binds:   $from_day, $before_day, $segment
 -- feeds:   activities
 --
 -- province: its Vietnamese name, as an alias or another way of writing says it; null
@@ -39,7 +39,7 @@ placed as (
         activity_states.is_people_unknown,
         activity_states.beneficiaries
 
-    from activity_states
+    from segment_activities($segment) as activity_states
 
     inner join membership
         on activity_states.member_code = membership.member_code

@@ -1,8 +1,8 @@
 -- How many activities of each programme were held, and how many should be by now?
 --
 -- grain:   one row per unit and programme, the group included
--- reads:   activity_states, membership, unit_coverage, programmes, known_or_zero
--- binds:   $from_day, $before_day
+-- reads:   segment_activities, membership, unit_coverage, programmes, known_or_zero
+-- binds:   $from_day, $before_day, $segment
 -- feeds:   activities
 --
 -- Null where part of the period's systems don't export what became of activities.
@@ -38,7 +38,7 @@ with counted as (
             and held_on < cast($before_day as date)
         ) as held_count
 
-    from activity_states
+    from segment_activities($segment) as activity_states
 
     inner join membership
         on activity_states.member_code = membership.member_code

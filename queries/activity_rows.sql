@@ -3,7 +3,7 @@
 -- grain:   one row per activity
 -- reads:   activity_states, members_of
 -- binds:   $from_day, $before_day, $unit_code, $page_size, $page_start,
---          $programme
+--          $programme, $segment
 -- feeds:   activities
 --
 -- Those that the figure's columns count: planned in the period, or held in it. One is
@@ -52,6 +52,7 @@ where
         or activity_states.company_code = $unit_code
         or activity_states.unit_code = $unit_code
     )
+    and ($segment = 'all' or activity_states.audience = $segment)
     and ($programme = '' or activity_states.programme = $programme)
 
 order by

@@ -1,8 +1,8 @@
 -- How many activities of all programmes were held, for how many people, at what value?
 --
 -- grain:   one row per unit, the group included
--- reads:   activity_states, membership, unit_coverage, known_or_zero
--- binds:   $from_day, $before_day
+-- reads:   segment_activities, membership, unit_coverage, known_or_zero
+-- binds:   $from_day, $before_day, $segment
 -- feeds:   activities_held, beneficiaries, value_vnd
 --
 -- A covered unit without an activity has zeros, an uncovered one nulls; people and
@@ -26,7 +26,7 @@ with counted as (
             )
         ) as value_given
 
-    from activity_states
+    from segment_activities($segment) as activity_states
 
     inner join membership
         on activity_states.member_code = membership.member_code

@@ -2,7 +2,7 @@
 --
 -- grain:   one row per unit with customers (and the group) and category that came in
 -- reads:   answer_totals
--- binds:   $from_day, $before_day
+-- binds:   $from_day, $before_day, $segment
 -- feeds:   share_on_time
 
 select
@@ -21,7 +21,7 @@ select
     written_late,
     share_written_within_5_days
 
-from answer_totals($from_day, $before_day, 'category')
+from answer_totals($from_day, $before_day, $segment, 'category')
 
 where not is_total
 

@@ -2,7 +2,7 @@
 --
 -- grain:   one row per unit with customers (and the group) and channel that came in
 -- reads:   answer_totals
--- binds:   $from_day, $before_day
+-- binds:   $from_day, $before_day, $segment
 -- feeds:   share_on_time
 --
 -- Cases whose export names no channel are `unknown`.
@@ -23,7 +23,7 @@ select
     written_late,
     share_written_within_5_days
 
-from answer_totals($from_day, $before_day, 'channel')
+from answer_totals($from_day, $before_day, $segment, 'channel')
 
 where not is_total
 

@@ -1,8 +1,8 @@
 -- How many cases came in and were answered on each day?
 --
 -- grain:   one row per day up to as_of
--- reads:   case_states, membership, days_to_date, covered_days
--- binds:   $from_day, $before_day, $unit_code
+-- reads:   segment_cases, membership, days_to_date, covered_days
+-- binds:   $from_day, $before_day, $unit_code, $segment
 -- feeds:   complaints
 --
 -- received counts cases by the day they came in, answered by the day of the answer,
@@ -23,7 +23,7 @@ incoming as (
         day,
         count(*) as cases
 
-    from case_states
+    from segment_cases($segment)
 
     where member_code in (select held.member_code from members as held)
 
@@ -37,7 +37,7 @@ outgoing as (
         cast(answered_at as date) as day,
         count(*) as cases
 
-    from case_states
+    from segment_cases($segment)
 
     where
         answered_at is not null
@@ -49,9 +49,11 @@ outgoing as (
 
 known as (
 
-    select not coalesce(bool_or(is_answer_unknown), false) as is_known
+    select
+        not coalesce(bool_or(is_answer_unknown), false) as is_known,
+        not coalesce(bool_or(is_segment_hidden), false) as is_segment_known
 
-    from case_states
+    from segment_cases($segment)
 
     where
         day >= cast($from_day as date)
@@ -74,8 +76,10 @@ covered as (
 
 select
     days.day,
-    case when covered.day is not null then coalesce(incoming.cases, 0) end
-        as received,
+    case
+        when covered.day is not null and known.is_segment_known
+            then coalesce(incoming.cases, 0)
+    end as received,
     case
         when covered.day is not null and known.is_known
             then coalesce(outgoing.cases, 0)

@@ -2,7 +2,7 @@
 --
 -- grain:   one row per unit with customers, and the group
 -- reads:   answer_totals, unit_coverage, known_or_zero
--- binds:   $from_day, $before_day
+-- binds:   $from_day, $before_day, $segment
 -- feeds:   share_on_time, share_written_within_5_days, cases_received,
 --          cases_answered, cases_late
 --
@@ -12,14 +12,14 @@
 with totals as (
 
     select *
-    from answer_totals($from_day, $before_day, 'category')
+    from answer_totals($from_day, $before_day, $segment, 'category')
     where is_total
 
 )
 
 select
     coverage.unit_code,
-    case when coverage.days_reported > 0 then coalesce(totals.received, 0) end
+    known_or_zero(totals.received, totals.has_unknown_segment, coverage.days_reported)
         as received,
     known_or_zero(totals.answered, totals.has_unknown_answer, coverage.days_reported)
         as answered,

@@ -2,11 +2,12 @@
 --
 -- grain:   one row per age band that holds a case
 -- reads:   case_states, settings, members_of
--- binds:   $unit_code
+-- binds:   $unit_code, $segment
 -- feeds:   complaints
 --
 -- Age in whole days since the case came in, whatever its deadline; late ones are those
--- past it. Cases of systems that don't export answers are left out.
+-- past it. Cases of systems that don't export answers, or the chosen segment, are left
+-- out.
 
 with waiting as (
 
@@ -23,6 +24,7 @@ with waiting as (
     where
         case_states.answered_at is null
         and not case_states.is_answer_unknown
+        and ($segment = 'all' or case_states.segment = $segment)
         and case_states.member_code in (
             select members.member_code
             from members_of($unit_code) as members

@@ -2,7 +2,8 @@
 --
 -- grain:   one row per request, question, petition or complaint
 -- reads:   case_states, members_of
--- binds:   $from_day, $before_day, $unit_code, $figure, $page_size, $page_start
+-- binds:   $from_day, $before_day, $unit_code, $figure, $segment, $page_size,
+--          $page_start
 -- feeds:   share_on_time, share_written_within_5_days
 --
 -- Of a share only those that it divides: neither still due nor without a deadline.
@@ -29,6 +30,7 @@ from case_states
 where
     case_states.day >= cast($from_day as date)
     and case_states.day < cast($before_day as date)
+    and ($segment = 'all' or case_states.segment = $segment)
     and (
         $figure not in ('share_on_time', 'share_written_within_5_days')
         or case_states.answer_state in ('on_time', 'late')

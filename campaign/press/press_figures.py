@@ -59,6 +59,7 @@ def press_figure(
         raise NotApplicable(f"{code} doesn't apply to {reading.unit}")
     indicator = offered(reading.snapshot)[code]
     reading = queries.applicable_filters(reading, indicator.question)
+    reading = replace(reading, segment="all")
     return _FigureBuilder(reading, code, indicator, override).build()
 
 

@@ -41,6 +41,7 @@ class Pick:
     def reading(self, page: Reading) -> Reading:
         """Give the reading it was picked in, in the page's snapshot and language."""
         narrowed = {"scope": self.scope, "planned": self.planned, "own": ()}
+        narrowed["segment"] = "all"
         campaign = page.snapshot.campaign
         first, last = self.days or (campaign.starts_on, campaign.ends_on)
         return replace(

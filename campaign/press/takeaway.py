@@ -82,13 +82,13 @@ def origin(reading: Reading) -> Origin:
         is_sample=reading.snapshot.is_sample,
         lang=words.lang,
         unit_code=reading.unit,
-        filters=filters(reading.scope, reading.planned, words),
+        filters=filters(reading.scope, reading.planned, words, reading.segment),
     )
 
 
-def filters(scope: str, planned: str, words: Words) -> str:
+def filters(scope: str, planned: str, words: Words, segment: str = "all") -> str:
     """Name what a reader has narrowed, as the screen's filters name it."""
-    parts = (("scope", scope), ("planned", planned))
+    parts = (("scope", scope), ("planned", planned), ("segment", segment))
     named = [words(f"{kind}.{code}").lower() for kind, code in parts if code != "all"]
     return ", ".join(named)
 

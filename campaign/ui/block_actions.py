@@ -179,7 +179,8 @@ def export_table(
 def export_matrix(page: Page, matrix: Matrix) -> None:
     """Offer the matrix."""
     short = matrix.short or page.words("takeaway.matrix_name")
-    export = pick.of_matrix(matrix, _origin(page), page.words)
+    source = _origin(page, segments=("figures", "blocks"))
+    export = pick.of_matrix(matrix, source, page.words)
     export_popover(page, export, "matrix", _within_sentence(short))
 
 
@@ -240,11 +241,19 @@ def export_rows(page: Page, definition: Definition, behind: Rows) -> None:
     export_buttons(page, export, f"rows-{definition.figure}")
 
 
-def _origin(page: Page, is_narrowed: bool = True) -> Origin:
-    """Say where a block's numbers come from, and to what they are narrowed."""
-    if is_narrowed and page.narrows:
-        return origin(page.reading)
-    return origin(replace(page.reading, scope="all", planned="all"))
+def _origin(
+    page: Page, is_narrowed: bool = True, segments: tuple[str, ...] = ("blocks",)
+) -> Origin:
+    """Say where a block's numbers come from, and to what they are narrowed.
+
+    A segment narrows it on the pages whose `segments` are those.
+    """
+    reading = page.reading
+    if not (is_narrowed and page.narrows):
+        reading = replace(reading, scope="all", planned="all")
+    if not is_narrowed or PAGES[page.name].segments not in segments:
+        reading = replace(reading, segment="all")
+    return origin(reading)
 
 
 def _origin_of(page: Page, question: str) -> Origin:

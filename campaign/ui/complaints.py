@@ -55,6 +55,7 @@ def centres(page: Page, view: Complaints) -> None:
             words("complaints.centres_unit", days=view.days),
             view.centres,
             page=page,
+            is_narrowed=False,
             source=view.source,
         )
     _pair(page, ("calls", view.calls), ("hours", view.by_hour), (1, 1))

@@ -10,8 +10,10 @@ import streamlit as st
 from campaign import format as form
 from campaign.catalogue.campaigns import Campaign
 from campaign.i18n import Words
+from campaign.questions import SEGMENTS
 from campaign.reading import LAST_YEAR, PLANNED, PREVIOUS, SCOPES, Reading
 from campaign.ui.page_list import PageEntry
+from campaign.views.sentences import begun
 
 OTHER = "other"
 WIDE, NARROW, DAY = 180, 165, 140
@@ -27,8 +29,7 @@ def draw(page: PageEntry, reading: Reading) -> None:
         _period(reading)
         if page.has_comparison:
             _box("with", _others(reading), reading.beside, reading, width=WIDE)
-        if page.has_outage_filters:
-            _outages(reading)
+        _more(page, reading)
 
 
 def _others(reading: Reading) -> dict[str, str]:
@@ -44,16 +45,17 @@ def _others(reading: Reading) -> dict[str, str]:
     return {kind: words(key) for kind, key in kinds.items()} | named
 
 
-def _outages(reading: Reading) -> None:
-    """Draw which interruptions count, behind a button that says how many boxes do."""
+def _more(page: PageEntry, reading: Reading) -> None:
+    """Draw what else narrows, behind a button that says how many boxes do."""
     words = reading.words
-    chosen = sum(one != "all" for one in (reading.scope, reading.planned))
+    outages = {"scope": SCOPES, "planned": PLANNED} if page.has_outage_filters else {}
+    boxes = {**outages, "segment": ("all", *SEGMENTS)}
+    chosen = sum(getattr(reading, name) != "all" for name in boxes)
     label = words("filter.more_chosen", n=chosen) if chosen else words("filter.more")
     with st.popover(label, key="more_filters"):
-        scopes = {code: words(f"scope.{code}") for code in SCOPES}
-        _box("scope", scopes, reading.scope, reading, width=NARROW)
-        planned = {code: words(f"planned.{code}") for code in PLANNED}
-        _box("planned", planned, reading.planned, reading, width=NARROW)
+        for name, codes in boxes.items():
+            named = {code: begun(words(f"{name}.{code}")) for code in codes}
+            _box(name, named, getattr(reading, name), reading, width=NARROW)
 
 
 def _box(

@@ -10,6 +10,7 @@ import streamlit as st
 from campaign import format as form
 from campaign import i18n
 from campaign.i18n import Words
+from campaign.questions import heeds
 from campaign.reading import LATEST, Reading, Unread
 from campaign.ui import filters, html
 from campaign.ui.page_list import PAGES, PRESENT, PageEntry
@@ -145,6 +146,21 @@ def notes(about: Notes, reading: Reading) -> None:
         st.html(html.note(text, link, words("frame.latest")))
     if about.narrows and reading.scope == "after_exclusions":
         st.html(html.note(_exclusions(reading)))
+
+
+def segment(entry: PageEntry, reading: Reading) -> None:
+    """Say which numbers of the page are those of the chosen segment, or that none is.
+
+    An older snapshot's questions don't tell segments apart.
+    """
+    words = reading.words
+    if reading.segment == "all":
+        return
+    knows = entry.segments and heeds(reading.snapshot, "answers_by_unit", "segment")
+    says = f"segment.on_{entry.name}" if knows else "segment.on_none"
+    who = words(f"segment.{reading.segment}")
+    link = reading.link(segment="all")
+    st.html(html.note(words(says, who=who), link, words("segment.drop")))
 
 
 def _exclusions(reading: Reading) -> str:

@@ -99,6 +99,7 @@ def _open(entry: PageEntry, params: dict[str, str]) -> Page:
     page = Page(entry.name, reading, st.context.theme.type, is_presented)
     link_notes = frame.Notes(unread, gone, snapshot.id != current.id, page.narrows)
     frame.notes(link_notes, reading)
+    frame.segment(entry, reading)
     return page
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from campaign.reading import ROWS_PAGE
 
@@ -18,8 +19,10 @@ class PageEntry:
     """One page: its name in words and links, its script, what of a link it heeds.
 
     `has_outage_filters`: scope and kind of outage narrow its numbers. `has_comparison`:
-    they can be set beside earlier days or another unit. `parameters`
-    are those of the link that only this page understands.
+    they can be set beside earlier days or another unit. `segments`: what of
+    it heeds whose cases and activities count: some of its figures, or all its blocks
+    but those that say so. `parameters` are
+    those of the link that only this page understands.
     """
 
     name: str
@@ -27,6 +30,7 @@ class PageEntry:
     has_outage_filters: bool = False
     parameters: tuple[str, ...] = ()
     has_comparison: bool = False
+    segments: Literal["", "figures", "blocks"] = ""
 
     @property
     def address(self) -> str:
@@ -44,13 +48,20 @@ SAFETY = ("cases", "event", "plant", "parameter")
 PAGES: dict[str, PageEntry] = {
     entry.name: entry
     for entry in (
-        PageEntry("overview", "app.py", True, (PRESENT, SINCE), True),
+        PageEntry("overview", "app.py", True, (PRESENT, SINCE), True, "figures"),
         PageEntry("outages", "pages/outages.py", True, OUTAGES, True),
-        PageEntry("complaints", "pages/complaints.py", False, COMPLAINTS, True),
+        PageEntry(
+            "complaints", "pages/complaints.py", False, COMPLAINTS, True, "blocks"
+        ),
         PageEntry("service", "pages/service.py", False, ("indicator",)),
-        PageEntry("activities", "pages/activities.py", False, ("part", "programme")),
+        PageEntry(
+            "activities",
+            "pages/activities.py",
+            parameters=("part", "programme"),
+            segments="blocks",
+        ),
         PageEntry("safety", "pages/safety.py", False, SAFETY),
-        PageEntry("corporation", "pages/corporation.py"),
+        PageEntry("corporation", "pages/corporation.py", segments="figures"),
         PageEntry("press", "pages/press.py", True, ("figure", "search", "picks", "id")),
         PageEntry("data", "pages/data.py", False, ("before", "after")),
     )

@@ -154,6 +154,7 @@ def table_block(
     instead: str = "",
     page: Page | None = None,
     source: str = "",
+    is_narrowed: bool = True,
 ) -> None:
     """Draw a table under its title; the words that stand for an empty one.
 
@@ -166,7 +167,9 @@ def table_block(
             if source:
                 st.html(html.source(source))
             if page is not None:
-                block_actions.export_table(page, table, title, unit_line, key)
+                block_actions.export_table(
+                    page, table, title, unit_line, key, is_narrowed=is_narrowed
+                )
         elif instead:
             st.html(html.note(instead))
 

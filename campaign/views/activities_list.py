@@ -54,7 +54,6 @@ def block(reading: Reading, code: str = "", *, late_only: bool = False) -> Table
             marks={place: "behind" for place in range(behind)},
         ),
         instead=words("activities.late_none" if late_only else "activities.list_none"),
-        is_narrowed=False,
     )
 
 

@@ -66,7 +66,7 @@ def _block(code: str, reading: Reading) -> TableBlock:
         table=_table(title, found, reading),
         instead=words("cases.none"),
         said=_narrowed(narrowed, found, words),
-        is_narrowed=False,
+        is_narrowed="segment" in queries.binds(snapshot, indicator.rows),
     )
 
 

@@ -195,7 +195,8 @@ def _by_hour(reading: Reading) -> ChartBlock:
     )
     empty = words("complaints.no_calls", unit=reading.unit, days=days)
     parts = [_hours(row, reading) for row in found]
-    return breakdown.block(told, parts, source_line(reading), words, empty)
+    made = breakdown.block(told, parts, source_line(reading), words, empty)
+    return replace(made, is_narrowed=False)  # calls name no segment
 
 
 def _worst_hours(found: list[Row], reading: Reading) -> str:

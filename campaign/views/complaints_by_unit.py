@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from campaign import format as form
 from campaign.charts.models import Bar
@@ -87,8 +88,9 @@ def calls(figures: Figures, answers: Answers, reading: Reading) -> ChartBlock:
         parts.append(Part(_bar(figures, code, told, "", reading), cells))
     heads = columns(words("complaints.centre"), words("complaints.share"))
     told = _with_columns(told, (*heads, *_judged_columns(reading)))
-    source = source_line(reading)
-    return breakdown.block(told, parts, source, words, words("complaints.no_data"))
+    empty = words("complaints.no_data")
+    made = breakdown.block(told, parts, source_line(reading), words, empty)
+    return replace(made, is_narrowed=False)  # calls name no segment
 
 
 def centres(answers: Answers, reading: Reading) -> Table:

@@ -213,9 +213,9 @@ def lacking_days(figure: Figure, words: Words) -> str:
     )
 
 
-def narrowed(scope: str, planned: str, words: Words) -> str:
-    """Say to which interruptions an answer is narrowed; empty where all count."""
-    chosen = [code for code in (scope, planned) if code != "all"]
+def narrowed(scope: str, planned: str, words: Words, segment: str = "all") -> str:
+    """Say to which interruptions or segment it is narrowed; empty where all count."""
+    chosen = [code for code in (scope, planned, segment) if code != "all"]
     return ", ".join(words(f"narrowed.{code}") for code in chosen)
 
 

@@ -34,14 +34,15 @@ class Row(dict[str, Any]):
 
 
 def applicable_filters(reading: Reading, question: str) -> Reading:
-    """Leave out of a reading what a question doesn't heed: scope, planned or not.
+    """Leave out of a reading what a question doesn't heed: scope, planned, segment.
 
     What is told of its answer must not claim to be narrower than it is.
     """
     heeds = binds(reading.snapshot, question)
     scope = reading.scope if "scope" in heeds else "all"
     planned = reading.planned if "planned" in heeds else "all"
-    return replace(reading, scope=scope, planned=planned)
+    segment = reading.segment if "segment" in heeds else "all"
+    return replace(reading, scope=scope, planned=planned, segment=segment)
 
 
 def binds(snapshot: Snapshot, question: str) -> tuple[str, ...]:

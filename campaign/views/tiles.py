@@ -28,7 +28,10 @@ def tile(figure: Figure, reading: Reading) -> Tile:
     applicable_filters = queries.applicable_filters(reading, indicator.question)
     narrowed = (
         figure_text.narrowed(
-            applicable_filters.scope, applicable_filters.planned, words
+            applicable_filters.scope,
+            applicable_filters.planned,
+            words,
+            applicable_filters.segment,
         )
         if applies
         else ""

@@ -46,6 +46,8 @@ select
         as is_people_unknown,
     lacks(activities.not_exported, 'value_vnd')
         as is_value_unknown,
+    lacks(activities.not_exported, 'audience')
+        as is_audience_unknown,
     activities.file_no,
     activities.row_no
 

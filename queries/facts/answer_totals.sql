@@ -1,15 +1,18 @@
 -- How many cases came in, and how were they answered?
 --
 -- grain:   one row per unit, and one per unit and part (is_total tells)
--- reads:   case_states, membership
+-- reads:   segment_cases, membership
 -- binds:
 --
--- A macro: answer_totals(from_day, before_day, dimension); the dimension (category,
--- channel, segment, kind) makes the parts. A case belongs to the day it was received.
+-- A macro: answer_totals(from_day, before_day, chosen_segment, dimension); the
+-- dimension (category, channel, segment, kind) makes the parts. A case belongs to the
+-- day it was received.
 -- A column that needs a field which part of the rows' system doesn't export is null,
 -- what doesn't need it stands (contracts.md, Coverage).
 
-create or replace macro answer_totals(from_day, before_day, dimension) as table
+create or replace macro answer_totals(
+    from_day, before_day, chosen_segment, dimension
+) as table
 
     with counted as (
 
@@ -20,6 +23,7 @@ create or replace macro answer_totals(from_day, before_day, dimension) as table
             bool_or(case_states.is_answer_unknown) as has_unknown_answer,
             bool_or(case_states.is_deadline_unknown) as has_unknown_deadline,
             bool_or(case_states.is_form_unknown) as has_unknown_form,
+            bool_or(case_states.is_segment_hidden) as has_unknown_segment,
             count(*) as cases,
             count(case_states.answered_at) as cases_answered,
             count(*) filter (case_states.answer_state = 'on_time') as cases_on_time,
@@ -54,7 +58,7 @@ create or replace macro answer_totals(from_day, before_day, dimension) as table
                     when 'segment' then coalesce(segment, 'unknown')
                     when 'kind' then kind
                 end as part
-            from case_states
+            from segment_cases(chosen_segment)
         ) as case_states
 
         inner join membership
@@ -76,7 +80,7 @@ create or replace macro answer_totals(from_day, before_day, dimension) as table
         unit_code,
         part,
         is_total,
-        cases as received,
+        case when not has_unknown_segment then cases end as received,
         case when not has_unknown_answer then cases_answered end as answered,
         case
             when not (has_unknown_answer or has_unknown_deadline) then cases_on_time
@@ -108,6 +112,7 @@ create or replace macro answer_totals(from_day, before_day, dimension) as table
         end as share_written_within_5_days,
         has_unknown_answer,
         has_unknown_deadline,
-        has_unknown_form
+        has_unknown_form,
+        has_unknown_segment
 
     from counted

@@ -36,6 +36,7 @@ select
     coalesce(petition_terms.term_unit, answer_terms.term_unit) as term_unit,
     petition_terms.indicator as service_indicator,
     lacks(complaints.not_exported, 'answered_at') as is_answer_unknown,
+    lacks(complaints.not_exported, 'segment') as is_segment_unknown,
     lacks(complaints.not_exported, 'is_written')
     or lacks(complaints.not_exported, 'kind') as is_form_unknown,
     (

@@ -67,6 +67,7 @@ select
     is_answer_unknown,
     is_deadline_unknown,
     is_form_unknown,
+    is_segment_unknown,
     case
         when not is_deadline_unknown
             then case_state(deadline_at, known_answered_at, is_answer_unknown, as_of)

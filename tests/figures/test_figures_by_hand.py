@@ -485,3 +485,35 @@ def test_what_is_planned_is_the_target_of_activities_and_what_is_by_now_the_path
     days = chosen((2016, 12, 2), (2016, 12, 31))
     other = figure(snapshot, "activities_pink_week", HANOI, **days)
     assert (other.value, other.target, other.path) == (2, None, None)
+
+
+def test_a_segments_activities_have_their_own_plan_and_not_everybodys_goal(bare):
+    def week(activity_id, day, status, audience):
+        held_on = day if status == "held" else None
+        return {
+            "activity_id": activity_id,
+            "unit_code": HANOI,
+            "programme": "pink_week",
+            "planned_on": day,
+            "held_on": held_on,
+            "status": status,
+            "audience": audience,
+        }
+
+    snapshot = bare(
+        as_of=AFTERNOON,
+        activities=[
+            week("A", "10", "held", "enterprise"),
+            week("B", "11", "planned", "enterprise"),
+            week("C", "24", "held", "household"),
+        ],
+        goals=[goal(HANOI, "activities_pink_week", 10, unit="activities")],
+    )
+    everybody = figure(snapshot, "activities_pink_week", HANOI)
+    assert (everybody.value, everybody.target, everybody.target_kind) == (2, 10, "goal")
+    firms = figure(snapshot, "activities_pink_week", HANOI, segment="enterprise")
+    assert (firms.value, firms.target, firms.target_kind) == (1, 2, "planned")
+    assert (firms.path, firms.status) == (2, "behind")
+    # A figure whose question doesn't know segments is the same in every one.
+    saidi = figure(snapshot, "saidi_minutes", HANOI)
+    assert figure(snapshot, "saidi_minutes", HANOI, segment="enterprise") == saidi

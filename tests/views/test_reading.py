@@ -40,6 +40,7 @@ def test_a_link_written_from_a_choice_reads_back_the_same(read):
         unit="EVNNPC",
         scope="after_exclusions",
         planned="unplanned",
+        segment="business_household",
         lang="en",
     )
     again, unread = read(**reading.query())
@@ -62,6 +63,7 @@ def test_a_link_pins_snapshot_and_days_even_where_they_are_the_defaults(read):
         ("unit", "XX"),
         ("scope", "some"),
         ("planned", "maybe"),
+        ("segment", "friends"),
         ("lang", "fr"),
         ("from", "05/12/2016"),
         ("from", "soon"),
