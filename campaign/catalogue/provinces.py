@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Literal
 
 from campaign.catalogue.campaigns import Strict
 from campaign.catalogue.strict import parse_yaml
@@ -13,11 +14,16 @@ FILE = DATA / "reference" / "provinces.yaml"
 
 
 class Province(Strict):
-    """One province. at, islands: column and row on the tile map, from the top left."""
+    """One province. at, islands: column and row on the tile map, from the top left.
+
+    companies: codes of the power companies that serve it, or the letters that theirs
+    begin with, each with its source (explained in the table).
+    """
 
     name: Bilingual
     at: tuple[int, int]
     aliases: tuple[str, ...] = ()
+    companies: dict[str, Literal["npc_list", "branch_list"]] = {}
     islands: dict[str, tuple[int, int]] = {}
 
 

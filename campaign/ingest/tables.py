@@ -100,6 +100,7 @@ _OWN_TABLES = {
         "term_unit": "varchar",
     },
     "province_names": {"spelling": "varchar", "province": "varchar"},
+    "province_companies": {"code": "varchar", "province": "varchar"},
     "campaign_goals": {
         "unit_code": "varchar",
         "indicator": "varchar",
@@ -237,6 +238,18 @@ def _fill_campaign(context: BuildContext) -> None:
         for spelling in (province.name.vi, province.name.en, *province.aliases)
     ]
     _insert(context, "province_names", spelled)
+    _insert(context, "province_companies", _served(campaign))
+
+
+def _served(campaign: Campaign) -> list[list[object]]:
+    """Name whose code begins so, or who serves but one province, with its province."""
+    of = {code: one.name.vi for one in provinces() for code in one.companies}
+    served: list[list[object]] = [[code, province] for code, province in of.items()]
+    for unit in campaign.units:
+        places = {of.get(prefix) for prefix in unit.prefixes}
+        if len(places) == 1 and None not in places:
+            served.append([unit.code, *places])
+    return served
 
 
 def _fill_service_terms(context: BuildContext) -> None:

@@ -21,7 +21,6 @@ from campaign.views import (
 from campaign.views.activities import Activities, CalendarPart
 from campaign.views.activities_calendar import Calendar, Day
 from campaign.views.parts import ChartBlock, Matrix, PagePart
-from campaign.views.provinces import TileMap
 
 SHEET = Path(__file__).with_suffix(".css")
 LAYOUTS = {
@@ -87,10 +86,7 @@ def reach(page: Page, view: Activities) -> None:
 def units(page: Page, view: Activities) -> None:
     """Draw all units, side by side and by programme."""
     chart_block(page, view.units, key="units")
-    if isinstance(view.provinces, ChartBlock):
-        chart_block(page, view.provinces, key="provinces")
-    else:
-        tile_map(page, view.provinces, "provinces")
+    block(page, view.provinces, key="provinces")
     with st.container(key="wide"):
         wide_matrix(page, view.matrix)
 
@@ -102,23 +98,6 @@ def by_day(page: Page, view: CalendarPart) -> None:
     else:
         _calendar(page, view.calendar, view.source)
     block(page, view.late, "late")
-
-
-def tile_map(page: Page, shown: TileMap, key: str) -> None:
-    """Draw provinces as tiles, and beside them the ten highest."""
-    with st.container(key=f"fig-{key}"):
-        st.html(html.heading(shown.title, shown.unit_line))
-        left, right = beside((3, 4), key=f"map-{key}")
-        with left:
-            st.html(html.tile_map(shown))
-        with right:
-            st.html(html.table(shown.table))
-            if shown.unplaced:
-                st.html(html.note(shown.unplaced))
-            st.html(html.source(shown.source))
-            block_actions.export_table(
-                page, shown.table, shown.title, shown.unit_line, key, shown.unplaced
-            )
 
 
 def wide_matrix(page: Page, matrix: Matrix) -> None:

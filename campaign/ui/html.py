@@ -23,8 +23,8 @@ from campaign.views.parts import (
     Section,
     Table,
     Tile,
+    TileMap,
 )
-from campaign.views.provinces import TileMap
 
 SHAPES = {
     "met": "met",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -15,6 +17,7 @@ from campaign.views import definitions, notes
 from campaign.views.cases import CASES
 from campaign.views.parts import (
     Attention,
+    Block,
     ChartBlock,
     Definition,
     Drawn,
@@ -23,7 +26,10 @@ from campaign.views.parts import (
     Table,
     TableBlock,
     Tile,
+    TileMap,
 )
+
+TILE_MAP = Path(__file__).with_name("tile_map.css")
 
 
 def headline(title: str, sub: str = "") -> None:
@@ -198,12 +204,32 @@ def listed(page: Page, block: TableBlock, key: str) -> None:
             definition(page, block.definition)
 
 
-def block(page: Page, shown: ChartBlock | TableBlock, key: str) -> None:
-    """Draw a table or a chart, or the words that stand for either."""
+def block(page: Page, shown: Block, key: str) -> None:
+    """Draw a table, a map or a chart, or the words that stand for either."""
     if isinstance(shown, TableBlock):
         listed(page, shown, key)
+    elif isinstance(shown, TileMap):
+        tile_map(page, shown, key)
     else:
         chart_block(page, shown, key)
+
+
+def tile_map(page: Page, shown: TileMap, key: str) -> None:
+    """Draw provinces as tiles, and beside them the ten highest."""
+    st.html(TILE_MAP)
+    with st.container(key=f"fig-{key}"):
+        st.html(html.heading(shown.title, shown.unit_line))
+        left, right = beside((3, 4), key=f"map-{key}")
+        with left:
+            st.html(html.tile_map(shown))
+        with right:
+            st.html(html.table(shown.table))
+            if shown.unplaced:
+                st.html(html.note(shown.unplaced))
+            st.html(html.source(shown.source))
+            block_actions.export_table(
+                page, shown.table, shown.title, shown.unit_line, key, shown.unplaced
+            )
 
 
 def cases(page: Page) -> None:

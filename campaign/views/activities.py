@@ -44,8 +44,8 @@ from campaign.views.parts import (
     Table,
     TableBlock,
     Tile,
+    TileMap,
 )
-from campaign.views.provinces import TileMap
 from campaign.views.queries import part_or_missing
 from campaign.views.sentences import source_line
 

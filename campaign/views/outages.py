@@ -18,6 +18,7 @@ from campaign.views import (
     outages_queries,
     outages_tables,
     progress,
+    provinces,
     sentences,
     tiles,
 )
@@ -32,6 +33,7 @@ MAKERS: dict[str, Callable[[OutageQueries], Block]] = {
     "by_day": outages_by_unit.by_day,
     "corporations": outages_by_unit.corporations,
     "companies": outages_tables.companies,
+    "provinces": provinces.outages,
     "planned": outages_by_cause.planned,
     "causes": outages_by_cause.causes,
     "classes": outages_by_cause.classes,
@@ -48,7 +50,12 @@ MAKERS: dict[str, Callable[[OutageQueries], Block]] = {
 PARTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "result": (("progress", "by_day"), ("corporations",)),
     "why": (("causes", "classes"), ("hours", "times"), ("planned",)),
-    "where": (("companies", "feeders"), ("faults", "notices"), ("bases",)),
+    "where": (
+        ("companies", "feeders"),
+        ("provinces",),
+        ("faults", "notices"),
+        ("bases",),
+    ),
     "list": (("open_now",),),
 }
 """The parts of the page in their order, and their blocks, side by side."""

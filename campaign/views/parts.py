@@ -246,7 +246,34 @@ class TableBlock:
     definition: Definition | None = None
 
 
-Block = ChartBlock | TableBlock
+@dataclass(frozen=True)
+class MapTile:
+    """One tile: its place, what it is called, its number, and how full it is (0…4).
+
+    An island district has the number of its province, which `name` names.
+    """
+
+    column: int
+    row: int
+    name: str
+    text: str
+    step: int
+    is_island: bool = False
+
+
+@dataclass(frozen=True)
+class TileMap:
+    """Provinces as tiles, the ten highest as a table, and what no tile holds."""
+
+    title: str
+    unit_line: str
+    tiles: tuple[MapTile, ...]
+    table: Table
+    unplaced: str
+    source: str
+
+
+Block = ChartBlock | TableBlock | TileMap
 
 
 @dataclass(frozen=True)

@@ -2,49 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
+from math import ceil
 
 from campaign.catalogue.provinces import Province, provinces
 from campaign.i18n import Bilingual, Words
 from campaign.reading import Reading
 from campaign.text import without_accents
-from campaign.views import formatted, queries
+from campaign.views import formatted, queries, unit_names
 from campaign.views.breakdown import columns
 from campaign.views.formatted import Cell
-from campaign.views.parts import Table
+from campaign.views.outages_queries import OutageQueries, millions, minutes
+from campaign.views.parts import MapTile, Table, TileMap
 from campaign.views.queries import Row
 from campaign.views.sentences import source_line
 
 STEPS = 4
 HIGHEST = 10
 COUNTS = ("held", "planned", "beneficiaries")
-
-
-@dataclass(frozen=True)
-class MapTile:
-    """One tile: its place, what it is called, its number, and how full it is (0…4).
-
-    An island district has the number of its province, which `name` names.
-    """
-
-    column: int
-    row: int
-    name: str
-    text: str
-    step: int
-    is_island: bool = False
-
-
-@dataclass(frozen=True)
-class TileMap:
-    """Provinces as tiles, the ten highest as a table, and what no tile holds."""
-
-    title: str
-    unit_line: str
-    tiles: tuple[MapTile, ...]
-    table: Table
-    unplaced: str
-    source: str
 
 
 def activities(reading: Reading) -> TileMap:
@@ -54,30 +29,98 @@ def activities(reading: Reading) -> TileMap:
     """
     words = reading.words
     rows = queries.rows(reading, "activities_by_province", "province", "spelling")
-    of = {row["province"]: row for row in rows if row["province"]}
-    most = max((row["held"] or 0 for row in of.values()), default=0)
     title = words("provinces.activities", unit=reading.unit)
     return TileMap(
         title=title,
         unit_line=words("provinces.unit_line", days=queries.days_text(reading)),
-        tiles=tuple(
-            tile
-            for province in provinces()
-            for tile in _tiles(province, of.get(province.name.vi), most, words)
-        ),
+        tiles=_tiles(rows, "held", words),
         table=_table(title, rows, words),
         unplaced=_unplaced(rows, words),
         source=source_line(reading),
     )
 
 
-def _tiles(
-    province: Province, row: Row | None, most: int, words: Words
+def outages(of: OutageQueries) -> TileMap:
+    """Draw the minutes without supply of each province's average customer.
+
+    Raises MissingAnswer where the snapshot doesn't know its companies' provinces.
+    """
+    words, unit = of.words, of.reading.unit
+    rows = of.of_unit("outages_by_province", "province", "companies")
+    title = words("provinces.outages", unit=unit)
+    names = _names(words)
+    listed = tuple(_outage_cells(row, names, of) for row in rows)
+    known = sum(row["province"] is not None for row in rows)
+    shown = listed[: min(HIGHEST, known)]
+    heads = columns(
+        *(words(f"column.{name}") for name in ("province", "companies")),
+        *(words(f"outages.col_{n}") for n in ("saidi", "saifi")),
+        *(words(f"outages.col_{n}") for n in ("interruptions", "millions")),
+    )
+    heads = (heads[0], replace(heads[1], is_number=False), *heads[2:])
+    return TileMap(
+        title=title,
+        unit_line=of.unit_line("provinces.outages_unit"),
+        tiles=_tiles(rows, "saidi_minutes", words),
+        table=Table(title, heads, shown, exported=Table(title, heads, listed)),
+        unplaced=_without_province(rows, of),
+        source=of.source,
+    )
+
+
+def _outage_cells(
+    row: Row, names: dict[str, str], of: OutageQueries
+) -> tuple[Cell, ...]:
+    words = of.words
+    return (
+        names.get(row["province"], words("provinces.not_known")),
+        _companies(row, of),
+        minutes(row["saidi_minutes"], words),
+        formatted.count(row["saifi"], words, 3),
+        formatted.count(row["customer_interruptions"], words),
+        millions(row["customer_minutes_lost"], words),
+    )
+
+
+def _without_province(rows: list[Row], of: OutageQueries) -> str:
+    """Name the companies whose province no source says, and provinces without index."""
+    said, names = [], _names(of.words)
+    bare = [r for r in rows if r["province"] and r["saidi_minutes"] is None]
+    if bare:
+        listed = ", ".join(names.get(r["province"], r["province"]) for r in bare)
+        said.append(of.words("provinces.without_customers", names=listed))
+    for row in rows:
+        if row["province"] is None:
+            lost = millions(row["customer_minutes_lost"], of.words)
+            named = {"n": lost, "companies": _companies(row, of)}
+            said.append(of.words("provinces.unknown_companies", **named))
+    return " ".join(said)
+
+
+def _companies(row: Row, of: OutageQueries) -> str:
+    codes = str(row["companies"]).split(", ")
+    return ", ".join(
+        unit_names.named(code, of.snapshot.campaign, of.words) for code in codes
+    )
+
+
+def _tiles(rows: list[Row], number: str, words: Words) -> tuple[MapTile, ...]:
+    """Lay out all provinces, as full as their number is of the largest."""
+    of = {row["province"]: row[number] for row in rows if row["province"]}
+    most = max((value or 0 for value in of.values()), default=0)
+    return tuple(
+        tile
+        for province in provinces()
+        for tile in _placed(province, of.get(province.name.vi), most, words)
+    )
+
+
+def _placed(
+    province: Province, value: float | None, most: float, words: Words
 ) -> list[MapTile]:
     """Give a province's tile, and those of its islands, which carry its number."""
-    held = row["held"] if row else None
-    text = "" if held is None else str(formatted.count(held, words))
-    step = -(-STEPS * held // most) if held and most else 0
+    text = "" if value is None else str(formatted.count(value, words))
+    step = min(ceil(STEPS * value / most), STEPS) if value and most else 0
     name = words.pick(province.name)
     placed = [MapTile(*province.at, name, text, step)]
     for island, at in province.islands.items():
@@ -87,9 +130,14 @@ def _tiles(
     return placed
 
 
+def _names(words: Words) -> dict[str, str]:
+    """Give the provinces' names in the reader's language by their Vietnamese ones."""
+    return {province.name.vi: words.pick(province.name) for province in provinces()}
+
+
 def _table(title: str, rows: list[Row], words: Words) -> Table:
     """Write the ten provinces with the most; files hold all, and what is unknown."""
-    names = {province.name.vi: words.pick(province.name) for province in provinces()}
+    names = _names(words)
     ordered = sorted(rows, key=lambda row: -(row["held"] or 0))
     written: list[tuple[Cell, ...]] = [
         (_name(row, names, words), *(formatted.count(row[n], words) for n in COUNTS))

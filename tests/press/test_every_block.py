@@ -38,8 +38,8 @@ from campaign.views.parts import (
     Table,
     TableBlock,
     Tile,
+    TileMap,
 )
-from campaign.views.provinces import TileMap
 from tests.press import pictures
 
 pytestmark = pytest.mark.long

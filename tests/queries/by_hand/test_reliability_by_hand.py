@@ -390,6 +390,78 @@ def test_reliability_by_company_adds_months_and_has_null_without_customers(bare)
     ]
 
 
+PROVINCE = (
+    "province companies customers_served customer_interruptions "
+    "customer_minutes_lost saifi saidi_minutes"
+)
+
+
+def test_outages_by_province_sums_a_provinces_companies_before_it_divides(bare):
+    # Hải Dương is every company of PM: 10 + 20 of 100 + 50 customers, 600 + 600 min.
+    # PA22 is Bắc Ninh; PA08 stands in no source, so its province is unknown.
+    snapshot = bare(
+        outages=[
+            outage("A", "PM01", "05 00:00", "05 01:00", 10),
+            outage("B", "PM0300", "06 23:59:59", "07 00:29:59", 20),
+            outage("C", "PA22", "05 08:00", "05 10:00", 5),
+            outage("D", "PA08", "05 08:00", "05 09:00", 7),
+            outage("E", NPC, "05 08:00", "05 09:00", 3),
+            outage("F", "PA22", "07 00:00", "07 23:00", 50),
+            outage("G", "PC12", "05 08:00", "05 09:00", 9),
+        ],
+        customers=[
+            *(served("PM01", 100), served("PM03", 50)),
+            *(served("PA22", 40), served("PA08", 70)),
+        ],
+    )
+    bac_ninh = ("Bắc Ninh", "PA22", 40, 5, 600, 0.125, 15)
+    hai_duong = ("Hải Dương", "PM01, PM03", 150, 30, 1200, 0.2, 8)
+    dak_lak = ("Đắk Lắk", "PC12", None, 9, 540, None, None)
+    unknown = (None, "EVNNPC, PA08", None, 10, 600, None, None)
+
+    def answer(unit_code, **more):
+        return snapshot.answer(
+            "outages_by_province", PROVINCE, unit_code=unit_code, **TWO_DAYS, **more
+        )
+
+    assert answer(NPC) == [bac_ninh, hai_duong, unknown]
+    assert answer("EVN") == [bac_ninh, hai_duong, dak_lak, unknown]
+    assert answer(NPC, planned="planned") == []
+    assert answer(HANOI) == []
+
+
+def test_outages_by_province_gives_a_one_province_corporation_its_own_customers(bare):
+    # EVNHANOI serves Hà Nội alone: its rows without a company are of that province.
+    snapshot = bare(
+        outages=[
+            outage("A", HANOI, "05 08:00", "05 09:00", 30),
+            outage("B", "PD02", "06 08:00", "06 08:30", 60),
+        ],
+        customers=[served(HANOI, 120)],
+    )
+    assert snapshot.answer(
+        "outages_by_province", PROVINCE, unit_code="EVN", **TWO_DAYS
+    ) == [("Hà Nội", HANOI, 120, 90, 3600, 0.75, 30)]
+
+
+def test_outages_by_province_is_null_where_a_class_that_is_asked_for_is_unknown(bare):
+    hidden = outage("B", "PA22", "06 08:00", "06 08:30", 6, not_exported="outage_class")
+    snapshot = bare(
+        outages=[outage("A", "PA22", "05 08:00", "05 09:00", 3), hidden],
+        customers=[served("PA22", 40)],
+    )
+
+    def answer(**more):
+        columns = "customer_interruptions saidi_minutes"
+        return snapshot.answer(
+            "outages_by_province", columns, unit_code=NPC, **TWO_DAYS, **more
+        )
+
+    assert answer() == [(9, 9)]
+    assert answer(planned="unplanned") == [(None, None)]
+    assert answer(scope="after_exclusions") == [(None, None)]
+
+
 @pytest.mark.parametrize(
     ("scope", "planned", "interruptions"),
     [
