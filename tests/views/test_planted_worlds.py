@@ -11,14 +11,18 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from campaign import figures
+from campaign import format as form
+from campaign.i18n import words as words_of
 from campaign.press.press_figures import press_figure
 from campaign.reading import Reading
-from campaign.views import figure_text, overview, progress
+from campaign.views import figure_text, forecast, overview, progress, ranking
 from tests.bare import covered, outage, served
 from tests.queries.exports import RETAIL
 
 FIRST, DAYS = date(2016, 12, 1), 31
 SAIDI = "saidi_minutes"
+VI = words_of("vi")
+DECIMALS = {SAIDI: 1, "accidents": 0}
 
 
 class World:
@@ -146,9 +150,10 @@ def test_every_place_says_the_same_of_a_figure(bare, seed):
         assert figure.status == status, (seed, unit)
         reading = Reading.of(snapshot, unit=unit)
         assert_page_agrees(overview.view(reading), every, reading, world)
+        assert_forecast_agrees(figure, world, reading)
         for code in (SAIDI, "accidents"):
-            printed = press_figure(reading, code).figure
-            assert printed == every[unit, code]
+            assert_press_agrees(press_figure(reading, code), every[unit, code])
+    assert_ranking_agrees(world, every, Reading.of(snapshot))
 
 
 def assert_page_agrees(view, every, reading, world):
@@ -170,6 +175,12 @@ def assert_page_agrees(view, every, reading, world):
     titles = [item.title for item in view.attention]
     for unit in missed:
         assert any(title.startswith(f"{unit}: SAIDI") for title in titles)
+    if missed:
+        far = sorted(
+            missed, key=lambda u: (-world.saidi(u)[0] / world.goals[u], units.index(u))
+        )
+        named = [title.split(":")[0] for title in titles if ": SAIDI" in title]
+        assert named[: len(far)] == far
     harmed = [u for u in units if world.accidents.get(u)]
     for unit in harmed:
         assert any(title.startswith(f"{unit}: tai nạn") for title in titles)
@@ -178,6 +189,71 @@ def assert_page_agrees(view, every, reading, world):
         assert "đang theo kịp" not in view.headline
     if missed or harmed:
         assert "không đạt" in view.headline
+
+
+def assert_forecast_agrees(figure, world, reading):
+    """The band alone says whether a goal is kept; its sentence says the same.
+
+    Before the seventh covered day there is none; what is counted never falls.
+    """
+    if figure.forecast is None:
+        assert figure.outlook is None
+        return
+    forecast_end, target = figure.forecast, world.goals.get(reading.unit)
+    assert figure.days_covered >= 7
+    assert figure.value - 1e-9 <= forecast_end.low <= forecast_end.high
+    assert forecast_end.low <= forecast_end.projected <= forecast_end.high
+    if target is None or figure.left_out:
+        assert figure.outlook is None
+        return
+    outlook = "at_risk"
+    if forecast_end.high <= target + 1e-9:
+        outlook = "kept"
+    elif forecast_end.low > target + 1e-9:
+        outlook = "out_of_reach"
+    assert figure.outlook == outlook
+    if figure.status == "missed":
+        assert outlook == "out_of_reach"
+    said = forecast.sentence(figure, reading.words)
+    words = {"kept": "sẽ giữ", "at_risk": "chưa chắc giữ", "out_of_reach": "khó giữ"}
+    assert [word for word in words.values() if word in said] == [words[outlook]]
+    assert forecast.span(forecast_end, reading.words, figure.target) in said
+
+
+def assert_press_agrees(printed, figure):
+    """The press figure is the screen's; number, verdict and path are printed so."""
+    assert printed.figure == figure
+    assert printed.mark == figure_text.mark(figure, VI)
+    if figure.value is None:
+        return
+    number = form.number_vs_limit(
+        figure.value, figure.target, "vi", DECIMALS[figure.figure], percent=False
+    )
+    assert number in printed.printed
+    assert number in printed.long
+    lines = {line.name: line.value for line in printed.lines}
+    is_on_way = figure.status in ("on_track", "behind") and figure.path is not None
+    assert lines.get("path") == (figure.path if is_on_way else None)
+    if figure.target is not None:
+        assert lines["goal"] == figure.target
+
+
+def assert_ranking_agrees(world, every, reading):
+    """Corporations are ordered by distance to their limits, or the screen says why not.
+
+    A hole, an absent member or one without a goal forbids an order.
+    """
+    mine = [every[unit, SAIDI] for unit in RETAIL]
+    order = ranking.ranking(mine, reading)
+    is_whole = len(world.units) == len(RETAIL) and all(
+        len(world.days[unit]) == world.begun and unit in world.goals for unit in RETAIL
+    )
+    assert bool(order.why_not) != is_whole
+    if is_whole:
+        mine.sort(
+            key=lambda one: (-one.value / one.target, RETAIL.index(one.unit_code))
+        )
+    assert order.figures == tuple(mine)
 
 
 def assert_panels_agree(chart, every):
