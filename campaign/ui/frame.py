@@ -14,6 +14,7 @@ from campaign.questions import heeds
 from campaign.reading import LATEST, Reading, Unread
 from campaign.ui import filters, html
 from campaign.ui.page_list import PAGES, PRESENT, PageEntry
+from campaign.views import beside
 
 
 @dataclass(frozen=True)
@@ -146,6 +147,13 @@ def notes(about: Notes, reading: Reading) -> None:
         st.html(html.note(text, link, words("frame.latest")))
     if about.narrows and reading.scope == "after_exclusions":
         st.html(html.note(_exclusions(reading)))
+
+
+def comparison(entry: PageEntry, reading: Reading) -> None:
+    """Say once that nothing can be compared, where the data are the first there are."""
+    if entry.has_comparison and (said := beside.instead(reading)):
+        link = reading.link(beside="")
+        st.html(html.note(said, link, reading.words("beside.drop")))
 
 
 def segment(entry: PageEntry, reading: Reading) -> None:

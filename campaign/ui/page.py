@@ -100,6 +100,7 @@ def _open(entry: PageEntry, params: dict[str, str]) -> Page:
     link_notes = frame.Notes(unread, gone, snapshot.id != current.id, page.narrows)
     frame.notes(link_notes, reading)
     frame.segment(entry, reading)
+    frame.comparison(entry, reading)
     return page
 
 

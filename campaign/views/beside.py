@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from campaign import figures
 from campaign import format as form
 from campaign.figures import Beside, Figure
 from campaign.i18n import Words
 from campaign.reading import LAST_YEAR, PREVIOUS, Reading
-from campaign.views import figure_text
+from campaign.views import figure_text, queries
 from campaign.views.formatted import Cell, FormattedValue
 from campaign.views.parts import Column
 
@@ -21,13 +23,31 @@ def kind(reading: Reading) -> str:
     return words("beside.previous") if beside == PREVIOUS else beside
 
 
+def instead(reading: Reading) -> str:
+    """Say once for a page that no export speaks of the earlier days; else empty."""
+    period, last = reading.period(), reading.period().last_day
+    if reading.beside not in (LAST_YEAR, PREVIOUS) or last is None:
+        return ""
+    first, end = form.year_before(period.from_day), form.year_before(last)
+    if reading.beside == PREVIOUS:
+        end = period.from_day - form.ONE_DAY
+        first = end - (last - period.from_day)
+    days = {"from_day": first, "before_day": end + form.ONE_DAY}
+    ask = partial(queries.answer, reading.snapshot, "coverage_by_day", **days)
+    found = queries.or_default(ask, otherwise=None)
+    if found is None or not found.empty:
+        return ""
+    written = form.days(first, end, reading.lang)
+    return reading.words("beside.first", what=kind(reading), days=written)
+
+
 def sentence(figure: Figure, reading: Reading) -> str:
     """Say the other value and the difference, or why there is none; empty for neither.
 
     A difference is no finer than what is printed; of a share in percentage points.
     """
     words = reading.words
-    if not reading.beside or reading.beside == figure.unit_code:
+    if not reading.beside or reading.beside == figure.unit_code or instead(reading):
         return ""
     beside = figures.beside(reading, figure.figure, figure.unit_code)
     if beside.reason:

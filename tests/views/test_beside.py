@@ -171,3 +171,38 @@ def test_a_bar_of_the_second_unit_itself_is_set_beside_nothing(two_cities):
     rows = {str(row[0]): [str(cell) for cell in row[-2:]] for row in made.table.rows}
     assert rows[HCMC] == ["–", "–"]
     assert rows[HANOI] == ["–", "–"]  # it lacks the 7th: no like for like
+
+
+@pytest.mark.parametrize(
+    ("kind", "chosen", "said"),
+    [
+        (
+            "last_year",
+            {},
+            "so được với năm 2015: chưa có số liệu nào của 01–20/12/2015",
+        ),
+        ("previous", WEEK, "chưa có số liệu nào của 01–07/12/2016"),
+    ],
+)
+def test_in_the_first_year_a_page_says_once_that_nothing_can_be_compared(
+    bare, kind, chosen, said
+):
+    snapshot = bare(
+        as_of="20 12:00",
+        outages=[outage("a", HANOI, "09 08:00", "09 09:00", 100)],
+        customers=[served(HANOI, 1000)],
+        coverage=[covered("outages", HANOI, "08", "20")],
+    )
+    period = {**chosen, "is_whole": not chosen}
+    reading = Reading.of(snapshot, unit=HANOI, beside=kind, **period)
+    assert said in beside.instead(reading)
+    every = {(one.unit_code, one.figure): one for one in figures.figures(reading)}
+    assert beside.sentence(every[HANOI, SAIDI], reading) == ""
+    other = Reading.of(snapshot, unit=HANOI, beside=HCMC, **period)
+    assert beside.instead(other) == ""
+
+
+def test_where_any_export_speaks_of_the_earlier_days_a_page_says_nothing(two_cities):
+    reading = Reading.of(two_cities, beside="last_year")
+    assert beside.instead(reading) == ""
+    assert beside.instead(Reading.of(two_cities)) == ""
