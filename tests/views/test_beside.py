@@ -179,7 +179,7 @@ def test_a_bar_of_the_second_unit_itself_is_set_beside_nothing(two_cities):
         (
             "last_year",
             {},
-            "so được với năm 2015: chưa có số liệu nào của 01–20/12/2015",
+            "với cùng kỳ 2015: chưa có số liệu nào của 01–20/12/2015",
         ),
         ("previous", WEEK, "chưa có số liệu nào của 01–07/12/2016"),
     ],
