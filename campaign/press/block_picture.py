@@ -6,8 +6,11 @@ measures the words themselves.
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+
+from PIL import Image
 
 from campaign import format as form
 from campaign import i18n
@@ -22,7 +25,7 @@ from campaign.views.coverage import Coverage
 from campaign.views.parts import Group, Matrix, MatrixCell, Table, Tile
 
 TEMPLATE = Path(__file__).parent / "formats" / "in_words.typ"
-WEB = (1200, 675)
+WEB, SQUARE = (1200, 675), (1080, 1080)
 MOST_ROWS, MOST_LETTERS = 40, 300
 COLORS = {
     "paper": LIGHT.paper,
@@ -46,10 +49,23 @@ def png(block: Takeaway) -> bytes:
     return drawing.png(spec(block))
 
 
-def spec(block: Takeaway) -> dict[str, Any]:
+def square(block: Takeaway) -> bytes:
+    """Draw 1080 by 1080 pixels; words that need more stand on a larger square."""
+    if block.picture is not None:
+        return drawing.png(spec(block, SQUARE))
+    drawn = Image.open(BytesIO(png(block)))
+    side = max(*drawn.size, SQUARE[0])
+    paper = Image.new("RGB", (side, side), LIGHT.paper)
+    paper.paste(drawn, ((side - drawn.width) // 2, (side - drawn.height) // 2))
+    content = BytesIO()
+    paper.save(content, "PNG")
+    return content.getvalue()
+
+
+def spec(block: Takeaway, size: tuple[int, int] = WEB) -> dict[str, Any]:
     """Describe a chart or a tile in Vega-Lite."""
     origin = block.origin
-    width, height = WEB
+    width, height = size
     paper = Paper(
         title=block.title,
         unit_line=block.unit_line,

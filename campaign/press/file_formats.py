@@ -80,3 +80,5 @@ OF_BLOCKS = tuple(
     for file_format in sorted(TABLE, key=lambda file_format: file_format.block_order)
     if file_format.block_order
 )
+SQUARE = "square.png"
+"""How a block's square picture, made to be shared, ends its name."""

@@ -13,7 +13,7 @@ from campaign.home import home
 from campaign.i18n import Words
 from campaign.press import formats, pick
 from campaign.press.drawing import NotDrawn
-from campaign.press.file_formats import BY_NAME, OF_BLOCKS
+from campaign.press.file_formats import BY_NAME, OF_BLOCKS, SQUARE
 from campaign.press.press_figures import applies, offered
 from campaign.press.takeaway import (
     Origin,
@@ -107,13 +107,13 @@ def export_buttons(page: Page, export: Takeaway, key: str) -> None:
     st.html(html.block(f'<p class="unit">{html.escape(words("takeaway.lead"))}</p>'))
     failures = note_failures(page)
     with st.container(horizontal=True, key=f"files-{key}"):
-        for name in OF_BLOCKS:
+        for name in (*OF_BLOCKS, SQUARE):
             write = partial(_written_on_record, page.name, export, name)
             st.download_button(
-                words(f"takeaway.format_{name}"),
+                words(f"takeaway.format_{name.split('.')[0]}"),
                 data=noting_failures(write, failures, words),
                 file_name=file_name(export, name),
-                mime=BY_NAME[name].mime,
+                mime=BY_NAME[name.split(".")[-1]].mime,
                 on_click="ignore",
                 key=f"take-{key}-{name}",
             )

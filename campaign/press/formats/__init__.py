@@ -7,7 +7,14 @@ from importlib import import_module
 from types import ModuleType
 
 from campaign.press.figure import Document, PressFigure
-from campaign.press.file_formats import BUNDLED, BY_NAME, EVERY_SIZE, FORMATS, Size
+from campaign.press.file_formats import (
+    BUNDLED,
+    BY_NAME,
+    EVERY_SIZE,
+    FORMATS,
+    SQUARE,
+    Size,
+)
 from campaign.press.formats.files import File, distinct, document_name, figure_name
 from campaign.press.takeaway import Takeaway
 
@@ -38,6 +45,8 @@ def files(
 
 def block(table: Takeaway, name: str) -> bytes:
     """Write what a block of a screen shows, in a format that is offered there."""
+    if name == SQUARE:
+        return _writer("png").write_square(table)
     return _writer(name).write_block(table)
 
 

@@ -40,6 +40,11 @@ def write_block(block: Takeaway) -> bytes:
     return block_picture.png(block)
 
 
+def write_square(block: Takeaway) -> bytes:
+    """Draw a block as a square to be shared, with its status, source and as-of."""
+    return block_picture.square(block)
+
+
 def _text(key: str, text: str) -> bytes:
     """Make a chunk of international text, which stands right behind the header."""
     body = key.encode("latin-1") + b"\0\0\0\0\0" + text.encode("utf-8")
