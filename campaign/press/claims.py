@@ -201,6 +201,9 @@ def _changes(claims: Sequence[Claim]) -> Iterator[Claim]:
                 direction=(difference > 0) - (difference < 0),
             )
             yield replace(change, value=abs(difference), unit=unit)
+            start = round(other.value, other.decimals)
+            apart = abs(round(value.value, value.decimals) - start)
+            yield replace(change, value=apart, unit=unit)
             if other.value and value.unit != SHARE:
                 percent = abs(difference) / abs(other.value) * 100
                 yield replace(change, value=percent, unit=SHARE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import isclose
 
 from campaign import format as form
@@ -11,8 +12,10 @@ from campaign.status import equal
 
 MILLION, BILLION = 10**6, 10**9
 SCALED_DECIMALS = PERCENT_DECIMALS = 2
+CHANGE_DECIMALS = 1
 EXACT_DECIMALS = 3
 NEGLIGIBLE_PERCENT = 1e-4
+NUMBER = re.compile(r"\d[\d.,]*")
 AS_IN_TILES = ("share", "min", "hours", "per_customer")
 
 
@@ -47,6 +50,36 @@ def size(value: float, subject: SentenceSubject, words: Words) -> str:
         percent=subject.is_share,
         cut=not is_own or subject.unit not in AS_IN_TILES,
     )
+
+
+def as_printed(value: float, subject: SentenceSubject, words: Words) -> float:
+    """Give the number that a reader sees of a value: what is printed, read again."""
+    scale = 0.01 if subject.is_share else _scale(value)[0]
+    return _neat(_read(size(value, subject, words), words)[0] * scale)
+
+
+def _read(text: str, words: Words) -> tuple[float, float]:
+    """Read a written number again, and give the size of its last digit."""
+    grouping, point = (".", ",") if words.lang == "vi" else (",", ".")
+    (written,) = NUMBER.findall(text)[:1] or ["0"]
+    bare = written.rstrip(".,").replace(grouping, "").replace(point, ".")
+    return float(bare), 10.0 ** -len(bare.partition(".")[2])
+
+
+def change(value: float, base: float, shown: float, start: float, words: Words) -> str:
+    """Write a change in per cent; empty where a reader can't recompute it.
+
+    `shown` and `start` are both values as printed: they must give the same percentage
+    within half a unit of its last digit.
+    """
+    ratio = abs(value - base) / base
+    if not start or ratio < 0.5 * 10 ** -(CHANGE_DECIMALS + 2):
+        return ""
+    digits = CHANGE_DECIMALS
+    text = _beside(_neat(ratio), (), digits, words, percent=True, cut=True)
+    told, fine = _read(text, words)
+    again = abs(shown - start) / start * 100
+    return text if abs(told - again) <= fine / 2 + 1e-9 else ""
 
 
 def of_plan(subject: SentenceSubject, plan: float, words: Words) -> str:

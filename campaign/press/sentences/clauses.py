@@ -45,6 +45,9 @@ def _changed(benchmark: Benchmark, subject: SentenceSubject, words: Words) -> st
         return _in_cases(benchmark, subject, words)
     verb = "up" if value > base else "down"
     change = _change(benchmark, subject, words)
+    if not change and _printed(benchmark, subject, words)[2]:
+        start = amounts.number(base, replace(subject, value=None), words)
+        return words(f"press_sentence.{verb}_from", base=start, than=than)
     if not change:
         return words(f"press_sentence.{verb}_slightly", than=than)
     return words(f"press_sentence.{verb}", change=change, than=than)
@@ -76,18 +79,28 @@ def _in_cases(benchmark: Benchmark, subject: SentenceSubject, words: Words) -> s
 def _change(benchmark: Benchmark, subject: SentenceSubject, words: Words) -> str:
     """Write a change: points of a share, else per cent; few are counted instead."""
     value, base = _numbers(benchmark, subject)
-    distance = abs(value - base)
-    if _is_of_few(benchmark, subject):
+    shown, start, apart = _printed(benchmark, subject, words)
+    distance = apart or abs(value - base)
+    is_many = distance >= base * MANY_TIMES
+    if subject.is_share or base <= 0 or is_many or _is_of_few(benchmark, subject):
         return amounts.gap(distance, _finer(value, base, subject, words), words)
-    if subject.is_share or base <= 0 or distance >= base * MANY_TIMES:
-        return amounts.gap(distance, _finer(value, base, subject, words), words)
-    percent = amounts.percent(distance / base, words)
+    percent = amounts.change(value, base, shown, start, words)
     if subject.unit in MEASURED or max(value, base) >= SMALL_COUNT:
         return percent
     counted = amounts.gap(distance, subject, words)
     if not counted or not percent:
         return percent
     return words("press_sentence.counted", change=counted, percent=percent)
+
+
+def _printed(
+    benchmark: Benchmark, subject: SentenceSubject, words: Words
+) -> tuple[float, float, float]:
+    """Give both values as printed, and how far apart a reader sees them."""
+    value, base = _numbers(benchmark, subject)
+    shown = amounts.as_printed(value, subject, words)
+    start = amounts.as_printed(base, replace(subject, value=None), words)
+    return shown, start, round(abs(shown - start), 9)
 
 
 def _finer(
@@ -122,7 +135,8 @@ def _beside_bound(benchmark: Benchmark, subject: SentenceSubject, words: Words) 
         return _at_bound(benchmark, subject, words)
     side = _side(benchmark, subject, is_over=value > bound)
     standard = _standard(benchmark, subject, words)
-    distance = amounts.gap(abs(value - bound), subject, words)
+    apart = _printed(benchmark, subject, words)[2] or abs(value - bound)
+    distance = amounts.gap(apart, subject, words)
     if not distance:
         return words(f"press_sentence.{side}_slightly", standard=standard)
     return words(f"press_sentence.{side}", gap=distance, standard=standard)

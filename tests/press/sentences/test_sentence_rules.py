@@ -1,6 +1,7 @@
 """What no sentence may say, whatever the numbers: rounding, direction, languages."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from campaign.catalogue.indicators import indicators_from
 from campaign.catalogue.rules import CATALOGUE
 from campaign.i18n import LANGUAGES, words
-from campaign.press.sentences import amounts, sentence
+from campaign.press.sentences import amounts, clauses, sentence
 from campaign.press.sentences.subject import Benchmark
 from campaign.status import equal
 from tests.press.sentences.subjects import FIGURES, subject_of
@@ -118,6 +119,23 @@ def test_the_printed_value_stays_on_its_side_of_a_bound(pair, lang, is_strict):
     printed, _ = read(amounts.number(value, subject, words(lang)), lang)
 
     assert side(printed, Decimal(repr(bound))) == side(value, bound)
+
+
+@given(pairs(), langs)
+def test_a_printed_percentage_can_be_recomputed_from_what_is_printed(pair, lang):
+    figure, value, base = pair
+    benchmark = Benchmark("last_year", base, LAST_YEAR)
+    subject = subject_of(lang, figure=figure, value=value, benchmarks=[benchmark])
+    text = clauses.clause(benchmark, subject, words(lang))
+    told = re.search(rf"({NUMBER[lang]})%", text)
+    if subject.is_share or not told:
+        return
+    shown, _ = read(amounts.number(value, subject, words(lang)), lang)
+    whole = replace(subject, value=None)
+    start, _ = read(amounts.number(base, whole, words(lang)), lang)
+    percent, fine = read(told[0], lang)
+
+    assert abs(percent - abs(shown - start) / start) <= fine / 2 + Decimal("1e-9"), text
 
 
 @given(st.floats(1e-7, 1 - 1e-7), langs)
