@@ -54,6 +54,14 @@ def number_vs_limit(
 
     79.96 % beside a floor of 80 % prints 79,96%, because 80,0% would read as kept.
     """
+    rounded = rounded_vs_limit(value, limit, decimals, percent=percent)
+    return written(rounded, lang, percent=percent)
+
+
+def rounded_vs_limit(
+    value: float, limit: float | None, decimals: int, *, percent: bool
+) -> Decimal:
+    """Round a value as it is printed beside a limit; a share counts to 100."""
     digits = decimals_vs_limit(value, limit, decimals, percent=percent)
     exact = _exact(value) * (100 if percent else 1)
     rounded = _rounded(exact, digits)
@@ -61,7 +69,14 @@ def number_vs_limit(
         bound = _exact(limit) * (100 if percent else 1)
         if _side(rounded, bound) != _side(exact, bound):
             rounded = _away(exact, bound, digits)
-    return _written(rounded, lang, digits) + ("%" if percent else "")
+    return rounded
+
+
+def written(rounded: Decimal, lang: str, *, percent: bool = False) -> str:
+    """Write a rounded number with all the decimals that it has."""
+    exponent = rounded.as_tuple().exponent
+    assert isinstance(exponent, int)  # neither infinite nor missing
+    return _written(rounded, lang, max(0, -exponent)) + ("%" if percent else "")
 
 
 def decimals_vs_limit(
@@ -97,9 +112,14 @@ def distinct_pair(
 
 def limit(value: float, lang: str, decimals: int, *, percent: bool = False) -> str:
     """Write a limit: no more decimals than it needs, so 95 % is 95%, not 95,0%."""
+    rounded = rounded_limit(value, decimals, percent=percent)
+    return written(rounded, lang, percent=percent)
+
+
+def rounded_limit(value: float, decimals: int, *, percent: bool = False) -> Decimal:
+    """Round a limit as it is printed; a share counts to 100."""
     exact = _exact(value) * (100 if percent else 1)
-    digits = decimals_needed(value, decimals, percent=percent)
-    return _written(_rounded(exact, digits), lang, digits) + ("%" if percent else "")
+    return _rounded(exact, decimals_needed(value, decimals, percent=percent))
 
 
 def decimals_needed(value: float, most: int, *, percent: bool = False) -> int:

@@ -200,13 +200,16 @@ def _changes(claims: Sequence[Claim]) -> Iterator[Claim]:
                 is_current=value.is_current and other.is_current,
                 direction=(difference > 0) - (difference < 0),
             )
-            yield replace(change, value=abs(difference), unit=unit)
-            start = round(other.value, other.decimals)
-            apart = abs(round(value.value, value.decimals) - start)
-            yield replace(change, value=apart, unit=unit)
-            if other.value and value.unit != SHARE:
-                percent = abs(difference) / abs(other.value) * 100
-                yield replace(change, value=percent, unit=SHARE)
+            for now, then in ((value.value, other.value), _printed(value, other)):
+                yield replace(change, value=abs(now - then), unit=unit)
+                if then and value.unit != SHARE:
+                    percent = abs(now - then) / abs(then) * 100
+                    yield replace(change, value=percent, unit=SHARE)
             if other.name == "plan" and other.value:
                 reached = value.value / other.value * 100
                 yield replace(change, value=reached, unit=SHARE, direction=0)
+
+
+def _printed(value: Claim, other: Claim) -> tuple[float, float]:
+    """Give two numbers as a reader sees them; a change is worked out from these."""
+    return round(value.value, value.decimals), round(other.value, other.decimals)

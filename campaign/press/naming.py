@@ -32,8 +32,8 @@ CELL = re.compile(rf"\s*[-−+]?(?:{NUMERAL})\s*%?\s*")
 class Names:
     """The words by which a text names units and figures."""
 
-    units: Mapping[str, re.Pattern[str]]
-    figures: Mapping[str, re.Pattern[str]]
+    units: dict[str, re.Pattern[str]]
+    figures: dict[str, re.Pattern[str]]
 
     @staticmethod
     def of(
@@ -50,8 +50,15 @@ class Names:
         )
 
     def units_in(self, text: str) -> list[tuple[int, str]]:
-        """Name the units in a text, each with its place; the longest name counts."""
-        return _places(text, self.units)
+        """Name the units in a text, each with its place; the longest name counts.
+
+        What stands inside a figure's name is none: "Tuần lễ hồng EVN".
+        """
+        return [
+            (start, code)
+            for start, code in _places(text, self.units | self.figures)
+            if code in self.units
+        ]
 
     def figures_in(self, text: str) -> list[tuple[int, str]]:
         """Name the figures in a text, each with its place; the longest name counts."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from decimal import Decimal
 from math import isclose
 
 from campaign import format as form
@@ -15,7 +15,6 @@ SCALED_DECIMALS = PERCENT_DECIMALS = 2
 CHANGE_DECIMALS = 1
 EXACT_DECIMALS = 3
 NEGLIGIBLE_PERCENT = 1e-4
-NUMBER = re.compile(r"\d[\d.,]*")
 AS_IN_TILES = ("share", "min", "hours", "per_customer")
 
 
@@ -35,51 +34,50 @@ def size(value: float, subject: SentenceSubject, words: Words) -> str:
     Other values than the figure's own (a bound, last year's) are written whole where
     three decimals are enough.
     """
+    _, name = _scale_of(value, subject)
+    rounded = _rounded(value, subject)
+    text = form.written(rounded, words.lang, percent=subject.is_share)
+    return words(name, n=text) if name else text
+
+
+def as_printed(value: float, subject: SentenceSubject) -> Decimal:
+    """Round a value to what a reader sees of it: a share counts to 1."""
+    scale = Decimal("0.01") if subject.is_share else _scale_of(value, subject)[0]
+    return _rounded(value, subject) * scale
+
+
+def _rounded(value: float, subject: SentenceSubject) -> Decimal:
+    """Round a value to what is written of it: of 100, in millions or billions."""
     is_own = value == subject.value
     bounds = _bounds(subject) if is_own else ()
-    scale, name = (1, "") if subject.is_share else _scale(value)
+    scale, name = _scale_of(value, subject)
     if name:
         scaled, limits = _neat(value / scale), tuple(bound / scale for bound in bounds)
-        return words(name, n=_beside(scaled, limits, SCALED_DECIMALS, words, cut=True))
+        return _beside(scaled, limits, SCALED_DECIMALS, cut=True)
     is_whole = not is_own or any(equal(value, bound) for bound in bounds)
     return _beside(
         value,
         bounds,
         _exact_digits(value, subject) if is_whole else subject.decimals,
-        words,
         percent=subject.is_share,
         cut=not is_own or subject.unit not in AS_IN_TILES,
     )
 
 
-def as_printed(value: float, subject: SentenceSubject, words: Words) -> float:
-    """Give the number that a reader sees of a value: what is printed, read again."""
-    scale = 0.01 if subject.is_share else _scale(value)[0]
-    return _neat(_read(size(value, subject, words), words)[0] * scale)
-
-
-def _read(text: str, words: Words) -> tuple[float, float]:
-    """Read a written number again, and give the size of its last digit."""
-    grouping, point = (".", ",") if words.lang == "vi" else (",", ".")
-    (written,) = NUMBER.findall(text)[:1] or ["0"]
-    bare = written.rstrip(".,").replace(grouping, "").replace(point, ".")
-    return float(bare), 10.0 ** -len(bare.partition(".")[2])
-
-
-def change(value: float, base: float, shown: float, start: float, words: Words) -> str:
+def change(value: float, base: float, words: Words, printed: float) -> str:
     """Write a change in per cent; empty where a reader can't recompute it.
 
-    `shown` and `start` are both values as printed: they must give the same percentage
+    `printed` is the ratio that the printed values give: it must be what is written,
     within half a unit of its last digit.
     """
     ratio = abs(value - base) / base
-    if not start or ratio < 0.5 * 10 ** -(CHANGE_DECIMALS + 2):
+    if ratio < 0.5 * 10 ** -(CHANGE_DECIMALS + 2):
         return ""
-    digits = CHANGE_DECIMALS
-    text = _beside(_neat(ratio), (), digits, words, percent=True, cut=True)
-    told, fine = _read(text, words)
-    again = abs(shown - start) / start * 100
-    return text if abs(told - again) <= fine / 2 + 1e-9 else ""
+    rounded = _beside(_neat(ratio), (), CHANGE_DECIMALS, percent=True, cut=True)
+    half = float(Decimal(5).scaleb(int(rounded.as_tuple().exponent) - 1))
+    if abs(float(rounded) - printed * 100) > half + 1e-9:
+        return ""
+    return form.written(rounded, words.lang, percent=True)
 
 
 def of_plan(subject: SentenceSubject, plan: float, words: Words) -> str:
@@ -104,8 +102,9 @@ def gap(distance: float, subject: SentenceSubject, words: Words) -> str:
         )
     scale, name = _scale(distance)
     if name:
-        scaled = _beside(_neat(distance / scale), (), SCALED_DECIMALS, words, cut=True)
-        return with_unit(words(name, n=scaled), subject, words)
+        scaled = _beside(_neat(distance / scale), (), SCALED_DECIMALS, cut=True)
+        text = words(name, n=form.written(scaled, words.lang))
+        return with_unit(text, subject, words)
     distance = _neat(distance)
     digits = subject.decimals or _exact_digits(distance, subject)
     text = _shown(distance, digits, words)
@@ -119,8 +118,8 @@ def percent(ratio: float, words: Words) -> str:
     """
     if 0 < ratio * 100 < NEGLIGIBLE_PERCENT:
         return ""
-    digits = PERCENT_DECIMALS
-    return _beside(_neat(ratio), (), digits, words, percent=True, cut=True)
+    rounded = _beside(_neat(ratio), (), PERCENT_DECIMALS, percent=True, cut=True)
+    return form.written(rounded, words.lang, percent=True)
 
 
 def with_unit(
@@ -161,41 +160,43 @@ def _beside(
     value: float,
     limits: tuple[float, ...],
     digits: int,
-    words: Words,
     *,
     percent: bool = False,
     cut: bool = False,
-) -> str:
-    """Write a value on its right side of every limit, of nothing and of all.
+) -> Decimal:
+    """Round a value on its right side of every limit, of nothing and of all.
 
     `cut` drops zeros that say nothing.
     """
     ends = (0.0, 1.0) if percent else (0.0,)
     for end in ends:
         if equal(value, end):
-            return form.limit(end, words.lang, 0, percent=percent)
+            return form.rounded_limit(end, 0, percent=percent)
     if cut and _is_exact(value * (100 if percent else 1), digits):
         rounded = round(value, digits + (2 if percent else 0))
-        return form.limit(rounded, words.lang, digits, percent=percent)
+        return form.rounded_limit(rounded, digits, percent=percent)
     others = [limit for limit in (*ends, *limits) if not equal(value, limit)]
     for places in range(digits, form.MOST_DIGITS + 1):
-        texts = {
-            form.number_vs_limit(value, limit, words.lang, places, percent=percent)
+        beside = [
+            form.rounded_vs_limit(value, limit, places, percent=percent)
             for limit in others
-        }
-        if len(texts) == 1:
-            return texts.pop()
+        ]
+        if len({rounded.as_tuple() for rounded in beside}) == 1:
+            return beside[0]
     nearest = min(others, key=lambda limit: abs(limit - value))
-    return form.number_vs_limit(
-        value, nearest, words.lang, form.MOST_DIGITS, percent=percent
-    )
+    return form.rounded_vs_limit(value, nearest, form.MOST_DIGITS, percent=percent)
 
 
 def _shown(distance: float, digits: int, words: Words) -> str:
     """Write a distance with as many decimals as show it, three more at most."""
     if distance < 10 ** -(digits + EXACT_DECIMALS):
         return ""
-    return _beside(distance, (), digits, words, cut=True)
+    return form.written(_beside(distance, (), digits, cut=True), words.lang)
+
+
+def _scale_of(value: float, subject: SentenceSubject) -> tuple[int, str]:
+    """Choose millions or billions; a share has no scale."""
+    return (1, "") if subject.is_share else _scale(value)
 
 
 def _scale(value: float) -> tuple[int, str]:

@@ -45,7 +45,7 @@ def _changed(benchmark: Benchmark, subject: SentenceSubject, words: Words) -> st
         return _in_cases(benchmark, subject, words)
     verb = "up" if value > base else "down"
     change = _change(benchmark, subject, words)
-    if not change and _printed(benchmark, subject, words)[2]:
+    if not change and _printed(benchmark, subject)[1]:
         start = amounts.number(base, replace(subject, value=None), words)
         return words(f"press_sentence.{verb}_from", base=start, than=than)
     if not change:
@@ -79,12 +79,12 @@ def _in_cases(benchmark: Benchmark, subject: SentenceSubject, words: Words) -> s
 def _change(benchmark: Benchmark, subject: SentenceSubject, words: Words) -> str:
     """Write a change: points of a share, else per cent; few are counted instead."""
     value, base = _numbers(benchmark, subject)
-    shown, start, apart = _printed(benchmark, subject, words)
+    start, apart = _printed(benchmark, subject)
     distance = apart or abs(value - base)
     is_many = distance >= base * MANY_TIMES
     if subject.is_share or base <= 0 or is_many or _is_of_few(benchmark, subject):
         return amounts.gap(distance, _finer(value, base, subject, words), words)
-    percent = amounts.change(value, base, shown, start, words)
+    percent = amounts.change(value, base, words, apart / start) if start else ""
     if subject.unit in MEASURED or max(value, base) >= SMALL_COUNT:
         return percent
     counted = amounts.gap(distance, subject, words)
@@ -93,14 +93,11 @@ def _change(benchmark: Benchmark, subject: SentenceSubject, words: Words) -> str
     return words("press_sentence.counted", change=counted, percent=percent)
 
 
-def _printed(
-    benchmark: Benchmark, subject: SentenceSubject, words: Words
-) -> tuple[float, float, float]:
-    """Give both values as printed, and how far apart a reader sees them."""
+def _printed(benchmark: Benchmark, subject: SentenceSubject) -> tuple[float, float]:
+    """Give the earlier value or bound as printed, and how far apart a reader sees."""
     value, base = _numbers(benchmark, subject)
-    shown = amounts.as_printed(value, subject, words)
-    start = amounts.as_printed(base, replace(subject, value=None), words)
-    return shown, start, round(abs(shown - start), 9)
+    start = amounts.as_printed(base, replace(subject, value=None))
+    return float(start), float(abs(amounts.as_printed(value, subject) - start))
 
 
 def _finer(
@@ -135,7 +132,7 @@ def _beside_bound(benchmark: Benchmark, subject: SentenceSubject, words: Words) 
         return _at_bound(benchmark, subject, words)
     side = _side(benchmark, subject, is_over=value > bound)
     standard = _standard(benchmark, subject, words)
-    apart = _printed(benchmark, subject, words)[2] or abs(value - bound)
+    apart = _printed(benchmark, subject)[1] or abs(value - bound)
     distance = amounts.gap(apart, subject, words)
     if not distance:
         return words(f"press_sentence.{side}_slightly", standard=standard)

@@ -43,7 +43,7 @@ def with_one_digit_changed(text, lang):
 
 @pytest.mark.long
 def test_own_sentences_are_right_and_changed_ones_are_not(month, tmp_path):
-    """Seen: of 378 numbers none condemned, 12 without a source; 374 changes found."""
+    """Seen: of 390 numbers none condemned, none without a source."""
     home = Home(tmp_path / "home")
     shutil.copytree(month.root, home.root)
     (path,) = (home.store / "snapshots").glob("*.duckdb")
@@ -65,6 +65,5 @@ def test_own_sentences_are_right_and_changed_ones_are_not(month, tmp_path):
                     missed.append((place, edited))
 
     assert judged > 150 and changed > 150
-    assert {one.verdict for _, one in alarms} <= {"no_source"}, alarms
-    assert len(alarms) <= 0.04 * judged, alarms
+    assert alarms == []
     assert len(missed) <= 0.02 * changed, missed
