@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -58,7 +59,7 @@ def _papers(page: Page) -> None:
         st.download_button(
             words("card.pdf"),
             data=block_actions.noting_failures(
-                partial(briefing.sheet, reading), failures, words
+                partial(briefing.sheet, replace(reading, segment="all")), failures, words
             ),
             file_name=briefing.file_name(reading, words("card.file"), "pdf"),
             mime=BY_NAME["pdf"].mime,
