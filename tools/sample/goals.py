@@ -7,6 +7,8 @@ from tools.sample.units import ALL_UNITS, OTHERS
 
 DECIDED_BY = "Số liệu mẫu"
 SOURCE = "Số liệu mẫu, không phải chỉ tiêu thật"
+RETAIL = ("EVNNPC", "EVNCPC", "EVNSPC", "EVNHANOI", "EVNHCMC")
+LIKE_FAULTS = 2  # the service indicator that has the goal of restored in 2 hours
 TARGETS = {
     "saidi_minutes": (
         "min",
@@ -41,6 +43,14 @@ TARGETS = {
             "EVNHCMC": "98",
         },
     ),
+    **{
+        f"service_{number:02d}": (
+            "%",
+            dict.fromkeys(("EVN", *RETAIL), "90" if number == 4 else "95"),
+        )
+        for number in range(1, 15)
+        if number != LIKE_FAULTS
+    },
     "accidents": ("count", dict.fromkeys(("EVN", *ALL_UNITS), "0")),
     "environment_exceedances": ("count", dict.fromkeys(("EVN", *OTHERS), "0")),
 }

@@ -35,6 +35,13 @@ INDICATORS = {
     13: (0.22, 0.045),
     14: (0.03, 1.2),
 }
+# corporation, indicator: so many times slower than typical, so that terms are missed
+SLOW = {
+    ("EVNNPC", 7): 1.5,
+    ("EVNCPC", 13): 1.4,
+    ("EVNSPC", 8): 1.6,
+    ("EVNHANOI", 5): 2.0,
+}
 TYPES = np.array([f"CT{number:02d}" for number in INDICATORS], dtype=object)
 
 
@@ -63,7 +70,12 @@ def _table(
     asked = np.sort(moments(rng, days, period, HOURS))
     shares = np.array([share for share, _ in INDICATORS.values()])
     kind = choose(rng, count, shares)
-    typical = np.array([days for _, days in INDICATORS.values()])[kind]
+    typical = np.array(
+        [
+            days * SLOW.get((corporation.code, number), 1)
+            for number, (_, days) in INDICATORS.items()
+        ]
+    )[kind]
     done = asked + (lognormal(spread(rng, count), typical, 0.33) * DAY).astype(np.int64)
     done = np.where(done > period.known_until, MISSING, done)
     rural = (TYPES[kind] == "CT08") | (
