@@ -54,12 +54,13 @@ def _papers(page: Page) -> None:
     if page.is_presented:
         return
     words, reading = page.words, page.reading
+    everybody = replace(reading, segment="all")
     failures = block_actions.note_failures(page)
     with st.container(key="papers", horizontal=True):
         st.download_button(
             words("card.pdf"),
             data=block_actions.noting_failures(
-                partial(briefing.sheet, replace(reading, segment="all")), failures, words
+                partial(briefing.sheet, everybody), failures, words
             ),
             file_name=briefing.file_name(reading, words("card.file"), "pdf"),
             mime=BY_NAME["pdf"].mime,
