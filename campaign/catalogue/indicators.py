@@ -23,6 +23,7 @@ class Indicator(Strict):
     total / cases: the columns whose quotient a share or an average is; cases are its n.
     is_zero_goal: promised on every day that there be none, unless a goal says else.
     year_on_year, last_year, forecast: the questions that compare and project it.
+    source: who says what it is; without one the campaign's own directive.
     """
 
     promise: int
@@ -49,7 +50,7 @@ class Indicator(Strict):
     planned_by_now: str | None = None
     decimals: int
     caveats: tuple[str, ...] = ()
-    source: Bilingual
+    source: Bilingual | None = None
     version: int = 1
 
 

@@ -49,6 +49,7 @@ def _field(contract: Contract, field: Field) -> str:
 
 def _figure(code: str, indicator: Indicator) -> str:
     vi, en = words("vi"), words("en")
+    source = indicator.source.en if indicator.source else "the campaign's directive"
     lines = [
         f"### `{code}`",
         "",
@@ -57,7 +58,7 @@ def _figure(code: str, indicator: Indicator) -> str:
         f"- {en(f'indicator.{code}.definition')}",
         f"- Formula: {en(f'indicator.{code}.formula')}",
         f"- Question `queries/{indicator.question}.sql`, column `{indicator.value}`; "
-        f"better is {indicator.better}; source: {indicator.source.en}",
+        f"better is {indicator.better}; source: {source}",
         "",
     ]
     return "\n".join(lines)

@@ -166,7 +166,9 @@ class Comparison:
             return Benchmark("plan", figure.target, is_strict=figure.is_strict)
         if not figure.is_strict:
             return Benchmark("goal", figure.target)
-        law = self.reading.words.pick(self.indicator.source)
+        law = self.reading.words.pick(
+            self.indicator.source or self.reading.snapshot.campaign.directive
+        )
         return Benchmark("rule", figure.target, is_strict=True, source=law)
 
     def _detail(self) -> str:

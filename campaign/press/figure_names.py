@@ -5,6 +5,7 @@ from __future__ import annotations
 from campaign.catalogue.indicators import PressIndicator
 from campaign.i18n import Words
 from campaign.reading import Reading
+from campaign.views import definitions
 from campaign.views.parts import Section
 
 
@@ -50,8 +51,7 @@ def sections(
 ) -> tuple[Section, ...]:
     """Say what a figure of the desk's own means and where it comes from."""
     words, snapshot = reading.words, reading.snapshot
-    data_source = words.pick(snapshot.campaign.data_source)
-    source = f"{words.pick(indicator.source)} ({data_source})"
+    source = definitions.source(indicator, reading)
     caveats = [words.pick(snapshot.caveats[name].text) for name in indicator.caveats]
     texts_by_head = (
         ("popover.what", definition(code, words)),

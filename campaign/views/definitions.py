@@ -27,7 +27,7 @@ def definition(figure: Figure, reading: Reading) -> Definition:
     said = [
         ("popover.what", words(f"indicator.{code}.definition")),
         ("popover.formula", words(f"indicator.{code}.formula")),
-        ("popover.source", _source(indicator, reading)),
+        ("popover.source", source(indicator, reading)),
         ("popover.caveats", _caveats(indicator, reading)),
         ("popover.goal", _goal(figure, indicator, words)),
     ]
@@ -67,10 +67,11 @@ def _path(path: Path) -> str:
     return str(path.relative_to(REPO) if path.is_relative_to(REPO) else path)
 
 
-def _source(indicator: Indicator, reading: Reading) -> str:
-    words = reading.words
-    data_source = words.pick(reading.snapshot.campaign.data_source)
-    return f"{words.pick(indicator.source)} ({data_source})"
+def source(indicator: Indicator, reading: Reading) -> str:
+    """Say what a figure follows: its own source, or the campaign's directive."""
+    words, campaign = reading.words, reading.snapshot.campaign
+    said = words.pick(indicator.source or campaign.directive)
+    return f"{said} ({words.pick(campaign.data_source)})"
 
 
 def _caveats(indicator: Indicator, reading: Reading) -> str:
