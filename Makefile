@@ -28,7 +28,7 @@ test: lint ## Run every check and every test but the long ones
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not long" --durations=10
 
 test-long: $(INSTALLED_DEV) ## Run the slow tests: kills, faults, fuzzing
-	$(BIN)/python -m pytest -m long
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m long --durations=10
 
 mutants: $(INSTALLED_DEV) ## Make small faults in what differs from CHANGED=main; tests should notice
 	$(BIN)/python -m tools.mutants --changed $(CHANGED)
