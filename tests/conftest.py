@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, settings
 from campaign import questions, store
 from campaign.home import Home
 from campaign.ingest.load import LoadReport, load
+from campaign.store import Snapshot
 from tests.bare import BareSnapshot, bare_snapshot
 from tests.rows_desk import RowsDesk
 
@@ -55,9 +56,14 @@ class Desk:
         shutil.copytree(other.home.root, self.home.root)
         self.loads = other.loads
 
+    @property
+    def snapshot(self) -> Snapshot:
+        """The serving snapshot."""
+        return store.current(self.home)
+
     def ask(self, question: str, **binds: object) -> pd.DataFrame:
         """Ask the serving snapshot."""
-        return questions.ask(store.current(self.home), question, **binds)
+        return questions.ask(self.snapshot, question, **binds)
 
     def row(self, question: str, unit_code: str, **binds: object) -> dict[str, object]:
         """Give one unit's row of a question."""

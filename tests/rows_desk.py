@@ -30,6 +30,7 @@ class RowsDesk:
         """`make` gives a bare snapshot of rows by table."""
         self._make = make
         self._snapshot: BareSnapshot | None = None
+        self.campaign_text = ""
 
     def write(self, _name: str, text: str) -> str:
         """Give the text back: there is no file."""
@@ -46,13 +47,22 @@ class RowsDesk:
             coverage += _coverage(contract, rows)
         latest = max(_stamps(tables), default=None)
         self._snapshot = self._make(
-            as_of=as_of or latest, coverage=coverage, by_company=True, **tables
+            as_of=as_of or latest,
+            campaign_text=self.campaign_text,
+            coverage=coverage,
+            by_company=True,
+            **tables,
         )
+
+    @property
+    def snapshot(self) -> BareSnapshot:
+        """The snapshot of the rows loaded last."""
+        assert self._snapshot, "load something first"
+        return self._snapshot
 
     def ask(self, question: str, **binds: object) -> pd.DataFrame:
         """Ask the snapshot."""
-        assert self._snapshot, "load something first"
-        return questions.ask(self._snapshot, question, **binds)
+        return questions.ask(self.snapshot, question, **binds)
 
     def row(self, question: str, unit_code: str, **binds: object) -> dict[str, Any]:
         """Give one unit's row of a question."""

@@ -8,6 +8,7 @@ import pytest
 from campaign import figures, i18n
 from campaign.reading import Reading
 from campaign.views import figure_text
+from tests import one_figure
 from tests.bare import case, covered, outage, served
 from tests.queries.exports import HANOI, HCMC, NPC, RETAIL
 
@@ -18,9 +19,7 @@ LAST_DECEMBER = ("2015-12-01", "2015-12-31")
 
 def figure(snapshot, code, unit_code, **changes):
     """Give one figure of one unit."""
-    every = figures.figures(Reading.of(snapshot, **changes))
-    (row,) = (f for f in every if (f.figure, f.unit_code) == (code, unit_code))
-    return row
+    return one_figure.figure(snapshot, code, unit_code, **changes)
 
 
 def goal(unit_code, indicator, target, since="2016-12-01", until="2016-12-31", **more):

@@ -4,9 +4,8 @@ import json
 import subprocess
 import sys
 
-from campaign import figures, store
 from campaign.home import REPO
-from campaign.reading import Reading
+from tests import one_figure
 from tests.queries.exports import (
     GOALS,
     HANOI,
@@ -68,12 +67,7 @@ def load(desk, *goals):
 
 
 def figure_of(desk, figure="saidi_minutes", unit_code=HANOI):
-    (one,) = (
-        one
-        for one in figures.figures(Reading.of(store.current(desk.home)))
-        if (one.figure, one.unit_code) == (figure, unit_code)
-    )
-    return one
+    return one_figure.figure(desk.snapshot, figure, unit_code)
 
 
 def shell(*arguments):
@@ -112,7 +106,7 @@ def test_the_shell_gives_every_figure_of_every_unit_with_its_keys(desk):
         "is_provisional": True,
         "definition_version": 1,
     }
-    assert row["snapshot"] == store.current(desk.home).id
+    assert row["snapshot"] == desk.snapshot.id
 
 
 def test_one_unit_or_an_unknown_one(desk):
@@ -172,11 +166,7 @@ def test_figures_say_how_they_were_made_and_how_much_is_missing(desk):
     one = figure_of(desk)
     assert (one.numerator, one.denominator) == (3000, 100)
     assert (one.days_covered, one.uncovered_days) == (1, 23)
-    (group,) = (
-        f
-        for f in figures.figures(Reading.of(store.current(desk.home)))
-        if (f.figure, f.unit_code) == ("saidi_minutes", "EVN")
-    )
+    group = figure_of(desk, unit_code="EVN")
     assert (group.value, group.is_provisional) == (30, True)
     assert set(group.missing_units.split(", ")) == set(RETAIL) - {HANOI}
 
@@ -194,14 +184,10 @@ def test_scope_and_planned_reach_the_figures(desk):
         ),
         desk.write("c.csv", served((HANOI, "2016-12", 100))),
     )
-    snapshot = store.current(desk.home)
+    snapshot = desk.snapshot
 
     def saidi(**changes):
-        return next(
-            one.value
-            for one in figures.figures(Reading.of(snapshot, **changes))
-            if (one.figure, one.unit_code) == ("saidi_minutes", HANOI)
-        )
+        return one_figure.figure(snapshot, "saidi_minutes", HANOI, **changes).value
 
     assert saidi() == 48
     assert saidi(planned="planned") == 30

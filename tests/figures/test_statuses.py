@@ -1,13 +1,13 @@
 """When a promise is kept, from CSV to status; 1000 customers each."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from campaign import figures, store
+from campaign import figures
 from campaign.home import DATA
 from campaign.reading import Reading
+from tests import one_figure
 from tests.queries.exports import (
     ACTIVITIES,
     CALLS,
@@ -33,18 +33,19 @@ THIS = ("2016-12-01", "2016-12-24")
 LAST = ("2015-12-01", "2015-12-31")
 
 
+@pytest.fixture
+def desk(data):
+    """Rows that stand are enough: what a load does to files isn't asked here."""
+    return data
+
+
 def goal(unit_code, indicator, target, unit="min", until="2016-12-31"):
     return f"{unit_code},{indicator},2016-12-01,{until},{target},{unit},EVN,kế hoạch\n"
 
 
 def found(desk, figure, unit_code, **changes):
     """Give one figure of one unit."""
-    (one,) = (
-        one
-        for one in figures.figures(Reading.of(store.current(desk.home), **changes))
-        if (one.figure, one.unit_code) == (figure, unit_code)
-    )
-    return one
+    return one_figure.figure(desk.snapshot, figure, unit_code, **changes)
 
 
 def statuses(desk, figure, units=RETAIL):
@@ -142,7 +143,7 @@ def test_the_curve_runs_beside_its_path_to_as_of(desk):
         minutes(HANOI, 24, 2),
         goals=AGAINST_31,
     )
-    curve = figures.curve(Reading.of(store.current(desk.home)), "saidi_minutes", HANOI)
+    curve = figures.curve(Reading.of(desk.snapshot), "saidi_minutes", HANOI)
     assert (curve.days[0], curve.days[-1]) == (date(2016, 12, 1), date(2016, 12, 31))
     assert curve.path == tuple(float(day) for day in range(1, 32))
     assert curve.values[:3] == (0, 1.5, 1.5)
@@ -486,19 +487,18 @@ def test_before_the_campaign_begins_nothing_is_due(desk):
     assert set(statuses(desk, "saidi_minutes").values()) == {"not_yet_due"}
 
 
-def own_dates(desk, monkeypatch):
+def own_dates(desk):
     """Hà Nội runs to 20/01/2017, TP.HCM begins on 26/12/2016."""
     text = (DATA / "campaigns/2016-12.yaml").read_text(encoding="utf-8")
     text = text.replace("    short: HN\n", "    short: HN\n    ends_on: 2017-01-20\n")
     text = text.replace(
         "    short: HCM\n", "    short: HCM\n    starts_on: 2016-12-26\n"
     )
-    path = Path(desk.write("own.yaml", text))
-    monkeypatch.setenv("TRIAN_CAMPAIGN", str(path))
+    desk.campaign_text = text
 
 
-def test_a_unit_with_its_own_dates_keeps_its_own_path(desk, monkeypatch):
-    own_dates(desk, monkeypatch)
+def test_a_unit_with_its_own_dates_keeps_its_own_path(desk):
+    own_dates(desk)
     goals = [goal(HANOI, "saidi_minutes", 51, until="2017-01-20")]
     load(
         desk,
@@ -515,8 +515,8 @@ def test_a_unit_with_its_own_dates_keeps_its_own_path(desk, monkeypatch):
     assert hcmc.from_day == date(2016, 12, 26)
 
 
-def test_a_unit_that_runs_on_is_not_over_on_new_years_day(desk, monkeypatch):
-    own_dates(desk, monkeypatch)
+def test_a_unit_that_runs_on_is_not_over_on_new_years_day(desk):
+    own_dates(desk)
     ends = {HANOI: "2017-01-20", NPC: "2016-12-31"}
     goals = [goal(u, "saidi_minutes", 51, until=end) for u, end in ends.items()]
     load(desk, minutes(HANOI, 20, 5), minutes(NPC, 20, 5), goals=goals, as_of=OVER)

@@ -3,10 +3,11 @@
 import pytest
 from click.testing import CliRunner
 
-from campaign import figures, store
+from campaign import store
 from campaign.cli.export import export_command
 from campaign.cli.output import load_answer
 from campaign.reading import Reading
+from tests import one_figure
 from tests.ingest.exports import complaint, customers, outage, table
 
 HANOI = "EVNHANOI"
@@ -269,10 +270,7 @@ def test_an_outage_open_since_last_december_is_no_target(desk):
     assert unit == HANOI
     assert "(open); file o.csv; last year's SAIDI is 18.6; with these rows" in said
     reading = Reading.of(store.current(desk.home), unit=HANOI)
-    every = figures.figures(reading)
-    (figure,) = (
-        f for f in every if (f.figure, f.unit_code) == ("saidi_minutes", HANOI)
-    )
+    figure = one_figure.figure_in(reading, "saidi_minutes", HANOI)
     assert figure.target == pytest.approx(18.6, rel=1e-12)
     assert figure.value == pytest.approx(21.6, rel=1e-12)
     assert figure.status == "missed"

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from campaign import figures
 from campaign.reading import Reading
 from campaign.views import outages_by_unit
 from campaign.views.outages_queries import OutageQueries
 from campaign.views.ranking import ranking
 from tests.bare import covered, outage, served
+from tests.one_figure import figure_in
 from tests.queries.exports import HANOI, HCMC, NPC
 
 SAIDI = "saidi_minutes"
@@ -30,8 +30,7 @@ def goal(unit_code, target, until="2016-12-31"):
 
 def asked(snapshot, **changes):
     reading = Reading.of(snapshot, lang="en", **changes)
-    every = {(f.unit_code, f.figure): f for f in figures.figures(reading)}
-    return [every[code, SAIDI] for code in (NPC, HANOI, HCMC)], reading
+    return [figure_in(reading, SAIDI, code) for code in (NPC, HANOI, HCMC)], reading
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from campaign import figures, i18n, status
-from campaign.reading import Reading
 from campaign.views import forecast
+from tests import one_figure
 from tests.bare import covered, outage, served
 from tests.queries.exports import HANOI
 
@@ -19,11 +19,7 @@ def rate(now=50.0, projected=90.0, low=80.0, high=95.0, per_day=5.0):
 
 
 def hanoi_saidi(snapshot):
-    every = figures.figures(Reading.of(snapshot))
-    (figure,) = (
-        f for f in every if (f.figure, f.unit_code) == ("saidi_minutes", HANOI)
-    )
-    return figure
+    return one_figure.figure(snapshot, "saidi_minutes", HANOI)
 
 
 @pytest.fixture
