@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from campaign import figures, questions, store
-from campaign.home import Home
+from campaign.home import REPO, Home
 from campaign.ingest.load import load
 from campaign.press import briefing_issues, export, formats
 from campaign.press.press_figures import press_figure
@@ -23,40 +23,7 @@ from tests.ui.test_pages import opened, text
 
 pytestmark = pytest.mark.long
 
-YAML = """
-id: "2024-tet"
-name: {vi: Mùa Tết sáng đèn 2025, en: Season of lights 2025}
-message: {vi: Sáng đèn đón Tết, en: Lights on for Tết}
-directive: {vi: Công ty Sao Mai · Kế hoạch 7/KH-SM, en: Morning Star · Plan 7/KH-SM}
-data_source: {vi: báo cáo của Sao Mai, en: reports of Morning Star}
-group: {code: SAOMAI, name: {vi: Công ty Sao Mai, en: Morning Star}}
-starts_on: 2024-12-12
-ends_on: 2025-01-18
-units:
-  - code: BIEN
-    short: BI
-    name: {vi: Điện lực Biển, en: Sea Power}
-    region: {vi: Ven biển, en: Coast}
-    kind: distribution
-    hotlines: ["19009999"]
-    prefixes: [BB]
-  - code: NUI
-    short: NU
-    name: {vi: Điện lực Núi, en: Mountain Power}
-    region: {vi: Vùng cao, en: Highlands}
-    kind: distribution
-    prefixes: [NN]
-goals:
-  - units: [BIEN]
-    indicator: saidi_minutes
-    target: 30
-    decided_by: Sao Mai
-    source: Kế hoạch 7/KH-SM
-holidays: [2025-01-01]
-saturday_works: true
-sustained_after_seconds: 180
-data_from: 2023-12-01
-"""
+YAML = (REPO / "docs/example/another-campaign.yaml").read_text(encoding="utf-8")
 FIRST, LAST = date(2024, 12, 12), date(2025, 1, 6)
 OURS = re.compile(r"(?<!Tuần lễ hồng )EVN(?! Pink Week)|2016|4612|Tháng Tri ân")
 """What only December 2016 of EVN says; programmes keep the names that codes have."""
