@@ -13,7 +13,7 @@ from campaign.views import formatted, queries, unit_names
 from campaign.views.breakdown import columns
 from campaign.views.formatted import Cell
 from campaign.views.outages_queries import OutageQueries, millions, minutes
-from campaign.views.parts import MapTile, Table, TileMap
+from campaign.views.parts import ChartBlock, MapTile, Table, TileMap
 from campaign.views.queries import Row
 from campaign.views.sentences import source_line
 
@@ -40,8 +40,10 @@ def activities(reading: Reading) -> TileMap:
     )
 
 
-def outages(of: OutageQueries) -> TileMap:
+def outages(of: OutageQueries) -> TileMap | ChartBlock:
     """Draw the minutes without supply of each province's average customer.
+
+    Where no company's province is known, words stand for an empty map.
 
     Raises MissingAnswer where the snapshot doesn't know its companies' provinces.
     """
@@ -58,14 +60,34 @@ def outages(of: OutageQueries) -> TileMap:
         *(words(f"outages.col_{n}") for n in ("interruptions", "millions")),
     )
     heads = (heads[0], replace(heads[1], is_number=False), *heads[2:])
+    unit_line = of.unit_line("provinces.outages_unit")
+    unplaced = _without_province(rows, of)
+    if not known:
+        none = unplaced or of.nothing()
+        return ChartBlock(title, unit_line, of.source, None, None, instead=none)
     return TileMap(
         title=title,
-        unit_line=of.unit_line("provinces.outages_unit"),
+        unit_line=unit_line,
         tiles=_tiles(rows, "saidi_minutes", words),
-        table=Table(title, heads, shown, exported=Table(title, heads, listed)),
-        unplaced=_without_province(rows, of),
+        table=Table(
+            *(title, heads, shown),
+            links=_ways(rows[: len(shown)], of.reading),
+            exported=Table(title, heads, listed),
+        ),
+        unplaced=unplaced,
         source=of.source,
     )
+
+
+def _ways(rows: list[Row], reading: Reading) -> dict[int, str]:
+    """Lead from a province that one company serves to the company's outages."""
+    codes = {place: str(row["companies"]) for place, row in enumerate(rows)}
+    known = reading.snapshot.campaign.codes
+    return {
+        place: reading.link(own=(("part", "list"), ("company", code)))
+        for place, code in codes.items()
+        if "," not in code and code not in known
+    }
 
 
 def _outage_cells(
