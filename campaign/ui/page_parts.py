@@ -47,15 +47,16 @@ def blocks(page: Page, layout: Layout, view: PagePart) -> None:
         return
     if view.worst is not None:
         st.html(html.lead(view.worst))
+    alone = [row for row in layout if len(row) == 1]
     for row in layout:
-        if len(row) > 1 or view.figures:
+        if len(row) > 1 or (view.figures and row == alone[-1]):
             _side_by_side(page, row, view)
         else:
             _block(page, view, row[0])
 
 
 def _side_by_side(page: Page, row: tuple[str, ...], view: PagePart) -> None:
-    """Draw two blocks; the notes stand in the place beside a block that is alone."""
+    """Draw two blocks; the notes stand beside the last block that is alone."""
     left, right = beside((1, 1))
     for column, name in zip((left, right), row, strict=False):
         with column:

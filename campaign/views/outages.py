@@ -48,14 +48,9 @@ MAKERS: dict[str, Callable[[OutageQueries], Block]] = {
 """What makes each block that an older snapshot may not answer, by its name."""
 
 PARTS: dict[str, tuple[tuple[str, ...], ...]] = {
-    "result": (("progress", "by_day"), ("corporations",)),
-    "why": (("causes", "classes"), ("hours", "times"), ("planned",)),
-    "where": (
-        ("companies", "feeders"),
-        ("provinces",),
-        ("faults", "notices"),
-        ("bases",),
-    ),
+    "result": (("progress", "by_day"), ("corporations",), ("faults", "notices")),
+    "why": (("causes", "classes"), ("hours", "times"), ("bases",), ("planned",)),
+    "where": (("companies", "feeders"), ("provinces",)),
     "list": (("open_now",),),
 }
 """The parts of the page in their order, and their blocks, side by side."""

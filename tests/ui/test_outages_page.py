@@ -331,7 +331,7 @@ def test_no_code_of_a_company_stands_bare(snapshot):
     [
         ("result", "reliability_by_day"),
         ("why", "outages_by_hour"),
-        ("where", "notices_by_unit"),
+        ("where", "outages_by_province"),
         ("list", "open_outages"),
     ],
 )
@@ -345,6 +345,6 @@ def test_only_the_parts_own_questions_are_asked(snapshot, monkeypatch, part, own
 
     monkeypatch.setattr(queries, "answer", noted)
     outages.VIEWS[part](read_link({"unit": "EVNNPC"}, snapshot)[0])
-    of_one_part = {"outages_by_hour", "notices_by_unit", "open_outages"}
+    of_one_part = {"outages_by_hour", "outages_by_province", "open_outages"}
     assert own in asked
     assert set(asked) & of_one_part <= {own}
