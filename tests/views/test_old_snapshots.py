@@ -67,7 +67,8 @@ KNOWN = [
     ("outages-why", "outages_by_cause", "cause_group", "causes"),
     ("outages-why", "outages_by_hour", "start_hour", "hours"),
     ("outages-why", "restoration_times", "faults", "times"),
-    ("outages-where", "notices_by_unit", None, "notices"),
+    ("outages-result", "notices_by_unit", None, "notices"),
+    ("outages-where", "outages_by_province", "province", "provinces"),
     ("activities-calendar", "activities_by_day", "held", "calendar"),
     ("activities-programmes", "activities_by_province", None, "provinces"),
     ("activities-projects", "project_rows", "title", "project_list"),
@@ -98,7 +99,7 @@ def test_a_value_that_was_not_asked_yet_is_missing_and_not_zero(snapshot, aged):
         "chưa tổ chức",
     }
     text = without(snapshot, "fault_handling_by_unit", "p90_minutes")
-    view = seen("outages-where", aged(fault_handling_by_unit=text))
+    view = seen("outages-result", aged(fault_handling_by_unit=text))
     assert {row[4] for row in view.blocks["faults"].table.written()} == {
         "chưa có số liệu"
     }
