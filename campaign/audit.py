@@ -23,7 +23,15 @@ from campaign.home import Home
 from campaign.personal import masked
 
 Act = Literal[
-    "load", "upload", "export", "copy", "override", "release", "note", "denied"
+    "load",
+    "upload",
+    "export",
+    "copy",
+    "override",
+    "release",
+    "note",
+    "login",
+    "denied",
 ]
 BEGINNING = "0" * 64
 PATIENCE = 60.0

@@ -103,6 +103,7 @@ class Unread:
     name: str
     text: str
     within: tuple[date, date] | None = None
+    is_out_of_reach: bool = False
 
 
 @dataclass(frozen=True)
@@ -263,7 +264,9 @@ def read_link(
         text = params.get(name, default)
         if text in (default, *allowed):
             return text
-        unread.append(Unread(name, text))
+        is_known = name in ("unit", "with") and campaign.unit(text) is not None
+        is_beyond = is_known and text not in campaign.codes
+        unread.append(Unread(name, text, is_out_of_reach=is_beyond))
         return default
 
     campaign = snapshot.campaign

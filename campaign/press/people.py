@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import permutations
 
 from campaign.text import without_accents
 
 MOST_WORDS = 7
+ACCOUNT = re.compile(r"\[([^\[\]]+)\]$")
+"""The account of whoever was logged in, at the end of the name on record."""
 
 
 def plain_name(typed: str) -> str:
@@ -16,13 +19,29 @@ def plain_name(typed: str) -> str:
     return " ".join(unicodedata.normalize("NFC", shown).split())
 
 
+def typed(name: str) -> str:
+    """Take a typed name without the signs that mark an account: it proves nobody."""
+    return name.replace("[", "(").replace("]", ")")
+
+
 def same_person(name: str, other: str) -> bool:
     """Say whether two typed names are one: their letters count, however written.
 
     Accents, capitals, spaces, stops, hyphens, full-width signs and the order of the
-    words tell nobody apart: "Nguyễn Văn A" is "Văn A Nguyễn".
+    words tell nobody apart: "Nguyễn Văn A" is "Văn A Nguyễn". Two who were logged in
+    are one where their account or their name is.
     """
+    both = account(name), account(other)
+    if all(both) and both[0].casefold() == both[1].casefold():
+        return True
+    name, other = (ACCOUNT.sub("", one) for one in (name, other))
     return letters(other) in _orders(name) or letters(name) in _orders(other)
+
+
+def account(name: str) -> str:
+    """Give the account in a name on record; empty where the name was typed."""
+    named = ACCOUNT.search(name)
+    return named[1] if named else ""
 
 
 def _orders(name: str) -> set[str]:

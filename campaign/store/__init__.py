@@ -124,7 +124,12 @@ class Snapshot:
         _connections.cursor(path).close()
 
     def within(self, reach: frozenset[str] | None) -> "Snapshot":
-        """Give the same snapshot to a person of this reach; one object for each."""
+        """Give the same snapshot to a person of this reach; one object for each.
+
+        The group's code reaches no member: only None is everybody's.
+        """
+        if reach is not None:
+            reach -= {self.campaign.group.code}
         if reach == self.reach:
             return self
         if self.reach is not None:

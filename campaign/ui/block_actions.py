@@ -107,8 +107,9 @@ def export_buttons(page: Page, export: Takeaway, key: str) -> None:
     st.html(html.block(f'<p class="unit">{html.escape(words("takeaway.lead"))}</p>'))
     failures = note_failures(page)
     with st.container(horizontal=True, key=f"files-{key}"):
+        by = page.person.signature if page.person else ""
         for name in (*OF_BLOCKS, SQUARE):
-            write = partial(_written_on_record, page.name, export, name)
+            write = partial(_written_on_record, page.name, export, name, by)
             st.download_button(
                 words(f"takeaway.format_{name.split('.')[0]}"),
                 data=noting_failures(write, failures, words),
@@ -119,11 +120,12 @@ def export_buttons(page: Page, export: Takeaway, key: str) -> None:
             )
 
 
-def _written_on_record(page: str, export: Takeaway, form: str) -> bytes:
+def _written_on_record(page: str, export: Takeaway, form: str, by: str) -> bytes:
     """Write a block's file, and put on record that it was taken."""
     content = formats.block(export, form)
     name = file_name(export, form)
-    audit.record(home(), "copy", clock.now(), page=page, file=name, block=export.title)
+    about = {"page": page, "file": name, "block": export.title}
+    audit.record(home(), "copy", clock.now(), by, **about)
     return content
 
 

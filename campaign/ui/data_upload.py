@@ -8,7 +8,9 @@ from typing import Any, NoReturn
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from campaign import audit, clock
 from campaign import upload as uploads
+from campaign.home import home
 from campaign.i18n import Words
 from campaign.reading import LATEST
 from campaign.ui import file_uploader, html
@@ -33,6 +35,8 @@ class _Looked:
 def draw(page: Page) -> None:
     """Draw the upload block; nothing counts before the reader takes it."""
     words = page.words
+    if not page.may("load"):
+        return
     with st.container(key="fig-upload"):
         st.html(html.heading(words("upload.title"), words("upload.unit_line")))
         chosen = file_uploader.uploader(PLACE, words("upload.choose"), KINDS, words)
@@ -82,7 +86,7 @@ def _decide(page: Page) -> None:
     if shown.can_take and take.button(
         words("upload.take"), type="primary", key="upload-take"
     ):
-        _take(looked, words)
+        _take(looked, page)
     if leave.button(words("upload.leave"), key="upload-leave"):
         _over(words("upload.left"))
 
@@ -97,8 +101,9 @@ def _show(shown: Preview) -> None:
         st.html(html.note(shown.more))
 
 
-def _take(looked: _Looked, words: Words) -> None:
+def _take(looked: _Looked, page: Page) -> None:
     """Load the file; one that is being loaded outlives its session."""
+    words = page.words
     file_uploader.hand_over(PLACE)
     with st.spinner(words("upload.loading"), show_time=True):
         try:
@@ -110,6 +115,10 @@ def _take(looked: _Looked, words: Words) -> None:
         except uploads.UploadFailed as failed:
             uploads.leave(looked.upload)
             _over(file_uploader.reason(failed, words))
+    if page.person:
+        by, snapshot = page.person.signature, report["snapshot"]
+        about = {"step": "taken", "snapshot": snapshot}
+        audit.record(home(), "upload", clock.now(), by, **about)
     st.query_params["snapshot"] = LATEST
     _over(words("upload.taken", id=report["snapshot"]))
 

@@ -9,10 +9,11 @@ import streamlit as st
 
 from campaign import format as form
 from campaign import i18n
+from campaign.access import Person
 from campaign.i18n import Words
 from campaign.questions import heeds
 from campaign.reading import LATEST, Reading, Unread
-from campaign.ui import filters, html
+from campaign.ui import filters, html, login
 from campaign.ui.page_list import PAGES, PRESENT, PageEntry
 from campaign.views import beside
 
@@ -87,24 +88,28 @@ def _day_of(day: int, total: int, words: Words) -> str:
     return words("frame.day", day=day, total=total, left=total - day)
 
 
-def menu(reading: Reading) -> None:
-    """Draw the pages that exist, and what the dashboard and its snapshot are called."""
+def menu(reading: Reading, person: Person | None) -> None:
+    """Draw the pages that exist, what the dashboard is called, and who is logged in."""
     words = reading.words
     with st.container(key="nav", horizontal=True):
         for entry in PAGES.values():
             query = reading.query(own=())
             label = words(f"page.{entry.name}")
             st.page_link(entry.script, label=label, query_params=query)
-        st.html(html.block(f'<div class="k">{escape(_kicker(reading))}</div>'))
+        kicker = escape(_kicker(reading, person))
+        st.html(html.block(f'<div class="k">{kicker}</div>'))
+        if person is not None:
+            out = words("login.out")
+            st.button(out, key="logout", type="tertiary", on_click=st.logout)
 
 
-def _kicker(reading: Reading) -> str:
+def _kicker(reading: Reading, person: Person | None) -> str:
     words, campaign = reading.words, reading.snapshot.campaign
     parts = (
         words("app.name"),
         words.pick(campaign.directive),
         words("frame.message", message=words.pick(campaign.message)),
-        words("frame.local"),
+        login.line(person, words) if person else words("frame.local"),
         words("frame.snapshot", id=reading.snapshot.id),
     )
     return " · ".join(parts)
@@ -138,6 +143,8 @@ def notes(about: Notes, reading: Reading) -> None:
         if unread.within:
             days = form.days(*unread.within, words.lang)
             text = words("note.period_outside", what=what, days=days)
+        if unread.is_out_of_reach:
+            text = words("note.out_of_reach", what=what)
         st.html(html.note(text))
     if about.gone:
         st.html(html.note(words("note.gone", id=about.gone[:60])))

@@ -43,8 +43,14 @@ def explain(page: Page, figures: Iterable[Figure]) -> None:
         if message := st.session_state.pop(MESSAGE, ""):
             st.html(html.note(message))
         mine = [one for one in told if one.unit_code == page.reading.unit]
-        if mine:
+        if mine and page.may("note") and page.reading.unit not in _beyond(page):
             _form(page, {figure.figure: figure.label for figure in mine})
+
+
+def _beyond(page: Page) -> tuple[str, ...]:
+    """Name what a reader of some units doesn't speak for: the group."""
+    group = page.snapshot.campaign.group.code
+    return () if page.snapshot.reach is None else (group,)
 
 
 def _form(page: Page, figures: dict[str, str]) -> None:
@@ -59,14 +65,15 @@ def _form(page: Page, figures: dict[str, str]) -> None:
             figure = st.selectbox(asked, list(figures), format_func=figures.__getitem__)
             first = _day(page, "from", days)
             last = _day(page, "to", days)
-            vi, en, source, by = (
+            vi, en, source = (
                 st.text_input(
                     words(f"notes.field_{name}"),
                     max_chars=record.MOST_LETTERS,
                     key=f"note_{name}",
                 )
-                for name in ("vi", "en", "source", "by")
+                for name in ("vi", "en", "source")
             )
+            by = page.own_name("notes.field_by", "note_by", record.MOST_LETTERS)
             is_sent = st.form_submit_button(words("notes.save"))
         if is_sent:
             text = Bilingual(vi, en)

@@ -13,12 +13,15 @@ from uuid import uuid4
 import streamlit as st
 
 from campaign import clock, i18n, store, upload
+from campaign.access import Person, Right
 from campaign.home import home
 from campaign.i18n import Words
 from campaign.notes import standing
+from campaign.press.releases.model import Release
+from campaign.reach import OutOfReach
 from campaign.reading import LATEST, Reading, Unread, language, read_link
 from campaign.store import Snapshot
-from campaign.ui import file_uploader, frame, html
+from campaign.ui import file_uploader, frame, html, login
 from campaign.ui.page_list import PAGES, PRESENT, PageEntry
 
 SHEETS = tuple(Path(__file__).parent / f"{name}.css" for name in ("look", "narrow"))
@@ -31,12 +34,16 @@ View = TypeVar("View")
 
 @dataclass(frozen=True)
 class Page:
-    """One open page: its name, and the reading it shows; to a room without widgets."""
+    """One open page: its name, and the reading it shows; to a room without widgets.
+
+    `person` is who is logged in; None in single-machine mode.
+    """
 
     name: str
     reading: Reading
     theme: str | None
     is_presented: bool = False
+    person: Person | None = None
 
     @property
     def snapshot(self) -> Snapshot:
@@ -53,13 +60,38 @@ class Page:
         """Say whether the page heeds scope and kind of outage."""
         return PAGES[self.name].has_outage_filters
 
+    def may(self, right: Right) -> bool:
+        """Say whether the reader has a right; in single-machine mode everybody has."""
+        return login.may(self.person, right)
+
+    def may_read(self, release: Release) -> bool:
+        """Say whether a release may be seen: published, or made within this reach."""
+        reach = self.snapshot.reach
+        if reach is None or release.published_at:
+            return True
+        return release.reach is not None and reach.issuperset(release.reach)
+
+    def own_name(
+        self, label: str = "press.own_name", key: str = "", most: int | None = None
+    ) -> str:
+        """Give who acts here: who is logged in; in single-machine mode a typed name."""
+        return login.own_name(self.person, self.words, label, key, most)
+
+    @property
+    def by(self) -> str:
+        """Who takes a file from here."""
+        return self.person.signature if self.person else self.words("press.by_web")
+
     def view(self, make: Callable[[Reading], View]) -> View:
         """Make the page's view, or say in plain words that it can't be shown."""
         try:
             return _made(make, _key(make), replace(self.reading, own=()))
+        except OutOfReach:
+            st.html(html.note(self.words("note.out_of_reach", what=self.reading.unit)))
+            st.stop()
         except Exception:
             failed(self.words)
-            raise AssertionError from None
+        raise AssertionError
 
 
 def open_page(name: str) -> Page:
@@ -70,8 +102,9 @@ def open_page(name: str) -> Page:
     st.set_page_config(page_title=title, layout="wide")
     _settle()
     _dress(name, words)
+    person = login.enter(words)
     try:
-        return _open(PAGES[name], params)
+        return _open(PAGES[name], params, person)
     except store.NoSnapshot:
         _empty(words)
     except Exception:
@@ -79,11 +112,14 @@ def open_page(name: str) -> Page:
     raise AssertionError
 
 
-def _open(entry: PageEntry, params: dict[str, str]) -> Page:
+def _open(entry: PageEntry, params: dict[str, str], person: Person | None) -> Page:
     asked = params.get("snapshot", "")
-    current = store.current()
+    reach = person.reach if person else None
+    current = store.current().within(reach)
     snapshot, gone = _snapshot(asked, current)
-    notes = standing(home(), snapshot.campaign.id)
+    codes = snapshot.campaign.codes
+    every = standing(home(), snapshot.campaign.id)
+    notes = tuple(note for note in every if note.says.unit_code in codes)
     reading, unread = read_link(params, snapshot, entry.parameters, notes)
     if reading.own_of(PRESENT) not in ("", "1"):
         unread = (*unread, Unread(PRESENT, reading.own_of(PRESENT)))
@@ -95,8 +131,10 @@ def _open(entry: PageEntry, params: dict[str, str]) -> Page:
         frame.presented(reading)
     else:
         frame.masthead(entry, reading)
-        frame.menu(reading)
-    page = Page(entry.name, reading, st.context.theme.type, is_presented)
+        frame.menu(reading, person)
+    _keep_out(entry, person, unread, reading.words)
+    theme = st.context.theme.type
+    page = Page(entry.name, reading, theme, is_presented, person)
     link_notes = frame.Notes(unread, gone, snapshot.id != current.id, page.narrows)
     frame.notes(link_notes, reading)
     frame.segment(entry, reading)
@@ -109,9 +147,27 @@ def _snapshot(asked: str, current: Snapshot) -> tuple[Snapshot, str]:
     if asked in ("", LATEST, current.id):
         return current, ""
     try:
-        return store.open(asked), ""
+        return store.open(asked).within(current.reach), ""
     except store.SnapshotGone:
         return current, asked
+
+
+def _keep_out(
+    entry: PageEntry,
+    person: Person | None,
+    unread: tuple[Unread, ...],
+    words: Words,
+) -> None:
+    """Put on record what lies out of reach; stop at a page about everybody's files."""
+    if person is None:
+        return
+    for one in unread:
+        if one.is_out_of_reach:
+            login.denied(person, f"{entry.name}?{one.name}={one.text}")
+    if entry.is_of_everybody and person.reach is not None:
+        login.denied(person, entry.name)
+        st.html(html.note(words("login.page_of_everybody")))
+        st.stop()
 
 
 @st.cache_resource(show_spinner=False)

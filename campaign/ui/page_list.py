@@ -22,7 +22,8 @@ class PageEntry:
     they can be set beside earlier days or another unit. `segments`: what of
     it heeds whose cases and activities count: some of its figures, or all its blocks
     but those that say so. `parameters` are
-    those of the link that only this page understands.
+    those of the link that only this page understands. `is_of_everybody`: it tells of
+    all units' files, and is for people who may see all of them.
     """
 
     name: str
@@ -31,6 +32,7 @@ class PageEntry:
     parameters: tuple[str, ...] = ()
     has_comparison: bool = False
     segments: Literal["", "figures", "blocks"] = ""
+    is_of_everybody: bool = False
 
     @property
     def address(self) -> str:
@@ -63,6 +65,8 @@ PAGES: dict[str, PageEntry] = {
         PageEntry("safety", "pages/safety.py", False, SAFETY),
         PageEntry("corporation", "pages/corporation.py", segments="figures"),
         PageEntry("press", "pages/press.py", True, ("figure", "search", "picks", "id")),
-        PageEntry("data", "pages/data.py", False, ("before", "after")),
+        PageEntry(
+            "data", "pages/data.py", False, ("before", "after"), is_of_everybody=True
+        ),
     )
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def asked(page: Page) -> bool:
         return True
     if wanted:
         with st.container(key="press-asked"):
-            st.html(_verdict(page, verify.verify_id(wanted, home())))
+            _show(page, Verification(None, (verify.verify_id(wanted, home()),)), " ")
     return False
 
 
@@ -72,6 +73,7 @@ def check(page: Page) -> None:
 def _show(page: Page, found: Verification, text: str = "") -> None:
     """Say whether it is the file that left, what each id and each number is worth."""
     words = page.words
+    found = _within_reach(page, found)
     if found.is_original is not None:
         key = "original" if found.is_original else "not_original"
         st.html(html.note(words(f"passports.{key}")))
@@ -83,6 +85,32 @@ def _show(page: Page, found: Verification, text: str = "") -> None:
         st.html(html.note(words("press.check_no_numbers")))
     if found.unchecked:
         st.html(html.note(found.unchecked_line(words)))
+
+
+def _within_reach(page: Page, found: Verification) -> Verification:
+    """Leave out what isn't for the reader: figures of units out of reach, unpublished.
+
+    Of such an id nothing is told, and of no number held against it.
+    """
+    reach = page.snapshot.reach
+    if reach is None:
+        return found
+    releases, _ = release_store.load_all(home())
+    published = {
+        figure.id for one in releases if one.published_at for figure in one.figures
+    }
+    beyond = {
+        each.id
+        for each in found.ids
+        if each.unit_code not in reach and each.id not in published
+    }
+    for hidden in sorted(beyond):
+        st.html(html.note(page.words("note.out_of_reach", what=hidden)))
+    return replace(
+        found,
+        ids=tuple(each for each in found.ids if each.id not in beyond),
+        numbers=tuple(each for each in found.numbers if each.id not in beyond),
+    )
 
 
 def _numbers(found: Verification, words: Words) -> Table:

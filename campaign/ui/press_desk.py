@@ -140,14 +140,13 @@ def _sentences(page: Page, figure: PressFigure) -> None:
                 f"<p>{escape(getattr(figure, form))}</p>"
             )
         )
-    if figure.is_locked:
+    if figure.is_locked or not page.may("take"):
         return
     key = _key(page, figure.code, page.reading)
     if st.button(words("press.copy"), icon=":material/content_copy:", key="press-copy"):
         st.session_state[COPIED] = key
     if st.session_state.get(COPIED) == key:
-        by = words("press.by_web")
-        issued = passports.issue(figure, home(), clock.now(), by)
+        issued = passports.issue(figure, home(), clock.now(), page.by)
         st.code(content.to_paste(issued, words), language=None, wrap_lines=True)
 
 
@@ -163,9 +162,11 @@ def _locked(page: Page, figure: PressFigure) -> None:
     st.html(html.note(words("press.locked")))
     lines = "".join(f"<li>{escape(lock.text)}</li>" for lock in figure.locks)
     st.html(html.block(f'<ul class="locks">{lines}</ul>'))
+    if figure.is_out_of_reach or not page.may("approve"):
+        return
     with st.expander(words("press.override")), st.form(f"override-{figure.code}"):
         reason = st.text_input(words("press.override_reason"))
-        first = st.text_input(words("press.override_first"))
+        first = page.own_name("press.override_first")
         second = st.text_input(words("press.override_second"))
         if st.form_submit_button(words("press.override_do")):
             _override_done(page, figure, reason, first, second)
@@ -198,11 +199,13 @@ def files(
 ) -> None:
     """Draw one button a format; the passports are issued with the click."""
     words = page.words
+    if not page.may("take"):
+        return
     st.html(html.block(f'<p class="unit">{escape(words("press.take"))}</p>'))
     named = tuple(
         replace(figure, id=passports.id_of(figure, home())) for figure in figures
     )
-    by, failures = words("press.by_web"), block_actions.note_failures(page)
+    by, failures = page.by, block_actions.note_failures(page)
     with st.container(horizontal=True, key=f"files-{key}"):
         for form in forms:
             st.download_button(

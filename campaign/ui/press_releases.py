@@ -41,10 +41,12 @@ NEXT = {"draft": "check", "checked": "freeze", "frozen": "publish"}
 def new(page: Page, items: tuple[Item, ...]) -> None:
     """Draw the form that makes a release of what is picked."""
     words = page.words
+    if not page.may("write"):
+        return
     with st.expander(words("press.new_release")), st.form("release-new", border=False):
         title = st.text_input(words("press.title_vi"))
         english = st.text_input(words("press.title_en"))
-        by = st.text_input(words("press.own_name"))
+        by = page.own_name()
         if st.form_submit_button(words("press.new_release_do"), type="primary"):
             both = Bilingual(title, english)
             do = partial(
@@ -59,7 +61,8 @@ def new(page: Page, items: tuple[Item, ...]) -> None:
 def listed(page: Page) -> None:
     """List all releases and corrections, the newest first."""
     words = page.words
-    releases, broken = release_store.load_all(home())
+    every, broken = release_store.load_all(home())
+    releases = tuple(each for each in every if page.may_read(each))
     with st.container(key="fig-releases"):
         st.html(html.heading(words("press.releases"), words("press.releases_unit")))
         for refused in broken:
@@ -141,6 +144,9 @@ def release_page(page: Page, release_id: str) -> None:
     except ReleaseError as refused:
         st.html(html.note(refused.text(words)))
         return
+    if not page.may_read(release):
+        st.html(html.note(words("note.out_of_reach", what=release.id)))
+        return
     st.html(SHEET)
     with st.container(key="press-asked"):
         _head(page, release)
@@ -163,13 +169,13 @@ def release_page(page: Page, release_id: str) -> None:
                 _files(page, release)
         else:
             _drafted(page, release)
-        if not release.figures:
+        if not release.figures and page.may("take"):
             _preview(page, release)
-        if release.state == "draft":
+        if release.state == "draft" and page.may("write"):
             _words(page, release)
-        if release.state in NEXT:
+        if release.state in NEXT and page.may("approve"):
             _next(page, release)
-        for deed in ("return", "redate", "withdraw"):
+        for deed in ("return", "redate", "withdraw") if page.may("approve") else ():
             if release.state in lifecycle.NEEDED_STATE[deed]:
                 _aside(page, release, deed)
 
@@ -209,7 +215,8 @@ def _drafted(page: Page, release: Release) -> None:
         st.html(_figure_text(*texts, *map(escape, sources)))
         for lock in figure.locks if figure.is_locked else ():
             st.html(html.note(lock.text))
-    if release.state == "draft" and any(figure.is_locked for figure in figures):
+    is_locked = any(figure.is_locked for figure in figures)
+    if release.state == "draft" and is_locked and page.may("approve"):
         _unlock(page, release)
 
 
@@ -251,7 +258,7 @@ def _words(page: Page, release: Release) -> None:
             )
             written[part] = Bilingual(vi, en)
         until = _until(page, release.embargo)
-        by = st.text_input(words("press.own_name"), key="words-by")
+        by = page.own_name(key="words-by")
         if st.form_submit_button(words("press.words_do")):
             text, at = ReleaseText(**written), _now(page)
             where = (home(), release.id)
@@ -303,7 +310,7 @@ def _next(page: Page, release: Release) -> None:
         st.html(
             html.block(f'<p class="unit">{escape(words(f"press.{deed}_lead"))}</p>')
         )
-        by = st.text_input(words("press.own_name"))
+        by = page.own_name()
         until = _until(page, release.embargo) if deed == "freeze" else None
         answered_by = st.text_input(words("press.answered_by")) if moved else ""
         if st.form_submit_button(words(f"press.{deed}"), type="primary"):
@@ -327,7 +334,7 @@ def _aside(page: Page, release: Release, deed: Action) -> None:
     with st.expander(words(f"press.{deed}")), st.form(f"form-{deed}", border=False):
         until = _until(page, release.embargo) if deed == "redate" else None
         reason = st.text_input(words("press.step_reason"), key=f"{deed}-reason")
-        by = st.text_input(words("press.own_name"), key=f"{deed}-by")
+        by = page.own_name(key=f"{deed}-by")
         if not st.form_submit_button(words(f"press.{deed}_do")):
             return
         at = _now(page)
@@ -361,7 +368,7 @@ def _unlock(page: Page, release: Release) -> None:
         st.form("release-override", border=False),
     ):
         reason = st.text_input(words("press.override_reason"))
-        first = st.text_input(words("press.override_first"))
+        first = page.own_name("press.override_first")
         second = st.text_input(words("press.override_second"))
         if st.form_submit_button(words("press.override_do")):
             try:
@@ -384,10 +391,10 @@ def _correction(page: Page, correction: Correction) -> None:
             f"<p>{escape(correction.text.of(words.lang))}</p></section>"
         )
     )
-    if correction.state != "draft":
+    if correction.state != "draft" or not page.may("approve"):
         return
     with st.container(key=f"confirm-{correction.id}"), st.form(f"form-{correction.id}"):
-        by = st.text_input(words("press.own_name"))
+        by = page.own_name()
         if st.form_submit_button(words("press.confirm")):
             do = partial(errata.confirm, home(), correction.id, by, _now(page))
             _then(page, do)
@@ -405,6 +412,7 @@ def _result_of(page: Page, do: Callable[[], Result]) -> Result | None:
             return do()
     except (ReleaseError, NotDrawn) as refused:
         if isinstance(refused, ReleaseError):
-            audit.record(home(), "denied", _now(page), why=str(refused))
+            by = page.person.signature if page.person else ""
+            audit.record(home(), "denied", _now(page), by, why=str(refused))
         st.html(html.note(refused.text(page.words)))
         return None

@@ -1,10 +1,13 @@
-"""What every request passes before Streamlit sees it: single-machine mode and headers.
+"""What every request passes before Streamlit sees it: whose requests are answered.
 
 Without a login the dashboard serves the people at this machine and nobody else. It
 binds to a loopback address; a request that came another way, that names another host
 (a page of another site whose name was pointed at this machine), that another site's
 page sent or that a proxy passed on is refused, whatever it asks for: pages, uploads,
 downloads, health and websocket alike.
+
+With a login it answers at the one address that `redirect_uri` names, also through a
+proxy, and people are asked who they are before any number.
 """
 
 from __future__ import annotations
@@ -18,29 +21,39 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from urllib.parse import quote, unquote, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import file_util
 
 from campaign import audit, clock, i18n
 from campaign.home import home
+from campaign.ui import login
 from campaign.ui.page import SCRIPT
+from campaign.ui.page_list import PAGES
 
 HOST = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?", re.IGNORECASE)
 """The names of this machine that a request may ask for; no other spelling is one."""
+
+SITE = re.compile(r"https?://[a-z0-9.\-\[\]:]+")
 
 PROXY = re.compile(r"x-forwarded-.*|forwarded|via|x-real-ip")
 """Headers that only somebody who passes a request on adds."""
 
 CLOSED = re.compile(
     r"/_stcore/(?!(health|host-config|stream|upload_file/[^/]+/[^/]+)$)"
-    r"|^/(component/|auth/|oauth2callback)"
+    r"|^/component/"
 )
-"""Streamlit's interfaces that no page needs: metrics, agents, components, login."""
+"""Streamlit's interfaces that no page needs: metrics, agents, components."""
+
+OF_LOGIN = re.compile(r"/(auth/|oauth2callback)")
+ASKED_FOR = "trian_asked_for"
+"""The cookie that keeps which page was asked for while somebody logs in."""
 
 HASHED = re.compile(r"(/app)?/static/.+\.[A-Za-z0-9_-]{8}\.[a-z0-9]+")
 """Files of the front end and of ours whose name changes with what they hold."""
@@ -145,10 +158,84 @@ class SingleMachine:
             _note_denial(scope)
             refusal = PlainTextResponse(f"{_both('frame.refused')}\n", 403)
             await refusal(scope, receive, send)
-        elif CLOSED.search(scope["path"]):
+        elif CLOSED.search(scope["path"]) or OF_LOGIN.match(scope["path"]):
             await PlainTextResponse("Not Found", 404)(scope, receive, send)
         else:
             await self.app(scope, receive, send)
+
+
+@dataclass(frozen=True)
+class WithLogin:
+    """Answer at one site alone, and lead back from a login to the page asked for.
+
+    `site` is scheme, host and port. Streamlit's own way ends at the front page.
+    """
+
+    app: ASGIApp
+    site: str
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or refuse it with one line in both languages."""
+        if scope["type"] not in ("http", "websocket"):
+            await self.app(scope, receive, send)
+        elif not self._is_ours(scope):
+            _note_denial(scope)
+            await PlainTextResponse(f"{_both('login.host')}\n", 403)(
+                scope, receive, send
+            )
+        elif CLOSED.search(scope["path"]):
+            await PlainTextResponse("Not Found", 404)(scope, receive, send)
+        else:
+            await self.app(scope, receive, self._leading_back(scope, send))
+
+    def _is_ours(self, scope: Scope) -> bool:
+        """Say whether a request names this site; who watches health may be local."""
+        headers = Headers(scope=scope)
+        hosts, origins = headers.getlist("host"), headers.getlist("origin")
+        if scope["path"] == "/_stcore/health" and is_local(scope):
+            return True
+        host = _site(self.site)
+        return (
+            scope["path"].startswith("/")
+            and [host] == [name.lower() for name in hosts]
+            and all(origin.lower() == self.site for origin in origins)
+        )
+
+    def _leading_back(self, scope: Scope, send: Send) -> Send:
+        """Keep the page that leads to a login; open it when the login is done."""
+        path, headers = scope["path"], Headers(scope=scope)
+        request = HTTPConnection(scope)
+
+        async def answer(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                answered = MutableHeaders(scope=message)
+                if path == "/auth/login":
+                    page = page_of(headers.get("referer", ""), self.site)
+                    answered.append("set-cookie", self._cookie(page, 900))
+                elif path == "/oauth2callback" and message["status"] == 302:
+                    kept = unquote(request.cookies.get(ASKED_FOR, ""))
+                    if page := page_of(f"{self.site}{kept}", self.site):
+                        answered["location"] = page
+                    answered.append("set-cookie", self._cookie("", 0))
+            await send(message)
+
+        return answer
+
+    def _cookie(self, page: str, seconds: int) -> str:
+        secure = "; Secure" if self.site.startswith("https:") else ""
+        return (
+            f"{ASKED_FOR}={quote(page, safe='')}; Path=/; Max-Age={seconds}; HttpOnly; "
+            f"SameSite=Lax{secure}"
+        )
+
+
+def page_of(address: str, site: str) -> str:
+    """Give path and parameters of one of our pages; empty for anything else."""
+    parts = urlsplit(address)
+    is_ours = f"{parts.scheme}://{parts.netloc}".lower() == site
+    if not is_ours or parts.path not in {entry.address for entry in PAGES.values()}:
+        return ""
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 
 def _note_denial(scope: Scope) -> None:
@@ -203,12 +290,17 @@ def middleware(address: str | None) -> list[Middleware]:
     """List what a request passes; end the process if others could reach the address.
 
     `address` is `server.address`: none at all means every network this machine is in.
+    With a login it may be any: people are asked who they are.
     """
+    headers = Middleware(ResponseHeaders, always=protecting())
+    compressed = Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
+    if login.is_configured():
+        site = login.site()
+        if not SITE.fullmatch(site):
+            print(_both("login.no_redirect"), file=sys.stderr)
+            raise SystemExit(2)
+        return [headers, Middleware(WithLogin, site=site), compressed]
     if not is_loopback(address or ""):
         print(_both("frame.not_served", address=address or "*"), file=sys.stderr)
         raise SystemExit(2)
-    return [
-        Middleware(ResponseHeaders, always=protecting()),
-        Middleware(SingleMachine),
-        Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
-    ]
+    return [headers, Middleware(SingleMachine), compressed]

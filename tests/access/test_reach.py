@@ -313,3 +313,7 @@ def test_the_group_is_not_set_beside_a_member_out_of_reach(worlds):
     mine = Reading.of(worlds[0].within(frozenset({HANOI})), beside=NPC)
     with pytest.raises(OutOfReach):
         figure_of(mine, "saidi_minutes", worlds[0].indicators["saidi_minutes"])
+
+
+def test_the_groups_code_reaches_no_member(worlds):
+    assert worlds[0].within(frozenset({GROUP, HANOI})).reach == {HANOI}

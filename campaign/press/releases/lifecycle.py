@@ -58,6 +58,8 @@ def create(
         raise ReleaseError("empty")
     items = tuple(dict.fromkeys(items))
     for item in items:
+        if snapshot.reach is not None and item.unit_code not in snapshot.reach:
+            raise ReleaseError("out_of_reach", unit=item.unit_code)
         _check_item(snapshot, item)
     event = Event("create", signature(by), at)
     with release_store.locked(home):
@@ -68,6 +70,7 @@ def create(
             items=items,
             events=(event,),
             text=text,
+            reach=None if snapshot.reach is None else tuple(sorted(snapshot.reach)),
         )
         audit.record(home, "release", at, event.by, id=release.id, step="create")
         return release_store.write(home, release)
@@ -283,9 +286,10 @@ def history(release: Release, words: Words) -> tuple[str, ...]:
 
 def done(event: Event, words: Words) -> str:
     """Say who did one thing, when, and why where a reason is on record."""
+    is_typed = not people.account(event.by)
     text = words(
         f"releases.did_{event.what}",
-        name=words("releases.own_name", name=event.by),
+        name=words("releases.own_name", name=event.by) if is_typed else event.by,
         moment=moment(event.at, words),
     )
     if not event.reason:
@@ -336,8 +340,9 @@ def _signed(
 
 
 def _snapshot(home: Home, release: Release) -> Snapshot:
+    reach = None if release.reach is None else frozenset(release.reach)
     try:
-        return store.open(release.snapshot, home)
+        return store.open(release.snapshot, home).within(reach)
     except store.SnapshotGone as error:
         raise ReleaseError(
             "snapshot_gone", id=release.id, snapshot=release.snapshot

@@ -252,7 +252,10 @@ PARTS = tuple(field.name for field in fields(ReleaseText))
 
 @dataclass(frozen=True)
 class Release:
-    """Figures that go out together, and everything that was done with them."""
+    """Figures that go out together, and everything that was done with them.
+
+    `reach` are the units whose numbers its charts and tables may hold; None: all.
+    """
 
     id: str
     title: Bilingual
@@ -264,6 +267,7 @@ class Release:
     files: tuple[FrozenFile, ...] = ()
     corrections: tuple[Correction, ...] = ()
     text: ReleaseText = ReleaseText()
+    reach: tuple[str, ...] | None = None
 
     @property
     def state(self) -> State:

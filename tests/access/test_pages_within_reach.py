@@ -1,0 +1,119 @@
+"""Every page, to a person of one corporation: nothing of the others, and no failure."""
+
+import re
+
+import pytest
+
+from campaign import audit, store
+from campaign.access import RIGHTS, Person
+from campaign.home import Home
+from campaign.i18n import Bilingual
+from campaign.press.press_figures import offered
+from campaign.press.releases import lifecycle
+from campaign.press.releases.errors import ReleaseError
+from campaign.press.releases.model import Item
+from campaign.reading import Reading
+from campaign.ui import login
+from campaign.ui.page_list import PAGES
+from tests.ui import world
+from tests.ui.test_pages import opened, text
+
+OTHERS = ("EVNCPC", "EVNSPC", "EVNHANOI", "EVNHCMC", "EVNNPT", "EVNGENCO1")
+OWN = frozenset({"EVNNPC"})
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory) -> Home:
+    return world.serve(tmp_path_factory.mktemp("reach"))
+
+
+@pytest.fixture
+def logged_in(home, monkeypatch):
+    """Let somebody be logged in; the login itself is tests/e2e/test_login.py's."""
+    monkeypatch.setenv("TRIAN_HOME", str(home.root))
+
+    def be(role, reach=OWN):
+        person = Person("hoa", "Nguyễn Thị Hoa", (role,), reach)
+        monkeypatch.setattr(login, "enter", lambda words: person)
+        return person
+
+    return be
+
+
+def shown(at) -> str:
+    """Give all that a page says: texts, tables, charts, options of boxes."""
+    boxes = [str(box.options) for box in at.selectbox]
+    charts = [chart.proto.spec for chart in at.get("plotly_chart")]
+    frames = [frame.value.to_csv() for frame in at.dataframe]
+    return " ".join([text(at), *boxes, *charts, *frames])
+
+
+@pytest.mark.parametrize("unit", ["EVN", "EVNNPC"])
+@pytest.mark.parametrize("page", [name for name in PAGES if name != "data"])
+def test_a_page_names_no_unit_out_of_reach(logged_in, page, unit):
+    logged_in("communication")
+    said = shown(opened(page, unit=unit, lang="en"))
+    assert "Something went wrong" not in said
+    bare = re.sub(r"(Missing|without|No data|lack)[^<.;]*", "", said)
+    bare = re.sub(r"<small>[^<]*</small>", "", bare)  # members without data
+    assert [other for other in OTHERS if other in bare] == []
+
+
+def test_a_unit_out_of_reach_is_refused_in_one_line_and_on_record(logged_in, home):
+    hoa = logged_in("viewer")
+    at = opened("outages", unit="EVNCPC", lang="en")
+    assert "Out of your reach, not opened: unit=EVNCPC." in text(at)
+    assert at.query_params["unit"] in ("EVN", ["EVN"])
+    last = audit.check(home).records[-1]
+    assert (last["act"], last["by"]) == ("denied", hoa.signature)
+
+
+def test_the_page_of_everybodys_files_needs_every_unit(logged_in):
+    logged_in("admin")
+    assert "This page tells of everybody" in text(opened("data", lang="en"))
+    logged_in("admin", None)
+    assert "This page tells of everybody" not in text(opened("data", lang="en"))
+
+
+@pytest.mark.parametrize("role", RIGHTS)
+def test_files_are_offered_to_those_who_may_take_them(logged_in, role):
+    person = logged_in(role)
+    at = opened("press", unit="EVNNPC", figure="saifi", lang="en")
+    copies = [button for button in at.button if button.key == "press-copy"]
+    assert bool(copies) == person.may("take")
+
+
+@pytest.mark.parametrize("role", RIGHTS)
+def test_files_are_loaded_by_those_who_may(logged_in, role):
+    person = logged_in(role, None)
+    assert ("Load a new file" in text(opened("data", lang="en"))) == person.may("load")
+
+
+def test_a_release_keeps_the_reach_it_was_made_in(logged_in, home):
+    logged_in("communication")
+    mine = store.current(home).within(OWN)
+    reading = Reading.of(mine, unit="EVNNPC")
+    title, at = Bilingual("Thử", ""), world.datetime(2016, 12, 25, 9)
+    item = Item.of("saifi", reading)
+    release = lifecycle.create(home, mine, title, [item], "Hoa [hoa]", at)
+    assert release.reach == ("EVNNPC",)
+    (figure,) = lifecycle.draft_figures(home, release, "en")
+    assert [other for other in OTHERS if other in repr(figure.data)] == []
+    assert release.id in text(opened("press", id=release.id, lang="en"))
+
+    whole = Item.of("saifi", Reading.of(mine))
+    with pytest.raises(ReleaseError, match="EVN is out of your reach"):
+        lifecycle.create(home, mine, title, [whole], "Hoa [hoa]", at)
+    everybodys = store.current(home)
+    other = lifecycle.create(home, everybodys, title, [item], "Bình [binh]", at)
+    said = text(opened("press", id=other.id, lang="en"))
+    assert f"Out of your reach, not opened: {other.id}" in said
+
+
+def test_the_groups_figure_is_shown_and_cant_be_issued(logged_in, home):
+    logged_in("approver")
+    at = opened("press", unit="EVN", figure="saifi", lang="en")
+    assert "Only a person whose reach holds EVN" in text(at)
+    assert "saifi" in offered(store.current(home))
+    assert [b for b in at.button if b.key in ("press-copy",)] == []
+    assert [box for box in at.text_input if "Override" in box.label] == []
