@@ -230,7 +230,7 @@ def _builder(
     """
     campaign = reading.snapshot.campaign
     if unit_code == campaign.group.code:
-        if campaign.unit(reading.beside) and reading.beside not in campaign.codes:
+        if campaign.holds_back(reading.beside):
             raise OutOfReach(reading.beside)
         reading = replace(reading, snapshot=reading.snapshot.whole)
     return _FigureBuilder(reading, code, indicator)

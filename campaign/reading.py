@@ -264,9 +264,7 @@ def read_link(
         text = params.get(name, default)
         if text in (default, *allowed):
             return text
-        is_known = name in ("unit", "with") and campaign.unit(text) is not None
-        is_beyond = is_known and text not in campaign.codes
-        unread.append(Unread(name, text, is_out_of_reach=is_beyond))
+        unread.append(Unread(name, text, None, campaign.holds_back(text)))
         return default
 
     campaign = snapshot.campaign

@@ -161,6 +161,10 @@ class Campaign(Strict):
         narrowed._members = self.members
         return narrowed
 
+    def holds_back(self, code: str) -> bool:
+        """Say whether a code is a member's that lies out of reach."""
+        return self.unit(code) is not None and code not in self.codes
+
     @property
     def members(self) -> tuple[Unit, ...]:
         """Every member of the group, whoever reads."""

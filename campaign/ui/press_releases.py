@@ -169,15 +169,22 @@ def release_page(page: Page, release_id: str) -> None:
                 _files(page, release)
         else:
             _drafted(page, release)
-        if not release.figures and page.may("take"):
-            _preview(page, release)
-        if release.state == "draft" and page.may("write"):
-            _words(page, release)
-        if release.state in NEXT and page.may("approve"):
-            _next(page, release)
-        for deed in ("return", "redate", "withdraw") if page.may("approve") else ():
-            if release.state in lifecycle.NEEDED_STATE[deed]:
-                _aside(page, release, deed)
+        _deeds(page, release)
+
+
+def _deeds(page: Page, release: Release) -> None:
+    """Offer what may be done with it next, to those whose part it is."""
+    if not release.figures and page.may("take"):
+        _preview(page, release)
+    if release.state == "draft" and page.may("write"):
+        _words(page, release)
+    if not page.may("approve"):
+        return
+    if release.state in NEXT:
+        _next(page, release)
+    for deed in ("return", "redate", "withdraw"):
+        if release.state in lifecycle.NEEDED_STATE[deed]:
+            _aside(page, release, deed)
 
 
 def _head(page: Page, release: Release) -> None:
