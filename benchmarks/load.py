@@ -10,6 +10,7 @@ DuckDB can't read with delimiter and encoding given are named and left out of bo
 
 import argparse
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -75,13 +76,19 @@ def readable(folder: Path) -> tuple[list[tuple[str, str, str]], list[str]]:
     return listed, left_out
 
 
+def first_day(line: str) -> str | None:
+    """Read the first day of a row: the one on which it began."""
+    written = re.search(r"\d\d/\d\d/\d{4}", line)
+    return written[0] if written else None
+
+
 def one_more_day(files: Path, target: Path) -> None:
     """Write the last day of two systems once more, under new ids."""
     target.mkdir()
     for path in files.iterdir():
         if path.name.startswith(ONE_DAY):
             header, *lines = path.read_text(encoding="utf-8-sig").splitlines()
-            day = [line for line in lines if "24/12/2016" in line.split(" ")[0]]
+            day = [line for line in lines if first_day(line) == "24/12/2016"]
             again = [line.replace("1612", "N1612", 1) for line in day]
             again = [line.replace("SC16-", "SC16-N", 1) for line in again]
             begun, _, _ = path.name.partition("20161201")
