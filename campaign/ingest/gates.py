@@ -112,18 +112,33 @@ def _ask_figures(context: BuildContext) -> None:
         "from units select unit_code, first_day, before_day union all "
         "from settings select group_code, first_day, before_day) group by all"
     ).fetchall()
+    ((earliest,),) = run(_EARLIEST).fetchall()
     for first, before, units in periods:
         _ask(context, "reliability_by_unit", (first, before), units)
+        asked = [((first, before), False)]
         last_year = (year_before(first), year_before(before))
-        for period, is_last_year in (((first, before), False), (last_year, True)):
+        has_last_year = earliest is not None and earliest < last_year[1]
+        if has_last_year:
+            asked.append((last_year, True))
+        for period, is_last_year in asked:
             run(
                 "insert into summed_customers select unit_code, month_start, "
                 "customers, ? from unit_months(?, ?, 'all', 'all') "
                 "where list_contains(?, unit_code)",
                 [is_last_year, *period, units],
             )
-        for question in FIGURES_OF_QUESTIONS:
+        for question in FIGURES_OF_QUESTIONS if has_last_year else ():
             _ask(context, question, last_year, units, is_last_year=True)
+
+
+_EARLIEST = """
+select min(day) from (
+    select day from coverage where contract = 'outages'
+    union all
+    select cast(started_at as date) from outages
+)
+"""
+"""The first day of which outages are known: of none before is there a figure."""
 
 
 def _ask(

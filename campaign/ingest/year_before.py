@@ -19,6 +19,9 @@ STARTS = {
     "service_requests": "requested_at",
 }
 
+BEGUN = ("case_states", "outage_days")
+"""The marts that are made of such rows alone: without any they stay empty."""
+
 
 def make_year_before(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the schema: its as_of, and the rows that had begun by then.
@@ -42,3 +45,16 @@ def make_year_before(connection: duckdb.DuckDBPyConnection) -> None:
             f"from main.{contract} as standing cross join {YEAR_BEFORE}.settings "
             f"where standing.{start} <= settings.as_of {closed}"
         )
+
+
+def has_year_before(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether any row had begun by the as_of of the year before."""
+    begun = " union all ".join(
+        f"select min({start}) as start from main.{contract}"
+        for contract, start in STARTS.items()
+    )
+    counted = connection.execute(
+        f"select count(*) from ({begun}) cross join {YEAR_BEFORE}.settings "
+        f"where start <= settings.as_of"
+    ).fetchone()
+    return counted != (0,)

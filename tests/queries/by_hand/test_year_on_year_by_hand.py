@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from tests.bare import covered, outage, served
+from campaign.ingest.year_before import BEGUN
+from tests.bare import case, covered, outage, served
 from tests.queries.exports import HANOI, HCMC, NPC
 
 WHOLE = ("2015-12-01", "2015-12-31")
@@ -20,6 +21,20 @@ def daily(unit_code, *customers, first=1):
 
 
 # Last year's side.
+
+
+@pytest.mark.parametrize(
+    ("time", "stands"), [("16:59:59", True), ("17:00:00", True), ("17:00:01", False)]
+)
+def test_the_year_before_holds_what_had_begun_by_the_same_moment(bare, time, stands):
+    began = f"2015-12-24 {time}"
+    snapshot = bare(
+        as_of="24 17:00",
+        outages=[outage("A", HANOI, began, "2015-12-24 18:00:00", 3)],
+        complaints=[case("B", HANOI, began)],
+    )
+    kept = [snapshot.rows(f"select 1 from year_before.{mart}") for mart in BEGUN]
+    assert kept == [[(1,)] * stands] * len(BEGUN)
 
 
 @pytest.fixture
