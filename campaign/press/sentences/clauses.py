@@ -31,22 +31,46 @@ def clause(benchmark: Benchmark, subject: SentenceSubject, words: Words) -> str:
 def joined(
     benchmarks: Sequence[Benchmark], subject: SentenceSubject, words: Words
 ) -> str:
-    """Say how the value stands to several benchmarks, in their order."""
-    texts = [clause(benchmark, subject, words) for benchmark in benchmarks]
+    """Say how the value stands to several benchmarks, in their order.
+
+    What is unchanged from several earlier days is said once.
+    """
+    same = [mark for mark in benchmarks if _is_unchanged(mark, subject)]
+    texts = [
+        _unchanged(same, subject, words)
+        if mark in same
+        else clause(mark, subject, words)
+        for mark in benchmarks
+        if mark not in same[1:]
+    ]
     return sentences.joined(texts, words, len(texts))
+
+
+def _is_unchanged(benchmark: Benchmark, subject: SentenceSubject) -> bool:
+    is_told = benchmark.is_earlier and subject.is_comparable(benchmark)
+    return is_told and equal(*_numbers(benchmark, subject))
+
+
+def _unchanged(
+    benchmarks: Sequence[Benchmark], subject: SentenceSubject, words: Words
+) -> str:
+    names = [phrases.earlier_period(mark, subject, words) for mark in benchmarks]
+    than = sentences.joined(names, words, len(names))
+    return words("press_sentence.unchanged", than=than)
 
 
 def _changed(benchmark: Benchmark, subject: SentenceSubject, words: Words) -> str:
     value, base = _numbers(benchmark, subject)
     than = phrases.earlier_period(benchmark, subject, words)
     if equal(value, base):
-        return words("press_sentence.unchanged", than=than)
+        return _unchanged((benchmark,), subject, words)
     if subject.is_share and _is_of_few(benchmark, subject):
         return _in_cases(benchmark, subject, words)
     verb = "up" if value > base else "down"
     change = _change(benchmark, subject, words)
     if not change and _printed(benchmark, subject)[1]:
-        start = amounts.number(base, replace(subject, value=None), words)
+        write = amounts.size if subject.unit == "count" else amounts.number
+        start = write(base, replace(subject, value=None), words)
         return words(f"press_sentence.{verb}_from", base=start, than=than)
     if not change:
         return words(f"press_sentence.{verb}_slightly", than=than)
@@ -116,7 +140,9 @@ def _finer(
 def _reached(benchmark: Benchmark, subject: SentenceSubject, words: Words) -> str:
     value, plan = _numbers(benchmark, subject)
     name = words(f"press_sentence.name.{benchmark.kind}")
-    if value < plan or equal(value, plan):
+    if equal(value, plan):
+        return words("press_sentence.completed", name=name)
+    if value < plan:
         part = amounts.percent(value / plan, words)
         key = "press_sentence.reached" if part else "press_sentence.hardly_reached"
         return words(key, percent=part, name=name)
@@ -158,6 +184,8 @@ def _side(benchmark: Benchmark, subject: SentenceSubject, *, is_over: bool) -> s
 
 def _standard(benchmark: Benchmark, subject: SentenceSubject, words: Words) -> str:
     """Name a bound with its size and who set it."""
+    if benchmark.is_bare:
+        return _name(benchmark, subject, words)
     parts = [_bound(benchmark, subject, words), benchmark.source]
     return words(
         "press_sentence.standard",

@@ -39,6 +39,10 @@ def scope(subject: SentenceSubject, words: Words, place: str) -> str:
     if not subject.is_reliability and subject.scope == ALL:
         return ""
     is_part = subject.planned != ALL
+    if subject.scope == ALL and place == "opening" and not is_part:
+        return ""  # what counts stands in the footnote
+    if is_part and subject.scope == ALL and place != "opening":
+        return words(f"press_sentence.part.{subject.planned}")
     part = words(f"press_sentence.planned.{subject.planned}") if is_part else ""
     kind = "indexed" if _index(subject, words) and not is_part else "named"
     kind = "opening" if place == "opening" else f"{place}_{kind}"
@@ -68,8 +72,7 @@ def _first(words: Words, *keys: str) -> str:
 def full_period(subject: SentenceSubject, words: Words) -> str:
     """Say the days in a sentence of a release: "trong tháng 12/2016".
 
-    What adds up says from which day on, or it would be read as the year to date; a
-    last day that is still running is told by the hour.
+    What adds up says from which day on, or it would be read as the year to date.
     """
     lang = words.lang
     if _is_short(subject):
@@ -78,18 +81,12 @@ def full_period(subject: SentenceSubject, words: Words) -> str:
         return words(
             "press_sentence.in_month", month=form.month(subject.first_day, lang)
         )
-    ends = {
-        "first": _start(subject, lang),
-        "last": form.full_date(subject.last_day, lang),
-    }
-    kind = "to_date" if subject.is_cumulative else "from_to"
-    if subject.as_of is None or not tells_hour(subject):
-        return words(f"press_sentence.{kind}", **ends)
-    return words(f"press_sentence.{kind}_hour", **ends, hour=form.clock(subject.as_of))
+    first, last = _start(subject, lang), form.full_date(subject.last_day, lang)
+    return words("press_sentence.from_to", first=first, last=last)
 
 
-def tells_hour(subject: SentenceSubject) -> bool:
-    """Say whether the days are told to the hour: their last one isn't over."""
+def is_still_running(subject: SentenceSubject) -> bool:
+    """Say whether the last of several days isn't over."""
     if _is_short(subject) or (subject.is_whole_month and not subject.is_cumulative):
         return False
     as_of = subject.as_of
@@ -151,9 +148,12 @@ def _one_day(subject: SentenceSubject, words: Words) -> str:
 
 
 def _start(subject: SentenceSubject, lang: str) -> str:
-    is_same_year = subject.first_day.year == subject.last_day.year
-    write = form.short_date if is_same_year else form.full_date
-    return write(subject.first_day, lang)
+    """Write the first day as short as it stays clear: 01, 25/11, 31/12/2016."""
+    first, last = subject.first_day, subject.last_day
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first:%d}" if lang == "vi" else f"{first.day}"
+    write = form.short_date if first.year == last.year else form.full_date
+    return write(first, lang)
 
 
 def _is_whole_month(first: date, last: date) -> bool:

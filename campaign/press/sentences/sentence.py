@@ -1,45 +1,107 @@
 """Whole sentences: they say what a figure says, never a cause.
 
-`short` is one sentence for a headline or a poster, `long` one to three for a release.
+`short` is one sentence for a headline or a poster, `long` one or two for a release, of
+25 words each at most: what doesn't fit stands in the figure's table and footnotes.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from campaign import format as form
+from campaign import i18n
 from campaign.i18n import Words
 from campaign.press.sentences import amounts, clauses, phrases
-from campaign.press.sentences.subject import REACHED, SentenceSubject, is_missing
+from campaign.press.sentences.subject import (
+    REACHED,
+    Benchmark,
+    SentenceSubject,
+    is_missing,
+)
 from campaign.views.sentences import begun, joined
 
 FALLS_SHORT = ("missed", "behind")
 JUDGED = ("met", "missed", "on_track", "behind")
+MOST_WORDS = 25
 
 
 def short(subject: SentenceSubject, words: Words) -> str:
     """Write one sentence, with the first comparison that there is."""
-    first = tuple(replace(mark, source="") for mark in subject.comparable[:1])
-    subject = replace(subject, benchmarks=first)
     lack = _lack(subject)
     if lack:
         text = words(f"press_sentence.brief_{lack}", **_short_places(subject, words))
     else:
-        text = _stated(subject, words, is_short=True)
-        note = "; ".join(_gaps_in_data(subject, words, "brief"))
-        text = words("press_sentence.noted", text=text, note=note) if note else text
+        text = _fitting(_headlines, subject, words)
     return _marked(begun(text), subject, words)
 
 
+def _headlines(subject: SentenceSubject, words: Words) -> Iterable[str]:
+    """Write a headline, then without the size of its bound, then the value alone."""
+    first = tuple(replace(mark, source="") for mark in subject.comparable[:1])
+    bare = tuple(replace(mark, is_bare=True) for mark in first)
+    note = "; ".join(_gaps_in_data(subject, words, "brief"))
+    for told in (first, bare, ()):
+        text = _stated(replace(subject, benchmarks=first), told, words, is_short=True)
+        yield words("press_sentence.noted", text=text, note=note) if note else text
+
+
 def long(subject: SentenceSubject, words: Words) -> str:
-    """Write what a release says: value and changes; the bound; what the data lack."""
-    lack = _lack(subject)
-    if lack:
-        text = words(f"press_sentence.full_{lack}", **_full_places(subject, words))
-        return _marked(_sentence(text, words), subject, words)
-    parts = [_stated(subject, words), _result(subject, words), _remark(subject, words)]
+    """Write what a release says: value and changes; then the bound and what lacks."""
+    writers = [_lacking] if _lack(subject) else [_statements, _ends]
+    parts = [_fitting(write, subject, words) for write in writers]
     text = " ".join(_sentence(part, words) for part in parts if part)
     return _marked(text, subject, words)
+
+
+def _fitting(
+    write: Callable[[SentenceSubject, Words], Iterable[str]],
+    subject: SentenceSubject,
+    words: Words,
+) -> str:
+    """Give the first text that is short enough for a sentence, else the last one.
+
+    It must be so in every language: both say the same.
+    """
+    texts = {lang: list(write(subject, i18n.words(lang))) for lang in i18n.LANGUAGES}
+    for place, row in enumerate(zip(*texts.values(), strict=True)):
+        if all(len(text.split()) <= MOST_WORDS for text in row):
+            return texts[words.lang][place]
+    return texts[words.lang][-1]
+
+
+def _lacking(subject: SentenceSubject, words: Words) -> Iterable[str]:
+    """Say why there is nothing to state, names in full, then in brief."""
+    lack = _lack(subject)
+    yield words(f"press_sentence.full_{lack}", **_full_places(subject, words))
+    yield words(f"press_sentence.brief_{lack}", **_short_places(subject, words))
+
+
+def _statements(subject: SentenceSubject, words: Words) -> Iterable[str]:
+    """State the value in ever fewer words: names in brief, then fewer comparisons.
+
+    That it is provisional stands in the sentence that follows.
+    """
+    told = [
+        benchmark
+        for benchmark in subject.comparable
+        if benchmark.is_earlier or subject.grows_towards(benchmark)
+    ]
+    plain = replace(subject, is_provisional=False)
+    for count in range(len(told), -1, -1):
+        for is_short in (False, True):
+            yield _stated(plain, told[:count], words, is_short=is_short)
+
+
+def _ends(subject: SentenceSubject, words: Words) -> Iterable[str]:
+    """Say what the value is worth and what the data lack, in ever fewer words."""
+    marks = tuple(replace(mark, source="") for mark in subject.benchmarks)
+    without_sources = replace(subject, benchmarks=marks)
+    results = [_result(subject, words), _result(without_sources, words)]
+    remarks = [_remark(subject, words), _remark(subject, words, is_brief=True)]
+    ends = [(results[0], remarks[0]), (results[1], remarks[0])]
+    for end in (*ends, (results[1], remarks[1]), ("", remarks[0])):
+        yield "; ".join(part for part in end if part)
 
 
 def _lack(subject: SentenceSubject) -> str:
@@ -51,15 +113,16 @@ def _lack(subject: SentenceSubject) -> str:
     return "not_yet_due" if subject.status == "not_yet_due" else "no_data"
 
 
-def _stated(subject: SentenceSubject, words: Words, *, is_short: bool = False) -> str:
+def _stated(
+    subject: SentenceSubject,
+    told: Sequence[Benchmark],
+    words: Words,
+    *,
+    is_short: bool,
+) -> str:
     """State the value in its days, then how it changed and how much is reached."""
-    told_here = [
-        benchmark
-        for benchmark in subject.comparable
-        if is_short or benchmark.is_earlier or subject.grows_towards(benchmark)
-    ]
     value = _value(subject, words, is_short=is_short)
-    changes = clauses.joined(told_here, subject, words)
+    changes = clauses.joined(told, subject, words)
     return ", ".join(part for part in (value, changes) if part)
 
 
@@ -87,6 +150,7 @@ def _deed(subject: SentenceSubject, words: Words, *, is_short: bool) -> str:
         key,
         unit=phrases.unit(subject, words) if is_short else subject.unit_name,
         value=_amount(subject, words),
+        size=amounts.size(subject.value or 0.0, subject, words),
         detail=words("press_sentence.quoted", text=subject.detail),
     )
 
@@ -174,7 +238,7 @@ def _promise(subject: SentenceSubject, words: Words) -> str:
     kind = next((kind for kind in ("plan", "goal", "last_year") if kind in kinds), "")
     if not kind:
         return ""
-    if kind in REACHED and subject.status == "met" and not subject.is_cumulative:
+    if kind in REACHED and subject.status == "met":
         return ""
     key = f"press_sentence.promise.{kind}.{subject.status}"
     return words(key, bound=_to_beat(subject, words))
@@ -189,14 +253,17 @@ def _to_beat(subject: SentenceSubject, words: Words) -> str:
     return " " + words("press_sentence.bettered", size=size)
 
 
-def _remark(subject: SentenceSubject, words: Words) -> str:
-    """Say until when provisional data run, and what they lack."""
+def _remark(subject: SentenceSubject, words: Words, *, is_brief: bool = False) -> str:
+    """Say until when the data run, whether they are final, and what they lack."""
     parts = _gaps_in_data(subject, words, "full")
-    as_of = subject.as_of
-    is_hour_told = as_of is None or phrases.tells_hour(subject)
-    if as_of is not None and subject.is_provisional and not is_hour_told:
+    as_of, is_provisional = subject.as_of, subject.is_provisional
+    is_told = is_provisional or phrases.is_still_running(subject)
+    if as_of is not None and is_told and not is_brief:
+        kind = "provisional_at" if is_provisional else "as_of"
         day, hour = form.full_date(as_of.date(), words.lang), form.clock(as_of)
-        parts.insert(0, words("press_sentence.as_of", day=day, hour=hour))
+        parts.insert(0, words(f"press_sentence.{kind}", day=day, hour=hour))
+    elif is_provisional:
+        parts.insert(0, words("press_sentence.provisional"))
     if len(parts) > 1:
         parts[-1] = words("press_sentence.remark_last", text=parts[-1])
     return words("press_sentence.remark", parts=", ".join(parts)) if parts else ""

@@ -21,6 +21,7 @@ class Benchmark:
     is_strict  the bound itself doesn't keep the promise (legal floors)
     source     who set it: "TT 39/2015/TT-BCT, điều 17"
     n          cases that a share or an average of other days is made of
+    is_bare    whether a bound is named without its size, in a headline that is long
     """
 
     kind: BenchmarkKind
@@ -29,6 +30,7 @@ class Benchmark:
     is_strict: bool = False
     source: str = ""
     n: float | None = None
+    is_bare: bool = False
 
     @property
     def is_earlier(self) -> bool:

@@ -189,7 +189,7 @@ def test_a_figure_that_heeds_the_filters_names_them(snapshot):
 @pytest.mark.parametrize(
     ("lang", "narrowed", "full"),
     [
-        ("vi", "toàn phần, riêng mất điện theo kế hoạch", "toàn phần"),
+        ("vi", "toàn phần, riêng mất điện có kế hoạch", "toàn phần"),
         ("en", "all interruptions, planned ones only", "all interruptions"),
     ],
 )
