@@ -5,6 +5,7 @@ from io import BytesIO
 
 import docx
 import pptx
+import pypdf
 import pytest
 
 from campaign.press import formats
@@ -39,6 +40,25 @@ def test_a_document_says_all_of_each_figure(lang, name):
         assert [text for text in said if not has(text, lines)] == []
     assert has(SAMPLE[lang], lines) or has(SAMPLE[lang].upper(), lines)
     assert has("Ễ Ộ Ự ữ đ Đ", lines)
+
+
+@LANGUAGES
+def test_a_pdf_is_tagged_for_screen_readers_in_its_language(lang):
+    root = pypdf.PdfReader(BytesIO(read.content(lang, "pdf"))).trailer["/Root"]
+    kinds, silent, waiting = set(), [], [root["/StructTreeRoot"]]
+    while waiting:
+        element = waiting.pop().get_object()
+        kinds.add(element.get("/S"))
+        if element.get("/S") == "/Figure" and not element.get("/Alt"):
+            silent.append(element)
+        children = element.get("/K", [])
+        children = children if isinstance(children, list) else [children]
+        waiting += [one for one in children if hasattr(one.get_object(), "get")]
+
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"].startswith(lang)
+    assert {"/H1", "/Figure", "/Table", "/TH"} <= kinds, kinds
+    assert silent == []
 
 
 @LANGUAGES
