@@ -30,7 +30,12 @@ from campaign.questions import BadBind
 from campaign.reading import PLANNED, SCOPES, read_link
 from campaign.store import Snapshot
 
-by = click.option("--by", required=True, help="Your name.")
+by = click.option(
+    "--by",
+    required=True,
+    callback=lambda _context, _option, name: people.typed(name),
+    help="Your name.",
+)
 text_file = click.option("--text", "text_file", help="A YAML with the words.")
 reason = click.option("--reason", default="", help="Why; it stays on record.")
 release_id = click.argument("release_id", metavar="ID")

@@ -15,7 +15,7 @@ from campaign import audit, clock
 from campaign import format as form
 from campaign.home import Home, home
 from campaign.i18n import Bilingual
-from campaign.press import locks, selection
+from campaign.press import locks, people, selection
 from campaign.press.drawing import NotDrawn
 from campaign.press.releases import errata, lifecycle, release_store
 from campaign.press.releases.errors import ReleaseError
@@ -319,7 +319,8 @@ def _next(page: Page, release: Release) -> None:
         )
         by = page.own_name()
         until = _until(page, release.embargo) if deed == "freeze" else None
-        answered_by = st.text_input(words("press.answered_by")) if moved else ""
+        typed = st.text_input(words("press.answered_by")) if moved else ""
+        answered_by = people.typed(typed)
         if st.form_submit_button(words(f"press.{deed}"), type="primary"):
             step = getattr(lifecycle, deed)
             values = (home(), release.id, by, _now(page))
