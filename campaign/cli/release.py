@@ -31,10 +31,7 @@ from campaign.reading import PLANNED, SCOPES, read_link
 from campaign.store import Snapshot
 
 by = click.option(
-    "--by",
-    required=True,
-    callback=lambda _context, _option, name: people.typed(name),
-    help="Your name.",
+    "--by", required=True, callback=lambda *of: people.typed(of[2]), help="Your name."
 )
 text_file = click.option("--text", "text_file", help="A YAML with the words.")
 reason = click.option("--reason", default="", help="Why; it stays on record.")

@@ -319,8 +319,8 @@ def _next(page: Page, release: Release) -> None:
         )
         by = page.own_name()
         until = _until(page, release.embargo) if deed == "freeze" else None
-        typed = st.text_input(words("press.answered_by")) if moved else ""
-        answered_by = people.typed(typed)
+        asked = words("press.answered_by")
+        answered_by = people.typed(st.text_input(asked)) if moved else ""
         if st.form_submit_button(words(f"press.{deed}"), type="primary"):
             step = getattr(lifecycle, deed)
             values = (home(), release.id, by, _now(page))
