@@ -17,11 +17,14 @@ def test_both_languages_have_the_same_keys():
 def test_both_languages_fill_the_same_places():
     vi, en = i18n.words("vi"), i18n.words("en")
     for key, forms in vi.texts.items():
-        assert _places(forms) == _places(en.texts[key]), key
+        assert _places(key, forms) == _places(key, en.texts[key]), key
 
 
-def _places(forms: tuple[str, ...]) -> set[str]:
-    return {place for form in forms for place in PLACE.findall(form)}
+def _places(key: str, forms: tuple[str, ...]) -> set[str]:
+    places = {place for form in forms for place in PLACE.findall(form)}
+    if key.endswith((".deed", ".headline")):  # a number brings its noun, or has none
+        places = {"value" if place == "size" else place for place in places}
+    return places
 
 
 def test_words_stand_without_stray_spaces():

@@ -27,9 +27,9 @@ def test_a_page_runs_each_query_with_the_same_binds_once(
     ran: Counter[tuple[str, str, str]] = Counter()
     run = questions._run
 
-    def counting(snapshot, text, seen, bound):
-        ran[text.splitlines()[0], seen, str(sorted(bound.items()))] += 1
-        return run(snapshot, text, seen, bound)
+    def counting(snapshot, asked, seen):
+        ran[asked.text.splitlines()[0], seen, str(sorted(asked.binds.items()))] += 1
+        return run(snapshot, asked, seen)
 
     monkeypatch.setattr(questions, "_run", counting)
     assert not opened(page).exception
