@@ -134,16 +134,20 @@ def instead(by_place: Figures, reading: Reading) -> str:
     )
 
 
-def distance(figure: Figure, better: str) -> float:
+def distance(figure: Figure, better: str, limit: float | None = None) -> float:
     """Say how far a value is past its own limit, as a part of it; before it: below 0.
 
-    Where the limit is none at all, every event is the whole limit once more.
+    The limit is what its status was judged by, unless another is given.
+
+    Where the limit is none at all, every event is the whole limit once more. What
+    binary fractions alone set apart is alike.
     """
-    value, limit = figure.compared_value, figure_text.limit(figure)
+    value = figure.compared_value
+    limit = figure_text.limit(figure) if limit is None else limit
     if value is None or limit is None:
         return 0.0
     past = value - limit if better == "lower" else limit - value
-    return past / limit if limit else past
+    return round(past / limit if limit else past, 12)
 
 
 def _class(figure: Figure, reading: Reading) -> str:

@@ -27,15 +27,22 @@ class Ranking:
 def ranking(figures: Sequence[Figure], reading: Reading) -> Ranking:
     """Order corporations' figures by distance to their own limit, if that is fair.
 
-    The furthest past its limit comes first; of those alike, the campaign's order.
+    The furthest past its limit comes first; of those alike, the campaign's order. All
+    are held against their paths, or, where one has none, all against their targets.
     """
-    reasons = _reasons([f for f in figures if f.status != "not_applicable"], reading)
+    applicable = [f for f in figures if f.status != "not_applicable"]
+    reasons = _reasons(applicable, reading)
     if reasons:
         said = reading.words("ranking.none", why="; ".join(reasons))
         return Ranking(tuple(figures), said)
     better = reading.snapshot.indicators[figures[0].figure].better if figures else ""
-    furthest = sorted(figures, key=lambda figure: -distance(figure, better))
-    return Ranking(tuple(furthest))
+    is_on_way = all(figure.path is not None for figure in applicable)
+
+    def past(figure: Figure) -> float:
+        limit = figure.path if is_on_way else figure.target
+        return distance(figure, better, limit)
+
+    return Ranking(tuple(sorted(figures, key=past, reverse=True)))
 
 
 def _reasons(figures: list[Figure], reading: Reading) -> list[str]:

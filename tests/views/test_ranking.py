@@ -58,6 +58,26 @@ def test_the_order_is_the_distance_to_each_ones_own_limit(three):
     assert order.why_not == ""
 
 
+def test_one_that_missed_already_stands_before_one_that_is_only_behind(three):
+    # 33 of 31 is past all it had, 3.3 times its path of 10; 50 is 2.5 times its 20.
+    every, reading = asked(three)
+    npc, hanoi, hcmc = every
+    npc = replace(npc, value=33, compared_value=33, status="missed")
+    hanoi = replace(hanoi, value=50, compared_value=50)
+    order = ranking([hcmc, hanoi, npc], reading)
+    assert [f.unit_code for f in order.figures] == [NPC, HANOI, HCMC]
+
+
+def test_alike_but_for_binary_fractions_keep_the_campaigns_order(three):
+    # 0.3 of a path of 1 and 6 of 20: three tenths each, which 0.1 + 0.2 isn't.
+    npc, hanoi, hcmc = asked(three)[0]
+    hanoi = replace(hanoi, value=6, compared_value=6)
+    hcmc = replace(hcmc, value=0.1 + 0.2, compared_value=0.1 + 0.2)
+    reading = asked(three)[1]
+    order = ranking([replace(npc, compared_value=1), hanoi, hcmc], reading)
+    assert [f.unit_code for f in order.figures] == [HANOI, HCMC, NPC]
+
+
 @pytest.mark.parametrize(
     ("change", "why"),
     [
