@@ -55,10 +55,25 @@ def settled(page: Page) -> None:
     expect(drawn).to_have_count(page.locator(".stPlotlyChart").count())
 
 
+IN_THE_MIDDLE = """button => new Promise(resolve => {
+    let frames = 0, last = null;
+    const look = () => {
+        button.scrollIntoView({block: 'center'});
+        const now = button.getBoundingClientRect().top + button.ownerDocument
+            .querySelector('[data-testid="stMain"]').scrollHeight * 10000;
+        frames = now === last ? frames + 1 : 0;
+        last = now;
+        frames < 30 ? requestAnimationFrame(look) : resolve();
+    };
+    look();
+})"""
+"""Scroll to a button until neither it nor the page's length moves for thirty frames."""
+
+
 def opened(page: Page, button: Locator) -> Locator:
     """Open a popover; while its page still moves, it hides and the focus is lost."""
     settled(page)
-    button.evaluate("one => one.scrollIntoView({block: 'center'})")
+    button.evaluate(IN_THE_MIDDLE)
     button.click()
     body = page.get_by_test_id("stPopoverBody")
     expect(body).to_be_visible()
