@@ -1,7 +1,7 @@
 -- How often and how long were each power company's customers without supply?
 --
 -- grain:   one row per company that reported in the period
--- reads:   outage_days, served_by_month, members_of
+-- reads:   outage_days, served_by_month, members_of, is_chosen, is_choice_unknown
 -- binds:   $from_day, $before_day, $scope, $planned, $unit_code
 -- feeds:   outages
 --
@@ -18,10 +18,7 @@ with months as (
         sum(outage_days.customer_seconds_lost) as seconds_lost,
         bool_or(
             outage_days.is_loss_unknown
-            or (
-                outage_days.is_class_unknown
-                and ($scope <> 'all' or $planned <> 'all')
-            )
+            or is_choice_unknown(outage_days.is_class_unknown, $scope, $planned)
         ) as has_unknown_loss
 
     from outage_days
@@ -29,15 +26,12 @@ with months as (
     where
         outage_days.day >= cast($from_day as date)
         and outage_days.day < cast($before_day as date)
-        and (
-            $scope = 'all'
-            or outage_days.is_class_unknown
-            or not outage_days.is_exempt
-        )
-        and (
-            $planned = 'all'
-            or outage_days.is_class_unknown
-            or outage_days.is_planned = ($planned = 'planned')
+        and is_chosen(
+            outage_days.is_exempt,
+            outage_days.is_planned,
+            outage_days.is_class_unknown,
+            $scope,
+            $planned
         )
         and outage_days.member_code in (
             select members.member_code

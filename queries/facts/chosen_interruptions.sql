@@ -1,7 +1,7 @@
 -- Which interruptions of a period belong to the chosen scope and kinds of cuts?
 --
 -- grain:   one row per customer group of an interruption
--- reads:   interruptions
+-- reads:   interruptions, is_chosen, is_choice_unknown
 -- binds:
 --
 -- A macro: chosen_interruptions(from_day, before_day, scope, planned). Rows whose
@@ -38,19 +38,18 @@ create or replace macro chosen_interruptions(
         case when is_sustained then coalesce(customer_seconds, 0) else 0 end
             as sustained_seconds,
         is_loss_unknown
-        or (
-            is_class_unknown
-            and (asked_scope <> 'all' or asked_planned <> 'all')
-        ) as is_cost_unknown
+        or is_choice_unknown(is_class_unknown, asked_scope, asked_planned)
+            as is_cost_unknown
 
     from interruptions
 
     where
         day >= cast(from_day as date)
         and day < cast(before_day as date)
-        and (asked_scope = 'all' or is_class_unknown or not is_exempt)
-        and (
-            asked_planned = 'all'
-            or is_class_unknown
-            or is_planned = (asked_planned = 'planned')
+        and is_chosen(
+            is_exempt,
+            is_planned,
+            is_class_unknown,
+            asked_scope,
+            asked_planned
         )

@@ -1,7 +1,7 @@
 -- What did each corporation's customers lose day by day, as seen from which moment?
 --
 -- grain:   one row per member and day with an interruption
--- reads:   outage_days
+-- reads:   outage_days, is_chosen, is_choice_unknown
 -- binds:
 --
 -- A macro: member_losses(seen, scope, planned). seen is `as_of`, or `year_before`: then
@@ -36,28 +36,23 @@ create or replace macro member_losses(seen, asked_scope, asked_planned) as table
         sum(open_outages) as open_outages,
         bool_or(
             is_end_unknown
-            or (
-                is_class_unknown
-                and (asked_scope <> 'all' or asked_planned <> 'all')
-            )
+            or is_choice_unknown(is_class_unknown, asked_scope, asked_planned)
         ) as is_end_unknown,
         bool_or(
             is_loss_unknown
-            or (
-                is_class_unknown
-                and (asked_scope <> 'all' or asked_planned <> 'all')
-            )
+            or is_choice_unknown(is_class_unknown, asked_scope, asked_planned)
         ) as is_loss_unknown
 
     from lost
 
     where
         seen_at = seen
-        and (asked_scope = 'all' or is_class_unknown or not is_exempt)
-        and (
-            asked_planned = 'all'
-            or is_class_unknown
-            or is_planned = (asked_planned = 'planned')
+        and is_chosen(
+            is_exempt,
+            is_planned,
+            is_class_unknown,
+            asked_scope,
+            asked_planned
         )
 
     group by all

@@ -1,7 +1,7 @@
 -- How much supply did the customers of each province's companies lose?
 --
 -- grain:   one row per province, member, company (or member) and month with an outage
--- reads:   outage_days, province_companies
+-- reads:   outage_days, province_companies, is_chosen, is_choice_unknown
 -- binds:
 --
 -- A macro: province_losses(from_day, before_day, outage_scope, planned_or_not). The
@@ -26,9 +26,8 @@ create or replace macro province_losses(
         sum(outage_days.customer_seconds_lost) as seconds_lost,
         bool_or(
             outage_days.is_loss_unknown
-            or (
-                outage_days.is_class_unknown
-                and (outage_scope <> 'all' or planned_or_not <> 'all')
+            or is_choice_unknown(
+                outage_days.is_class_unknown, outage_scope, planned_or_not
             )
         ) as has_unknown
 
@@ -43,15 +42,12 @@ create or replace macro province_losses(
     where
         outage_days.day >= cast(from_day as date)
         and outage_days.day < cast(before_day as date)
-        and (
-            outage_scope = 'all'
-            or outage_days.is_class_unknown
-            or not outage_days.is_exempt
-        )
-        and (
-            planned_or_not = 'all'
-            or outage_days.is_class_unknown
-            or outage_days.is_planned = (planned_or_not = 'planned')
+        and is_chosen(
+            outage_days.is_exempt,
+            outage_days.is_planned,
+            outage_days.is_class_unknown,
+            outage_scope,
+            planned_or_not
         )
 
     group by all

@@ -1,7 +1,7 @@
 -- What did the customers of each reporting unit lose on each day that it covers?
 --
 -- grain:   one row per reporting unit of a corporation and covered day
--- reads:   reporting_units, outage_days
+-- reads:   reporting_units, outage_days, is_chosen, is_choice_unknown
 -- binds:
 --
 -- A macro: reporting_losses(from_day, before_day, scope, planned). A covered day
@@ -43,16 +43,14 @@ create or replace macro reporting_losses(
             sum(outage_days.open_outages) as open_outages,
             bool_or(
                 outage_days.is_end_unknown
-                or (
-                    outage_days.is_class_unknown
-                    and (asked_scope <> 'all' or asked_planned <> 'all')
+                or is_choice_unknown(
+                    outage_days.is_class_unknown, asked_scope, asked_planned
                 )
             ) as is_end_unknown,
             bool_or(
                 outage_days.is_loss_unknown
-                or (
-                    outage_days.is_class_unknown
-                    and (asked_scope <> 'all' or asked_planned <> 'all')
+                or is_choice_unknown(
+                    outage_days.is_class_unknown, asked_scope, asked_planned
                 )
             ) as is_loss_unknown
 
@@ -65,15 +63,12 @@ create or replace macro reporting_losses(
                 and outage_days.day = units.day
 
         where
-            (
-                asked_scope = 'all'
-                or outage_days.is_class_unknown
-                or not outage_days.is_exempt
-            )
-            and (
-                asked_planned = 'all'
-                or outage_days.is_class_unknown
-                or outage_days.is_planned = (asked_planned = 'planned')
+            is_chosen(
+                outage_days.is_exempt,
+                outage_days.is_planned,
+                outage_days.is_class_unknown,
+                asked_scope,
+                asked_planned
             )
 
         group by all
