@@ -42,6 +42,19 @@ def lost(unit_code, day, minutes, year=2016):
     return outage(f"{year}-{day}", unit_code, start, f"{start[:11]}02:00:00", minutes)
 
 
+def test_every_figure_of_every_unit_is_made_alike(bare):
+    snapshot = bare(
+        as_of=AFTERNOON, outages=[lost(HANOI, 5, 12)], customers=[served(HANOI, 60)]
+    )
+    every = figures.figures(Reading.of(snapshot))
+    places = {(one.figure, one.unit_code): one for one in every}
+    codes = snapshot.campaign.codes
+    assert len(every) == len(places) == len(snapshot.indicators) * len(codes)
+    for place in (("saidi_minutes", HANOI), ("saidi_minutes", "EVN")):
+        assert places[place] == figure(snapshot, *place)
+    assert places["saidi_minutes", HANOI].value == 12
+
+
 def test_a_figure_says_what_it_is_made_of_and_where_it_should_be(bare):
     # 12 of 31 minutes after 23 covered days, whose path is 23: -11; 720 of 60.
     snapshot = bare(

@@ -41,6 +41,14 @@ def kinds(snapshot, code="saidi_minutes", unit=HANOI, scope="all"):
     return [lock.kind for lock in locks_of(reading, indicator, figure)]
 
 
+def test_a_figure_beyond_ones_reach_is_locked_for_good_the_groups_too(bare):
+    snapshot = month(bare, gate("calls"))
+    assert kinds(snapshot, unit="EVN") == kinds(snapshot) == []
+    mine = snapshot.within(frozenset({HANOI}))
+    assert kinds(mine) == []
+    assert kinds(mine, unit="EVN") == ["reach"]
+
+
 @pytest.mark.parametrize(
     ("contract", "code", "is_locked"),
     [

@@ -462,6 +462,22 @@ def test_outages_by_province_is_null_where_a_class_that_is_asked_for_is_unknown(
     assert answer(scope="after_exclusions") == [(None, None)]
 
 
+def test_outages_by_province_is_null_where_one_of_its_companies_hides_a_class(bare):
+    hidden = outage("B", "PM03", "06 08:00", "06 08:30", 6, not_exported="outage_class")
+    snapshot = bare(
+        outages=[outage("A", "PM01", "05 08:00", "05 09:00", 3), hidden],
+        customers=[served("PM01", 30), served("PM03", 30)],
+    )
+    for planned, row in (("all", (9, 6)), ("unplanned", (None, None))):
+        assert snapshot.answer(
+            "outages_by_province",
+            "customer_interruptions saidi_minutes",
+            unit_code=NPC,
+            planned=planned,
+            **TWO_DAYS,
+        ) == [row]
+
+
 @pytest.mark.parametrize(
     ("scope", "planned", "interruptions"),
     [

@@ -57,6 +57,14 @@ def test_a_segment_that_is_not_exported_makes_its_counts_unknown_not_zero(bare):
     assert by_day[0] == (None, None)
 
 
+def test_one_case_whose_segment_is_hidden_makes_its_units_counts_unknown(bare):
+    # The rest of Hà Nội's name theirs: whether E is an enterprise's, nobody knows.
+    hidden = case("E", HANOI, "05 08:00", "06 08:00", not_exported="segment")
+    snapshot = bare(as_of="2017-01-01", complaints=[*four_cases(), hidden])
+    assert counts(snapshot, **FIRMS) == (None, None, None, None, None)
+    assert counts(snapshot, **TWO_DAYS) == (5, 5, 3, 2, 0.6)
+
+
 def test_days_parts_backlog_and_rows_heed_the_segment_alike(bare):
     snapshot = bare(as_of="13 12:00", complaints=four_cases())
     mine = {"unit_code": HANOI, **FIRMS}
@@ -110,6 +118,18 @@ def test_an_audience_that_is_not_exported_makes_activities_unknown(bare):
     )
     assert (CPC, "pink_week", None, None) in found
     assert (HANOI, "pink_week", 2, 1) in found
+
+
+@pytest.mark.parametrize("segment", ["all", "enterprise"])
+def test_a_status_that_is_not_exported_stays_unknown_in_any_segment(bare, segment):
+    hidden = activity("E", CPC, "05", audience="enterprise", not_exported="status")
+    snapshot = bare(as_of="2017-01-01", activities=[*four_activities(), hidden])
+    found = snapshot.answer(
+        "activities_by_unit",
+        "unit_code programme planned held",
+        **{**FIRMS, "segment": segment},
+    )
+    assert (CPC, "pink_week", None, None) in found
 
 
 def test_a_segment_that_no_contract_names_is_refused(bare):
