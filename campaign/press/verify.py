@@ -56,7 +56,10 @@ UNCHECKED: dict[str, tuple[str, ...]] = {
     "zip": ("charts", "pictures", "number_formats", "hidden"),
 }
 # What its own text doesn't tell of a file that says something else than it left with.
-NO_TEXT: dict[str, tuple[str, ...]] = {"parquet": ("number_formats",)}
+NO_TEXT: dict[str, tuple[str, ...]] = {
+    "csv": ("days",),
+    "parquet": ("number_formats", "days"),
+}
 UNASKABLE = (
     store.SnapshotGone,
     store.NoSnapshot,

@@ -58,6 +58,17 @@ def test_a_contact_line_added_leaves_the_numbers_right(exported):
     assert "pictures" in found.unchecked and not found.is_right
 
 
+def test_another_day_beside_a_number_of_a_table_is_never_called_right(exported):
+    said = exported.file("vi", "csv").content.decode()
+    assert "\n2016-12-01," in said
+
+    found = judged(exported, said.replace("\n2016-12-01,", "\n2014-12-01,").encode())
+
+    assert (verdicts(found), wrong(found)) == ({"match"}, [])
+    assert (found.is_original, found.is_right) == (False, False)
+    assert found.unchecked == ("days",)
+
+
 def test_our_sentence_quoted_in_a_longer_text_is_right(exported):
     figure = exported.figures("vi")[0]
     text = (
