@@ -16,6 +16,7 @@ from campaign.ingest.propose.tables import Table
 # file's columns that it explains, and the words in the file's name or title.
 REQUIRED, OTHERS, EXPLAINED, ABOUT = 0.5, 0.2, 0.3, 0.15
 CLOSE = 0.05  # two contracts whose scores differ by less are both possible
+BY_CELLS = 0.0  # how surely a name tells what the cells alone tell
 DATED = frozenset(("date", "datetime"))
 
 
@@ -66,8 +67,8 @@ class Column:
     @cached_property
     def has_clock(self) -> bool:
         """Whether it tells times of day; date cells without one are all midnights."""
-        midnights = [cell for cell in self.cells if cell.endswith(" 00:00:00")]
-        return self.dates.has_time and len(midnights) < len(self.cells)
+        clocks = (cell for cell in self.cells if not cell.endswith(" 00:00:00"))
+        return self.dates.has_time and any(map(formats.HAS_DIGIT.search, clocks))
 
     @cached_property
     def serials(self) -> str:

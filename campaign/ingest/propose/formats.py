@@ -89,7 +89,8 @@ TIME_OF_DAY = re.compile(r"\d{1,2}[:hg]\d\d(:\d\d)?('|[.,]\d+)?( ?[AaPp][Mm])?")
 DURATION = re.compile(
     r"(\d+ ?(d|days?|ngày),? ?)?(\d+:\d\d(:\d\d)?|(\d+ ?\D{1,8} ?)+)", re.I
 )
-NUMBER = re.compile(r"[+-−]?[\d.,][\d.,' \u00a0\u202f]*(e[+-]?\d+)?( ?%)?", re.I)
+NUMBER = re.compile(r"[+\-−]?[\d.,][\d.,' \u00a0\u202f]*(e[+-]?\d+)?( ?%)?", re.I)
+HAS_DIGIT = re.compile(r"\d")
 COUNT = re.compile(r"\d+([.,]\d+)?")
 ZONES = ("Asia/Ho_Chi_Minh", None)  # of no weight here: cells are only compared
 FIRST_YEAR, LAST_YEAR = 1990, 2099
@@ -255,9 +256,10 @@ def _rank(
 
 
 def is_time_of_day(cells: Iterable[str]) -> bool:
-    """Whether the filled cells hold a time and no day."""
+    """Whether nearly all filled cells hold a time and no day."""
     filled = [cell for cell in cells if cell]
-    return bool(filled) and all(TIME_OF_DAY.fullmatch(cell) for cell in filled)
+    times = [cell for cell in filled if TIME_OF_DAY.fullmatch(cell)]
+    return bool(filled) and len(times) >= 0.9 * len(filled)
 
 
 def is_number(cells: Iterable[str]) -> bool:

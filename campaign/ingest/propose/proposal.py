@@ -13,6 +13,7 @@ from campaign.ingest.profiles import Numbers
 from campaign.ingest.propose import whole_file
 from campaign.ingest.propose.columns import Column, Match, best_match, columns_of
 from campaign.ingest.propose.sources import (
+    ENDS,
     Entry,
     Sources,
     find_sources,
@@ -31,6 +32,7 @@ GUESSES: dict[str, dict[str, object]] = {
         "is_written": False,
     },
 }
+MOST_UNITS = 60  # different texts in a column that may tell the unit
 CLEAR = 0.5  # below this share of the contract's columns the match itself is unsure
 
 
@@ -83,6 +85,7 @@ def propose(path: Path, campaign: Campaign) -> Proposal:
     match, table, columns = max(looked, key=lambda look: look[0].score)
     if not match.columns:
         raise Refused("no_contract", **shown_header(table.header))
+    match = whole_file.with_unit(match, columns, campaign)
     sources = find_sources(match, columns, names)
     proposal = Proposal(match.contract.name)
     look = Look(path, campaign, match, table, columns, sources)
@@ -189,6 +192,7 @@ def _write_absent(proposal: Proposal, look: Look) -> None:
         proposal.doubt("not_exported", "không thấy cột / no such columns were found")
         for name in unknown:
             _name_nearest(proposal, look, name)
+            _name_unused_dates(proposal, look, name)
         proposal.say("not_exported", unknown)
     missing = [f.name for f in absent if f.constraints.required]
     constants: dict[str, object] = {}
@@ -215,6 +219,22 @@ def _name_nearest(proposal: Proposal, look: Look, name: str) -> None:
         )
 
 
+def _name_unused_dates(proposal: Proposal, look: Look, name: str) -> None:
+    """Name the columns of dates that nothing uses: one of them may be the end."""
+    if name not in ENDS:
+        return
+    unused = [c.name for c in _unused(look) if c.dates.read >= CLEAR]
+    if unused:
+        shown = ", ".join(map(repr, unused))
+        proposal.doubt(name, f"có thể là cột / could be column {shown}")
+
+
+def _unused(look: Look) -> list[Column]:
+    """The columns that no field reads."""
+    used = {name for e in look.sources.entries.values() for name in e.columns}
+    return [column for column in look.columns if column.name not in used]
+
+
 def _constant(look: Look, name: str) -> tuple[object, str]:
     """Give what every row has in a field without a column, and what is a guess in it.
 
@@ -227,10 +247,26 @@ def _constant(look: Look, name: str) -> tuple[object, str]:
         units = whole_file.units_named(look.about, look.campaign)
         if len(units) == 1:
             return units[0], ""
-        codes = ", ".join(unit.code for unit in look.campaign.units[:5])
-        return "?", f"đơn vị nào? / which unit? one of {codes}, …"
+        return "?", _which_unit(look)
     guess = GUESSES.get(look.match.contract.name, {}).get(name)
     return guess, "" if guess is None else "không có cột, tạm lấy / no column, a guess"
+
+
+def _which_unit(look: Look) -> str:
+    """Ask for the unit, and name the columns of a few texts: one may tell it."""
+    codes = ", ".join(unit.code for unit in look.campaign.units[:5])
+    question = f"đơn vị nào? / which unit? one of {codes}, …"
+    telling = [
+        repr(column.name)
+        for column in _unused(look)
+        if 1 < len(column.distinct) <= MOST_UNITS
+        and 2 * len(column.distinct) <= len(column.cells)
+        and not column.is_number
+        and column.dates.read < CLEAR
+    ]
+    if telling:
+        question += f"; hoặc cột / or a column: {', '.join(telling[:6])}"
+    return question
 
 
 def _write_fields(proposal: Proposal, look: Look) -> None:
@@ -254,14 +290,12 @@ def _write_fields(proposal: Proposal, look: Look) -> None:
 
 def _write_missing(proposal: Proposal, look: Look, f: Field) -> None:
     """Make an id of what tells rows apart; name what else is needed."""
-    starts = [look.match.contract.day, "feeder", "title", "unit_code"]
-    named = [
-        name
-        for start in starts
-        if start and start in look.sources.entries
-        for name in look.sources.entries[start].columns
-    ]
-    if f.is_id and len(named) > 1:
+    entries, day = look.sources.entries, look.match.contract.day
+    telling = [n for n in (day, "feeder", "title", "unit_code") if n in entries]
+    if len(telling) < 2:  # a moment alone is no event's own: whatever else is known
+        telling += [name for name in entries if name not in telling]
+    named = [column for name in telling for column in entries[name].columns]
+    if f.is_id and len(set(named)) > 1:
         proposal.missing.remove(f.name)
         proposal.doubt(f.name, "không có mã, ghép từ / no id, made of columns", 2)
         proposal.say(f.name, {"columns": list(dict.fromkeys(named))}, 2)
@@ -279,15 +313,11 @@ def _write_entry(proposal: Proposal, name: str, entry: Entry) -> None:
 
 
 def _write_rest(proposal: Proposal, look: Look) -> None:
-    used = {name for e in look.sources.entries.values() for name in e.columns}
-    persons = [
-        name
-        for name in whole_file.personal(look.columns, load_names())
-        if name not in used
-    ]
+    unused = _unused(look)
+    persons = whole_file.personal(unused, load_names())
     if persons:
         proposal.say("personal", persons)
-    rest = [c.name for c in look.columns if c.name not in {*used, *persons}]
+    rest = [column.name for column in unused if column.name not in persons]
     if rest:
         proposal.comment(f"Cột không dùng / columns not used: {', '.join(rest)}")
 

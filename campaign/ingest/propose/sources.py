@@ -11,13 +11,16 @@ from campaign.ingest.column_names import ALIKE, Names, likeness, words
 from campaign.ingest.flips import looks_flipped
 from campaign.ingest.profiles import Numbers
 from campaign.ingest.propose import formats
-from campaign.ingest.propose.columns import DATED, Column, Match
+from campaign.ingest.propose.columns import BY_CELLS, DATED, Column, Match
 
 CODES_MAX = 60
 ENDS = {"restored_at": "started_at", "answered_at": "received_at"}
 ENDS |= {"done_at": "requested_at"}
-SPANS = {"seconds": {"giay", "s", "sec", "seconds"}, "hours": {"gio", "h", "hours"}}
-SPANS |= {"days": {"ngay", "days"}, "minutes": {"phut", "min", "minutes"}}
+SPANS = {
+    "seconds": {"giay", "s", "sec", "seconds"},
+    "hours": {"gio", "h", "hrs", "hours"},
+}
+SPANS |= {"days": {"ngay", "days"}, "minutes": {"phut", "min", "mins", "minutes"}}
 MULTIPLES: dict[str, dict[str, float]] = {
     "value_vnd": {"trieu": 1_000_000, "ty": 1_000_000_000, "million": 1_000_000},
     "load_kw": {"mw": 1000},
@@ -115,7 +118,9 @@ def _misfit(f: Field, column: Column) -> Entry:
 def _entry(f: Field, match: Match, columns: list[Column], names: Names) -> Entry:
     column = match.columns[f.name]
     entry = Entry({"column": column.name})
-    if f.name in match.doubtful:
+    if match.doubtful.get(f.name) == BY_CELLS:
+        entry.unsure.append(f"theo số liệu của cột / by the cells of {column.name!r}")
+    elif f.name in match.doubtful:
         entry.unsure.append(f"tên cột chỉ gần giống / {column.name!r} only resembles")
     if others := match.also.get(f.name):
         shown = ", ".join(map(repr, others))

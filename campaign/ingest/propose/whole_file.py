@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 from campaign.catalogue.campaigns import Campaign
 from campaign.ingest.column_names import ALIKE, Names, key, likeness
 from campaign.ingest.propose import formats
-from campaign.ingest.propose.columns import Column, Match
+from campaign.ingest.propose.columns import BY_CELLS, Column, Match
 from campaign.ingest.propose.tables import Table
 from campaign.ingest.units import UnitCodes
 from campaign.personal import MASK, masked
@@ -136,6 +137,20 @@ def units_named(text: str, campaign: Campaign) -> list[str]:
         if likeness(text, (unit.code, unit.name.vi, unit.name.en)) > ALIKE
         or key(unit.code) in re.findall(r"[a-z0-9]+", text.lower().replace("_", " "))
     ]
+
+
+def with_unit(match: Match, columns: list[Column], campaign: Campaign) -> Match:
+    """Take the column that holds nothing but units, where none bears the name."""
+    if "unit_code" in match.columns:
+        return match
+    codes, taken = UnitCodes(campaign), {c.place for c in match.columns.values()}
+    for column in columns:
+        is_free = column.place not in taken and len(column.distinct) <= MOST_SEEN
+        if column.cells and is_free and all(map(codes.resolve, column.distinct)):
+            found = {**match.columns, "unit_code": column}
+            doubtful = {**match.doubtful, "unit_code": BY_CELLS}
+            return replace(match, columns=found, doubtful=doubtful)
+    return match
 
 
 def unknown_units(match: Match, campaign: Campaign, names: Names) -> list[str]:

@@ -1,0 +1,184 @@
+"""What `profile` makes of exports of other systems, countries and languages.
+
+The rows are invented; each way of writing was met in a public export.
+"""
+
+import pytest
+import yaml
+
+from campaign.catalogue.campaigns import load_campaign
+from campaign.catalogue.contracts import load_contracts
+from campaign.ingest.column_names import load_names
+from campaign.ingest.propose.columns import best_match, columns_of
+from campaign.ingest.propose.formats import is_number, is_time_of_day
+from campaign.ingest.propose.proposal import Proposal, propose
+from campaign.ingest.propose.sources import find_sources
+from campaign.ingest.propose.tables import read_tables
+
+AFTER = {"after": "started_at"}
+
+
+@pytest.fixture
+def known(tmp_path):
+    """Say by which columns the fields of a text file's rows are found."""
+
+    def known(*lines: str) -> dict:
+        path = tmp_path / "events.csv"
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        (table,), names = read_tables(path), load_names()
+        columns = columns_of(table)
+        contracts = list(load_contracts().by_name.values())
+        match = best_match(columns, contracts, names, "events")
+        entries = find_sources(match, columns, names).entries
+        return {name: entry.short for name, entry in entries.items()}
+
+    return known
+
+
+@pytest.fixture
+def proposed(tmp_path):
+    """Propose for a text file of the rows given."""
+
+    def proposed(*lines: str) -> Proposal:
+        path = tmp_path / "events.csv"
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        return propose(path, load_campaign("2016-12")[0])
+
+    return proposed
+
+
+def fields(proposal: Proposal) -> dict:
+    return yaml.safe_load(proposal.yaml())["fields"]
+
+
+def unsure(proposal: Proposal, about: str) -> str:
+    return "; ".join(line for line in proposal.unsure if line.startswith(about))
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("started_at", "ended_at"),
+        ("start date", "end date"),
+        ("Fecha inicio", "Fecha fin"),
+        ("Başlangıç", "Bitiş"),
+        ("Beginn", "Ende"),
+        ("event start", "power restored"),
+    ],
+)
+def test_an_interruptions_end_is_known_by_many_names(known, start, end):
+    fields = known(
+        f"outage_id,unit,feeder,{start},{end},affected_customer_count,cause",
+        "7,PA22,F,2016-12-13 03:00:00,2016-12-13 04:00:00,10,Lightning",
+    )
+
+    assert (fields["started_at"], fields["restored_at"]) == (
+        start,
+        end,
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "span"),
+    [
+        ("duration_minutes", "minutes"),
+        ("duration_min", "minutes"),
+        ("Duration (hrs)", "hours"),
+        ("outage_duration", "minutes"),
+        ("Duración", "minutes"),
+    ],
+)
+def test_a_duration_stands_for_the_end_by_many_names(known, name, span):
+    fields = known(
+        f"outage_id,division,outage_date,feeder_id,reason,{name},customers_affected",
+        "O1,PA22,2016-12-13,F001,Cable Fault,52,123",
+    )
+
+    assert fields["restored_at"] == {"column": name, **AFTER, "in": span}
+    assert fields["unit_code"] == "division"
+
+
+def test_an_end_of_an_unknown_name_is_guessed_by_nobody_and_named(proposed):
+    proposal = proposed(
+        "outage_id,unit,started_at,slut,rapporterad,customers,crew",
+        "7,PA22,2016-12-13 03:00,2016-12-13 04:00,2016-12-13 03:10,10,2",
+    )
+
+    assert "restored_at" in yaml.safe_load(proposal.yaml())["not_exported"]
+    assert "'slut', 'rapporterad'" in unsure(proposal, "restored_at")
+    assert "crew" not in unsure(proposal, "restored_at")
+
+
+def test_columns_of_a_few_texts_are_named_where_the_unit_is_asked_for(proposed):
+    rows = (
+        f"{n},{'NS'[n % 2]} town,road {n},2016-12-13 0{n}:00,10,{n % 2}"
+        for n in range(1, 9)
+    )
+    asked = unsure(
+        proposed("outage_id,town,street,started_at,customers,flag", *rows), "unit_code"
+    )
+
+    assert "or a column: 'town'" in asked
+    assert "'street'" not in asked  # as many as rows
+    assert "'flag'" not in asked  # numbers
+
+
+def test_a_column_that_holds_nothing_but_units_tells_the_unit(proposed):
+    rows = (
+        f"{n},PA22 ,{'PA22' if n < 3 else 'x'},2016-12-13 0{n}:00,10" for n in (1, 4)
+    )
+    proposal = proposed("outage_id,where,other,started_at,customers", *rows)
+
+    assert fields(proposal)["unit_code"] == "where"
+    assert "by the cells of 'where'" in unsure(proposal, "unit_code")
+
+
+def test_a_clock_joins_its_day_though_a_row_of_units_stands_below_the_header(proposed):
+    rows = (
+        f"2016-12-{d},0{d % 10}:30:00,2016-12-{d},09:00:00,10" for d in range(10, 30)
+    )
+    proposal = proposed(
+        "OUTAGE.START.DATE,OUTAGE.START.TIME,OUTAGE.RESTORATION.DATE,"
+        "OUTAGE.RESTORATION.TIME,CUSTOMERS.AFFECTED",
+        "Month Day Year,Hour:Minute (AM / PM),Month Day Year,Hour:Minute,people",
+        *rows,
+    )
+
+    start = ["OUTAGE.START.DATE", "OUTAGE.START.TIME"]
+    assert fields(proposal)["started_at"] == {"columns": start}
+    assert "OUTAGE.RESTORATION.TIME" in fields(proposal)["restored_at"]["columns"]
+    assert "Month Day Year" in unsure(proposal, "started_at")
+
+
+def test_without_an_id_a_moment_alone_tells_no_two_events_apart(proposed):
+    proposal = proposed(
+        "start,end,customers affected",
+        "2016-12-13 03:00,2016-12-13 04:00,10",
+        "2016-12-13 03:00,2016-12-13 05:00,20",
+    )
+
+    assert not proposal.missing
+    assert fields(proposal)["outage_id"] == {
+        "columns": ["start", "end", "customers affected"]
+    }
+    assert unsure(proposal, "outage_id")
+
+
+def test_an_id_of_a_moment_and_a_feeder_takes_nothing_that_a_correction_changes(
+    proposed,
+):
+    proposal = proposed(
+        "start,end,feeder,customers", "2016-12-13 03:00,2016-12-13 04:00,F1,10"
+    )
+
+    assert fields(proposal)["outage_id"] == {"columns": ["start", "feeder"]}
+
+
+@pytest.mark.parametrize("cell", ["A12", "SC-001", "x1.5", "½", ""])
+def test_what_begins_with_a_letter_is_no_number(cell):
+    assert not is_number([cell])
+
+
+@pytest.mark.parametrize(("times", "others", "is_clock"), [(9, 1, True), (8, 2, False)])
+def test_one_strange_cell_in_ten_leaves_a_clock_a_clock(times, others, is_clock):
+    assert is_time_of_day(["14:30"] * times + ["noon"] * others) == is_clock
