@@ -10,6 +10,7 @@ from __future__ import annotations
 import gettext
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass as plain_dataclass
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from pydantic.dataclasses import dataclass
 
 LOCALES = Path(__file__).parent / "locales"
 DEFAULT = "vi"
+EACH_PROGRAMME = "<programme>"
+"""Stands in a key, or a code, that each programme of a campaign has for itself."""
 LANGUAGES = ("vi", "en")
 
 
@@ -40,11 +43,16 @@ class Bilingual:
 
 @plain_dataclass(frozen=True, eq=False)
 class Words:
-    """One language's words."""
+    """One language's words, with the names of a campaign's own programmes."""
 
     lang: str
     texts: Mapping[str, tuple[str, ...]]
     plural: object
+    programmes: tuple[tuple[str, Bilingual], ...] = ()
+
+    def beside(self, lang: str) -> Words:
+        """Give the same words in a language."""
+        return words(lang, self.programmes)
 
     def __call__(self, key: str, **values: object) -> str:
         """Say the words of a key, with its {places} filled."""
@@ -77,11 +85,20 @@ class Words:
 
 
 @cache
-def words(lang: str = DEFAULT) -> Words:
+def words(
+    lang: str = DEFAULT, programmes: tuple[tuple[str, Bilingual], ...] = ()
+) -> Words:
     """Read one language's words, once per process.
 
+    `programmes` are those that a campaign names itself, by code: they take the words
+    that stand for any programme, even where the files have some of their own.
     Raises ValueError when a key stands twice or a text is empty.
     """
+    if programmes:
+        plain = words(lang)
+        named = {code: plain.pick(name) for code, name in programmes}
+        own = _of_programmes(plain.texts, named)
+        return replace(plain, texts={**plain.texts, **own}, programmes=programmes)
     texts: dict[str, tuple[str, ...]] = {}
     plural_form = "0"
     for path in sorted((LOCALES / lang).glob("*.po")):
@@ -93,7 +110,31 @@ def words(lang: str = DEFAULT) -> Words:
                 _place(texts, path, message.id, message.string)
     if not texts:
         raise ValueError(f"no words for language {lang!r} in {LOCALES}")
+    known = {
+        key.removeprefix(PROGRAMME): forms[0]
+        for key, forms in texts.items()
+        if key.startswith(PROGRAMME) and EACH_PROGRAMME not in key
+    }
+    texts = {**_of_programmes(texts, known), **texts}
     return Words(lang, texts, gettext.c2py(plural_form))
+
+
+PROGRAMME = "programme."
+
+
+def _of_programmes(
+    texts: Mapping[str, tuple[str, ...]], named: Mapping[str, str]
+) -> dict[str, tuple[str, ...]]:
+    """Write what stands for each programme with the names of some."""
+    return {
+        key.replace(EACH_PROGRAMME, code): tuple(
+            form.replace("{programme}", name.replace("{", "{{").replace("}", "}}"))
+            for form in forms
+        )
+        for key, forms in texts.items()
+        if EACH_PROGRAMME in key
+        for code, name in named.items()
+    }
 
 
 def _place(

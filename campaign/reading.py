@@ -147,7 +147,7 @@ class Reading:
     @property
     def words(self) -> Words:
         """The words of its language."""
-        return i18n.words(self.lang)
+        return self.snapshot.campaign.words(self.lang)
 
     @property
     def is_group(self) -> bool:

@@ -1,7 +1,7 @@
 """A campaign: its name, dates, units, goals and settings, read from one YAML."""
 
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -10,9 +10,15 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from campaign.catalogue.strict import CatalogueError, parse_yaml
 from campaign.home import DATA
-from campaign.i18n import Bilingual
+from campaign.i18n import EACH_PROGRAMME, Bilingual, Words, words
 
 UNIT_COLORS = 10
+DIRECTIVE_PROGRAMMES = (
+    *("customer_conference", "energy_saving_awards", "quiz_contest", "pink_week"),
+    *("giving_trust", "lighting_rural_roads", "lighting_belief", "service_culture"),
+    *("partner_event", "other"),
+)
+"""Those of directive 4612/CT-EVN, for a campaign that names none; the rest is other."""
 Kind = Literal["distribution", "transmission", "generation", "direct"]
 
 
@@ -86,6 +92,23 @@ class ServiceTerm(Strict):
     unit: Literal["working_days", "days", "hours"]
 
 
+class Programme(Strict):
+    """What activities belong to, by the code that exports write.
+
+    name: what the campaign calls it; only those of the directive have one already.
+    """
+
+    code: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    name: Bilingual | None = None
+
+
+def for_each_programme(text: str, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Write a text once for each programme where it says so, else as it stands."""
+    if EACH_PROGRAMME not in text:
+        return (text,)
+    return tuple(text.replace(EACH_PROGRAMME, code) for code in codes)
+
+
 class UnitCodes(Strict):
     """How codes below the corporations are built (MA_DVIQLY, domain.md §2)."""
 
@@ -122,6 +145,10 @@ class Campaign(Strict):
     time_zone: str = "Asia/Ho_Chi_Minh"
     units: tuple[Unit, ...]
     unit_codes: UnitCodes = UnitCodes()
+    programmes: tuple[Programme, ...] = Field(
+        default=tuple(Programme(code=code) for code in DIRECTIVE_PROGRAMMES),
+        min_length=1,
+    )
     goals: tuple[Goal, ...] = ()
     service_terms: tuple[ServiceTerm, ...] = ()
     """Terms of service indicators that differ from the catalogue's."""
@@ -148,6 +175,31 @@ class Campaign(Strict):
                 if code not in {*codes, self.group.code}:
                     raise ValueError(f"goal for an unknown unit {code!r}")
         return self
+
+    @model_validator(mode="after")
+    def _programmes_fit(self) -> "Campaign":
+        codes = self.programme_codes
+        if len(set(codes)) != len(codes):
+            raise ValueError("a programme stands twice")
+        for one in self.programmes:
+            if one.name is None and one.code not in DIRECTIVE_PROGRAMMES:
+                raise ValueError(f"programme {one.code!r} needs a name in vi and en")
+            if one.code == "held":
+                raise ValueError("a programme may not be called held")
+        return self
+
+    @property
+    def programme_codes(self) -> tuple[str, ...]:
+        """The programmes' codes, in the campaign's order."""
+        return tuple(one.code for one in self.programmes)
+
+    @cached_property
+    def _programme_names(self) -> tuple[tuple[str, Bilingual], ...]:
+        return tuple((one.code, one.name) for one in self.programmes if one.name)
+
+    def words(self, lang: str) -> Words:
+        """Give a language's words, the names of the campaign's own programmes too."""
+        return words(lang, self._programme_names)
 
     def within(self, reach: frozenset[str] | None) -> "Campaign":
         """Give the campaign as a person of this reach sees it: `units` are theirs.

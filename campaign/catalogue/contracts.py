@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
 from pydantic import ConfigDict
 
-from campaign.catalogue.campaigns import Strict
+from campaign.catalogue.campaigns import (
+    DIRECTIVE_PROGRAMMES,
+    Strict,
+    for_each_programme,
+)
 from campaign.catalogue.strict import parse_yaml
 from campaign.home import DATA
 
@@ -22,7 +27,7 @@ SQL_TYPES = {
 
 
 class Constraints(Strict):
-    """What a value must satisfy."""
+    """What a value must satisfy. In `enum`, `<programme>` is each of the campaign's."""
 
     required: bool = False
     minimum: float | None = None
@@ -115,11 +120,32 @@ class Contracts:
 
 
 @cache
-def load_contracts(folder: Path = DATA / "contracts") -> Contracts:
-    """Read every contract of the folder; the file's stem is its name."""
+def load_contracts(
+    programmes: tuple[str, ...] = DIRECTIVE_PROGRAMMES,
+    folder: Path = DATA / "contracts",
+) -> Contracts:
+    """Read every contract of the folder; the file's stem is its name.
+
+    `programmes` are the codes of the campaign's.
+    """
     texts = {
         path.name: path.read_text(encoding="utf-8")
         for path in sorted(folder.glob("*.yaml"))
     }
-    contracts = [parse_yaml(Contract, text, name) for name, text in texts.items()]
+    contracts = [
+        _with_programmes(parse_yaml(Contract, text, name), programmes)
+        for name, text in texts.items()
+    ]
     return Contracts({c.name: c for c in contracts}, texts)
+
+
+def _with_programmes(contract: Contract, programmes: tuple[str, ...]) -> Contract:
+    """Let fields take the codes of the campaign's programmes."""
+    fields = []
+    for field in contract.fields:
+        codes = chain.from_iterable(
+            for_each_programme(code, programmes) for code in field.constraints.enum
+        )
+        limits = field.constraints.model_copy(update={"enum": tuple(codes)})
+        fields.append(field.model_copy(update={"constraints": limits}))
+    return contract.model_copy(update={"fields": tuple(fields)})

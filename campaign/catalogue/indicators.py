@@ -2,7 +2,13 @@
 
 from typing import Literal
 
-from campaign.catalogue.campaigns import Kind, ServiceTerm, Strict
+from campaign.catalogue.campaigns import (
+    DIRECTIVE_PROGRAMMES,
+    Kind,
+    ServiceTerm,
+    Strict,
+    for_each_programme,
+)
 from campaign.catalogue.strict import parse_yaml
 from campaign.i18n import Bilingual
 
@@ -66,14 +72,40 @@ class PressIndicator(Indicator):
     detail: str | None = None
 
 
-def indicators_from(text: str) -> dict[str, Indicator]:
-    """Read the catalogue from its YAML text."""
-    return parse_yaml(dict[str, Indicator], text, "indicators.yaml")
+def indicators_from(
+    text: str, programmes: tuple[str, ...] = DIRECTIVE_PROGRAMMES
+) -> dict[str, Indicator]:
+    """Read the catalogue from its YAML text.
+
+    An entry `activities_<programme>` is one figure for each programme of the campaign.
+    """
+    entries = parse_yaml(dict[str, Indicator], text, "indicators.yaml")
+    return {
+        code: figure if code == entry else _of_programme(figure, programme)
+        for entry, figure in entries.items()
+        for code, programme in zip(
+            for_each_programme(entry, programmes), programmes, strict=False
+        )
+    }
 
 
-def press_from(text: str) -> dict[str, PressIndicator]:
-    """Read what the press desk offers beside the indicators from its YAML text."""
-    return parse_yaml(dict[str, PressIndicator], text, "press.yaml")
+def _of_programme(figure: Indicator, programme: str) -> Indicator:
+    return figure.model_copy(update={"only": {**figure.only, "programme": programme}})
+
+
+def press_from(
+    text: str, programmes: tuple[str, ...] = DIRECTIVE_PROGRAMMES
+) -> dict[str, PressIndicator]:
+    """Read what the press desk offers beside the indicators from its YAML text.
+
+    What is of a programme that the campaign doesn't have is left out.
+    """
+    entries = parse_yaml(dict[str, PressIndicator], text, "press.yaml")
+    return {
+        code: figure
+        for code, figure in entries.items()
+        if figure.only.get("programme") in (None, *programmes)
+    }
 
 
 def caveats_from(text: str) -> dict[str, Caveat]:

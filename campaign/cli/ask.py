@@ -91,7 +91,7 @@ def figures_command(
     if as_json or form == "json":
         console.print_json(rows)
     else:
-        output.name_figures(rows, lang)
+        output.name_figures(rows, snapshot.campaign.words(lang))
         console.print_rows(rows, list(rows[0]) if rows else [], "table")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from campaign import clock, i18n, questions
+from campaign import clock, questions
 from campaign.cli import console, params
 from campaign.home import home
 from campaign.notes import standing
@@ -56,7 +56,7 @@ def export_command(
         reading = _reading(snapshot, lang, chosen)
         override = params.override(reason or "", names) if reason or names else None
         press_figures = _press_figures(figures, reading, override)
-        words = i18n.words(lang)
+        words = reading.words
         try:
             files = export(press_figures, wanted, words, home(), at=clock.now(), by=by)
         except LockedFigure as error:

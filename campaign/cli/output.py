@@ -17,6 +17,7 @@ import pandas as pd
 from campaign import changes as between
 from campaign import figures, i18n, questions, store
 from campaign.home import home
+from campaign.i18n import Words
 from campaign.press.formats.table import safe
 from campaign.reading import Reading
 from campaign.store import Snapshot
@@ -197,9 +198,8 @@ def figure_rows(snapshot: Snapshot, unit_code: str | None) -> list[dict[str, Any
     ]
 
 
-def name_figures(rows: list[dict[str, Any]], lang: str) -> None:
+def name_figures(rows: list[dict[str, Any]], words: Words) -> None:
     """Put the words of a language into a table for people."""
-    words = i18n.words(lang)
     for row in rows:
         row["figure"] = words(f"indicator.{row['figure']}.label")
         if row["status"]:

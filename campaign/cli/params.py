@@ -7,6 +7,7 @@ from datetime import date, datetime
 import click
 
 from campaign import i18n, store
+from campaign.i18n import Words
 from campaign.press import locks
 from campaign.press.figure import Override
 from campaign.questions import BadBind
@@ -29,6 +30,14 @@ language = click.option(
 def snapshot(snapshot_id: str | None) -> Snapshot:
     """Open the snapshot asked for; the current one where none is named."""
     return store.current() if snapshot_id is None else store.open(snapshot_id)
+
+
+def words(lang: str) -> Words:
+    """Give a language's words, as the campaign names its programmes if any serves."""
+    try:
+        return store.current().campaign.words(lang)
+    except (store.NoSnapshot, store.SnapshotGone):
+        return i18n.words(lang)
 
 
 def day(option: str, text: str | None) -> date | None:

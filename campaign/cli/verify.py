@@ -10,7 +10,6 @@ from typing import Any
 
 import click
 
-from campaign import i18n
 from campaign.cli import console, params
 from campaign.home import home
 from campaign.i18n import Words
@@ -41,7 +40,7 @@ def verify_command(given: str, lang: str, as_json: bool) -> None:
     if as_json:
         console.print_json(verification_row(found))
     else:
-        for line in _lines(found, i18n.words(lang)):
+        for line in _lines(found, params.words(lang)):
             click.echo(line)
     if not found.is_right:
         sys.exit(1)

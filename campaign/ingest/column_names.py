@@ -12,7 +12,7 @@ from functools import cache, cached_property
 
 from pydantic import Field
 
-from campaign.catalogue.campaigns import Strict
+from campaign.catalogue.campaigns import Programme, Strict
 from campaign.catalogue.contracts import Contract, Contracts, load_contracts
 from campaign.catalogue.strict import parse_yaml
 from campaign.home import DATA
@@ -58,6 +58,15 @@ class Names(Strict):
             if any(key(word) == key(text) for word in (str(code), *words)):
                 return code
         return None
+
+    def with_programmes(self, programmes: tuple[Programme, ...]) -> "Names":
+        """Know the programmes of a campaign by what it calls them, too."""
+        known = dict(self.code_words.get("programme", {}))
+        for one in programmes:
+            if one.name:
+                known[one.code] = (*known.get(one.code, ()), one.name.vi, one.name.en)
+        words = {**self.code_words, "programme": known}
+        return self.model_copy(update={"code_words": words})
 
     @cached_property
     def blank_keys(self) -> frozenset[str]:

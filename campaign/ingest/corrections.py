@@ -57,7 +57,8 @@ def _check(correction: Correction, units: UnitCodes, where: str) -> None:
 
     Raises CatalogueError in one line.
     """
-    contract = load_contracts().by_name.get(correction.contract)
+    contracts = load_contracts(units.campaign.programme_codes)
+    contract = contracts.by_name.get(correction.contract)
     if contract is None:
         raise CatalogueError(f"{where}: unknown contract {correction.contract!r}")
     changed = correction.action

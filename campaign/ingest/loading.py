@@ -157,7 +157,7 @@ def read_context(home: Home) -> IngestContext:
         home=home,
         campaign=campaign,
         campaign_text=text,
-        contracts=load_contracts(),
+        contracts=load_contracts(campaign.programme_codes),
         profiles=tuple(profiles),
         causes=load_causes(),
         broken=tuple(broken),

@@ -90,6 +90,7 @@ _OWN_TABLES = {
         "has_customers": "boolean",
         "is_group": "boolean",
     },
+    "programmes": {"programme": "varchar"},
     "campaign_companies": {"member_code": "varchar", "company_code": "varchar"},
     "calendar": {"day": "date", "is_working": "boolean", "working_no": "integer"},
     "exempt_classes": {"outage_class": "varchar"},
@@ -224,6 +225,7 @@ def _fill_campaign(context: BuildContext) -> None:
         "select $group, unit_code, has_customers, true from units",
         {"group": campaign.group.code},
     )
+    _insert(context, "programmes", [[code] for code in campaign.programme_codes])
     companies: list[list[object]]
     companies = [[u.code, company] for u in campaign.units for company in u.companies]
     _insert(context, "campaign_companies", companies)

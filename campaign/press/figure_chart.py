@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from campaign import figures, i18n
+from campaign import figures
 from campaign import format as form
 from campaign.catalogue.indicators import Indicator
 from campaign.charts.models import Bar, Chart, Role
@@ -33,9 +33,10 @@ def block(figure: Figure, indicator: Indicator, reading: Reading) -> ChartBlock:
     return _units(figure, indicator, reading)
 
 
-def single_row(figure: Figure, decimals: int, title: str, origin: Origin) -> Takeaway:
+def single_row(
+    figure: Figure, decimals: int, title: str, origin: Origin, words: Words
+) -> Takeaway:
     """Give the one row of a figure without a chart."""
-    words = i18n.words(origin.lang)
     kind: Kind = "share" if figure.unit == "share" else "number"
     return Takeaway(
         title=title,

@@ -11,17 +11,21 @@ from campaign.views.parts import Section
 
 def long(code: str, words: Words) -> str:
     """Give the figure's name in full."""
-    return _own(code, "long", words) or words(f"indicator.{code}.label")
+    return _own(code, "long", words) or _of_catalogue(code, "label", words)
 
 
 def index(code: str, words: Words) -> str:
     """Give the index or the short name."""
-    return _own(code, "index", words) or words(f"indicator.{code}.short")
+    return _own(code, "index", words) or _of_catalogue(code, "short", words)
 
 
 def titled(code: str, words: Words) -> str:
     """Give the name in full, with its index in brackets where it has one."""
-    name, short = long(code, words), index(code, words)
+    return with_index(long(code, words), index(code, words))
+
+
+def with_index(name: str, short: str) -> str:
+    """Set an index in brackets after a name that doesn't hold it."""
     return f"{name} ({short})" if short.isupper() and short not in name else name
 
 
@@ -60,6 +64,12 @@ def sections(
         ("popover.caveats", " ".join(caveats)),
     )
     return tuple(Section(words(head), text) for head, text in texts_by_head if text)
+
+
+def _of_catalogue(code: str, part: str, words: Words) -> str:
+    """Give the indicator's words; the code of one that another campaign had."""
+    key = f"indicator.{code}.{part}"
+    return words(key) if words.has(key) else code
 
 
 def _own(code: str, part: str, words: Words) -> str:

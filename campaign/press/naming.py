@@ -46,7 +46,10 @@ class Names:
         own = _of_units(campaign) if campaign else {}
         return Names(
             units={code: _pattern([code]) for code in units} | own,
-            figures={code: _pattern(_of_figure(code)) for code in sorted(set(codes))},
+            figures={
+                code: _pattern(_of_figure(code, campaign))
+                for code in sorted(set(codes))
+            },
         )
 
     def units_in(self, text: str) -> list[tuple[int, str]]:
@@ -74,10 +77,11 @@ def _of_units(campaign: Campaign) -> dict[str, re.Pattern[str]]:
     return {code: _pattern(names) for code, names in named.items()}
 
 
-def _of_figure(code: str) -> list[str]:
+def _of_figure(code: str, campaign: Campaign | None) -> list[str]:
     names = []
+    words_of = campaign.words if campaign else i18n.words
     for lang in i18n.LANGUAGES:
-        words = i18n.words(lang)
+        words = words_of(lang)
         names += [figure_names.long(code, words), figure_names.index(code, words)]
         key = f"press.{code}.known_as"
         names += words(key).split("|") if words.has(key) else []

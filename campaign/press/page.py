@@ -30,7 +30,10 @@ class Offer:
 def offers(reading: Reading, text: str = "") -> tuple[Offer, ...]:
     """List the figures that the unit has and the words find, best first."""
     listed = [code for code in offered(reading.snapshot) if _has(reading, code)]
-    return tuple(_offer(reading, code) for code in selection.matching(listed, text))
+    return tuple(
+        _offer(reading, code)
+        for code in selection.matching(listed, text, reading.words)
+    )
 
 
 def _has(reading: Reading, code: str) -> bool:

@@ -200,7 +200,11 @@ class _FigureBuilder:
         data = pick.of_chart(block, self.origin, self.words)
         if data is None:
             data = figure_chart.single_row(
-                self.figure, self.indicator.decimals, self._title(), self.origin
+                self.figure,
+                self.indicator.decimals,
+                self._title(),
+                self.origin,
+                self.words,
             )
         return replace(data, unit_line=self._narrowed(data.unit_line))
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from campaign import i18n
 from campaign.i18n import Bilingual, Words
 from campaign.press.figure import PrintedNumber
 from campaign.press.takeaway import Field, Takeaway, said
@@ -35,7 +34,8 @@ class Subject:
     ) -> PrintedNumber:
         """Take one number beside the table: the value, or what it is compared with."""
         first, last = days or self.days
-        text = Bilingual(*(write(i18n.words(lang)) for lang in ("vi", "en")))
+        words_of = self.snapshot.campaign.words
+        text = Bilingual(*(write(words_of(lang)) for lang in ("vi", "en")))
         return PrintedNumber(
             name, self.unit_code, self.unit, first, last, value, text, self.locks
         )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from campaign import i18n
+from campaign.i18n import Words
 from campaign.press import figure_names
 from campaign.press.press_figures import applies, offered
 from campaign.reading import PLANNED, SCOPES, Reading
@@ -120,7 +121,7 @@ def says(text: str, *texts: str) -> bool:
     return all(_begins(word, held) for word in _words_in(text))
 
 
-def matching(codes: Iterable[str], text: str) -> tuple[str, ...]:
+def matching(codes: Iterable[str], text: str, words: Words) -> tuple[str, ...]:
     """Keep the figures in which every word of the text begins a word.
 
     Names and explanations of both languages are searched, with or without accents;
@@ -129,7 +130,7 @@ def matching(codes: Iterable[str], text: str) -> tuple[str, ...]:
     wanted = _words_in(text)
     ranked = []
     for place, code in enumerate(codes):
-        named, explained = _words_of(code)
+        named, explained = _words_of(code, words)
         if all(_begins(word, named) for word in wanted):
             ranked.append((0, place, code))
         elif all(_begins(word, named | explained) for word in wanted):
@@ -146,11 +147,11 @@ def _begins(start: str, words: set[str]) -> bool:
     return any(word.startswith(start) for word in words)
 
 
-def _words_of(code: str) -> tuple[set[str], set[str]]:
+def _words_of(code: str, words: Words) -> tuple[set[str], set[str]]:
     """Give the words of a figure's names, and those of its definition."""
     named, explained = [code.replace("_", " ")], []
     for lang in i18n.LANGUAGES:
-        words = i18n.words(lang)
+        words = words.beside(lang)
         named += [figure_names.long(code, words), figure_names.index(code, words)]
         named.append(figure_names.measure(code, None, words))
         explained.append(figure_names.definition(code, words))

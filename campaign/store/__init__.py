@@ -194,13 +194,14 @@ class Snapshot:
     @cached_property
     def indicators(self) -> dict[str, Indicator]:
         """The catalogue of figures it was built with."""
-        return indicators_from(self.rules["campaign/catalogue/indicators.yaml"])
+        text = self.rules["campaign/catalogue/indicators.yaml"]
+        return indicators_from(text, self.campaign.programme_codes)
 
     @cached_property
     def press(self) -> dict[str, PressIndicator]:
         """What the press desk offers beside them; nothing in snapshots before it."""
         text = self.rules.get("campaign/catalogue/press.yaml", "{}")
-        return press_from(text)
+        return press_from(text, self.campaign.programme_codes)
 
     @cached_property
     def caveats(self) -> dict[str, Caveat]:

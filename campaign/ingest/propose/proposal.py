@@ -75,8 +75,8 @@ def propose(path: Path, campaign: Campaign) -> Proposal:
 
     Raises Refused with one line when the file can't be read or names no columns.
     """
-    names = load_names()
-    contracts = list(load_contracts().by_name.values())
+    names = load_names().with_programmes(campaign.programmes)
+    contracts = list(load_contracts(campaign.programme_codes).by_name.values())
     looked = []
     for table in read_tables(path):
         columns = columns_of(table)

@@ -33,7 +33,8 @@ def try_out(path: Path, text: str, campaign: Campaign) -> list[str]:
     try:
         profile = profile_from(text, "proposal")
         with _beginning(path) as part, duckdb.connect() as connection:
-            found = match(part, path.name, load_contracts(), (profile,))
+            contracts = load_contracts(campaign.programme_codes)
+            found = match(part, path.name, contracts, (profile,))
             _map(connection, found, campaign)
             return _refused(connection)
     except (Refused, CatalogueError, duckdb.Error) as error:

@@ -281,7 +281,7 @@ def _printed(figure: PressFigure) -> Printed:
     taken = figure.data
     return Printed(
         title=figure.title,
-        name=figure_names.titled(figure.code, i18n.words(figure.origin.lang)),
+        name=figure_names.with_index(figure.label, figure.index),
         index=figure.index,
         printed=figure.printed,
         period=figure.period,

@@ -63,7 +63,7 @@ def _fitting(
 
     It must be so in every language: both say the same.
     """
-    texts = {lang: list(write(subject, i18n.words(lang))) for lang in i18n.LANGUAGES}
+    texts = {lang: list(write(subject, words.beside(lang))) for lang in i18n.LANGUAGES}
     for place, row in enumerate(zip(*texts.values(), strict=True)):
         if all(len(text.split()) <= MOST_WORDS for text in row):
             return texts[words.lang][place]

@@ -15,7 +15,8 @@ from tests.press.desk.test_desk import reading
 
 
 def found(snapshot, text):
-    return selection.matching(press_figures.offered(snapshot), text)
+    words = snapshot.campaign.words("vi")
+    return selection.matching(press_figures.offered(snapshot), text, words)
 
 
 @pytest.mark.parametrize(
