@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from campaign.charts.models import Bar, Bars, Chart, Line
 from campaign.figures import Figure
-from campaign.press.figure import Document, Override, PressFigure, SourceCell
+from campaign.press.figure import Document, Override, PressFigure, SourceCell, Story
 from campaign.press.figure import Line as Told
 from campaign.press.takeaway import Field, Origin, Takeaway, stem
 from campaign.views.parts import Mark, Section
@@ -357,6 +357,18 @@ def document(lang: str = "vi", *figures: PressFigure) -> Document:
         figures=chosen,
         origin=first.origin,
         stem="SAIDI_EVNNPC_2016-12-24",
+    )
+
+
+def story(lang: str = "vi") -> Story:
+    """A release's own words."""
+    said = SAID[lang]
+    return Story(
+        embargo=f"R-2016-001 · {said['period']}",
+        lead=(said["short"],),
+        quotes=(said["what"][1],),
+        contact=(said["group"], "press@evn.example"),
+        boilerplate=(said["caveat"][1],),
     )
 
 

@@ -173,7 +173,9 @@ def test_every_block_is_written_in_every_format(newer, page, lang):
         numbers = [
             value for row in one.rows for value in row if isinstance(value, int | float)
         ]
-        cells = [c.value for row in book.active for c in row if c.data_type == "n"]
+        cells = [
+            c.value for row in book.worksheets[-1] for c in row if c.data_type == "n"
+        ]
         assert len([value for value in cells if value is not None]) >= len(numbers)
 
 

@@ -24,7 +24,11 @@ LANGUAGES = pytest.mark.parametrize("lang", ["vi", "en"])
 
 def sheet_of(content: bytes) -> list[tuple]:
     book = openpyxl.load_workbook(BytesIO(content))
-    return [tuple((c.value, c.number_format) for c in row) for row in book.active]
+    return [
+        tuple((c.value, c.number_format) for c in row)
+        for sheet in book
+        for row in sheet
+    ]
 
 
 def rows_of(content: bytes) -> list[dict[str, str]]:
@@ -140,14 +144,16 @@ def test_a_text_never_becomes_a_formula(text):
     values = [value for value, _ in cells]
     assert -2.5 in values
     book = openpyxl.load_workbook(BytesIO(xlsx.write_block(taken)))
-    kinds = {cell.data_type for row in book.active for cell in row if cell.value}
+    kinds = {
+        cell.data_type for sheet in book for row in sheet for cell in row if cell.value
+    }
     assert "f" not in kinds
 
 
 @LANGUAGES
 def test_xlsx_has_numbers_shares_and_dates_as_such(lang):
     book = openpyxl.load_workbook(BytesIO(xlsx.write_block(golden.taken(lang))))
-    day, value, share, path, cause = list(book.active)[-1]
+    day, value, share, path, cause = list(book.worksheets[-1])[-1]
     assert (day.is_date, day.value.date()) == (True, golden.DAYS[2])
     assert (value.value, value.number_format) == (71.8, "#,##0.0")
     assert (share.value, share.number_format) == (1, "0.0%")
@@ -156,7 +162,7 @@ def test_xlsx_has_numbers_shares_and_dates_as_such(lang):
     dates = {"vi": "dd/mm/yyyy", "en": "[$-409]d mmm yyyy"}
     assert day.number_format == dates[lang]
     assert book.properties.created.isoformat() == "2016-12-24T16:35:00"
-    said = [row[0].value for row in book.active]
+    said = [row[0].value for sheet in book for row in sheet]
     sample = {"vi": "Số liệu mẫu", "en": "Sample data"}[lang]
     assert any(str(one).startswith(sample) for one in said)
 

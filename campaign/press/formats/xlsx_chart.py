@@ -9,9 +9,9 @@ from campaign.charts.palette import LIGHT
 from campaign.i18n import Words
 from campaign.press.figure import PressFigure
 from campaign.press.formats.native import Native, Series, day_format
-from campaign.press.formats.xlsx_look import FACE, Look, put
-from campaign.press.takeaway import Field
-from campaign.views.formatted import Value
+from campaign.press.formats.xlsx_look import FACE
+from campaign.press.formats.xlsx_sheet import Cells
+from campaign.press.takeaway import Field, Kind
 
 WIDTH, HEIGHT = 640, 360
 PLOTS = {
@@ -20,39 +20,36 @@ PLOTS = {
 }
 
 
+# The sheet that holds a chart's numbers, their first row, and their columns.
+Where = tuple[str, int, list[int]]
+
+
 def add(
     book: xlsxwriter.Workbook,
     sheet: Worksheet,
-    figure: PressFigure,
     native: Native,
-    look: Look,
-    place: tuple[int, int, int],
-    words: Words,
+    where: Where,
+    place: tuple[int, int],
 ) -> None:
-    """Draw the chart at the right of the data, which begin at row `first`."""
-    top, first, right = place
-    columns = _found(figure, native)
+    """Draw the chart from cells, with its upper left corner at a place."""
+    name, first, columns = where
     count = len(native.keys)
-    if columns is None:
-        columns = list(range(right, right + 1 + len(native.series)))
-        _write(sheet, native, look, first - 1, columns, words)
-        right = columns[-1] + 2
+    last = first + count - 1
     chart = book.add_chart({"type": native.kind})
     for series, column in zip(native.series, columns[1:], strict=True):
-        last = first + count - 1
-        where = {
+        held = {
             "name": series.name,
-            "categories": [sheet.name, first, columns[0], last, columns[0]],
-            "values": [sheet.name, first, column, last, column],
+            "categories": [name, first, columns[0], last, columns[0]],
+            "values": [name, first, column, last, column],
         }
         is_main = series is native.series[0]
-        chart.add_series({**where, **_series(native, series, count, is_main)})
+        chart.add_series({**held, **_series(native, series, count, is_main)})
     _dress(chart, native)
     about = {"description": native.alt, "object_position": 2}
-    sheet.insert_chart(top, right, chart, about)
+    sheet.insert_chart(*place, chart, about)
 
 
-def _found(figure: PressFigure, native: Native) -> list[int] | None:
+def columns_of(figure: PressFigure, native: Native) -> list[int] | None:
     """Find the columns of the table that hold the chart's own numbers."""
     rows = figure.data.rows
     if len(rows) != len(native.keys):
@@ -61,35 +58,24 @@ def _found(figure: PressFigure, native: Native) -> list[int] | None:
     wanted = [native.keys, *(series.values for series in native.series)]
     columns: list[int] = []
     for values in wanted:
-        places = [n for n, column in enumerate(held) if _same(column, values)]
+        places = [n for n, column in enumerate(held) if column == tuple(values)]
         if not places:
             return None
         columns.append(places[0])
     return columns
 
 
-def _same(column: tuple[Value, ...], values: tuple[Value, ...]) -> bool:
-    return tuple(column) == tuple(values)
-
-
-def _write(
-    sheet: Worksheet,
-    native: Native,
-    look: Look,
-    head: int,
-    columns: list[int],
-    words: Words,
-) -> None:
-    """Write the chart's numbers where the table doesn't have them as they are."""
-    days = Field("", "date" if native.kind == "line" else "text")
-    numbers = Field("", "share" if native.is_share else "number", native.decimals)
-    put(sheet, head, columns[0], words("pressfile.chart_data"), look.named("head"))
-    for down, key in enumerate(native.keys, start=head + 1):
-        put(sheet, down, columns[0], key, look.value(days))
-    for series, column in zip(native.series, columns[1:], strict=True):
-        put(sheet, head, column, series.name, look.named("head_right"))
-        for down, value in enumerate(series.values, start=head + 1):
-            put(sheet, down, column, value, look.value(numbers))
+def cells(native: Native, words: Words) -> Cells:
+    """Give the chart's numbers as a table, where the figure's has others."""
+    kind: Kind = "share" if native.is_share else "number"
+    fields = (
+        Field(
+            words("pressfile.chart_key"), "date" if native.kind == "line" else "text"
+        ),
+        *(Field(series.name, kind, native.decimals) for series in native.series),
+    )
+    columns = (native.keys, *(series.values for series in native.series))
+    return Cells(fields, tuple(zip(*columns, strict=True)))
 
 
 def _series(native: Native, series: Series, count: int, is_main: bool) -> dict:

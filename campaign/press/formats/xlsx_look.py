@@ -24,12 +24,11 @@ OPTIONS = {
     "nan_inf_to_errors": True,
 }
 LOOKS: dict[str, dict[str, object]] = {
-    "title": {"bold": True, "font_size": 16, "top": 2, "top_color": LIGHT.ink},
-    "over": {"top": 2, "top_color": LIGHT.ink},
+    "title": {"bold": True, "font_size": 16},
     "quiet": {"font_color": LIGHT.ink2, "valign": "top"},
     "wrapped": {"text_wrap": True, "valign": "top"},
-    "note": {"font_color": LIGHT.ink2, "text_wrap": True, "valign": "top"},
-    "lead": {"bold": True, "font_size": 12, "text_wrap": True, "valign": "top"},
+    "lead": {"bold": True, "font_size": 12, "valign": "top"},
+    "link": {"font_color": LIGHT.ink, "underline": 1, "valign": "top"},
     "bold": {"bold": True, "valign": "top"},
     "warning": {"bold": True, "font_color": SAMPLE_INK, "bg_color": SAMPLE_GROUND},
     "head": {"bold": True, "text_wrap": True, "bottom": 1, "valign": "bottom"},

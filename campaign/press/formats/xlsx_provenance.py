@@ -1,48 +1,105 @@
-"""The sheet of a workbook that says where every number comes from."""
+"""The tables of a workbook beside the figures' own: numbers, notes, provenance."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import xlsxwriter
+from collections.abc import Iterable, Iterator
 
 from campaign.i18n import Words
-from campaign.press.figure import Document, PressFigure, SourceCell
+from campaign.press.figure import Document, Line, PressFigure, SourceCell
 from campaign.press.formats import content
-from campaign.press.formats.xlsx_look import Look, put
+from campaign.press.formats.xlsx_look import field_of
+from campaign.press.formats.xlsx_sheet import Cells
 from campaign.press.takeaway import Field
 from campaign.views.formatted import Value
 
 Row = tuple[str, Value, Field]
-TEXT, EXACT, MOMENT = Field(""), Field("", "number"), Field("", "moment")
-LETTERS = 105
+TEXT, MOMENT = Field(""), Field("", "moment")
+WIDEST = 100
 
 
-def add(
-    book: xlsxwriter.Workbook, document: Document, look: Look, words: Words
-) -> None:
-    """Write one row a fact: the figure's id, what is said, and what it is."""
-    sheet = book.add_worksheet(words("pressfile.provenance"))
-    heads = ("pressfile.head_id", "pressfile.head_what", "pressfile.head_said")
-    for place, (key, width) in enumerate(zip(heads, (14, 30, 100), strict=True)):
-        put(sheet, 0, place, words(key), look.named("head"))
-        sheet.set_column(place, place, width)
-    down = 1
+def numbers(document: Document, words: Words) -> Cells:
+    """Give one row a number: each figure's value, and what stands beside it."""
+    rows: list[tuple[Value, ...]] = []
+    own: dict[tuple[int, int], Field] = {}
     for figure in document.figures:
-        for what, value, field in _facts(figure, words):
-            put(sheet, down, 0, figure.id or figure.code, look.named("quiet"))
-            put(sheet, down, 1, what, look.named("wrapped"))
-            exact = {"num_format": "General"} if content.is_number(field) else {}
-            form = look.value(field, align="left", text_wrap=True, **exact)
-            put(sheet, down, 2, value, form)
-            if isinstance(value, str) and len(value) > LETTERS:
-                sheet.set_row(down, 14 * -(-len(value) // LETTERS))
-            down += 1
-        down += 1
-    sheet.freeze_panes(1, 0)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+        named = (_key(figure), figure.title)
+        own[len(rows), 3] = field_of(figure)
+        value, printed = words("takeaway.value"), figure.printed
+        status = content.status(figure)
+        rows.append((*named, value, figure.value, printed, figure.measure, status))
+        for line in figure.lines:
+            own[len(rows), 3] = kind = _field(line, figure)
+            is_ratio = kind.kind == "share" and not figure.is_share
+            measure = "%" if is_ratio else figure.measure
+            rows.append((*named, line.label, line.value, line.text, measure, None))
+    heads = (
+        *("pressfile.head_id", "takeaway.figure", "pressfile.head_what"),
+        *("takeaway.value", "pressfile.fact_printed", "takeaway.measure"),
+        "takeaway.status",
+    )
+    kinds = [
+        Field(words(key), "number" if n == 3 else "text") for n, key in enumerate(heads)
+    ]
+    return Cells(tuple(kinds), _plain(rows), own)
+
+
+def notes(document: Document, words: Words) -> Cells:
+    """Give one row a note: sentence, definition, what is missing, overrides."""
+    rows = [
+        (_key(figure), what, text)
+        for figure in document.figures
+        for what, text in _notes(figure, words)
+    ]
+    return Cells(_heads(words, "pressfile.notes"), _plain(rows), widest=WIDEST)
+
+
+def provenance(document: Document, words: Words) -> Cells:
+    """Give one row a fact: what was asked of which snapshot, and the answer."""
+    facts = [
+        (_key(figure), *fact)
+        for figure in document.figures
+        for fact in _facts(figure, words)
+    ]
+    own = {(row, 2): kind for row, (*_, kind) in enumerate(facts) if kind is not TEXT}
+    rows = _plain(fact[:-1] for fact in facts)
+    return Cells(_heads(words, "pressfile.head_said"), rows, own, WIDEST)
+
+
+def _heads(words: Words, last: str) -> tuple[Field, ...]:
+    keys = ("pressfile.head_id", "pressfile.head_what", last)
+    return tuple(Field(words(key)) for key in keys)
+
+
+def _key(figure: PressFigure) -> str:
+    return figure.id or figure.code
+
+
+def _plain(rows: Iterable[tuple[Value, ...]]) -> list[tuple[Value, ...]]:
+    return [
+        tuple(content.plain(cell) if isinstance(cell, str) else cell for cell in row)
+        for row in rows
+    ]
+
+
+def _field(line: Line, figure: PressFigure) -> Field:
+    """Tell whether a comparison is a share: by its figure, or as it is printed."""
+    if isinstance(line.value, str):
+        return TEXT
+    if figure.is_share or "%" in line.text:
+        return Field("", "share", max(1, figure.decimals))
+    return field_of(figure)
+
+
+def _notes(figure: PressFigure, words: Words) -> Iterator[tuple[str, str]]:
+    yield words("pressfile.sentence"), figure.short
+    if figure.long != figure.short:
+        yield words("pressfile.sentence"), figure.long
+    for note in figure.footnotes:
+        yield words("pressfile.notes"), note
+    for section in figure.sections:
+        yield section.heading, section.text
+    if figure.override:
+        yield words("pressfile.fact_override"), _override(figure)
 
 
 def _facts(figure: PressFigure, words: Words) -> Iterator[Row]:
@@ -52,7 +109,7 @@ def _facts(figure: PressFigure, words: Words) -> Iterator[Row]:
         ("unit_name", figure.unit_name, TEXT),
         ("code", figure.code, TEXT),
         ("printed", figure.printed, TEXT),
-        ("value", figure.value, EXACT),
+        ("value", figure.value, _exact(figure.value)),
         ("measure", figure.measure, TEXT),
         ("period", figure.period, TEXT),
         ("status", figure.mark.word, TEXT),
@@ -60,20 +117,21 @@ def _facts(figure: PressFigure, words: Words) -> Iterator[Row]:
         ("source_line", origin.source_line, TEXT),
         ("as_of", origin.as_of, MOMENT),
         ("snapshot", origin.snapshot, TEXT),
-        ("version", figure.figure.definition_version, EXACT),
+        ("version", figure.figure.definition_version, Field("", "number")),
     ]
     for key, value, field in named:
         yield words(f"pressfile.fact_{key}"), value, field
-    for section in figure.sections:
-        yield section.heading, section.text, TEXT
-    for note in figure.footnotes:
-        yield words("pressfile.notes"), note, TEXT
-    if figure.override:
-        yield words("pressfile.fact_override"), _override(figure), TEXT
     for cell in figure.cells:
         asked = words("pressfile.fact_cell", name=cell.name)
         yield asked, _asked(cell), TEXT
-        yield words("pressfile.fact_answer", name=cell.name), cell.value, EXACT
+        answer = words("pressfile.fact_answer", name=cell.name)
+        yield answer, cell.value, _exact(cell.value)
+
+
+def _exact(value: float | None) -> Field:
+    """Write a number with all its digits."""
+    _, _, digits = f"{value or 0:.15f}".rstrip("0").partition(".")
+    return Field("", "number", len(digits))
 
 
 def _override(figure: PressFigure) -> str:

@@ -134,15 +134,15 @@ def around_the_cells(content, place):
 def behind_the_cells(content):
     """Show a picture behind the cells."""
     held = edits.unpacked(content)
-    name = "xl/worksheets/_rels/sheet1.xml.rels"
+    name = "xl/worksheets/_rels/sheet3.xml.rels"
     held[name] = held[name].replace(
         b"</Relationships>",
         f'<Relationship Id="rId99" Type="{R}/image" Target="../media/o.png"/>'
         "</Relationships>".encode(),
     )
-    sheet = held["xl/worksheets/sheet1.xml"]
+    sheet = held["xl/worksheets/sheet3.xml"]
     shown = f'<picture xmlns:r="{R}" r:id="rId99"/></worksheet>'.encode()
-    held["xl/worksheets/sheet1.xml"] = sheet.replace(b"</worksheet>", shown)
+    held["xl/worksheets/sheet3.xml"] = sheet.replace(b"</worksheet>", shown)
     return edits.packed({**held, "xl/media/o.png": b"1,0"})
 
 
