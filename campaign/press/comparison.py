@@ -14,7 +14,7 @@ from campaign.press import figure_names, source_cells
 from campaign.press.sentences.subject import Benchmark, BenchmarkKind, SentenceSubject
 from campaign.reading import Reading
 from campaign.store import YEAR_BEFORE
-from campaign.views import figure_text
+from campaign.views import coverage, figure_text
 
 RELIABILITY = "exclusions"
 TO_BEAT = "bettered"
@@ -31,8 +31,30 @@ class Comparison:
 
     @cached_property
     def figure(self) -> Figure:
-        """The figure of the days that the reader chose."""
-        return figures.figure_of(self.reading, self.code, self.indicator)
+        """The figure of the days that the reader chose.
+
+        A day, or days that don't begin with the promise's own period, are never judged
+        by what was set for the whole of it (press-editing rules).
+        """
+        figure = figures.figure_of(self.reading, self.code, self.indicator)
+        if figure.target is None or self._is_judged(figure):
+            return figure
+        return replace(
+            figure,
+            status=None,
+            reason="whole_period_only",
+            target=None,
+            target_kind=None,
+            path=None,
+            gap=None,
+        )
+
+    def _is_judged(self, figure: Figure) -> bool:
+        first, last = figure_text.days(figure)
+        start, before = self.reading.snapshot.campaign.period_of(figure.unit_code)
+        is_waiting = last < first  # before its period nothing is judged anyhow
+        is_part = first != start or (last == first and before - start > form.ONE_DAY)
+        return figure.has_goal_days or is_waiting or not is_part
 
     @cached_property
     def earlier(self) -> dict[str, Figure]:
@@ -91,7 +113,7 @@ class Comparison:
             is_provisional=figure.is_provisional,
             status=figure.status,
             missing_units=tuple(u for u in figure.missing_units.split(", ") if u),
-            uncovered_days=figure.uncovered_days,
+            uncovered_days=0 if self._gone == {} else figure.uncovered_days,
             scope=self.reading.scope,
             is_reliability=RELIABILITY in indicator.caveats,
             benchmarks=self._benchmarks(),
@@ -100,7 +122,31 @@ class Comparison:
             is_sample=self.reading.snapshot.is_sample,
             detail=self._detail(),
             planned=self.reading.planned,
+            holes=tuple(
+                (code, coverage.runs(days)) for code, days in (self._gone or {}).items()
+            ),
         )
+
+    @cached_property
+    def _gone(self) -> dict[str, set[date]] | None:
+        """Give the days without data of each unit that has others.
+
+        None where they aren't exactly those that the figure counts.
+        """
+        figure, contract = self.figure, self.indicator.contract
+        if not figure.uncovered_days:
+            return None
+        found, elapsed = coverage.covered(self.reading), coverage.elapsed(self.reading)
+        gone = {
+            unit.code: days
+            for unit in coverage.chosen_units(self.reading)
+            if unit.kind in self.indicator.applies_to
+            and (days := set(elapsed) - found.get((contract, unit.code), set()))
+        }
+        if sum(map(len, gone.values())) != figure.uncovered_days:
+            return None
+        left_out = figure.missing_units.split(", ")
+        return {code: days for code, days in gone.items() if code not in left_out}
 
     def _of_days(self, first: date, last: date, kind: str = "") -> Figure:
         """Give the figure of earlier days: a year before at the same moment then."""
@@ -162,10 +208,16 @@ class Comparison:
     def _bound(self) -> Benchmark:
         """Name what was set: a plan, a goal, or the law's floor with its article."""
         figure = self.figure
+        is_running = figure.status in ("on_track", "behind")
+        so_far = figure.path if is_running else None
         if figure.target_kind == "planned":
-            return Benchmark("plan", figure.target, is_strict=figure.is_strict)
+            return Benchmark(
+                "plan", figure.target, is_strict=figure.is_strict, so_far=so_far
+            )
         if not figure.is_strict:
-            return Benchmark("goal", figure.target)
+            is_part = figure.path != figure.target
+            so_far = so_far if is_part else None
+            return Benchmark("goal", figure.target, so_far=so_far)
         law = self.reading.words.pick(
             self.indicator.source or self.reading.snapshot.campaign.directive
         )

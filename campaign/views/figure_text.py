@@ -148,6 +148,8 @@ def target(figure: Figure, indicator: Indicator, words: Words) -> str:
 
 def bound(figure: Figure, indicator: Indicator, words: Words) -> str:
     """Say a target as a bound: from, above, at most or below so much."""
+    if is_share(figure) and figure.target == 1.0:
+        return amount(figure.target, figure, indicator, words)
     if indicator.better == "lower":
         side = "below" if figure.is_strict else "at_most"
     else:

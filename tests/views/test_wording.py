@@ -110,7 +110,7 @@ def test_a_target_before_the_end_tells_where_the_value_should_be():
 def test_a_strict_floor_is_above_and_not_from():
     strict = figure_text.target(share(is_strict=True), SHARE, words("vi"))
     assert strict == "Mục tiêu: trên 80%"
-    assert figure_text.target(share(), SHARE, words("vi")) == "Mục tiêu: từ 80%"
+    assert figure_text.target(share(), SHARE, words("vi")) == "Mục tiêu: từ 80% trở lên"
 
 
 def test_last_year_names_its_month():

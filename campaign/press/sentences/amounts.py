@@ -148,7 +148,7 @@ def _unit_word(subject: SentenceSubject, n: int, words: Words) -> str:
 
 def _bounds(subject: SentenceSubject) -> tuple[float, ...]:
     """Give what the value's rounding must not step over."""
-    bounds = [mark.value for mark in subject.comparable if _is_bound(mark)]
+    bounds = [mark.bound for mark in subject.comparable if _is_bound(mark)]
     return tuple(bound for bound in (*bounds, subject.to_beat) if bound is not None)
 
 

@@ -23,8 +23,10 @@ def clause(benchmark: Benchmark, subject: SentenceSubject, words: Words) -> str:
         return ""
     if benchmark.is_earlier:
         return _changed(benchmark, subject, words)
-    if subject.grows_towards(benchmark) and not _is_far_beyond(benchmark, subject):
-        return _reached(benchmark, subject, words)
+    if subject.grows_towards(benchmark):
+        benchmark = replace(benchmark, so_far=None)
+        if not _is_far_beyond(benchmark, subject):
+            return _reached(benchmark, subject, words)
     return _beside_bound(benchmark, subject, words)
 
 
@@ -64,6 +66,9 @@ def _changed(benchmark: Benchmark, subject: SentenceSubject, words: Words) -> st
     than = phrases.earlier_period(benchmark, subject, words)
     if equal(value, base):
         return _unchanged((benchmark,), subject, words)
+    if phrases.none(subject, words):
+        size = amounts.number(base, replace(subject, value=None), words)
+        return words("press_sentence.none_before", base=size, than=than)
     if subject.is_share and _is_of_few(benchmark, subject):
         return _in_cases(benchmark, subject, words)
     verb = "up" if value > base else "down"
@@ -140,6 +145,9 @@ def _finer(
 def _reached(benchmark: Benchmark, subject: SentenceSubject, words: Words) -> str:
     value, plan = _numbers(benchmark, subject)
     name = words(f"press_sentence.name.{benchmark.kind}")
+    if phrases.none(subject, words):
+        planned = _number(benchmark, subject, words)
+        return words("press_sentence.none_planned", plan=planned)
     if equal(value, plan):
         return words("press_sentence.completed", name=name)
     if value < plan:
@@ -154,6 +162,8 @@ def _reached(benchmark: Benchmark, subject: SentenceSubject, words: Words) -> st
 
 def _beside_bound(benchmark: Benchmark, subject: SentenceSubject, words: Words) -> str:
     value, bound = _numbers(benchmark, subject)
+    if not bound and benchmark.so_far is None and phrases.none(subject, words, 0.0):
+        return words(f"press_sentence.{'beyond' if value else 'at'}_none")
     if equal(value, bound):
         return _at_bound(benchmark, subject, words)
     side = _side(benchmark, subject, is_over=value > bound)
@@ -195,6 +205,8 @@ def _standard(benchmark: Benchmark, subject: SentenceSubject, words: Words) -> s
 
 
 def _name(benchmark: Benchmark, subject: SentenceSubject, words: Words) -> str:
+    if benchmark.so_far is not None:
+        return words("press_sentence.name.path")
     if subject.is_cumulative and benchmark.kind in REACHED:
         return words(f"press_sentence.whole.{benchmark.kind}")
     return words(f"press_sentence.name.{benchmark.kind}")
@@ -203,7 +215,9 @@ def _name(benchmark: Benchmark, subject: SentenceSubject, words: Words) -> str:
 def _bound(benchmark: Benchmark, subject: SentenceSubject, words: Words) -> str:
     """Say a bound: above 80%, at most 100 minutes; a plan, or none, is its number."""
     text = _number(benchmark, subject, words)
-    if benchmark.kind == "plan" or not subject.better or not benchmark.value:
+    is_plain = benchmark.kind == "plan" or benchmark.so_far is not None
+    is_all = subject.is_share and equal(benchmark.value or 0.0, 1.0)
+    if is_plain or is_all or not subject.better or not benchmark.value:
         return text
     if subject.better == "lower":
         side = "below" if benchmark.is_strict else "at_most"
@@ -214,7 +228,20 @@ def _bound(benchmark: Benchmark, subject: SentenceSubject, words: Words) -> str:
 
 def _number(benchmark: Benchmark, subject: SentenceSubject, words: Words) -> str:
     """Write a bound whole, however the figure itself is rounded."""
-    return amounts.number(benchmark.value, replace(subject, value=None), words)
+    return amounts.number(benchmark.bound, replace(subject, value=None), words)
+
+
+def with_whole(
+    gap: str, benchmark: Benchmark, subject: SentenceSubject, words: Words
+) -> str:
+    """Add the bound of the whole period to what is said of the part due by now."""
+    whole = replace(benchmark, so_far=None)
+    return words(
+        "press_sentence.whole_goal",
+        gap=gap,
+        name=_name(whole, replace(subject, is_cumulative=True), words),
+        bound=_number(whole, subject, words),
+    )
 
 
 def _is_far_beyond(benchmark: Benchmark, subject: SentenceSubject) -> bool:
@@ -223,5 +250,5 @@ def _is_far_beyond(benchmark: Benchmark, subject: SentenceSubject) -> bool:
 
 
 def _numbers(benchmark: Benchmark, subject: SentenceSubject) -> tuple[float, float]:
-    assert subject.value is not None and benchmark.value is not None
-    return subject.value, benchmark.value
+    assert subject.value is not None and benchmark.bound is not None
+    return subject.value, benchmark.bound

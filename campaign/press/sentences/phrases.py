@@ -7,6 +7,7 @@ from datetime import date, time
 from campaign import format as form
 from campaign.i18n import Words
 from campaign.press.sentences.subject import Benchmark, SentenceSubject
+from campaign.views.sentences import joined
 
 ALL = "all"
 LAST_MINUTE = time(23, 59)
@@ -47,6 +48,28 @@ def scope(subject: SentenceSubject, words: Words, place: str) -> str:
     kind = "indexed" if _index(subject, words) and not is_part else "named"
     kind = "opening" if place == "opening" else f"{place}_{kind}"
     return words(f"press_sentence.scope.{subject.scope}.{kind}", part=part)
+
+
+def none(subject: SentenceSubject, words: Words, value: float | None = None) -> str:
+    """Give the words by which a figure says that nothing happened; empty without any.
+
+    A zero is said in words, never as "0 events"; a part of the interruptions isn't.
+    """
+    is_none = (subject.value if value is None else value) == 0
+    key = f"press.{subject.figure}.none"
+    return key if is_none and words.has(key) else ""
+
+
+def holes(subject: SentenceSubject, words: Words, size: str) -> str:
+    """Name the days without data and whose they are; empty where nobody can."""
+    told = []
+    for code, runs in subject.holes:
+        days = joined([form.short_days(*run, words.lang) for run in runs], words)
+        key = "hole_own" if code == subject.unit_code else "hole"
+        told.append(words(f"press_sentence.{key}", days=days, unit=code))
+    if not told:
+        return ""
+    return words(f"press_sentence.holes_{size}", holes=joined(told, words))
 
 
 def unit(subject: SentenceSubject, words: Words) -> str:

@@ -40,10 +40,11 @@ def _headlines(subject: SentenceSubject, words: Words) -> Iterable[str]:
     """Write a headline, then without the size of its bound, then the value alone."""
     first = tuple(replace(mark, source="") for mark in subject.comparable[:1])
     bare = tuple(replace(mark, is_bare=True) for mark in first)
-    note = "; ".join(_gaps_in_data(subject, words, "brief"))
     for told in (first, bare, ()):
         text = _stated(replace(subject, benchmarks=first), told, words, is_short=True)
-        yield words("press_sentence.noted", text=text, note=note) if note else text
+        for one in (subject, replace(subject, holes=())):
+            note = "; ".join(_gaps_in_data(one, words, "brief"))
+            yield words("press_sentence.noted", text=text, note=note) if note else text
 
 
 def long(subject: SentenceSubject, words: Words) -> str:
@@ -97,11 +98,19 @@ def _ends(subject: SentenceSubject, words: Words) -> Iterable[str]:
     """Say what the value is worth and what the data lack, in ever fewer words."""
     marks = tuple(replace(mark, source="") for mark in subject.benchmarks)
     without_sources = replace(subject, benchmarks=marks)
+    counted = replace(subject, holes=())
     results = [_result(subject, words), _result(without_sources, words)]
-    remarks = [_remark(subject, words), _remark(subject, words, is_brief=True)]
-    ends = [(results[0], remarks[0]), (results[1], remarks[0])]
-    for end in (*ends, (results[1], remarks[1]), ("", remarks[0])):
-        yield "; ".join(part for part in end if part)
+    results.append(_result(without_sources, words, is_brief=True))
+    for one in (subject, counted):
+        for result in results:
+            yield _ended(result, _remark(one, words))
+            yield _ended(result, _remark(one, words, is_brief=True))
+    for one in (subject, counted):
+        yield _remark(one, words)
+
+
+def _ended(*parts: str) -> str:
+    return "; ".join(part for part in parts if part)
 
 
 def _lack(subject: SentenceSubject) -> str:
@@ -140,7 +149,12 @@ def _value(subject: SentenceSubject, words: Words, *, is_short: bool) -> str:
 
 
 def _deed(subject: SentenceSubject, words: Words, *, is_short: bool) -> str:
-    """Say what a unit did, where a figure is worded so; empty for an index."""
+    """Say what a unit did, or that it did nothing; empty for an index."""
+    unit = phrases.unit(subject, words) if is_short else subject.unit_name
+    none = phrases.none(subject, words)
+    if none:
+        running = "running" if subject.is_cumulative else "over"
+        return words(none, unit=unit, none=words(f"press_sentence.none_{running}"))
     parts = ("deed_of",) if subject.detail else ("headline", "deed")[not is_short :]
     keys = [f"press.{subject.figure}.{part}" for part in parts]
     key = next(filter(words.has, keys), "")
@@ -148,7 +162,7 @@ def _deed(subject: SentenceSubject, words: Words, *, is_short: bool) -> str:
         return ""
     return words(
         key,
-        unit=phrases.unit(subject, words) if is_short else subject.unit_name,
+        unit=unit,
         value=_amount(subject, words),
         size=amounts.size(subject.value or 0.0, subject, words),
         detail=words("press_sentence.quoted", text=subject.detail),
@@ -212,8 +226,11 @@ def _short_places(subject: SentenceSubject, words: Words) -> dict[str, str]:
     }
 
 
-def _result(subject: SentenceSubject, words: Words) -> str:
-    """Say how the value stands to its bounds, and whether that is enough."""
+def _result(subject: SentenceSubject, words: Words, *, is_brief: bool = False) -> str:
+    """Say how the value stands to its bounds, and whether that is enough.
+
+    What runs is held against the part due by now; `is_brief` leaves the whole out.
+    """
     bounds = [
         benchmark
         for benchmark in subject.comparable
@@ -224,22 +241,46 @@ def _result(subject: SentenceSubject, words: Words) -> str:
         if status == "behind" and subject.is_cumulative:
             status = "behind_running"
         gap = clauses.joined(bounds, subject, words)
-        return words(f"press_sentence.result.{status}", gap=gap)
+        if bounds[0].so_far is None:
+            return words(f"press_sentence.result.{status}", gap=gap)
+        gap = gap if is_brief else clauses.with_whole(gap, bounds[0], subject, words)
+        return words("press_sentence.result_path", gap=gap)
     if subject.status == "not_yet_due":
-        return words("press_sentence.not_yet_due")
+        return _not_yet_due(subject, words)
     if subject.status not in JUDGED:
         return ""
     return _promise(subject, words)
 
 
+def _not_yet_due(subject: SentenceSubject, words: Words) -> str:
+    """Say that all that is planned lies ahead, where that is why nobody judges."""
+    plan = _plan(subject)
+    if plan is None or not subject.is_none:
+        return words("press_sentence.not_yet_due")
+    planned = amounts.number(plan, replace(subject, value=None), words)
+    day = form.short_date(subject.last_day, words.lang)
+    return words("press_sentence.none_due", plan=planned, day=day)
+
+
 def _promise(subject: SentenceSubject, words: Words) -> str:
     """Say whether a plan, or last year, is matched; a plan reached says so itself."""
-    kinds = [benchmark.kind for benchmark in subject.comparable]
-    kind = next((kind for kind in ("plan", "goal", "last_year") if kind in kinds), "")
+    marks = {benchmark.kind: benchmark for benchmark in subject.comparable}
+    kind = next((kind for kind in ("plan", "goal", "last_year") if kind in marks), "")
     if not kind:
         return ""
     if kind in REACHED and subject.status == "met":
         return ""
+    is_running = subject.status in ("on_track", "behind")
+    if is_running and marks[kind].so_far is not None:
+        whole = replace(subject, value=None)
+        return words(
+            f"press_sentence.promise_path.{subject.status}",
+            day=form.short_date(subject.last_day, words.lang),
+            path=amounts.number(marks[kind].so_far, whole, words),
+        )
+    if is_running and kind == "last_year" and subject.is_cumulative and subject.to_beat:
+        key = f"press_sentence.promise.last_year_path.{subject.status}"
+        return words(key, bound=_bettered(subject, words))
     key = f"press_sentence.promise.{kind}.{subject.status}"
     return words(key, bound=_to_beat(subject, words))
 
@@ -248,9 +289,11 @@ def _to_beat(subject: SentenceSubject, words: Words) -> str:
     """Give what must be bettered in brackets, where other days are compared."""
     if subject.to_beat is None:
         return ""
-    whole = replace(subject, value=None)
-    size = amounts.number(subject.to_beat, whole, words)
-    return " " + words("press_sentence.bettered", size=size)
+    return " " + words("press_sentence.bettered", size=_bettered(subject, words))
+
+
+def _bettered(subject: SentenceSubject, words: Words) -> str:
+    return amounts.number(subject.to_beat, replace(subject, value=None), words)
 
 
 def _remark(subject: SentenceSubject, words: Words, *, is_brief: bool = False) -> str:
@@ -275,7 +318,10 @@ def _gaps_in_data(subject: SentenceSubject, words: Words, size: str) -> list[str
     if subject.missing_units:
         units = joined(list(subject.missing_units), words, len(subject.missing_units))
         parts.append(words(f"press_sentence.without_units_{size}", units=units))
-    if subject.uncovered_days:
+    holes = phrases.holes(subject, words, size)
+    if holes:
+        parts.append(holes)
+    elif subject.uncovered_days:
         key = f"press_sentence.without_days_{size}"
         parts.append(words.count(key, subject.uncovered_days))
     return parts

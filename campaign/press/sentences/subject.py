@@ -22,6 +22,7 @@ class Benchmark:
     source     who set it: "TT 39/2015/TT-BCT, điều 17"
     n          cases that a share or an average of other days is made of
     is_bare    whether a bound is named without its size, in a headline that is long
+    so_far     where the value should be by now, while the period of a bound runs
     """
 
     kind: BenchmarkKind
@@ -31,6 +32,12 @@ class Benchmark:
     source: str = ""
     n: float | None = None
     is_bare: bool = False
+    so_far: float | None = None
+
+    @property
+    def bound(self) -> float | None:
+        """Give what a running value is held against: the part that is due by now."""
+        return self.value if self.so_far is None else self.so_far
 
     @property
     def is_earlier(self) -> bool:
@@ -53,6 +60,7 @@ class SentenceSubject:
     scope, planned  which interruptions count; said for reliability figures
     n               cases that a share or an average is made of
     detail          what the value is of, where the figure doesn't say (the main cause)
+    holes           runs of days without data, by unit; none where they can't be named
     """
 
     figure: str
@@ -79,6 +87,7 @@ class SentenceSubject:
     detail: str = ""
     planned: str = "all"
     n: float | None = None
+    holes: tuple[tuple[str, tuple[tuple[date, date], ...]], ...] = ()
 
     @property
     def is_share(self) -> bool:
@@ -101,6 +110,11 @@ class SentenceSubject:
         if self.detail and benchmark.is_earlier:
             return False
         return bool(benchmark.value) or not self.grows_towards(benchmark)
+
+    @property
+    def is_none(self) -> bool:
+        """Whether nothing happened: a zero that is said in words."""
+        return self.value == 0
 
     def grows_towards(self, benchmark: Benchmark) -> bool:
         """Whether it is a plan that the value grows towards, told in per cent of it."""

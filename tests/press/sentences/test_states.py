@@ -4,6 +4,7 @@ Whatever the figure and the state: two sentences of 25 words, none of the bad fo
 """
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -31,6 +32,7 @@ EARLIER = (
     Benchmark("previous", 0.5, PERIOD_BEFORE),
 )
 GOAL, PLAN = Benchmark("goal", 0.98), Benchmark("plan", 0.98)
+PART = replace(GOAL, so_far=0.76)
 RULE = Benchmark("rule", 0.95, is_strict=True, source="TT 39/2015/TT-BCT, điều 17")
 STATES = {
     "before": {
@@ -42,9 +44,9 @@ STATES = {
     "first day": RUNNING
     | {"value": 0.6, "last_day": FIRST, "as_of": datetime(2016, 12, 1, 17)},
     "running, on track": RUNNING
-    | {"value": 0.6, "status": "on_track", "benchmarks": (*EARLIER, GOAL)},
+    | {"value": 0.6, "status": "on_track", "benchmarks": (*EARLIER, PART)},
     "running, behind a rule": RUNNING
-    | {"value": 0.6, "status": "behind", "benchmarks": (*EARLIER, RULE, GOAL)},
+    | {"value": 0.6, "status": "behind", "benchmarks": (*EARLIER, RULE, PART)},
     "running, against last year": RUNNING
     | {
         "value": 0.6,
@@ -63,6 +65,50 @@ STATES = {
     },
     "no data": {"value": None},
     "no data yet": RUNNING | {"value": None},
+    "running, on its path": RUNNING
+    | {
+        "value": 0.6,
+        "status": "on_track",
+        "benchmarks": (*EARLIER, PART),
+    },
+    "running, behind its plan": RUNNING
+    | {
+        "value": 0.6,
+        "status": "behind",
+        "benchmarks": (replace(PLAN, so_far=0.7),),
+    },
+    "nothing due yet": RUNNING
+    | {"value": 0, "status": "not_yet_due", "benchmarks": (PLAN,)},
+    "nothing yet": RUNNING
+    | {
+        "value": 0,
+        "status": "on_track",
+        "benchmarks": (*EARLIER, Benchmark("goal", 0)),
+    },
+    "nothing at all": {
+        "value": 0,
+        "status": "met",
+        "benchmarks": (*EARLIER, Benchmark("goal", 0)),
+    },
+    "none of a plan": {"value": 0, "status": "missed", "benchmarks": (PLAN,)},
+    "some where none may be": {
+        "value": 0.003,
+        "status": "missed",
+        "benchmarks": (
+            Benchmark("goal", 0),
+            Benchmark("last_year", 0.004, YEAR_BEFORE),
+        ),
+    },
+    "holes named": RUNNING
+    | {
+        "value": 0.6,
+        "status": "incomplete",
+        "uncovered_days": 3,
+        "holes": (
+            ("EVNNPT", ((date(2016, 12, 3), date(2016, 12, 3)),)),
+            ("EVNCPC", ((date(2016, 12, 17), date(2016, 12, 18)),)),
+        ),
+    },
     "holes": RUNNING
     | {
         "value": 0.6,
@@ -71,18 +117,35 @@ STATES = {
         "missing_units": ("EVNCPC",),
     },
 }
+OF_COUNTS = ("nothing", "none", "some where")  # no index is promised to be none
 BAD_FORMS = {
     "vi": (
         r"theo số liệu tạm tính|ước đạt|trường hợp yêu cầu|đã hiến tặng|lần/khách hàng"
         r"|100% kế hoạch|không đổi so với[^.]*không đổi so với"
         r"|của [^,.]* (?:được|bị) [^,.]* của|\) \("
+        r"|không đổi so với|không đáng kể so với cùng|từ \d[\d.,]*%(?! trở lên)"
+        r"|(?<![\d,.])0 (?:vụ|lần|lượt|hoạt động)|(?<![\d,.])0/|vượt \d+ (?:lần|lượt)|đạt 0%"
+        r"|thấp hơn [^;]* so với mục tiêu cả kỳ|thiếu \d+ ngày(?! )[^.]*của"
+        r"|của \S+ của|ngày ngày|số liệu số liệu"
     ),
     "en": (
         r"according to provisional|meets what is required|customers answered"
         r"|rewired \d+ house|100% of the plan|unchanged from[^.]*unchanged from|\) \("
-        r"|on track to the goal"
+        r"|on track to the goal|negligibly|it is the target|(?<![\d,.])0 of \d"
+        r"|(?<![\d,.])0 (?:events|activities|outages|readings)"
+        r"|below the target for the whole period|\b1 \w+s of [^.]*\bwere\b"
     ),
 }
+
+
+def figures_of(state):
+    """Give the figures that a state is one of."""
+    has_none = words("vi").has
+    return [
+        figure
+        for figure in FIGURES
+        if has_none(f"press.{figure}.none") or not state.startswith(OF_COUNTS)
+    ]
 
 
 def subject(lang, figure, state):
@@ -94,13 +157,7 @@ def subject(lang, figure, state):
 
     given = dict(STATES[state])
     given["benchmarks"] = [
-        Benchmark(
-            mark.kind,
-            times(mark.value),
-            mark.days,
-            mark.is_strict,
-            mark.source,
-        )
+        replace(mark, value=times(mark.value), so_far=times(mark.so_far))
         for mark in given.get("benchmarks", ())
     ]
     if FIGURES[figure][0] in ("share", "min"):
@@ -114,10 +171,10 @@ def subject(lang, figure, state):
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("state", STATES)
 def test_every_figure_is_said_in_two_sentences_of_25_words(state, lang):
-    for figure in FIGURES:
+    for figure in figures_of(state):
         one = subject(lang, figure, state)
         short, long = sentence.short(one, words(lang)), sentence.long(one, words(lang))
-        headline = re.sub(r" \((?:chưa gồm|without) [^)]*\)$", "", short)
+        headline = re.sub(r" \((?:chưa gồm|thiếu|without|no data) [^)]*\)$", "", short)
         parts = re.split(r"(?<=\.) ", long)
 
         assert len(parts) <= 2, long
@@ -127,7 +184,7 @@ def test_every_figure_is_said_in_two_sentences_of_25_words(state, lang):
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("state", STATES)
 def test_no_figure_is_said_in_a_bad_form(state, lang):
-    for figure in FIGURES:
+    for figure in figures_of(state):
         one = subject(lang, figure, state)
         for write in (sentence.short, sentence.long):
             text = write(one, words(lang))
@@ -155,7 +212,7 @@ def test_no_figure_is_said_in_a_bad_form(state, lang):
         ),
         (
             "over, as before",
-            "không đổi so với cùng kỳ 2015 và tháng 11/2016.",
+            "bằng cùng kỳ 2015 và tháng 11/2016.",
             "unchanged from the same period of 2015 and Nov 2016.",
         ),
         (
@@ -170,6 +227,89 @@ def test_a_release_ends_with_what_the_data_are(state, vi, en):
         text = sentence.long(subject(lang, "saidi_minutes", state), words(lang))
 
         assert text.endswith(end), text
+
+
+NONE = {
+    "vi": r"(chưa|không) (?!yêu).*\bnào\b",
+    "en": r"\bno\b",
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("state", ["nothing due yet", "nothing yet", "nothing at all"])
+def test_a_zero_of_what_is_counted_is_said_in_words(state, lang):
+    for figure in FIGURES:
+        if words(lang).has(f"press.{figure}.none"):
+            one = subject(lang, figure, state)
+            for write in (sentence.short, sentence.long):
+                text = write(one, words(lang))
+
+                assert re.search(NONE[lang], text), text
+                assert not re.search(r"(?<![\d.,/:–])0(?![\d.,:/])", text), text
+
+
+def test_vietnamese_says_not_yet_while_the_period_runs_and_not_once_it_is_over():
+    def said(state):
+        return sentence.short(subject("vi", "accidents", state), words("vi"))
+
+    assert "EVNNPT chưa để xảy ra vụ" in said("nothing yet")
+    assert "EVNNPT không để xảy ra vụ" in said("nothing at all")
+
+
+@pytest.mark.parametrize("figure", ["activities_customer_conference"])
+@pytest.mark.parametrize(
+    ("state", "vi", "en"),
+    [
+        (
+            "nothing due yet",
+            "Toàn bộ kế hoạch (980 hoạt động) dự kiến sau ngày 24/12;",
+            "All that is planned (980 activities) is due after 24 Dec;",
+        ),
+        (
+            "running, behind its plan",
+            "Tiến độ này chậm so với kế hoạch đến ngày 24/12 (700 hoạt động);",
+            "Progress is behind the plan by 24 Dec (700 activities);",
+        ),
+        ("none of a plan", "kế hoạch là 980 hoạt động", "a plan of 980 activities"),
+    ],
+)
+def test_a_plan_is_told_by_what_is_due_by_now(figure, state, vi, en):
+    for lang, part in (("vi", vi), ("en", en)):
+        text = sentence.long(subject(lang, figure, state), words(lang))
+
+        assert part in text, text
+
+
+@pytest.mark.parametrize("figure", ["saidi_minutes", "accidents", "saifi"])
+def test_a_running_value_is_held_against_its_path_not_the_whole_goal(figure):
+    vi, en = (
+        sentence.long(subject(lang, figure, "running, on its path"), words(lang))
+        for lang in LANGUAGES
+    )
+
+    assert re.search(r"thấp hơn 160 \w+ so với mức cần giữ \(760 \w+\)", vi), vi
+    assert re.search(r"160 [\w ]+ below the target path \(760 ", en), en
+    assert "380" not in vi + en
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_days_without_data_are_named_with_whose_they_are(lang):
+    named = {
+        "vi": "thiếu ngày 03/12 và ngày 17–18/12 của EVNCPC.",
+        "en": "lack 3 Dec and 17–18 Dec of EVNCPC.",
+    }
+    text = sentence.long(subject(lang, "saidi_minutes", "holes named"), words(lang))
+
+    assert text.endswith(named[lang]), text
+
+
+def test_a_value_where_none_may_be_isnt_told_in_multiples():
+    text = sentence.long(
+        subject("vi", "environment_exceedances", "some where none may be"), words("vi")
+    )
+
+    assert "ghi nhận 3 lượt đo môi trường vượt giới hạn" in text
+    assert text.endswith("mục tiêu là không để xảy ra.")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
