@@ -25,7 +25,13 @@ from campaign.home import Home
 from campaign.notes import Note
 from campaign.press import reading
 from campaign.press.figure import Override, PressFigure, PrintedNumber, SourceCell
-from campaign.press.figure_id import FIGURE_ID, LONGEST_ID, SHORTEST_ID, short_id
+from campaign.press.figure_id import (
+    FIGURE_ID,
+    LONGEST_ID,
+    SHORTEST_ID,
+    earlier_id,
+    short_id,
+)
 from campaign.press.formats.files import File
 from campaign.press.reading import Read
 from campaign.press.reading.budget import Budget
@@ -101,14 +107,24 @@ def id_of(figure: PressFigure, home: Home) -> str:
     snapshot = store.open(figure.origin.snapshot, home)
     key = key_of(figure, snapshot)
     year = snapshot.campaign.starts_on.year
-    for length in range(SHORTEST_ID, LONGEST_ID):
-        figure_id = short_id(key, length, year)
+    lengths = range(SHORTEST_ID, LONGEST_ID)
+    for length in lengths:  # a figure that left before keeps the id of before
+        figure_id = earlier_id(key, length, year)
         if not _passport_path(home, figure_id).exists():
+            break
+        if _is_of(figure_id, key, home):
             return figure_id
-        passport = load(figure_id, home)
-        if passport is not None and passport.key == key:
+    for length in lengths:
+        figure_id = short_id(key, length, year)
+        is_free = not _passport_path(home, figure_id).exists()
+        if is_free or _is_of(figure_id, key, home):
             return figure_id
-    return short_id(key, LONGEST_ID, year)
+    raise AssertionError("all ids of a key are taken")
+
+
+def _is_of(figure_id: str, key: str, home: Home) -> bool:
+    passport = load(figure_id, home)
+    return passport is not None and passport.key == key
 
 
 def issue(figure: PressFigure, home: Home, at: datetime, by: str) -> PressFigure:
@@ -177,7 +193,11 @@ def is_consistent(passport: Passport) -> bool:
         passport.notes,
     )
     year, _, signs = passport.id.removeprefix("TA").partition("-")
-    return key == passport.key and passport.id == short_id(key, len(signs), int(year))
+    issued = (
+        short_id(key, len(signs) - 1, int(year)),
+        earlier_id(key, len(signs), int(year)),
+    )
+    return key == passport.key and passport.id in issued
 
 
 def _key(

@@ -19,7 +19,7 @@ from campaign.home import Home
 from campaign.i18n import Words
 from campaign.press import figure_names, passports, quoted, reading, source_cells
 from campaign.press.article import NumberVerdict
-from campaign.press.figure_id import FIGURE_ID, plain_id
+from campaign.press.figure_id import FIGURE_ID, is_misread, plain_id
 from campaign.press.passports import FileRecord, Passport
 from campaign.press.reading import apart
 from campaign.press.reading.apart import Summary
@@ -38,6 +38,7 @@ Why = Literal[
     "picture",
     "no_id",
     "no_passport",
+    "misread",
     "snapshot_gone",
     "unreadable",
     "too_large",
@@ -345,7 +346,8 @@ def _asked_again(figure_id: str, lines: tuple[str, ...], home: Home) -> Verdict:
     """
     passport = passports.load(figure_id, home)
     if passport is None:
-        return Verdict(figure_id, "unknown", "no_passport")
+        why: Why = "misread" if is_misread(figure_id) else "no_passport"
+        return Verdict(figure_id, "unknown", why)
     printed = _printed(passport, lines)
     try:
         snapshot = store.open(passport.snapshot, home)

@@ -9,9 +9,16 @@ from multiprocessing import get_context
 import pytest
 
 from campaign import i18n, store
-from campaign.press import passports
+from campaign.press import passports, verify
 from campaign.press.figure import Override
-from campaign.press.figure_id import FIGURE_ID
+from campaign.press.figure_id import (
+    FIGURE_ID,
+    ID_ALPHABET,
+    check_sign,
+    earlier_id,
+    is_misread,
+    short_id,
+)
 from tests.press.passports.conftest import AT, BY, figure
 from tests.queries.exports import HANOI, outage, outages, quiet, served
 
@@ -36,9 +43,10 @@ def test_an_id_says_the_campaigns_year_and_no_sign_that_reads_as_another(
     assert (
         FIGURE_ID.fullmatch(made.id)
         and made.id.startswith("TA16-")
-        and len(made.id) == 9
+        and len(made.id) == 10
     )
-    assert not set(made.id[5:]) & set("ILOU")
+    assert not set(made.id[5:]) & set("0O1IL2Z5S8B")
+    assert check_sign(made.id[5:-1]) == made.id[-1]
 
 
 def test_the_same_figure_again_is_the_same_record_with_its_first_day(snapshot, desk):
@@ -82,7 +90,7 @@ def test_a_taken_id_grows_and_the_taker_stays(snapshot, desk):
 
     again = passports.issue(one, desk.home, AT, BY)
 
-    assert again.id.startswith(first.id) and len(again.id) == len(first.id) + 1
+    assert again.id.startswith(first.id[:-1]) and len(again.id) == len(first.id) + 1
     assert path.read_bytes() == taken
     assert passports.issue(one, desk.home, AT, BY).id == again.id
 
@@ -96,7 +104,52 @@ def test_a_record_that_cannot_be_read_is_never_overwritten(snapshot, desk):
     made = passports.issue(one, desk.home, AT, BY)
 
     assert path.read_text(encoding="utf-8") == "{"
-    assert len(made.id) == 10
+    assert len(made.id) == 11
+
+
+def test_a_figure_that_left_under_an_id_of_before_keeps_it_and_it_verifies(
+    snapshot, desk
+):
+    one = figure(snapshot, CODE, HANOI, "vi")
+    made = passports.issue(one, desk.home, AT, BY)
+    kept = passports.load(made.id, desk.home)
+    before = earlier_id(kept.key, 4, 2016)
+    folder = desk.home.releases / "passports"
+    text = (folder / f"{made.id}.json").read_text(encoding="utf-8")
+    (folder / f"{before}.json").write_text(text.replace(made.id, before), "utf-8")
+    (folder / f"{made.id}.json").unlink()
+
+    assert passports.broken(desk.home) == []
+    assert passports.issue(one, desk.home, AT, BY).id == before
+    assert verify.verify_id(before.lower(), desk.home).verdict == "match"
+
+
+def test_a_misread_sign_or_two_that_changed_places_are_told():
+    own = short_id("9f86d081884c7d65" * 4, 4, 2016)
+    head, signs = own[:5], own[5:]
+    misread = {
+        head + signs[:place] + other + signs[place + 1 :]
+        for place in range(len(signs))
+        for other in set(ID_ALPHABET) - {signs[place]}
+    }
+    turned = {
+        head + signs[:n] + signs[n + 1] + signs[n] + signs[n + 2 :]
+        for n in range(len(signs) - 1)
+    } - {own}
+
+    assert not is_misread(own)
+    assert all(map(is_misread, misread | turned))
+    assert not is_misread("TA16-7K3F")
+
+
+def test_an_id_that_was_misread_says_so(snapshot, desk):
+    made = passports.issue(figure(snapshot, CODE, HANOI, "vi"), desk.home, AT, BY)
+    last = next(sign for sign in ID_ALPHABET if sign != made.id[-1])
+
+    found = verify.verify_id(made.id[:-1] + last, desk.home)
+
+    assert (found.verdict, found.why) == ("unknown", "misread")
+    assert "kiểm tra" in found.reason(i18n.words("vi"))
 
 
 def test_many_threads_issue_one_record(snapshot, desk):
@@ -143,5 +196,8 @@ def test_two_processes_at_once_leave_whole_records(desk):
 def test_a_key_gives_ids_of_every_length():
     key = "f" * 63 + "0"
 
-    assert passports.short_id(key, 4, 2016) == "TA16-ZZZZ"
-    assert passports.short_id(key, 26, 2017) == "TA17-" + "Z" * 26
+    for length in (4, 5, 26):
+        made = short_id(key, length, 2017)
+        assert made[:-1] == "TA17-" + "Y" * length
+        assert FIGURE_ID.fullmatch(made)
+    assert earlier_id(key, 4, 2016) == "TA16-ZZZZ"

@@ -175,7 +175,10 @@ def test_a_pdf_made_of_the_words_alone_is_right(exported):
 
 @pytest.mark.parametrize(
     "written",
-    ["{}.", " {} ", "{lower}", "T A 1 6 - {rest}", "TA16–{rest}", "TA16 {rest}"],
+    [
+        *("{}.", " {} ", "{lower}", "T A 1 6 - {rest}", "TA16–{rest}", "TA16 {rest}"),
+        "ＴＡ１６－{rest}",
+    ],
 )
 def test_an_id_survives_blanks_small_letters_a_stop_and_the_telephone(
     exported, written

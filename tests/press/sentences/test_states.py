@@ -124,7 +124,8 @@ BAD_FORMS = {
         r"|100% kế hoạch|không đổi so với[^.]*không đổi so với"
         r"|của [^,.]* (?:được|bị) [^,.]* của|\) \("
         r"|không đổi so với|không đáng kể so với cùng|từ \d[\d.,]*%(?! trở lên)"
-        r"|(?<![\d,.])0 (?:vụ|lần|lượt|hoạt động)|(?<![\d,.])0/|vượt \d+ (?:lần|lượt)|đạt 0%"
+        r"|(?<![\d,.])0 (?:vụ|lần|lượt|hoạt động)|(?<![\d,.])0/|đạt 0%"
+        r"|vượt \d+ (?:lần|lượt)"
         r"|thấp hơn [^;]* so với mục tiêu cả kỳ|thiếu \d+ ngày(?! )[^.]*của"
         r"|của \S+ của|ngày ngày|số liệu số liệu"
     ),
