@@ -264,7 +264,7 @@ def _not_yet_due(subject: SentenceSubject, words: Words) -> str:
 
 def _promise(subject: SentenceSubject, words: Words) -> str:
     """Say whether a plan, or last year, is matched; a plan reached says so itself."""
-    marks = {benchmark.kind: benchmark for benchmark in subject.comparable}
+    marks: dict[str, Benchmark] = {mark.kind: mark for mark in subject.comparable}
     kind = next((kind for kind in ("plan", "goal", "last_year") if kind in marks), "")
     if not kind:
         return ""
