@@ -164,6 +164,7 @@ class Story:
     embargo      the release's id and until when it isn't for publication
     lead …       paragraphs; none where nothing was written
     template     the organisation's own Word document; None without one
+    slides       the organisation's own deck, likewise
     """
 
     embargo: str
@@ -172,6 +173,7 @@ class Story:
     contact: tuple[str, ...] = ()
     boilerplate: tuple[str, ...] = ()
     template: bytes | None = None
+    slides: bytes | None = None
 
 
 @dataclass(frozen=True)

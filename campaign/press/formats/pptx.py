@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from io import BytesIO
 
-import pptx
 from pptx.enum.text import PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.presentation import Presentation
 from pptx.slide import Slide
-from pptx.util import Inches
+from pptx.util import Inches, Pt
 
 from campaign.i18n import Words
 from campaign.press import drawing
@@ -17,8 +16,9 @@ from campaign.press.figure import Document, PressFigure
 from campaign.press.formats import content, native, pack, picture, pptx_chart
 from campaign.press.formats import pptx_look as look
 from campaign.press.formats.content import Grid
+from campaign.press.takeaway import Origin
 
-TITLE_ONLY = 5
+LONG_TEXT = 900
 MOST_ROWS, MOST_NOTED, MOST_COLUMNS = 12, 40, 6
 ONE_LINE, TWO_LINES = 60, 140
 LEFT = Inches(4.1)
@@ -27,14 +27,25 @@ CHART = (1180, 690)
 
 
 def write(document: Document) -> bytes:
-    """Write the slides; the same figures always give the same bytes."""
-    words = content.words_of(document.origin)
-    book = pptx.Presentation()
-    book.slide_width, book.slide_height = look.WIDTH, look.HEIGHT
+    """Write the slides; the same figures always give the same bytes.
+
+    A release has its own words around the figures, in the organisation's own deck.
+    """
+    words, story = content.words_of(document.origin), document.story
+    book = look.opened(story.slides if story else None)
     _without_thumbnail(book)
     _properties(book, document)
+    if story:
+        _text(book, document, document.title, (story.embargo, *story.lead))
     for figure in document.figures:
         _slide(book, figure, words)
+    if story:
+        if story.quotes:
+            _text(book, document, words("pressfile.quotes"), story.quotes)
+        for heading, texts in content.ends(story, words):
+            _text(book, document, heading, texts)
+        if story.slides:
+            look.in_own_face(book)
     out = BytesIO()
     book.save(out)
     return pack.again(out.getvalue(), content.moment_of(document.origin))
@@ -59,14 +70,35 @@ def _properties(book: Presentation, document: Document) -> None:
     core.revision = 1
 
 
-def _slide(book: Presentation, figure: PressFigure, words: Words) -> None:
-    slide = book.slides.add_slide(book.slide_layouts[TITLE_ONLY])
-    lang = figure.origin.lang
-    mark = content.watermark(figure.origin)
+def _text(
+    book: Presentation, document: Document, heading: str, texts: tuple[str, ...]
+) -> None:
+    """Write a slide of words: the release's title and lead, its quotes, its ends."""
+    slide, lang = _begun(book, document.origin), document.origin.lang
+    _title(slide, heading, lang)
+    width = look.WIDTH - 2 * look.EDGE
+    frame = look.box(slide, look.EDGE, TOP, width, BOTTOM - TOP)
+    size = 20 if sum(map(len, texts)) < LONG_TEXT else 14
+    for place, text in enumerate(texts):
+        paragraph = frame.paragraphs[0] if not place else frame.add_paragraph()
+        paragraph.space_after = Pt(size / 2)
+        look.say(paragraph, content.plain(text), size, lang)
+
+
+def _begun(book: Presentation, origin: Origin) -> Slide:
+    """Add a slide with a title alone, marked where the numbers are invented."""
+    slide = book.slides.add_slide(look.layout(book))
+    mark = content.watermark(origin)
     if mark:
-        look.watermark(slide, mark.upper(), lang)
+        look.watermark(slide, mark.upper(), origin.lang)
     look.rule(slide, Inches(0.45))
-    _title(slide, figure)
+    return slide
+
+
+def _slide(book: Presentation, figure: PressFigure, words: Words) -> None:
+    slide = _begun(book, figure.origin)
+    _title(slide, figure.title, figure.origin.lang)
+    _subtitle(slide, figure)
     end = _number(slide, figure)
     _compared(slide, figure, end)
     _right(slide, figure, words)
@@ -74,10 +106,9 @@ def _slide(book: Presentation, figure: PressFigure, words: Words) -> None:
     _notes(slide, figure, words)
 
 
-def _title(slide: Slide, figure: PressFigure) -> None:
-    lang, title = figure.origin.lang, slide.shapes.title
+def _title(slide: Slide, text: str, lang: str) -> None:
+    title, text = slide.shapes.title, content.plain(text)
     title.left, title.top = look.EDGE, Inches(0.58)
-    text = content.plain(figure.title)
     is_long = len(text) > ONE_LINE
     title.width = look.WIDTH - 2 * look.EDGE
     title.height = Inches(0.74 if is_long else 0.5)
@@ -86,6 +117,10 @@ def _title(slide: Slide, figure: PressFigure) -> None:
     paragraph.alignment = PP_ALIGN.LEFT
     size = 26 if not is_long else 20 if len(text) < TWO_LINES else 14
     look.say(paragraph, text, size, lang, bold=True)
+
+
+def _subtitle(slide: Slide, figure: PressFigure) -> None:
+    title, lang = slide.shapes.title, figure.origin.lang
     top = title.top + title.height + Inches(0.04)
     under = look.box(slide, look.EDGE, top, title.width, Inches(0.3))
     look.say(under.paragraphs[0], _under(figure), 13, lang, ink=look.INK2)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from zipfile import BadZipFile
+
+import pptx
 from lxml import etree
 from pptx.dml.color import RGBColor
 from pptx.enum.lang import MSO_LANGUAGE_ID
-from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
+from pptx.presentation import Presentation
 from pptx.shapes.autoshape import Shape
-from pptx.slide import Slide
+from pptx.slide import Slide, SlideLayout
 from pptx.table import Table as PlainTable
 from pptx.table import _Cell
 from pptx.text.text import TextFrame, _Paragraph, _Run
@@ -27,7 +32,53 @@ WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 EDGE = Inches(0.6)
 ROW = Inches(0.3)
 INK, INK2, RULE = LIGHT.ink, LIGHT.ink2, LIGHT.rule
+TITLE_ALONE = {
+    PP_PLACEHOLDER.TITLE,
+    PP_PLACEHOLDER.DATE,
+    PP_PLACEHOLDER.FOOTER,
+    PP_PLACEHOLDER.SLIDE_NUMBER,
+}
 SIDES = ("lnL", "lnR", "lnT", "lnB")
+
+
+def opened(template: bytes | None) -> Presentation:
+    """Begin a deck: our own, or an organisation's without the slides it shows."""
+    if template is None:
+        book = pptx.Presentation()
+        book.slide_width, book.slide_height = WIDTH, HEIGHT
+        return book
+    book = pptx.Presentation(BytesIO(template))
+    slides = book.slides._sldIdLst
+    for slide in list(slides):
+        book.part.drop_rel(slide.rId)
+        slides.remove(slide)
+    return book
+
+
+def opens(template: bytes) -> bool:
+    """Say whether a file is a deck of 13.33 by 7.5 inches that can be written into."""
+    try:
+        book = pptx.Presentation(BytesIO(template))
+        layout(book)
+    except (ValueError, KeyError, OSError, BadZipFile, IndexError):
+        return False
+    return (book.slide_width, book.slide_height) == (WIDTH, HEIGHT)
+
+
+def layout(book: Presentation) -> SlideLayout:
+    """Give the layout with a title and nothing else to fill in."""
+    for one in book.slide_layouts:
+        kinds = {shape.placeholder_format.type for shape in one.placeholders}
+        if PP_PLACEHOLDER.TITLE in kinds and kinds <= TITLE_ALONE:
+            return one
+    raise ValueError("no layout with a title alone")
+
+
+def in_own_face(book: Presentation) -> None:
+    """Let the template's own face stand, not ours."""
+    for slide in book.slides:
+        for run in slide._element.iter(qn("a:latin")):
+            run.getparent().remove(run)
 
 
 def color(text: str) -> RGBColor:

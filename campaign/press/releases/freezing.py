@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -22,8 +22,7 @@ from campaign.press.figure import (
     SourceCell,
     Story,
 )
-from campaign.press.formats import File, datapackage
-from campaign.press.formats.docx_look import opens
+from campaign.press.formats import File, datapackage, docx_look, pptx_look
 from campaign.press.formats.pack import pack
 from campaign.press.formats.zip import PACKAGE, README
 from campaign.press.press_figures import press_figure
@@ -144,16 +143,19 @@ def _document(
     origin = figures[0].origin
     story = Story(
         embargo=_imprint(release, snapshot, origin.lang),
-        template=_template(home, origin.lang),
+        template=_template(home, origin.lang, "docx", docx_look.opens),
+        slides=_template(home, origin.lang, "pptx", pptx_look.opens),
         **{part: release.text.paragraphs(part, origin.lang) for part in PARTS},
     )
     title = release.title.of(origin.lang)
     return Document(title, figures, origin, release.id, story)
 
 
-def _template(home: Home, lang: str) -> bytes | None:
-    """Read the organisation's own Word document; None where none lies there."""
-    for name in (f"release_{lang}.docx", "release.docx"):
+def _template(
+    home: Home, lang: str, suffix: str, opens: Callable[[bytes], bool]
+) -> bytes | None:
+    """Read the organisation's own document or deck; None where none lies there."""
+    for name in (f"release_{lang}.{suffix}", f"release.{suffix}"):
         path = home.root / TEMPLATES / name
         if path.is_file():
             content = path.read_bytes()

@@ -4,7 +4,9 @@ from dataclasses import replace
 from io import BytesIO
 
 import docx
+import pptx
 import pytest
+from pptx.util import Inches
 
 from campaign import i18n
 from campaign.i18n import Bilingual, words
@@ -65,6 +67,83 @@ def test_a_newspaper_reads_embargo_title_lead_sentences_quotes_and_ends(written,
         words(lang)("pressfile.contact"),
         TEXT.contact.of(lang),
     ]
+
+
+def own_deck():
+    """An organisation's deck: its name on the master, one slide that shows how."""
+    book = pptx.Presentation()
+    book.slide_width, book.slide_height = Inches(13.333), Inches(7.5)
+    box = book.slides.add_slide(book.slide_layouts[5]).shapes.add_textbox(0, 0, 9, 9)
+    box.text_frame.text = "MẪU"
+    book.slide_layouts[5].shapes._spTree.append(box._element)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def slides_of(content):
+    book = pptx.Presentation(BytesIO(content))
+    texts = [
+        " ".join(s.text_frame.text for s in slide.shapes if s.has_text_frame)
+        for slide in book.slides
+    ]
+    return book, texts
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_a_release_is_a_deck_of_its_words_and_a_native_chart_a_figure(written, lang):
+    release = written.one()
+    book, said = slides_of(lifecycle.preview(written.home, ID, "pptx", lang).content)
+    figures = lifecycle.draft_figures(written.home, release, lang)
+
+    assert len(said) == 1 + len(figures) + 3
+    assert release.title.of(lang) in said[0] and TEXT.lead.of(lang) in said[0]
+    assert ID in said[0]
+    for figure, text in zip(figures, said[1:], strict=False):
+        assert figure.title in text
+    charts = [[s for s in slide.shapes if s.has_chart] for slide in book.slides]
+    assert [len(one) for one in charts] == [0, 1, 1, 0, 0, 0]
+    assert TEXT.quotes.of(lang).split("\n\n")[1] in said[-3]
+    assert TEXT.boilerplate.of(lang) in said[-2]
+    assert TEXT.contact.of(lang) in said[-1]
+
+
+def test_the_organisations_own_deck_is_filled_and_its_sample_slides_are_left_out(
+    written,
+):
+    folder = written.home.root / "templates"
+    folder.mkdir()
+    (folder / "release.pptx").write_bytes(own_deck())
+
+    book, said = slides_of(lifecycle.preview(written.home, ID, "pptx", "vi").content)
+
+    assert len(said) == 6
+    assert not any("MẪU" in text.split() for text in said)
+    layout = book.slides[1].slide_layout
+    assert any(s.has_text_frame and s.text_frame.text == "MẪU" for s in layout.shapes)
+    faces = {
+        r.font.name
+        for s in book.slides[1].shapes
+        if s.has_text_frame
+        for p in s.text_frame.paragraphs
+        for r in p.runs
+    }
+    assert faces == {None}
+
+
+@pytest.mark.parametrize("content", [b"PK", b"", None])
+def test_a_deck_that_cannot_be_filled_is_refused_by_name(written, content):
+    folder = written.home.root / "templates"
+    folder.mkdir()
+    if content is None:
+        out = BytesIO()
+        pptx.Presentation().save(out)  # 4:3
+        content = out.getvalue()
+    (folder / "release_en.pptx").write_bytes(content)
+
+    with pytest.raises(ReleaseError) as refused:
+        lifecycle.preview(written.home, ID, "pptx", "en")
+    assert "release_en.pptx" in refused.value.text(words("en"))
 
 
 def test_the_checker_sees_the_very_files(written):
