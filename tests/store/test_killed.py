@@ -24,15 +24,17 @@ NAMES = ("reliability_by_unit", "reliability_by_day", "load_report", "quarantine
 # Kills itself with the so-many-th file of that name that is put in place, before or
 # after it is; says how many there were if it lives on.
 AT_A_FILE = """
-import fnmatch, os, signal, sys
+import fnmatch, os, signal, sys, threading
 left, name, moment = int(sys.argv.pop(1)), sys.argv.pop(1), sys.argv.pop(1)
-real = os.replace
+real, counting = os.replace, threading.Lock()
 def replace(source, target, **more):
     global left
-    left -= fnmatch.fnmatch(os.fspath(target), name)
+    with counting:  # files are read by several threads
+        left -= fnmatch.fnmatch(os.fspath(target), name)
+        is_last = not left
     if moment == "after":
         real(source, target, **more)
-    if not left:
+    if is_last:
         os.kill(os.getpid(), signal.SIGKILL)
     if moment == "before":
         real(source, target, **more)
