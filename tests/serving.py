@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -44,10 +45,14 @@ def started(home: Path, *options: str) -> subprocess.Popen:
 
 
 def _wait(server: subprocess.Popen) -> None:
-    """Read the server's own words until it says where it listens."""
+    """Read the server's own words until it says where it listens; then go on reading.
+
+    Nobody needs what follows, but a pipe that is full would stop the server.
+    """
     lines = []
     for line in server.stdout:
         lines.append(line)
         if "URL" in line:
+            threading.Thread(target=server.stdout.read, daemon=True).start()
             return
     raise RuntimeError("the server ended: " + "".join(lines))
