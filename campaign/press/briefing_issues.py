@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from campaign import snapshot_references
+from campaign import audit, snapshot_references
 from campaign.files import replace_text, sync_folder
 from campaign.home import Home
 from campaign.press import briefing
@@ -91,6 +91,8 @@ def issue(
         langs = tuple(dict.fromkeys((*earlier.langs, reading.lang)))
         new = replace(new, before=earlier.before, langs=langs)
     _write(path_of(reading, home), new, home)
+    names = [file.name for file in files]
+    audit.record(home, "export", at, by, files=names, briefing=reading.unit)
     return files
 
 

@@ -68,7 +68,7 @@ def _papers(page: Page) -> None:
             icon=":material/download:",
             key="card-pdf",
         )
-        is_asked = st.button(
+        is_asked = _may_brief(page) and st.button(
             words("card.brief", unit=reading.unit),
             icon=":material/campaign:",
             key="card-brief",
@@ -77,14 +77,21 @@ def _papers(page: Page) -> None:
         _briefed(page)
 
 
+def _may_brief(page: Page) -> bool:
+    """Say whether a briefing may be issued here: it is the unit's own next record."""
+    reach = page.snapshot.reach
+    return page.may("take") and (reach is None or page.reading.unit in reach)
+
+
 def _briefed(page: Page) -> None:
     """Make the briefing, and offer its files; the next one compares with it."""
     words, reading = page.words, page.reading
     whole = Reading.of(
         reading.snapshot, unit=reading.unit, lang=reading.lang, notes=reading.notes
     )
+    by = page.person.signature if page.person else words("card.by")
     try:
-        files = briefing_issues.issue(whole, home(), clock.now(), words("card.by"))
+        files = briefing_issues.issue(whole, home(), clock.now(), by)
     except NotDrawn as error:
         st.html(html.note(error.text(words)))
         return
