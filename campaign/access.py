@@ -6,6 +6,7 @@ a reach has none and is refused.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -30,6 +31,9 @@ RIGHTS: dict[Role, frozenset[Right]] = {
 }
 """take: figures with a passport. note: say why a figure is as it is. write: a release's
 draft. approve: check, override, freeze, publish, withdraw. load: bring data in."""
+
+ACCOUNT = re.compile(r"\[([^\[\]]+)\]$")
+"""The account of whoever was logged in, at the end of the name on record."""
 
 LONGEST_LOGIN = timedelta(hours=12)
 Why = Literal["settings", "expired", "unverified", "unlisted", "role", "units"]
@@ -87,7 +91,8 @@ class People(_Strict):
 class Person:
     """Somebody who is logged in. `reach` are their units; None: all of them.
 
-    `account` tells people apart, whatever name they have given themselves.
+    `account` tells people apart, whatever name they have given themselves: the whole
+    address, else the provider's subject and the provider.
     """
 
     account: str
@@ -101,7 +106,7 @@ class Person:
 
     @property
     def signature(self) -> str:
-        """How the person stands on record: `Nguyễn Thị Hoa [hoa.nt]`."""
+        """How the person stands on record: `Nguyễn Thị Hoa [hoa.nt@evn.example]`."""
         return f"{self.name} [{self.account}]"
 
 
@@ -162,14 +167,34 @@ def _person(
 ) -> Person:
     if not units:
         raise NoAccess("units")
-    email, subject = str(claims.get("email") or ""), str(claims.get("sub") or "")
-    account = email.partition("@")[0] or subject
+    account = account_in(claims)
     if not account:
         raise NoAccess("unlisted")
-    own = name or str(claims.get("name") or "") or account
+    own = name or str(claims.get("name") or "")
     plain = " ".join(own.replace("[", " ").replace("]", " ").split())
     reach = None if units == [ALL] else frozenset(units)
-    return Person(account.translate({91: "", 93: ""}), plain or account, roles, reach)
+    return Person(account, plain or short(account), roles, reach)
+
+
+def account_in(claims: Mapping[str, object]) -> str:
+    """Give what tells a person from all others; empty where the claims name nobody.
+
+    A subject is unique within its provider alone (OpenID Connect Core, 8).
+    """
+    address = str(claims.get("email") or "")
+    if not address and claims.get("sub"):
+        address = " ".join(str(claims.get(name) or "") for name in ("sub", "iss"))
+    return " ".join(address.translate({91: "", 93: ""}).split())
+
+
+def short(account: str) -> str:
+    """Give the part of an account that screens show: before the @, or the subject."""
+    return account.partition("@")[0].partition(" ")[0]
+
+
+def shown(name: str) -> str:
+    """Write a name on record as screens and papers show it, its account short."""
+    return ACCOUNT.sub(lambda named: f"[{short(named[1])}]", name)
 
 
 def _texts(claims: Mapping[str, object], name: str) -> list[str]:

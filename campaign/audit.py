@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import Any, Literal
 
 import filelock
 
+from campaign.access import ACCOUNT
 from campaign.files import append_line, read_json, replace_text
 from campaign.home import Home
 from campaign.personal import masked
@@ -33,6 +34,7 @@ Act = Literal[
     "login",
     "denied",
 ]
+TAKEN: tuple[Act, ...] = ("copy", "export")
 BEGINNING = "0" * 64
 PATIENCE = 60.0
 TAIL = 1 << 18
@@ -82,7 +84,7 @@ def record(home: Home, act: Act, at: datetime, by: str = "", **what: object) -> 
             "number": number + 1,
             "at": at.isoformat(timespec="seconds"),
             "act": act,
-            "by": _plain(by),
+            "by": _who(by),
             "what": _plain(what),
             "before": before,
         }
@@ -92,6 +94,13 @@ def record(home: Home, act: Act, at: datetime, by: str = "", **what: object) -> 
         line = _text({**said, "hash": own})
         append_line(log, "\n" + line if torn else line)
         replace_text(_head_path(home), _text({"number": number + 1, "hash": own}))
+
+
+def _who(name: str) -> str:
+    """Write who acted, without personal data but for the account that was logged in."""
+    named = ACCOUNT.search(name)
+    plain = _plain(ACCOUNT.sub("", name))
+    return f"{plain} [{named[1][:LONGEST_TEXT]}]" if named else str(plain)
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401  (JSON is anything)
@@ -155,6 +164,45 @@ def check(home: Home) -> Checked:
     head = str(records[-1]["hash"]) if records else BEGINNING
     faults += _missing_at_the_end(home, records, len(lines))
     return Checked(records, tuple(faults), head)
+
+
+@dataclass(frozen=True)
+class Usage:
+    """How often a figure or a block of a page was taken, by whom, when last.
+
+    people  names as the log keeps them; none where nobody was logged in
+    """
+
+    page: str
+    what: str
+    times: int
+    people: tuple[str, ...]
+    last: datetime
+
+
+def usage(records: Iterable[dict[str, Any]]) -> tuple[Usage, ...]:
+    """Count what was taken from pages and exported, the most often taken first.
+
+    An export of several figures counts for each of them.
+    """
+    taken: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for each in records:
+        if each["act"] not in TAKEN:
+            continue
+        what = each["what"]
+        for name in what.get("figures") or [what.get("block", "")]:
+            taken.setdefault((what.get("page", ""), name), []).append(each)
+    counted = (
+        Usage(
+            page,
+            name,
+            len(acts),
+            tuple(sorted({act["by"] for act in acts} - {""})),
+            max(datetime.fromisoformat(act["at"]) for act in acts),
+        )
+        for (page, name), acts in taken.items()
+    )
+    return tuple(sorted(counted, key=lambda one: (-one.times, one.page, one.what)))
 
 
 def _faults(lines: list[bytes], said: list[dict[str, Any]]) -> Iterator[Fault]:

@@ -152,3 +152,37 @@ def test_refused_requests_are_on_record_and_a_flood_of_them_once(tmp_path, monke
     assert [m["status"] for m in answered if "status" in m] == [403, 403, 403]
     assert one["act"] == "denied"
     assert one["what"] == {"path": "/press", "hosts": ["evil.example"]}
+
+
+def taken(act, by, day, **what):
+    return {"act": act, "by": by, "at": f"2016-12-{day:02d}T09:00:00", "what": what}
+
+
+def test_usage_counts_each_figure_and_block_that_was_taken_and_nothing_else():
+    records = [
+        taken(
+            "export", "Hoa [hoa]", 5, page="press", figures=["SAIFI EVN", "SAIDI EVN"]
+        ),
+        taken("copy", "", 6, page="outages", block="Từng ngày"),
+        taken("export", "Bình [binh]", 7, page="press", figures=["SAIFI EVN"]),
+        taken("login", "Hoa [hoa]", 8, roles=["viewer"]),
+        taken("load", "", 9, files=["a.csv"]),
+    ]
+    assert [
+        (one.page, one.what, one.times, one.people, one.last.day)
+        for one in audit.usage(records)
+    ] == [
+        ("press", "SAIFI EVN", 2, ("Bình [binh]", "Hoa [hoa]"), 7),
+        ("outages", "Từng ngày", 1, (), 6),
+        ("press", "SAIDI EVN", 1, ("Hoa [hoa]",), 5),
+    ]
+    assert audit.usage([]) == ()
+
+
+def test_an_account_stays_whole_where_a_typed_address_is_masked(home):
+    at = datetime(2016, 12, 5)
+    audit.record(home, "login", at, "Hoa 0912345678 [hoa@evn.example]")
+    audit.record(home, "note", at, "hoa@evn.example")
+    names = [one["by"] for one in audit.check(home).records[-2:]]
+    assert names[0].endswith("[hoa@evn.example]") and "0912345678" not in names[0]
+    assert "hoa@evn.example" not in names[1]

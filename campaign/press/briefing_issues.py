@@ -92,7 +92,8 @@ def issue(
         new = replace(new, before=earlier.before, langs=langs)
     _write(path_of(reading, home), new, home)
     names = [file.name for file in files]
-    audit.record(home, "export", at, by, files=names, briefing=reading.unit)
+    about = {"page": "corporation", "block": names[0], "files": names}
+    audit.record(home, "export", at, by, **about)
     return files
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from itertools import permutations
 
+from campaign.access import ACCOUNT, short
 from campaign.text import without_accents
 
 MOST_WORDS = 7
-ACCOUNT = re.compile(r"\[([^\[\]]+)\]$")
-"""The account of whoever was logged in, at the end of the name on record."""
 
 
 def plain_name(typed: str) -> str:
@@ -31,8 +29,7 @@ def same_person(name: str, other: str) -> bool:
     words tell nobody apart: "Nguyễn Văn A" is "Văn A Nguyễn". Two who were logged in
     are one where their account or their name is.
     """
-    both = account(name), account(other)
-    if all(both) and both[0].casefold() == both[1].casefold():
+    if _same_account(account(name).casefold(), account(other).casefold()):
         return True
     name, other = (ACCOUNT.sub("", one) for one in (name, other))
     return letters(other) in _orders(name) or letters(name) in _orders(other)
@@ -42,6 +39,14 @@ def account(name: str) -> str:
     """Give the account in a name on record; empty where the name was typed."""
     named = ACCOUNT.search(name)
     return named[1] if named else ""
+
+
+def _same_account(one: str, other: str) -> bool:
+    """Say whether two accounts are one; records of before hold only the short part."""
+    if not (one and other):
+        return False
+    is_of_before = one == short(one) or other == short(other)
+    return one == other or (is_of_before and short(one) == short(other))
 
 
 def _orders(name: str) -> set[str]:

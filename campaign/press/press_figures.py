@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from campaign import format as form
+from campaign.access import shown
 from campaign.catalogue.indicators import Indicator, PressIndicator
 from campaign.figures import Figure
 from campaign.i18n import Words
@@ -277,7 +278,7 @@ class _FigureBuilder:
     def _override_note(self, override: Override) -> str:
         """Say who let the figure go despite which locks, and why."""
         words = self.words
-        first, second = override.names
+        first, second = map(shown, override.names)
         kinds = dict.fromkeys(lock.kind for lock in self.locks)
         despite = [words(f"press.despite_{kind}") for kind in kinds]
         return words(

@@ -59,7 +59,8 @@ def enter(words: Words) -> Person | None:
     except NoAccess as refused:
         if refused.why == "expired":
             _ask(words, words("login.title"), words("login.why_expired"))
-        named = str(claims.get("email") or claims.get("sub") or "").partition("@")[0]
+        account = access.account_in(claims)
+        named = f"{access.short(account)} [{account}]" if account else ""
         _on_record("denied", named, why=refused.why, step="login")
         _refuse(words, words(f"login.why_{refused.why}"))
     units = sorted(person.reach) if person.reach is not None else access.ALL
@@ -118,7 +119,7 @@ def own_name(
         return people.typed(
             st.text_input(words(label), max_chars=most, key=key or None)
         )
-    st.caption(words("login.as", name=person.signature))
+    st.caption(words("login.as", name=access.shown(person.signature)))
     return person.signature
 
 

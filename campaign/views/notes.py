@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from campaign import format as form
+from campaign.access import shown
 from campaign.charts.models import Chart, Columns
 from campaign.figures import Figure
 from campaign.i18n import Words
@@ -38,7 +39,7 @@ def footnotes(found: Iterable[Note], words: Words) -> tuple[str, ...]:
             days=form.days(note.says.first_day, note.says.last_day, words.lang),
             text=note.says.in_language(words.lang),
             source=note.says.source,
-            by=note.says.by,
+            by=shown(note.says.by),
         )
         for number, note in enumerate(found, start=1)
     )

@@ -4,7 +4,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from campaign.access import RIGHTS, NoAccess, Settings, person, settings_from
+from campaign.access import (
+    RIGHTS,
+    NoAccess,
+    Settings,
+    person,
+    settings_from,
+    shown,
+)
+from campaign.press import people
 
 CLAIMS = {
     "sub": "7",
@@ -37,7 +45,7 @@ def refused(claims, settings=None, **more) -> str:
 def test_claims_give_role_reach_and_signature():
     hoa = person(CLAIMS, Settings())
     assert (hoa.roles, hoa.reach) == (("communication",), frozenset({"EVNNPC"}))
-    assert hoa.signature == "Nguyễn Thị Hoa [hoa.nt]"
+    assert hoa.signature == "Nguyễn Thị Hoa [hoa.nt@evn.example]"
 
 
 @pytest.mark.parametrize(
@@ -123,4 +131,31 @@ def test_each_role_has_the_rights_of_its_work():
 
 def test_brackets_in_a_name_dont_make_another_account():
     claims = {**CLAIMS, "name": "Hoa [binh]"}
-    assert person(claims, Settings()).signature == "Hoa binh [hoa.nt]"
+    assert person(claims, Settings()).signature == "Hoa binh [hoa.nt@evn.example]"
+
+
+def test_two_people_of_two_domains_are_two_accounts_and_shown_short():
+    one = person({**CLAIMS, "name": "Hoa"}, Settings())
+    other = person({**CLAIMS, "name": "Lan", "email": "hoa.nt@npc.example"}, Settings())
+    assert not people.same_person(one.signature, other.signature)
+    assert shown(one.signature) == "Hoa [hoa.nt]"
+    assert shown("Hoa [hoa.nt]") == "Hoa [hoa.nt]"
+    assert shown("Hoa") == "Hoa"
+
+
+def test_a_record_of_before_is_everybody_whose_address_begins_so():
+    for name in ("Lan [hoa.nt@evn.example]", "Lan [HOA.NT@npc.example]"):
+        assert people.same_person("Hoa [hoa.nt]", name)
+        assert people.same_person(name, "Hoa [hoa.nt]")
+    assert not people.same_person("Hoa [hoa]", "Lan [hoa.nt@evn.example]")
+
+
+def test_without_an_address_a_subject_counts_within_its_provider():
+    bare = {"sub": "7", "name": "Hoa", "roles": "viewer", "units": "all"}
+    one, other = (
+        person({**bare, "iss": f"https://{name}.example"}, Settings())
+        for name in ("evn", "npc")
+    )
+    assert one.account == "7 https://evn.example"
+    assert not people.same_person(one.signature, f"Lan [{other.account}]")
+    assert shown(one.signature) == "Hoa [7]"

@@ -102,8 +102,8 @@ def test_after_a_login_the_page_asked_for_opens_within_ones_reach(browser, door)
     expect(page.get_by_text("This page tells of everybody's files")).to_be_visible()
 
     acts = [(one["act"], one["by"]) for one in audit.check(home).records]
-    assert acts.count(("login", "Nguyễn Thị Hoa [hoa.nt]")) >= 1
-    assert ("denied", "Nguyễn Thị Hoa [hoa.nt]") in acts
+    assert acts.count(("login", "Nguyễn Thị Hoa [hoa.nt@evn.example]")) >= 1
+    assert ("denied", "Nguyễn Thị Hoa [hoa.nt@evn.example]") in acts
 
 
 def test_a_stranger_is_refused_and_put_on_record(browser, door):
@@ -113,7 +113,7 @@ def test_a_stranger_is_refused_and_put_on_record(browser, door):
     log_in(page, "stranger")
     expect(page.get_by_text("This account may not enter the dashboard")).to_be_visible()
     last = [one for one in audit.check(home).records if one["act"] == "denied"][-1]
-    assert (last["by"], last["what"]["why"]) == ("x", "unlisted")
+    assert (last["by"], last["what"]["why"]) == ("x [x@evn.example]", "unlisted")
 
 
 def test_another_host_is_refused(door):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from campaign.access import shown
 from campaign.i18n import Words
 from campaign.press.figure import Document, Line, PressFigure, SourceCell
 from campaign.press.formats import content
@@ -137,7 +138,7 @@ def _exact(value: float | None) -> Field:
 def _override(figure: PressFigure) -> str:
     override = figure.override
     assert override is not None
-    return f"{override.reason} ({', '.join(override.names)})"
+    return f"{override.reason} ({', '.join(map(shown, override.names))})"
 
 
 def _asked(cell: SourceCell) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from campaign import audit, i18n, store
+from campaign.access import shown
 from campaign.home import Home
 from campaign.i18n import Bilingual, Words
 from campaign.notes import Note, standing
@@ -289,7 +290,7 @@ def done(event: Event, words: Words) -> str:
     is_typed = not people.account(event.by)
     text = words(
         f"releases.did_{event.what}",
-        name=words("releases.own_name", name=event.by) if is_typed else event.by,
+        name=words("releases.own_name", name=event.by) if is_typed else shown(event.by),
         moment=moment(event.at, words),
     )
     if not event.reason:
@@ -312,7 +313,7 @@ def second_signature(release: Release, by: str) -> str:
     name = signature(by)
     for author in release.authors:
         if people.same_person(name, author):
-            raise ReleaseError("same_person", id=release.id, name=author)
+            raise ReleaseError("same_person", id=release.id, name=shown(author))
     return name
 
 
