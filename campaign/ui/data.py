@@ -13,6 +13,7 @@ from campaign.ui import block_actions, html
 from campaign.ui.page import LOG, Page
 from campaign.ui.parts import table_block
 from campaign.views import refused, snapshots
+from campaign.views import usage as taken
 from campaign.views.coverage import Grid
 from campaign.views.data import DataPage
 from campaign.views.refused import RefusedPage
@@ -203,6 +204,20 @@ def snapshot_list(page: Page) -> None:
         block_actions.export_table(
             page, shown.table, title, unit_line, "snapshots", shown.note
         )
+
+
+def usage(page: Page) -> None:
+    """Draw what was taken, by page and figure, for those who administer."""
+    if not page.may("administer"):
+        return
+    words, shown = page.words, taken.shown(page.words)
+    title, unit_line = words("data.usage"), words("data.usage_unit")
+    if page.person is None:
+        unit_line = f"{unit_line}; {words('data.usage_local')}"
+    instead = words("data.usage_none")
+    table_block("usage", title, unit_line, shown.table, instead, page=page)
+    if not shown.is_whole:
+        st.html(html.note(words("data.usage_broken")))
 
 
 def comparison(page: Page) -> None:

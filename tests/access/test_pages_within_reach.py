@@ -89,6 +89,21 @@ def test_files_are_loaded_by_those_who_may(logged_in, role):
     assert ("Load a new file" in text(opened("data", lang="en"))) == person.may("load")
 
 
+@pytest.mark.parametrize("role", RIGHTS)
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_what_was_taken_is_told_to_those_who_administer(logged_in, home, role, lang):
+    person = logged_in(role, None)
+    audit.record(home, "copy", world.datetime(2016, 12, 25), page="safety", block="B7")
+    at = opened("data", lang=lang)
+    assert ("B7" in text(at)) == person.may("administer")
+
+
+def test_in_single_machine_mode_usage_is_told_as_such(home, monkeypatch):
+    monkeypatch.setenv("TRIAN_HOME", str(home.root))
+    said = text(opened("data", lang="en"))
+    assert "single-machine mode: whoever opens the page sees this" in said
+
+
 def test_a_release_keeps_the_reach_it_was_made_in(logged_in, home):
     logged_in("communication")
     mine = store.current(home).within(OWN)
