@@ -39,7 +39,7 @@ ALLOWED = re.compile(
 
 OF_A_WORLD = (
     (re.compile(r"(?<![0-9a-z])([0-9a-f]{64}|[0-9a-f]{12})(?![0-9a-z])"), "HASH"),
-    (re.compile(r"TA16-[0-9A-Z]{4}"), "ID"),
+    (re.compile(r"TA16-[0-9A-Z]{4,9}"), "ID"),
     (re.compile(r"/\S*/store/snapshots/"), "PATH"),
 )
 """What differs between two homes whatever their numbers are."""
