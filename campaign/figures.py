@@ -593,6 +593,19 @@ class _FigureBuilder:
             has_more_planned=(planned or 0.0) > max(path or 0.0, compared or 0.0),
             lacks_days=measured.uncovered_days > 0,
             lacks_members=bool(measured.missing_units),
+            lacks_last_year=self._lacks_last_year(measured, promise),
+        )
+
+    def _lacks_last_year(self, measured: Figure, promise: _Promise) -> bool:
+        """Whether last year is whole, and this year too few report to compare any."""
+        is_compared = bool(self.indicator.last_year) and not promise.is_whole_only
+        if not is_compared or promise.target.value is not None:
+            return False
+        before = self._row(measured.unit_code, _year_earlier(promise.own))
+        return (
+            bool(measured.missing_units)
+            and number(before, self.indicator.value) is not None
+            and not (before.get("missing_units") or before.get("uncovered_days"))
         )
 
     def _applies(self, unit_code: str) -> bool:

@@ -50,6 +50,7 @@ class Judgement:
     has_more_planned: bool = False
     lacks_days: bool = False
     lacks_members: bool = False
+    lacks_last_year: bool = False
 
     def keeps(self, bound: float) -> bool:
         """Whether the value is on the right side of a bound."""
@@ -88,6 +89,8 @@ def status(judgement: Judgement, period: Period) -> Status | None:
         return "not_yet_due"
     if judgement.value is None:
         return None if judgement.is_empty else "no_data"
+    if judgement.lacks_last_year and period.is_over:
+        return "incomplete"
     if judgement.is_empty or judgement.target is None:
         return None
     judge = {"ratio": _ratio, "cumulative": _cumulative, "count": _count}

@@ -211,6 +211,23 @@ def test_a_sum_is_incomplete_where_what_is_missing_could_turn_it(
     assert judged("cumulative", value, 31, 31, **more) == running
 
 
+@pytest.mark.parametrize("kind", ["cumulative", "ratio"])
+@pytest.mark.parametrize(
+    ("lacks", "period", "expected"),
+    [
+        (True, OVER, "incomplete"),
+        (True, RUNNING, None),
+        (False, OVER, None),
+        (True, NOT_BEGUN, "not_yet_due"),
+    ],
+)
+def test_without_a_target_for_want_of_members_the_end_is_incomplete(
+    kind, lacks, period, expected
+):
+    assert judged(kind, 3.1, None, period=period, lacks_last_year=lacks) == expected
+    assert judged(kind, None, None, period=OVER, lacks_last_year=lacks) == "no_data"
+
+
 @pytest.mark.parametrize(
     ("kind", "value", "expected"),
     [("ratio", 9, "incomplete"), ("ratio", 1, "incomplete")]

@@ -305,6 +305,45 @@ def test_what_was_withdrawn_comes_back_with_a_later_export(desk, profile, standi
     ).all()
 
 
+def begun(*starts: str) -> str:
+    """A file of one open event a start, A first, then B, and so on."""
+    events = zip("ABC", starts, strict=False)
+    rows = (f"{name},1,{start} 23:00:00,,1\n" for name, start in events if start)
+    return HEADER + "".join(rows)
+
+
+@pytest.mark.parametrize(
+    ("later", "days"),
+    [
+        ([("", "2016-12-05")], ["2017-01-01", "2016-12-05"]),
+        ([("", "2016-12-05"), ("", "", "2017-01-04")], ["2016-12-05", "2017-01-04"]),
+        ([("2016-12-31", "2016-12-05")], ["2016-12-31", "2016-12-05"]),
+        ([("", "2016-12-05"), ("2017-01-02",)], ["2017-01-02", "2016-12-05"]),
+    ],
+    ids=[
+        "December no longer holds it",
+        "nor does January",
+        "December holds it again",
+        "January corrects it",
+    ],
+)
+def test_an_event_moved_into_another_month_is_withdrawn_by_that_month_alone(
+    desk, profile, standing, later, days
+):
+    """A begins on 31 December, by the next file on 1 January; B stays as it is."""
+    profile("npc", MONTHLY)
+    texts = [("2016-12-31", "2016-12-05"), ("2017-01-01",), *later]
+    names = (f"NPC_2017010{n}T0800.csv" for n in range(3, 9))
+    paths = [
+        desk.write(name, begun(*starts))
+        for name, starts in zip(names, texts, strict=False)
+    ]
+    desk.load(*paths[1:], paths[0])
+
+    stand = standing("outages", "outage_id, strftime(started_at, '%Y-%m-%d')")
+    assert [day for _, day in stand] == days
+
+
 @pytest.mark.parametrize("declared", [True, False], ids=["declared", "not declared"])
 def test_an_empty_reexport_withdraws_only_where_it_says_what_it_covers(
     desk, profile, standing, declared
