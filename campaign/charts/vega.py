@@ -84,8 +84,13 @@ class _Scales:
             "field": "value",
             "type": "quantitative",
             "scale": {"zero": True, "nice": True, "domainMax": self._top() * 1.04},
-            "axis": {"format": digits, "tickCount": 5},
+            "axis": {"format": digits, "tickCount": 5, "tickMinStep": self._step()},
         }
+
+    def _step(self) -> float:
+        """Count in whole numbers: there is no half an accident."""
+        is_count = not self.chart.decimals and not self.chart.is_share
+        return 1.0 if is_count else 0.0
 
     def _top(self) -> float:
         sizes = [v for line in self.chart.lines for v in line.values if v]

@@ -125,7 +125,7 @@ def test_two_clicks_lead_to_definition_sql_and_rows(browser, site):
     page = look(browser, site)
     body = opened(page, page.get_by_role("button", name="Định nghĩa SAIDI"))
     expect(body).to_contain_text("Số phút mất điện bình quân của một khách hàng")
-    body.get_by_role("tab", name="Câu hỏi SQL").click()
+    body.get_by_role("tab", name="Câu lệnh SQL").click()
     expect(body.get_by_test_id("stCode")).to_contain_text("duckdb -readonly")
     body.get_by_role("tab", name="Số liệu gốc").click()
     expect(body.get_by_test_id("stDataFrame")).to_be_visible()

@@ -61,7 +61,7 @@ def test_no_barrier_and_no_sideways_scrolling(browser, site, path, lang, theme, 
 
 OPENED = [
     ("/", "Định nghĩa SAIDI", None),
-    ("/", "Định nghĩa SAIDI", "Câu hỏi SQL"),
+    ("/", "Định nghĩa SAIDI", "Câu lệnh SQL"),
     ("/", "Định nghĩa SAIDI", "Số liệu gốc"),
     ("/", "Bảng số liệu hạn mức SAIDI", None),
     ("/", "Tải về hạn mức SAIDI", None),

@@ -1,4 +1,4 @@
-"""The run rate in words, by hand: over or under its quota, about even, both sides."""
+"""The run rate in words, by hand: over or under, about even, both sides."""
 
 from dataclasses import replace
 from datetime import date
@@ -137,27 +137,34 @@ def test_uncovered_days_are_filled_at_the_pace_of_the_others_and_told(bare):
 @pytest.mark.parametrize(
     ("value", "target", "low", "high", "sentence"),
     [
-        (50, 100, 80, 99, "50.0 min of the quota left; …, the quota will be kept"),
+        (
+            50,
+            100,
+            80,
+            99,
+            "50.0 min of the allowance left; …, the allowance will be kept",
+        ),
         (
             50,
             100,
             80,
             101,
-            "50.0 min of the quota left; …, the quota may or may not be kept",
+            "50.0 min of the allowance left; …, the allowance may or may not be kept",
         ),
         (
             50,
             100,
             101,
             120,
-            "50.0 min of the quota left; …, the quota will hardly be kept",
+            "50.0 min of the allowance left; …, the allowance will hardly be kept",
         ),
         (
             101.5,
             100,
             110,
             120,
-            "Over the quota by 1.5 min already; …, the quota will hardly be kept",
+            "Over the allowance by 1.5 min already; …, the allowance will hardly "
+            "be kept",
         ),
     ],
 )

@@ -1,5 +1,6 @@
 """A figure in words: value, status, gap and target agree with one another."""
 
+import re
 from datetime import date, datetime
 
 import pytest
@@ -362,3 +363,16 @@ def test_the_days_of_a_figure_end_with_the_data(as_of, last):
 def test_a_mark_has_its_status_as_code_and_word(status, code, word):
     mark = figure_text.mark(figure(status=status), words("vi"))
     assert (mark.code, mark.word) == (code, word)
+
+
+STRUCK_OUT = {
+    "vi": r"Bỏ cuộc|Câu hỏi SQL|[Ll]âu nhất trước|EVN_DIRECT|khoảng dự báo trên",
+    "en": r"[Pp]ath of the goal|\bquota\b|both sides of|Put into a release|EVN_DIRECT",
+}
+
+
+@pytest.mark.parametrize("lang", STRUCK_OUT)
+def test_no_screen_has_words_that_the_sub_editor_struck_out(lang):
+    texts = [form for forms in words(lang).texts.values() for form in forms]
+
+    assert [text for text in texts if re.search(STRUCK_OUT[lang], text)] == []

@@ -112,7 +112,10 @@ def test_the_heads_stay_in_sight_and_only_the_lines_above_with_them(book):
 
 
 def test_missing_values_are_blank_and_said_to_be(book, lang):
-    said = {"vi": "Ô trống: chưa có số liệu.", "en": "Blank cells: no data."}[lang]
+    said = {
+        "vi": "Ô trống: chưa có số liệu, hoặc chưa được công bố.",
+        "en": "Blank cells: no data, or not released.",
+    }[lang]
     for sheet, table in tables(book)[:2]:
         if any(c.value is None for row in sheet[table.ref] for c in row[1:2]):
             assert said in [sheet.cell(row, 1).value for row in range(1, 9)]
