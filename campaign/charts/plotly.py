@@ -12,6 +12,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from plotly.graph_objects import Figure
+
 from campaign.charts import plotly_bars, plotly_columns, plotly_panels, plotly_theme
 from campaign.charts.models import (
     AnyChart,
@@ -59,6 +61,12 @@ def config(lang: str) -> dict[str, Any]:
 def figure(chart: AnyChart, theme: str | None) -> dict[str, Any]:
     """Draw a chart in the theme's colours; the dict is shared and never changed."""
     return DRAWN[type(chart)](chart, palette(theme))
+
+
+@lru_cache(maxsize=256)
+def checked_figure(chart: AnyChart, theme: str | None) -> Figure:
+    """Draw a chart as an object that Plotly has checked, which it does once then."""
+    return Figure(figure(chart, theme))
 
 
 def _lines(chart: Chart, colors: Palette) -> dict[str, Any]:

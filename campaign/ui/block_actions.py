@@ -87,13 +87,24 @@ def export_popover(
 
     `key` is the block's own; `short` names the block for those who only hear it.
     """
-    if export is None or not export.rows:
-        return
-    label = page.words("takeaway.button", short=short or _within_sentence(export.title))
-    with st.popover(
-        label, type="tertiary", icon=":material/download:", key=f"take-{key}"
-    ):
-        export_buttons(page, export, key)
+    if export is not None and export.rows:
+        label = short or _within_sentence(export.title)
+        _buttons_once_open(page, export, key, label)
+
+
+@st.fragment
+def _buttons_once_open(page: Page, export: Takeaway, key: str, short: str) -> None:
+    """Draw the popover's buttons once it is open: a page has seven for each block."""
+    popover = st.popover(
+        page.words("takeaway.button", short=short),
+        type="tertiary",
+        icon=":material/download:",
+        key=f"take-{key}",
+        on_change="rerun",
+    )
+    if popover.open:
+        with popover:
+            export_buttons(page, export, key)
 
 
 def _within_sentence(title: str) -> str:

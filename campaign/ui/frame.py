@@ -50,15 +50,36 @@ def masthead(entry: PageEntry, reading: Reading) -> None:
             )
         )
         filters.draw(entry, reading)
-        other = next(lang for lang in i18n.LANGUAGES if lang != words.lang)
-        st.button(
-            words("lang.other"),
-            key="switch_language",
-            type="tertiary",
-            on_click=_speak,
-            args=(reading, other),
-        )
+        with st.container(key="reader", horizontal=True, width="content"):
+            _share(reading)
+            other = next(lang for lang in i18n.LANGUAGES if lang != words.lang)
+            st.button(
+                words("lang.other"),
+                key="switch_language",
+                type="tertiary",
+                on_click=_speak,
+                args=(reading, other),
+            )
     filters.own_days(reading)
+
+
+@st.fragment
+def _share(reading: Reading) -> None:
+    """Draw the popover with the page's address: of the newest data, and of these."""
+    words = reading.words
+    popover = st.popover(
+        words("share.button"), type="tertiary", key="share", on_change="rerun"
+    )
+    if not popover.open:
+        return
+    here = (st.context.url or "").partition("?")[0]
+    fixed = reading.snapshot.id
+    with popover:
+        st.html(html.note(words("share.newest")))
+        st.code(here + reading.link(snapshot_in_link=LATEST), language=None)
+        st.html(html.note(words("share.fixed", id=fixed)))
+        st.code(here + reading.link(snapshot_in_link=fixed), language=None)
+        st.html(html.note(words("share.pictures")))
 
 
 def _as_of(entry: PageEntry, reading: Reading) -> str:

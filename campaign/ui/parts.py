@@ -86,7 +86,7 @@ def _more(page: Page, block: ChartBlock, key: str) -> None:
 
 def _drawn(page: Page, chart: Drawn, key: str) -> None:
     st.plotly_chart(
-        plotly.figure(chart, page.theme),
+        plotly.checked_figure(chart, page.theme),
         theme=None,
         key=f"chart-{key}",
         config=plotly.config(page.words.lang),
@@ -253,8 +253,8 @@ def beside(
 def definition(page: Page, figure: Definition, tile: Tile | None = None) -> None:
     """Draw the popover that says where a figure comes from; a tile can be taken.
 
-    It asks for the rows once it is open. Its tabs ask for nothing: while they wait
-    for an answer they can't hold the keyboard's focus.
+    What it holds is sent and asked for once it is open. Its tabs ask for nothing: while
+    they wait for an answer they can't hold the keyboard's focus.
     """
     label = page.words("popover.definition", short=figure.short)
     popover = st.popover(
@@ -264,13 +264,12 @@ def definition(page: Page, figure: Definition, tile: Tile | None = None) -> None
         key=f"def-{figure.figure}",
         on_change="rerun",
     )
-    with popover:
-        _definition_tabs(page, figure, tile, bool(popover.open))
+    if popover.open:
+        with popover:
+            _definition_tabs(page, figure, tile)
 
 
-def _definition_tabs(
-    page: Page, figure: Definition, tile: Tile | None, is_open: bool
-) -> None:
+def _definition_tabs(page: Page, figure: Definition, tile: Tile | None) -> None:
     """Draw the tabs."""
     words = page.words
     names = [words(f"popover.tab_{name}") for name in ("definition", "sql", "rows")]
@@ -286,8 +285,7 @@ def _definition_tabs(
         st.html(html.block(f"<p>{html.escape(lead)}</p>"))
         st.code(figure.command, language="sql", wrap_lines=True)
     with behind:
-        if is_open:
-            _definition_rows(page, figure)
+        _definition_rows(page, figure)
     for tab in exporting:
         with tab:
             block_actions.export_tile(page, tile)

@@ -86,7 +86,7 @@ def _card(page: Page, code: str) -> None:
         picture = figure.data.picture
         if picture is not None and not isinstance(picture, Tile):
             st.plotly_chart(
-                plotly.figure(picture, page.theme),
+                plotly.checked_figure(picture, page.theme),
                 theme=None,
                 key=f"chart-press-{code}",
                 config=plotly.config(page.words.lang),

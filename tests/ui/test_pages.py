@@ -132,9 +132,27 @@ def test_unconfirmed_exclusions_are_named(snapshot):
     assert "danh mục miễn trừ chưa xác nhận" in said
 
 
+def test_what_popovers_hold_is_sent_once_they_are_open(snapshot):
+    at = opened(unit="EVNNPC")
+    assert (len(at.code), len(at.get("download_button"))) == (0, 0)
+
+    at.session_state["take-panels"] = True
+    at.run()
+    assert len(at.get("download_button")) == 4
+
+
+def test_a_page_can_be_shared_as_it_is_and_as_it_will_be(snapshot):
+    at = opened(unit="EVNNPC", lang="en")
+    at.session_state["share"] = True
+    newest, fixed = (part.value for part in at.run().code)
+    assert "snapshot=latest" in newest and f"snapshot={snapshot.id}" in fixed
+    assert all("unit=EVNNPC" in link and "lang=en" in link for link in (newest, fixed))
+
+
 def test_the_popover_holds_definition_goal_and_a_command_to_paste(snapshot):
     at = opened()
-    said = text(at)
+    at.session_state["def-saidi_minutes"] = True
+    said = text(at.run())
     assert "Số phút mất điện bình quân của một khách hàng" in said
     assert "so với cùng kỳ 12/2015 của chính đơn vị" in said
     commands = [part.value for part in at.code]
