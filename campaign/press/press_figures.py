@@ -33,6 +33,9 @@ from campaign.views.notes import footnotes, marked
 from campaign.views.parts import Section
 from campaign.views.sentences import begun, joined
 
+PLAN = ("to_date", "long_plan")
+"""Lines of what is used of a plan longer than the period, and of that plan."""
+
 
 class NotApplicable(ValueError):
     """The figure means nothing for this unit, by the kind of unit."""
@@ -178,7 +181,7 @@ class _FigureBuilder:
 
     def _written_as(self, line: Line) -> SentenceSubject:
         """Give what decides how a number is written that the figure is held against."""
-        if line.name == TO_BEAT:
+        if line.name in (TO_BEAT, *PLAN):
             return replace(self.subject, value=None)
         return replace(self.subject, benchmarks=())
 
@@ -222,7 +225,20 @@ class _FigureBuilder:
         figure = self.figure
         if figure.path is not None and figure.status in ("on_track", "behind"):
             lines.append(self._path_line(figure.path))
-        return tuple(lines)
+        return (*lines, *self._plan_lines())
+
+    def _plan_lines(self) -> Iterator[Line]:
+        """Set what a yearly plan has used beside the plan, where the year is known."""
+        plan, words = self.figure.plan, self.words
+        if plan is None or plan.value is None:
+            return
+        days = (plan.from_day, plan.before_day - form.ONE_DAY)
+        span = figure_text.span_of_plan(plan, words)
+        for name, value in zip(PLAN, (plan.value, plan.target), strict=True):
+            label = words(f"press.{name}", span=span)
+            line = Line(label, "", value, name=name, days=days)
+            text = amounts.number(value, self._written_as(line), words)
+            yield replace(line, text=text)
 
     def _benchmark_line(self, benchmark: Benchmark) -> Line:
         words, subject = self.words, self.subject

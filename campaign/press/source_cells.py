@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -33,6 +34,10 @@ def cells_of(
         _cell(name, indicator.value, before, reading, indicator)
         for name, before in earlier.items()
     ]
+    plan = figure.plan
+    if plan is not None and plan.value is not None:
+        year = replace(figure, from_day=plan.from_day, before_day=plan.before_day)
+        compared.append(_cell("to_date", indicator.value, year, reading, indicator))
     return (*own, *compared)
 
 

@@ -138,7 +138,7 @@ def promise(figure: Figure, reading: Reading) -> Promise:
         value = f"{value} {figure_text.unit(figure, figure.value, words)}"
     lacking = (figure.missing_units, figure_text.lacking_days(figure, words))
     end = forecast.ending(figure, words) if code == SAIDI else ""
-    ahead = (end, needed(figure, reading))
+    ahead = (end, needed(figure, reading), figure_text.plan(figure, words))
     return Promise(
         figure=figure,
         name=name,

@@ -11,7 +11,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from campaign import format as form
 from campaign.catalogue.indicators import Indicator
-from campaign.figures import Figure
+from campaign.figures import Figure, PlanToDate
 from campaign.i18n import Words
 from campaign.views import queries
 from campaign.views.formatted import FormattedValue
@@ -186,13 +186,9 @@ def plan(figure: Figure, words: Words) -> str:
     used = figure.plan
     if used is None:
         return ""
-    last = used.before_day - form.ONE_DAY
-    is_year = (used.from_day.month, used.from_day.day) == (1, 1)
-    is_year = is_year and last == used.from_day.replace(month=12, day=31)
-    span = form.days(used.from_day, last, words.lang)
     short = f"indicator.{figure.figure}.unit_short"
     given = {
-        "span": words("plan.year", year=last.year) if is_year else span,
+        "span": span_of_plan(used, words),
         "target": form.limit(used.target, words.lang, 2),
         "unit": words.count(short if words.has(short) else short[: -len("_short")], 2),
     }
@@ -204,6 +200,15 @@ def plan(figure: Figure, words: Words) -> str:
         return f"{said}; " + words("missing.units", units=used.missing_units)
     value = form.number_vs_limit(used.value, used.target, words.lang, 2, percent=False)
     return words("plan.to_date", value=value, **given)
+
+
+def span_of_plan(plan: PlanToDate, words: Words) -> str:
+    """Name a plan's days: the year where it is a whole one."""
+    last = plan.before_day - form.ONE_DAY
+    is_year = (plan.from_day.month, plan.from_day.day) == (1, 1)
+    if is_year and last == plan.from_day.replace(month=12, day=31):
+        return words("plan.year", year=last.year)
+    return form.days(plan.from_day, last, words.lang)
 
 
 def lacking_days(figure: Figure, words: Words) -> str:

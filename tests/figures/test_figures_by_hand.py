@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 
 from campaign import figures, i18n
+from campaign.press import source_cells
+from campaign.press.press_figures import press_figure
 from campaign.reading import Reading
 from campaign.views import figure_text
 from tests import one_figure
@@ -188,6 +190,39 @@ def test_a_yearly_plan_is_told_to_date_and_never_judges_the_month(bare):
     assert figure_text.plan(saidi, i18n.words("vi")) == (
         "lũy kế năm 2016: 121,00/153 phút (thực hiện/kế hoạch)"
     )
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        (
+            "vi",
+            [("Lũy kế năm 2016", "121 phút"), ("Kế hoạch năm 2016", "153 phút")],
+        ),
+        (
+            "en",
+            [
+                ("Sum to date, 2016", "121 minutes"),
+                ("Plan for 2016", "153 minutes"),
+            ],
+        ),
+    ],
+)
+def test_a_yearly_plan_stands_in_what_is_printed_where_the_year_is_known(
+    bare, lang, said
+):
+    plan = goal(HANOI, "saidi_minutes", 153, *YEAR)
+    known = Reading.of(of_the_year(bare, plan), unit=HANOI, lang=lang)
+    made = press_figure(known, "saidi_minutes")
+    assert [(line.label, line.text) for line in made.lines][-2:] == said
+    printed = {number.name: number for number in made.numbers}
+    assert (printed["to_date"].value, printed["long_plan"].value) == (121, 153)
+    assert printed["to_date"].first_day == date(2016, 1, 1)
+    (cell,) = (cell for cell in made.cells if cell.name == "to_date")
+    assert source_cells.again(known.snapshot, cell) == 121
+    hole = Reading.of(of_the_year(bare, plan, since="2016-01-03"), unit=HANOI)
+    names = {line.name for line in press_figure(hole, "saidi_minutes").lines}
+    assert names & {"to_date", "long_plan"} == set()
 
 
 def test_a_yearly_plan_stands_beside_the_months_own_goal(bare):
