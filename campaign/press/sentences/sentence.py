@@ -287,7 +287,7 @@ def _promise(subject: SentenceSubject, words: Words) -> str:
 
 def _to_beat(subject: SentenceSubject, words: Words) -> str:
     """Give what must be bettered in brackets, where other days are compared."""
-    if subject.to_beat is None:
+    if not subject.to_beat:
         return ""
     return " " + words("press_sentence.bettered", size=_bettered(subject, words))
 

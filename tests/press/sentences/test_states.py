@@ -281,6 +281,12 @@ def test_a_plan_is_told_by_what_is_due_by_now(figure, state, vi, en):
         assert part in text, text
 
 
+def test_a_year_before_without_any_is_no_bound_to_print():
+    one = replace(subject("vi", "maifi", "running, against last year"), to_beat=0)
+
+    assert "(0 lần)" not in sentence.long(one, words("vi"))
+
+
 @pytest.mark.parametrize("figure", ["saidi_minutes", "accidents", "saifi"])
 def test_a_running_value_is_held_against_its_path_not_the_whole_goal(figure):
     vi, en = (
