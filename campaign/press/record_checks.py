@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from campaign import snapshot_references, store
+from campaign import notes, snapshot_references, store
 from campaign.files import sha256_of
 from campaign.finding import Finding
 from campaign.home import Home
@@ -15,8 +15,16 @@ RESTORE = "restore it from a backup"
 
 
 def examine(home: Home) -> tuple[Finding, ...]:
-    """List what is wrong under releases/; nothing of it can be mended by a program."""
-    return (*_passports(home), *_releases(home), *_snapshots(home))
+    """List what is wrong in records; nothing of it can be mended by a program."""
+    return (*_passports(home), *_releases(home), *_snapshots(home), *_notes(home))
+
+
+def _notes(home: Home) -> Iterator[Finding]:
+    try:
+        notes.every(home)
+    except notes.NoteError as error:
+        place = notes.path_of(home).relative_to(home.root).as_posix()
+        yield Finding(place, str(error), RESTORE, "open")
 
 
 def _passports(home: Home) -> Iterator[Finding]:
@@ -29,6 +37,11 @@ def _releases(home: Home) -> Iterator[Finding]:
     releases, broken = release_store.load_all(home)
     for error in broken:
         yield Finding("releases", str(error), RESTORE, "open")
+    for folder in sorted(home.releases.glob("TCBC*-*")):
+        if folder.is_dir() and not (folder / release_store.RECORD).exists():
+            problem = "holds no record: lost, or a process was killed as it began"
+            action = f"{RESTORE} if the audit log names it"
+            yield Finding(f"releases/{folder.name}", problem, action, "noted")
     for release in releases:
         paths = release_store.files_of(home, release)
         for file, path in zip(release.files, paths, strict=True):
