@@ -133,6 +133,14 @@ def test_a_goal_for_an_unknown_figure_is_refused_with_its_reason(desk):
     assert (report["accepted"], report["first_reason"]) == (0, "unknown_code")
 
 
+def test_of_two_goals_that_contradict_the_lower_row_stands_and_one_is_told(desk):
+    load(desk, goal("saidi_minutes", 40), goal("saidi_minutes", 50))
+    report = desk.report("g.csv")
+    told = [report[name] for name in ("received", "accepted", "superseded")]
+    assert told == [2, 1, 1]
+    assert figure_of(desk).target == 50
+
+
 def test_a_goal_holds_for_its_days_inside_the_period(desk):
     terms = {
         "EVNHANOI": ("2016-12-01", "2016-12-31", 40),

@@ -87,6 +87,18 @@ def test_indicators_computed_elsewhere_are_no_service_requests(desk):
     assert desk.report("s.csv")["accepted"] == 9
 
 
+def test_a_reading_needs_a_unit_but_no_limit(desk):
+    rows = [
+        "P,2016-12-05 08:00:00,SO2,EVNGENCO1,3,,100\n",
+        "P,2016-12-05 09:00:00,SO2,EVNGENCO1,3,mg/Nm3,\n",
+    ]
+    head = "plant,measured_at,parameter,unit_code,value,unit,limit_value\n"
+    desk.load(desk.write("m.csv", head + "".join(rows)))
+
+    assert reasons(desk) == [("missing_value", "unit")]
+    assert desk.report("m.csv")["accepted"] == 1
+
+
 def test_negative_counts_of_calls(desk):
     rows = [
         call(offered=-1),
