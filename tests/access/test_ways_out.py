@@ -118,12 +118,27 @@ def worlds(tmp_path_factory) -> list[tuple[Home, dict[str, str]]]:
     return given
 
 
+class Opened:
+    """A popover that somebody has opened: its buttons are drawn."""
+
+    open = True
+
+    def __init__(self, popover):
+        self.popover = popover
+
+    def __enter__(self):
+        return self.popover.__enter__()
+
+    def __exit__(self, *failed):
+        return self.popover.__exit__(*failed)
+
+
 @pytest.fixture
 def visit(monkeypatch):
     """Let somebody go one way; give all that is served, by what it is."""
     buttons: dict[str, object] = {}
     behind: list[str] = []
-    real, write = st.download_button, formats.block
+    real, write, popover = st.download_button, formats.block, st.popover
 
     def noted(label, data, *words, key, **more):
         buttons[key] = data
@@ -134,6 +149,7 @@ def visit(monkeypatch):
         return write(export, form)
 
     monkeypatch.setattr(st, "download_button", noted)
+    monkeypatch.setattr(st, "popover", lambda *a, **more: Opened(popover(*a, **more)))
     monkeypatch.setattr(formats, "block", written)
     monkeypatch.setattr(clock, "now", lambda: two_worlds.AT)
     monkeypatch.setattr(clock, "now_in", lambda zone: two_worlds.AT)
