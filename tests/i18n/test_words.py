@@ -24,6 +24,8 @@ def _places(key: str, forms: tuple[str, ...]) -> set[str]:
     places = {place for form in forms for place in PLACE.findall(form)}
     if key.endswith((".deed", ".headline")):  # a number brings its noun, or has none
         places = {"value" if place == "size" else place for place in places}
+    if key.endswith(".none"):  # "chưa" while a period runs, then "không": both "no"
+        places.discard("none")
     return places
 
 

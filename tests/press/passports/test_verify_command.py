@@ -60,7 +60,7 @@ def test_an_id_ends_well_in_words(run, exported):
 
 def test_an_edited_file_ends_badly_and_says_so(run, taken):
     text = taken.with_suffix(".txt")
-    text.write_text(f"SAIDI 61,8 {taken.stem.rpartition('_')[2][:9]}", "utf-8")
+    text.write_text(f"SAIDI 61,8 {taken.stem.rpartition('_')[2][:10]}", "utf-8")
 
     said = run(text)
 
