@@ -34,8 +34,10 @@ ALLOWED = re.compile(
     r"|(Missing|without|No data|lack|Thiếu|Chưa có số liệu)[^<.;\n]*"
     r"|(EVN\w+(,\s+| and | và ))+EVN\w+"
     r"|(not opened|không mở): [^<]*"
+    r"|\?snapshot=\S*"
 )
-"""Where members without data are named, as everybody is told, or what was asked for."""
+"""Where members without data are named, as everybody is told, or what was asked for
+(the page's own address holds it too)."""
 
 OF_A_WORLD = (
     (re.compile(r"(?<![0-9a-z])([0-9a-f]{64}|[0-9a-f]{12})(?![0-9a-z])"), "HASH"),
