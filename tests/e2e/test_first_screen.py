@@ -62,8 +62,8 @@ READ = {
         r"nguyên nhân hàng đầu: (.+), chiếm ([\d.,]+)% thời gian mất điện"
     ),
     "en": (
-        r"Furthest from its SAIDI goal: (\w+), ([\d.,]+) min above the path of the "
-        r"goal since (\d+ \w+)\. .* by 31 Dec \(forecast ([\d.,]+)–([\d.,]+) min\); "
+        r"Furthest from its SAIDI goal: (\w+), ([\d.,]+) min above the target "
+        r"path since (\d+ \w+)\. .* by 31 Dec \(forecast ([\d.,]+)–([\d.,]+) min\); "
         r"main cause: (.+), ([\d.,]+)% of the outage time"
     ),
 }
