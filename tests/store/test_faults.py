@@ -1,7 +1,8 @@
 """Faults drawn by a seed, on whatever writes: the old state or the new, never between.
 
-TRIAN_FAULTS=500 draws more of them. Faults of a load at random instants, on small disks
-and at each file put in place are in test_killed.py and test_full_disk.py.
+TRIAN_FAULTS=500 draws more of them, TRIAN_FAULTS_SEED others. Faults of a load at
+random instants, on small disks and at each file put in place are in test_killed.py and
+test_full_disk.py.
 """
 
 import os
@@ -30,7 +31,8 @@ pytestmark = [
     pytest.mark.long,
     pytest.mark.skipif(sys.platform != "linux", reason="kills and limits by signals"),
 ]
-SEED, MANY = 4612, int(os.environ.get("TRIAN_FAULTS", "100"))
+SEED = os.environ.get("TRIAN_FAULTS_SEED", "4612")
+MANY = int(os.environ.get("TRIAN_FAULTS", "100"))
 DAMAGES = ("lost", "cut", "flipped")
 SHARES = {"load": 2, "export": 3, "release": 3, "notes": 2}
 """Of ten faults; loads have tests of their own."""
