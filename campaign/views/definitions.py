@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from campaign import format as form
 from campaign import questions
 from campaign.catalogue.indicators import Indicator
 from campaign.figures import Figure
-from campaign.home import REPO
 from campaign.i18n import Words
 from campaign.reading import Reading
 from campaign.views import figure_text, frame_cells, queries
 from campaign.views.parts import Definition, Section, Table
 from campaign.views.sentences import begun
+
+FOLDER = "${TRIAN_HOME:-data}/store/snapshots"
+"""Where snapshots lie, as the server's shell says it: readers are told no path."""
 
 
 def definition(figure: Figure, reading: Reading) -> Definition:
@@ -45,13 +46,16 @@ def definition(figure: Figure, reading: Reading) -> Definition:
 
 
 def command(reading: Reading, sql: str) -> str:
-    """Write a shell line that asks a question in DuckDB's own command line."""
+    """Write a shell line that asks a question in DuckDB's own command line.
+
+    It is run in the dashboard's folder; where the store lies the shell knows.
+    """
     binds = reading.period(reading.snapshot.campaign.group.code).binds()
     names = questions.header(sql).binds
     given = [f"{name} := {_literal(binds[name])}" for name in names if name in binds]
     text = sql.strip().rstrip(";")
     return (
-        f"duckdb -readonly '{_path(reading.snapshot.path)}' <<'SQL'\n"
+        f"duckdb -readonly \"{FOLDER}/{reading.snapshot.path.name}\" <<'SQL'\n"
         f"prepare asked as\n{text};\n"
         f"execute asked({', '.join(given)});\nSQL"
     )
@@ -61,10 +65,6 @@ def _literal(value: object) -> str:
     if isinstance(value, date):
         return f"date '{value.isoformat()}'"
     return "'" + str(value).replace("'", "''") + "'"
-
-
-def _path(path: Path) -> str:
-    return str(path.relative_to(REPO) if path.is_relative_to(REPO) else path)
 
 
 def source(indicator: Indicator, reading: Reading) -> str:

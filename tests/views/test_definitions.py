@@ -47,6 +47,13 @@ def test_every_figures_question_runs_as_shown_and_gives_the_same_rows(snapshot):
         assert set(rows[0]) == set(frame), name
 
 
+def test_the_command_tells_readers_no_path_of_the_server(snapshot):
+    reading, _ = read_link({}, snapshot)
+    line = command(reading, questions.sql(snapshot, "reliability_by_unit"))
+    assert snapshot.path.name in line
+    assert not any(str(folder) in line for folder in snapshot.path.parents[:-1])
+
+
 @needs_duckdb
 def test_days_scope_and_kind_of_outage_stand_in_the_command(snapshot):
     asked = {"from": "2016-12-05", "to": "2016-12-11", "planned": "unplanned"}
