@@ -291,8 +291,14 @@ def _figure_text(title: str, printed: str, sentence: str, *sources: str) -> str:
 
 
 def _files(page: Page, release: Release) -> None:
-    """Offer the frozen files; nothing is written again."""
+    """Offer the frozen files; nothing is written again.
+
+    Until they are published they are for those whose part a release is.
+    """
     words = page.words
+    if release.state == "frozen" and not page.may("take"):
+        st.html(html.note(words("press.frozen_files_held")))
+        return
     st.html(html.block(f'<p class="unit">{escape(words("press.frozen_files"))}</p>'))
     paths = release_store.files_of(home(), release)
     with st.container(horizontal=True, key="files-release"):

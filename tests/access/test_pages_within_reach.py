@@ -15,11 +15,12 @@ from campaign.press.releases.model import Item
 from campaign.reading import Reading
 from campaign.ui import login
 from campaign.ui.page_list import PAGES
+from tests.access import two_worlds
 from tests.ui import world
 from tests.ui.test_pages import opened, text
 
 OTHERS = ("EVNCPC", "EVNSPC", "EVNHANOI", "EVNHCMC", "EVNNPT", "EVNGENCO1")
-OWN = frozenset({"EVNNPC"})
+OWN = two_worlds.OWN
 
 
 @pytest.fixture(scope="module")
@@ -123,6 +124,28 @@ def test_a_release_keeps_the_reach_it_was_made_in(logged_in, home):
     other = lifecycle.create(home, everybodys, title, [item], "Bình [binh]", at)
     said = text(opened("press", id=other.id, lang="en"))
     assert f"Out of your reach, not opened: {other.id}" in said
+
+
+@pytest.fixture(scope="module")
+def frozen(home) -> str:
+    return two_worlds.release(home, store.current(home).within(OWN), ["EVNNPC"]).id
+
+
+@pytest.mark.parametrize("role", RIGHTS)
+def test_files_of_what_isnt_published_are_for_those_who_release(
+    logged_in, frozen, role
+):
+    person = logged_in(role)
+    said = text(opened("press", id=frozen, lang="en"))
+    assert frozen in said
+    assert ("its files are for" in said) != person.may("take")
+    assert ("Frozen files" in said) == person.may("take")
+
+
+def test_published_files_are_for_everybody(logged_in, home, frozen):
+    lifecycle.publish(home, frozen, "Bình", world.datetime(2017, 1, 2, 10), "Bình")
+    logged_in("viewer")
+    assert "Frozen files" in text(opened("press", id=frozen, lang="en"))
 
 
 def test_the_groups_figure_is_shown_and_cant_be_issued(logged_in, home):

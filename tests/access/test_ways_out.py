@@ -42,7 +42,6 @@ ALLOWED = re.compile(
 OF_A_WORLD = (
     (re.compile(r"(?<![0-9a-z])([0-9a-f]{64}|[0-9a-f]{12})(?![0-9a-z])"), "HASH"),
     (re.compile(r"TA16-[0-9A-Z]{4,9}"), "ID"),
-    (re.compile(r"/\S*/store/snapshots/"), "PATH"),
 )
 """What differs between two homes whatever their numbers are."""
 
@@ -97,7 +96,7 @@ WAYS = {
     "press copy": Way("press", ONE, presses="press-copy"),
     "press picks": Way("press", PICKS, "^take-picked-(txt|xlsx)$", needs="take"),
     "press search": Way("press", {"search": "EVNHCMC"}),
-    "release": Way("press", {"id": "{own}"}, RELEASE),
+    "release": Way("press", {"id": "{own}"}, RELEASE, needs="take"),
     "draft": Way("press", {"id": "{draft}"}, RELEASE, needs="take"),
     "everybody's release": Way("press", {"id": "{everybodys}"}, RELEASE),
     "list of releases": Way("press", types={"release_search": "December"}),

@@ -117,13 +117,13 @@ def furnish(home: Home) -> dict[str, str]:
         says = Explanation("saidi_minutes", unit, DAY, DAY, text, "EVN", "Hoa")
         notes.add(home, whole.campaign, known, says, AT)
     mine, units = whole.within(OWN), ["EVNNPC", *HAPPENED_AT]
-    everybodys = _release(home, whole, units)
+    everybodys = release(home, whole, units)
     (other,) = [
         figure for figure in everybodys.figures if figure.unit_code == HAPPENED_AT[0]
     ]
     return {
-        "own": _release(home, mine, ["EVNNPC"]).id,
-        "draft": _release(home, mine, ["EVNNPC"], is_frozen=False).id,
+        "own": release(home, mine, ["EVNNPC"]).id,
+        "draft": release(home, mine, ["EVNNPC"], is_frozen=False).id,
         "everybodys": everybodys.id,
         "figure": other.id,
         "sentence": f"{other.printed('vi').long} ({other.id})",
@@ -131,7 +131,7 @@ def furnish(home: Home) -> dict[str, str]:
     }
 
 
-def _release(
+def release(
     home: Home, snapshot: store.Snapshot, units: list[str], *, is_frozen: bool = True
 ) -> Release:
     answered = Override("đã hỏi", ("Lan", "Bình"))
