@@ -6,7 +6,9 @@ import gc
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import TypeVar
 from uuid import uuid4
 
@@ -211,8 +213,31 @@ def _cached(
     _reading: Reading,
     key: tuple[object, ...],
 ) -> View:
-    """Keep a view by its name and by what was read."""
-    return _make(_reading)
+    """Keep a view by its name and by what was read; two are made at a time.
+
+    Whoever waits for a new view would otherwise hold up those whose views are kept.
+    """
+    with _MAKING:
+        made = _make(_reading)
+        _keep_from_collection()
+        return made
+
+
+_MAKING = BoundedSemaphore(2)
+_made_since = count(1)
+COLLECTED_EACH = 64
+
+
+def _keep_from_collection() -> None:
+    """Take what is kept out of the way of the collection after every run.
+
+    Hundreds of views and answers would be walked through each time, three times the
+    work of a run itself. What was no longer needed meanwhile goes now and then.
+    """
+    if next(_made_since) % COLLECTED_EACH == 0:
+        gc.unfreeze()
+        gc.collect()
+    gc.freeze()
 
 
 def failed(words: Words) -> None:

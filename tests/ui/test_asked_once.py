@@ -1,5 +1,6 @@
-"""No page asks the same query twice in one run."""
+"""No page asks a query twice in one run; what is kept isn't gone through again."""
 
+import gc
 from collections import Counter
 
 import pytest
@@ -7,6 +8,7 @@ import streamlit as st
 
 from campaign import figures, questions, rows, targets
 from campaign.ui.page_list import PAGES
+from campaign.views.parts import Definition
 from tests.ui.test_pages import opened
 
 
@@ -35,3 +37,11 @@ def test_a_page_runs_each_query_with_the_same_binds_once(
     assert not opened(page).exception
     assert len(ran) > 1
     assert [asked for asked, times in ran.items() if times > 1] == []
+
+
+def test_views_that_are_kept_are_no_work_for_the_collection_after_each_run(
+    snapshot, forgotten
+):
+    opened("outages")
+    walked = [one for one in gc.get_objects() if isinstance(one, Definition)]
+    assert walked == []
