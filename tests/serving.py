@@ -15,13 +15,20 @@ from campaign.home import REPO
 @contextmanager
 def served(home: Path, *options: str) -> Iterator[str]:
     """Serve a home on a free port of its own; the server ends with the block."""
+    with serving(home, *options) as (address, _):
+        yield address
+
+
+@contextmanager
+def serving(home: Path, *options: str) -> Iterator[tuple[str, subprocess.Popen]]:
+    """Serve a home, and give the server's process beside its address."""
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     server = started(home, f"--server.port={port}", *options)
     try:
         _wait(server)
-        yield f"http://127.0.0.1:{port}"
+        yield f"http://127.0.0.1:{port}", server
     finally:
         server.terminate()
         try:
