@@ -53,6 +53,7 @@ class PlanToDate:
     uncovered_days: int
     missing_units: str
     source: str | None
+    units_lacking: int = 0
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class Figure:
     value, target, path in the indicator's unit; path = where the value should be at
     as_of; gap = value − path (cumulative, count) or value − target (shares, averages),
     of the members that can be compared: left_out names the others, compared_value is
-    theirs without them. n = cases that a share or an average is made of. reason says
+    theirs without them. uncovered_days adds up those of units_lacking units. n = cases that a share or an average is made of. reason says
     why a value has no status.
     """
 
@@ -97,6 +98,7 @@ class Figure:
     forecast: Forecast | None = None
     outlook: Outlook | None = None
     plan: PlanToDate | None = None
+    units_lacking: int = 0
     seen: str = "as_of"
 
     @property
@@ -324,7 +326,7 @@ class _FigureBuilder:
     def _measured(self, unit_code: str, asked: Period) -> Figure:
         """Ask what there is in the asked days, held against nothing yet."""
         row = self._row(unit_code, asked)
-        missing, uncovered = self._gaps(unit_code, asked)
+        missing, uncovered, lacking = self._gaps(unit_code, asked)
         return Figure(
             figure=self.code,
             unit_code=unit_code,
@@ -344,6 +346,7 @@ class _FigureBuilder:
             missing_units=missing,
             days_covered=int(number(row, "days_covered") or 0),
             uncovered_days=uncovered,
+            units_lacking=lacking,
             numerator=number(row, self.indicator.numerator),
             denominator=number(row, self.indicator.denominator),
             snapshot=self.snapshot.id,
@@ -547,7 +550,7 @@ class _FigureBuilder:
         if plan is None or plan.value is None or plan.days is None:
             return None
         period = replace(own, from_day=plan.days[0], before_day=plan.days[1])
-        missing, uncovered = self._gaps(unit_code, period)
+        missing, uncovered, lacking = self._gaps(unit_code, period)
         row = self._row(unit_code, period)
         is_whole = not uncovered and not missing
         return PlanToDate(
@@ -558,6 +561,7 @@ class _FigureBuilder:
             uncovered_days=uncovered,
             missing_units=missing,
             source=plan.source,
+            units_lacking=lacking,
         )
 
     def _judgement(
@@ -639,17 +643,18 @@ class _FigureBuilder:
     def _days(self, question: str, unit_code: str, period: Period) -> dict[date, Row]:
         return by_day(self.snapshot, question, period).get(unit_code, {})
 
-    def _gaps(self, unit_code: str, period: Period) -> tuple[str, int]:
-        """Name the members whose data are missing, and count days without any."""
+    def _gaps(self, unit_code: str, period: Period) -> tuple[str, int, int]:
+        """Name the members whose data are missing; add up days without any, of whom."""
         members = self._members(unit_code)
         rows = [self._row(code, period) for code in members]
-        uncovered = sum(int(number(row, "uncovered_days") or 0) for row in rows)
+        days = [int(number(row, "uncovered_days") or 0) for row in rows]
+        uncovered, lacking = sum(days), sum(map(bool, days))
         named = str(self._row(unit_code, period).get("missing_units") or "")
         if self.snapshot.campaign.unit(unit_code):
-            return named, uncovered
+            return named, uncovered, lacking
         others = {unit.code for unit in self.snapshot.campaign.units} - set(members)
         missing = [code for code in named.split(", ") if code not in others]
-        return ", ".join(missing), uncovered
+        return ", ".join(missing), uncovered, lacking
 
     def _is_provisional(self, unit_code: str, period: Period) -> bool:
         rows = [self._row(code, period) for code in self._members(unit_code)]
@@ -689,7 +694,7 @@ class _FigureBuilder:
         ]
         left_out = ", ".join(code for code in counted if code not in compared)
         if compared == members:
-            missing, _ = self._gaps(unit_code, before)
+            missing, *_ = self._gaps(unit_code, before)
             row = self._row(unit_code, before)
             return (None if missing else number(row, self.indicator.value)), ""
         return self._quotient(compared, before), left_out

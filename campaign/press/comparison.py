@@ -114,6 +114,7 @@ class Comparison:
             status=figure.status,
             missing_units=tuple(u for u in figure.missing_units.split(", ") if u),
             uncovered_days=0 if self._gone == {} else figure.uncovered_days,
+            units_lacking=figure.units_lacking,
             scope=self.reading.scope,
             is_reliability=RELIABILITY in indicator.caveats,
             benchmarks=self._benchmarks(),

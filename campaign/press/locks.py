@@ -10,6 +10,7 @@ from campaign.press.figure import Lock, Override
 from campaign.reading import Reading
 from campaign.store import Snapshot
 from campaign.views import gates
+from campaign.views.figure_text import days_without_data
 
 CUSTOMERS = "customers"
 OF_INDICES = "reliability_by_unit"
@@ -97,7 +98,7 @@ def _missing(reading: Reading, figure: Figure) -> tuple[Lock, ...]:
         units = figure.missing_units
         locks.append(Lock("missing_units", words("press.lock_units", units=units)))
     if figure.uncovered_days:
-        days = words.count("days.count", figure.uncovered_days)
+        days = days_without_data(figure, words)
         locks.append(Lock("uncovered_days", words("press.lock_days", days=days)))
     return tuple(locks)
 

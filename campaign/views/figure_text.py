@@ -193,8 +193,7 @@ def plan(figure: Figure, words: Words) -> str:
         "unit": words.count(short if words.has(short) else short[: -len("_short")], 2),
     }
     if used.value is None:
-        days_lacking = words.count("days.count", used.uncovered_days)
-        said = words("plan.not_whole", days=days_lacking, **given)
+        said = words("plan.not_whole", days=days_without_data(used, words), **given)
         if not used.missing_units:
             return said
         return f"{said}; " + words("missing.units", units=used.missing_units)
@@ -215,9 +214,13 @@ def lacking_days(figure: Figure, words: Words) -> str:
     """Mark a value that lacks days: ◌ thiếu 3 ngày; empty where it lacks none."""
     if figure.value is None or not figure.uncovered_days:
         return ""
-    return words(
-        "missing.some_days", days=words.count("days.count", figure.uncovered_days)
-    )
+    return words("missing.some_days", days=days_without_data(figure, words))
+
+
+def days_without_data(counted: Figure | PlanToDate, words: Words) -> str:
+    """Count the days without data: of several units they add up to unit-days."""
+    key = "days.of_units" if counted.units_lacking > 1 else "days.count"
+    return words.count(key, counted.uncovered_days)
 
 
 def narrowed(scope: str, planned: str, words: Words, segment: str = "all") -> str:

@@ -486,9 +486,11 @@ def test_the_group_names_members_that_lack_data_and_adds_their_uncovered_days(ba
     saidi = figure(snapshot, "saidi_minutes", "EVN")
     assert set(saidi.missing_units.split(", ")) == {*RETAIL} - {HANOI, HCMC}
     assert (saidi.uncovered_days, saidi.days_covered) == (1 + 2 + 9, 3)
+    assert saidi.units_lacking == 2 + 3
     assert saidi.is_provisional
     alone = figure(snapshot, "saidi_minutes", HCMC)
     assert (alone.missing_units, alone.uncovered_days) == ("", 2)
+    assert alone.units_lacking == 1
 
 
 def test_a_unit_without_customers_has_no_row_no_goal_and_does_not_apply(bare):

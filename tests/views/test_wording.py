@@ -311,6 +311,11 @@ def test_last_year_over_names_only_its_whole():
         ({}, ""),
         ({"missing_units": "EVNCPC"}, "chưa có số liệu của EVNCPC"),
         ({"uncovered_days": 1}, "◌ thiếu số liệu 1 ngày"),
+        ({"uncovered_days": 2, "units_lacking": 1}, "◌ thiếu số liệu 2 ngày"),
+        (
+            {"uncovered_days": 37, "units_lacking": 5},
+            "◌ thiếu số liệu 37 ngày-đơn vị",
+        ),
         ({"is_provisional": True}, "tạm tính"),
         (
             {"value": None, "missing_units": "EVNCPC", "uncovered_days": 1},

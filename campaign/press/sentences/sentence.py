@@ -322,7 +322,8 @@ def _gaps_in_data(subject: SentenceSubject, words: Words, size: str) -> list[str
     if holes:
         parts.append(holes)
     elif subject.uncovered_days:
-        key = f"press_sentence.without_days_{size}"
+        days = "unit_days" if subject.units_lacking > 1 else "days"
+        key = f"press_sentence.without_{days}_{size}"
         parts.append(words.count(key, subject.uncovered_days))
     return parts
 

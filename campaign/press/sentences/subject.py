@@ -79,6 +79,7 @@ class SentenceSubject:
     status: str | None
     missing_units: tuple[str, ...] = ()
     uncovered_days: int = 0
+    units_lacking: int = 0
     scope: str = "all"
     is_reliability: bool = False
     benchmarks: tuple[Benchmark, ...] = ()

@@ -116,6 +116,13 @@ STATES = {
         "uncovered_days": 2,
         "missing_units": ("EVNCPC",),
     },
+    "holes of several units": RUNNING
+    | {
+        "value": 0.6,
+        "status": "incomplete",
+        "uncovered_days": 37,
+        "units_lacking": 5,
+    },
 }
 OF_COUNTS = ("nothing", "none", "some where")  # no index is promised to be none
 BAD_FORMS = {
