@@ -87,9 +87,10 @@ class HtmlSource:
             raise Refused("large_page", most=LARGEST >> 20)
         says_it_itself = b"charset" in content[:HEAD_BYTES].lower()
         encoding = encoding_of(self.path, declared)
+        is_marked = encoding.startswith(("utf-16", "utf-8-sig"))
         parser = html.HTMLParser(
-            encoding=encoding
-            if not says_it_itself or encoding.startswith(("utf-16", "utf-8-sig"))
+            encoding=encoding.removesuffix("-sig")
+            if not says_it_itself or is_marked
             else None,
         )
         try:

@@ -246,9 +246,11 @@ def test_a_cell_that_says_it_spans_a_million_columns_is_cut(tmp_path):
     assert rows(page(tmp_path / "p.xls", table)) == [["1"]]
 
 
-def test_a_page_in_utf_16_without_a_word_of_it_is_read(tmp_path):
-    table = "<table><tr><td>Mã<tr><td>Sự cố</table>"
-    path = page(tmp_path / "p.xls", table, "utf-16")
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8", "utf-8-sig"])
+@pytest.mark.parametrize("says", ["", "<meta charset=utf-8>"])
+def test_a_page_is_read_whether_it_names_its_encoding_or_not(tmp_path, encoding, says):
+    table = f"{says}<table><tr><td>Mã<tr><td>Sự cố</table>"
+    path = page(tmp_path / "p.xls", table, encoding)
     assert rows(path) == [["Sự cố"]]
 
 

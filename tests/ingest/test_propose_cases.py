@@ -8,6 +8,7 @@ customers: (1250 × 70 + 640 × 210 + 380 × 60) / 310 000 = 0.7894 minutes; a f
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import xlsxwriter
 import yaml
@@ -118,6 +119,53 @@ def test_numbers_are_read_as_the_whole_column_writes_them(desk, load, customers)
 )
 def test_a_workbook_loads_by_its_proposal(desk, load, case):
     path = desk.write("su_co.xlsx", (CASES / f"{case}.xlsx").read_bytes())
+    load(path)
+
+    assert saidi(desk) == pytest.approx(SAIDI)
+
+
+@pytest.mark.parametrize(
+    ("sheets", "standing"),
+    [
+        (("EVNNPC", "EVNCPC"), {"EVNNPC": 1250, "EVNCPC": 640}),
+        (
+            ("Điện lực Hà Nội", "TCty Điện lực TP.HCM"),
+            {"EVNHANOI": 1250, "EVNHCMC": 640},
+        ),
+        (("PA22 ", "PD10", "Tổng hợp"), {"EVNNPC": 1250, "EVNHANOI": 640}),
+        (("EVNNPC", "Nháp"), {}),  # whose are the rows of the other sheet?
+    ],
+)
+def test_sheets_that_are_named_for_units_are_each_their_own(
+    desk, load, sheets, standing
+):
+    path = desk.folder / "su_co.xlsx"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with xlsxwriter.Workbook(path) as book:
+        for name, row in zip(sheets, written(plain), strict=False):
+            sheet = book.add_worksheet(name)
+            for number, cells in enumerate([HEADER.split(";"), row]):
+                sheet.write_row(number, 0, [*cells[:1], *cells[2:]])
+    proposal = load(path)
+
+    assert {
+        row["unit_code"]: row["customer_interruptions"]
+        for row in desk.ask("reliability_by_unit").to_dict("records")
+        if row["unit_code"] != "EVN" and pd.notna(row["customer_interruptions"])
+    } == standing
+    assert any(line.startswith("unit_code: ") for line in proposal.unsure)
+
+
+def test_a_row_that_numbers_the_columns_is_no_header(desk, load):
+    path = desk.folder / "su_co.xlsx"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    upper = ["Mã sự cố", "Mã đơn vị", "Xuất tuyến", "Thời gian", "", "Số KH", "Lý do"]
+    lower = ["", "", "", "Bắt đầu", "Kết thúc", "", ""]
+    numbers = [f"({number})" for number in range(1, 8)]
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        for number, cells in enumerate([upper, lower, numbers, *written(plain)]):
+            sheet.write_row(number, 0, cells)
     load(path)
 
     assert saidi(desk) == pytest.approx(SAIDI)

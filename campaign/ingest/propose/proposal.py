@@ -21,6 +21,7 @@ from campaign.ingest.propose.sources import (
 )
 from campaign.ingest.propose.tables import Table, is_tcvn3, read_tables
 from campaign.ingest.propose.trial import try_out
+from campaign.ingest.units import UnitCodes
 
 UNSURE = "không chắc / unsure"
 # What a row of another system's export is, where it has no column for it.
@@ -88,7 +89,8 @@ def propose(path: Path, campaign: Campaign) -> Proposal:
     match = whole_file.with_unit(match, columns, campaign)
     sources = find_sources(match, columns, names)
     proposal = Proposal(match.contract.name)
-    look = Look(path, campaign, match, table, columns, sources)
+    alike = dict.fromkeys(t.sheet for _, t, _ in looked if t.header == table.header)
+    look = Look(path, campaign, match, table, columns, sources, tuple(alike))
     _write_head(proposal, look)
     _write_read(proposal, look)
     _write_forms(proposal, look)
@@ -110,11 +112,20 @@ class Look:
     table: Table
     columns: list[Column]
     sources: Sources
+    alike: tuple[str, ...]
 
     @property
     def about(self) -> str:
-        """What its name and titles say."""
-        return " ".join([self.path.stem, self.table.sheet, *self.table.above])
+        """What its name and titles say; a sheet's, where no other is of its shape."""
+        sheet = self.table.sheet if len(self.alike) == 1 else ""
+        return " ".join([self.path.stem, sheet, *self.table.above])
+
+    @property
+    def of_units(self) -> list[str]:
+        """Sheets of one shape that are each named for a unit, where no column tells."""
+        codes = UnitCodes(self.campaign)
+        named = [name for name in self.alike if codes.resolve(name.strip())]
+        return named if len(named) > 1 and "unit_code" not in self.match.columns else []
 
 
 def _write_head(proposal: Proposal, look: Look) -> None:
@@ -142,6 +153,8 @@ def _write_read(proposal: Proposal, look: Look) -> None:
         read["delimiter"] = table.delimiter
     if table.header_rows > 1:
         read["header_rows"] = table.header_rows
+    if look.of_units and look.of_units != list(look.alike):
+        read["sheets"] = look.of_units
     totals = whole_file.total_rows(table, load_names(), look.match)
     if totals:
         read["skip_rows_where"] = totals
@@ -195,6 +208,10 @@ def _write_absent(proposal: Proposal, look: Look) -> None:
             _name_unused_dates(proposal, look, name)
         proposal.say("not_exported", unknown)
     missing = [f.name for f in absent if f.constraints.required]
+    if look.of_units:
+        missing.remove("unit_code")
+        proposal.doubt("unit_code", "mỗi trang tính một đơn vị / each sheet is a unit")
+        proposal.say("unit_from", "sheet")
     constants: dict[str, object] = {}
     for name in missing:
         value, doubt = _constant(look, name)

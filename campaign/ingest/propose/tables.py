@@ -206,7 +206,7 @@ def _header_row(rows: Rows) -> int | None:
 
 
 def _is_name(cell: str) -> bool:
-    return len(cell) <= 100 and not re.fullmatch(r"[\d\s.,:/%+-]+", cell)
+    return len(cell) <= 100 and not re.fullmatch(r"[\d\s.,:/%+()\[\]-]+", cell)
 
 
 def _filled(row: list[str]) -> int:
