@@ -282,6 +282,40 @@ def test_a_withdrawal_is_told_by_export_time_not_by_order(desk, profile, standin
     assert standing("outages", EVENTS) == [("A", 1, 1)]
 
 
+OF_COMPANIES = MONTHLY.replace(
+    "constants: {unit_code: EVNNPC,", "constants: {"
+).replace("outage_id: id,", "outage_id: id, unit_code: unit,")
+
+
+@pytest.mark.parametrize(
+    ("says", "stand"),
+    [
+        # C of PA22's second branch is gone from PA22's own export. D is PA25's.
+        ("", ["A", "D", "J"]),
+        ("speaks_for: company", ["A", "D", "J"]),
+        ("speaks_for: corporation", ["A", "J"]),
+        ("covers: {units: [PA2201]}", ["A", "C", "D", "J"]),
+        # J begins in January, that the name says the file covers too.
+        ("covers: {name: '(2016\\d{4})-(2017\\d{4})'}", ["A", "D"]),
+    ],
+)
+def test_a_reexport_withdraws_from_those_whom_it_speaks_for(
+    desk, profile, standing, says, stand
+):
+    profile("npc", OF_COMPANIES + says + "\n")
+    line = "{},1,2016-12-05 03:00:00,,10,{}\n".format
+    header = HEADER.strip() + ",unit\n"
+    kept = line("A", "PA2201")
+    gone = line("B", "PA2201") + line("C", "PA2202") + line("D", "PA2501")
+    january = line("J", "PA2201").replace("2016-12-05", "2017-01-05")
+    files = {"0106": kept + gone + january, "0107": kept}
+    for day, text in files.items():
+        name = f"NPC_20161201-20170131_2017{day}T0800.csv"
+        desk.load(desk.write(name, header + text))
+
+    assert [name for (name,) in standing("outages", "outage_id")] == stand
+
+
 def test_a_withdrawal_spares_other_units(desk, profile, standing):
     profile("npc", MONTHLY)
     desk.load(desk.write("spc.csv", table(outage("S", unit_code="EVNSPC"))))
