@@ -31,30 +31,17 @@ class Comparison:
 
     @cached_property
     def figure(self) -> Figure:
-        """The figure of the days that the reader chose.
+        """The figure of the days that the reader chose, judged as on every page."""
+        return figures.figure_of(self.reading, self.code, self.indicator)
 
-        A day, or days that don't begin with the promise's own period, are never judged
-        by what was set for the whole of it (press-editing rules).
-        """
-        figure = figures.figure_of(self.reading, self.code, self.indicator)
-        if figure.target is None or self._is_judged(figure):
-            return figure
-        return replace(
-            figure,
-            status=None,
-            reason="whole_period_only",
-            target=None,
-            target_kind=None,
-            path=None,
-            gap=None,
-        )
-
-    def _is_judged(self, figure: Figure) -> bool:
+    @property
+    def _is_part(self) -> bool:
+        """Whether the days begin later than the promise's own, or are a single one."""
+        figure = self.figure
         first, last = figure_text.days(figure)
         start, before = self.reading.snapshot.campaign.period_of(figure.unit_code)
-        is_waiting = last < first  # before its period nothing is judged anyhow
-        is_part = first != start or (last == first and before - start > form.ONE_DAY)
-        return figure.has_goal_days or is_waiting or not is_part
+        is_one = last == first and before - start > form.ONE_DAY
+        return not figure.has_goal_days and (first != start or is_one)
 
     @cached_property
     def earlier(self) -> dict[str, Figure]:
@@ -112,6 +99,7 @@ class Comparison:
             as_of=figure.as_of,
             is_provisional=figure.is_provisional,
             status=figure.status,
+            is_part=self._is_part,
             missing_units=tuple(u for u in figure.missing_units.split(", ") if u),
             uncovered_days=0 if self._gone == {} else figure.uncovered_days,
             units_lacking=figure.units_lacking,

@@ -22,7 +22,8 @@ from campaign.press.sentences.subject import (
 from campaign.views.sentences import begun, joined
 
 FALLS_SHORT = ("missed", "behind")
-JUDGED = ("met", "missed", "on_track", "behind")
+DECIDED = ("met", "missed")
+JUDGED = (*DECIDED, "on_track", "behind")
 MOST_WORDS = 25
 
 
@@ -237,7 +238,8 @@ def _result(subject: SentenceSubject, words: Words, *, is_brief: bool = False) -
         if not benchmark.is_earlier and not subject.grows_towards(benchmark)
     ]
     if bounds:
-        status = subject.status if subject.status in JUDGED else "unjudged"
+        said = DECIDED if subject.is_part else JUDGED
+        status = subject.status if subject.status in said else "unjudged"
         if status == "behind" and subject.is_cumulative:
             status = "behind_running"
         gap = clauses.joined(bounds, subject, words)

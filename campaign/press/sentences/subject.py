@@ -56,6 +56,8 @@ class SentenceSubject:
     last_day        last day shown, cut at as_of
     is_cumulative   what adds up, while its period still runs
     status          decides the words of met and missed; rounding never contradicts it
+    is_part         a day, or days that begin later than the promise: how it stands
+                    to the bound is said, not that it keeps up so far
     to_beat         last year's value of the whole period, where that is the target
     scope, planned  which interruptions count; said for reliability figures
     n               cases that a share or an average is made of
@@ -77,6 +79,7 @@ class SentenceSubject:
     as_of: datetime | None
     is_provisional: bool
     status: str | None
+    is_part: bool = False
     missing_units: tuple[str, ...] = ()
     uncovered_days: int = 0
     units_lacking: int = 0
