@@ -63,8 +63,8 @@ class Figure:
     value, target, path in the indicator's unit; path = where the value should be at
     as_of; gap = value − path (cumulative, count) or value − target (shares, averages),
     of the members that can be compared: left_out names the others, compared_value is
-    theirs without them. uncovered_days adds up those of units_lacking units. n = cases that a share or an average is made of. reason says
-    why a value has no status.
+    theirs without them. uncovered_days adds up those of units_lacking units. n = cases
+    that a share or an average is made of. reason says why a value has no status.
     """
 
     figure: str

@@ -175,9 +175,17 @@ class _FigureBuilder:
             yield common.number("value", figure.value, write)
         for line in lines:
             if isinstance(line.value, int | float):
-                write = partial(amounts.number, line.value, self._written_as(line))
+                write = partial(self._written, line)
                 yield common.number(line.name, line.value, write, line.days)
         yield from common.of_table(data)
+
+    def _written(self, line: Line, words: Words) -> str:
+        """Write what the figure is held against; a sum to date as the screens do."""
+        value = line.value if isinstance(line.value, int | float) else None
+        plan = self.figure.plan
+        if line.name == PLAN[0] and plan is not None:
+            value = float(figure_text.used_of(plan))
+        return amounts.number(value, self._written_as(line), words)
 
     def _written_as(self, line: Line) -> SentenceSubject:
         """Give what decides how a number is written that the figure is held against."""
@@ -237,8 +245,7 @@ class _FigureBuilder:
         for name, value in zip(PLAN, (plan.value, plan.target), strict=True):
             label = words(f"press.{name}", span=span)
             line = Line(label, "", value, name=name, days=days)
-            text = amounts.number(value, self._written_as(line), words)
-            yield replace(line, text=text)
+            yield replace(line, text=self._written(line, words))
 
     def _benchmark_line(self, benchmark: Benchmark) -> Line:
         words, subject = self.words, self.subject
@@ -261,8 +268,7 @@ class _FigureBuilder:
             name=TO_BEAT,
             days=figure_text.days(last_year),
         )
-        text = amounts.number(last_year.value, self._written_as(line), words)
-        return replace(line, text=text)
+        return replace(line, text=self._written(line, words))
 
     def _path_line(self, expected: float) -> Line:
         """Name where the figure should be by now."""

@@ -180,8 +180,8 @@ def note(figure: Figure, words: Words) -> str:
 def plan(figure: Figure, words: Words) -> str:
     """Say what is used of a plan longer than the period: 121,51/153 phút.
 
-    Two decimals, as EVN prints it. Where the plan's days aren't all exported there is
-    no sum, and it says what lacks. Empty without a plan.
+    Where the plan's days aren't all exported there is no sum, and it says what lacks.
+    Empty without a plan.
     """
     used = figure.plan
     if used is None:
@@ -197,8 +197,15 @@ def plan(figure: Figure, words: Words) -> str:
         if not used.missing_units:
             return said
         return f"{said}; " + words("missing.units", units=used.missing_units)
-    value = form.number_vs_limit(used.value, used.target, words.lang, 2, percent=False)
+    value = form.written(used_of(used), words.lang)
     return words("plan.to_date", value=value, **given)
+
+
+def used_of(plan: PlanToDate) -> Decimal:
+    """Round what a plan has used: two decimals at most, as EVN prints it."""
+    assert plan.value is not None
+    decimals = form.decimals_needed(plan.value, 2)
+    return form.rounded_vs_limit(plan.value, plan.target, decimals, percent=False)
 
 
 def span_of_plan(plan: PlanToDate, words: Words) -> str:

@@ -161,12 +161,12 @@ def test_a_goal_inside_the_period_holds_and_a_longer_one_doesnt(
 YEAR = ("2016-01-01", "2016-12-31")
 
 
-def of_the_year(bare, *goals, since="2016-01-01", **more):
+def of_the_year(bare, *goals, since="2016-01-01", also=(), **more):
     """Hanoi lost 100 minutes in June and 21.51 by 24/12; 60 customers all year."""
     june = outage("J", HANOI, "2016-06-10 01:00:00", "2016-06-10 02:40:00", 60)
     return bare(
         as_of=AFTERNOON,
-        outages=[june, lost(HANOI, 5, 20), lost(HANOI, 6, 1)],
+        outages=[june, lost(HANOI, 5, 20), lost(HANOI, 6, 1), *also],
         customers=[served(HANOI, 60, f"2016-{month:02}") for month in range(1, 13)],
         coverage=[covered("outages", HANOI, since, "24")],
         goals=list(goals),
@@ -188,7 +188,7 @@ def test_a_yearly_plan_is_told_to_date_and_never_judges_the_month(bare):
         source="EVN · a plan",
     )
     assert figure_text.plan(saidi, i18n.words("vi")) == (
-        "lũy kế năm 2016: 121,00/153 phút (thực hiện/kế hoạch)"
+        "lũy kế năm 2016: 121/153 phút (thực hiện/kế hoạch)"
     )
 
 
@@ -223,6 +223,30 @@ def test_a_yearly_plan_stands_in_what_is_printed_where_the_year_is_known(
     hole = Reading.of(of_the_year(bare, plan, since="2016-01-03"), unit=HANOI)
     names = {line.name for line in press_figure(hole, "saidi_minutes").lines}
     assert names & {"to_date", "long_plan"} == set()
+
+
+@pytest.mark.parametrize(
+    ("until", "used"),
+    [
+        # Beside 121 minutes one of the 60 customers waits from 01:00 in July.
+        ("01:06:00", "121,1"),
+        ("01:30:36", "121,51"),
+        ("01:06:40", "121,11"),
+        ("02:00:00", "122"),
+    ],
+)
+def test_what_a_plan_has_used_is_written_alike_on_screens_and_in_print(
+    bare, until, used
+):
+    july = outage("Y", HANOI, "2016-07-10 01:00:00", f"2016-07-10 {until}", 1)
+    world = of_the_year(bare, goal(HANOI, "saidi_minutes", 153, *YEAR), also=[july])
+    saidi = figure(world, "saidi_minutes", HANOI)
+    made = press_figure(Reading.of(world, unit=HANOI), "saidi_minutes")
+    (line,) = (line for line in made.lines if line.name == "to_date")
+    (number,) = (number for number in made.numbers if number.name == "to_date")
+
+    assert f" {used}/153 phút" in figure_text.plan(saidi, i18n.words("vi"))
+    assert (line.text, number.text.vi) == (f"{used} phút", f"{used} phút")
 
 
 def test_a_yearly_plan_stands_beside_the_months_own_goal(bare):
