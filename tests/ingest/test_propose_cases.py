@@ -36,6 +36,10 @@ KINDS = {
         f"{day:%d/%m/%Y %I:%M:%S} {'SA' if day.hour < 12 else 'CH'}"
     ),
     "hours first": lambda day: f"{day:%Hh%M} ngày {day:%d/%m/%Y}",
+    "hours in words": lambda day: f"{day:%H giờ %M ngày %d/%m/%y}",
+    "hours and minutes in words": lambda day: f"{day:%H giờ %M phút ngày %d/%m/%Y}",
+    "months in words": lambda day: f"{day:%d tháng %m năm %Y %H:%M}",
+    "all in words": lambda day: f"{day:%H giờ %M ngày %d tháng %m năm %Y}",
     "month's name": lambda day: f"{day:%B %d, %Y %H:%M}",
     "a comma between": lambda day: f"{day:%d/%m/%Y, %H:%M}",
     "serials, comma": lambda day: str(serial(day)).replace(".", ","),

@@ -38,6 +38,7 @@ DAYS = (
     "%b %d, %Y",
     "%B %d, %Y",
     "%Y%m%d",
+    "%d tháng %m năm %Y",
 )
 TIMES = (
     "%H:%M:%S",
@@ -51,6 +52,8 @@ TIMES = (
     "%Hh%M'",
     "%Hg%M",
     "%H.%M",
+    "%H giờ %M",
+    "%H giờ %M phút",
 )
 MONTHS = ("%Y-%m", "%m/%Y", "%m-%Y", "%Y/%m", "%b-%Y", "%b %Y", "%B %Y", "%Y%m")
 FORMATS = (
@@ -67,7 +70,11 @@ FORMATS = (
         for day in DAYS
         for time in TIMES
     ),
-    *(f"{time} ngày {day}" for day in DAYS[:6] for time in TIMES),
+    *(
+        f"{time} ngày {day}"
+        for day in (*DAYS[:6], "%d/%m/%y", DAYS[-1])
+        for time in TIMES
+    ),
     "%Y%m%d%H%M%S",
     "%Y%m%d%H%M",
     *MONTHS,
