@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Literal
 
 from campaign import questions
-from campaign.catalogue.campaigns import Campaign
+from campaign.catalogue.campaigns import Campaign, ServiceTerm
+from campaign.catalogue.indicators import (
+    Indicator,
+    service_terms_from,
+    terms_in_force,
+)
 from campaign.rows import day_of, is_missing
 from campaign.store import Snapshot
 
@@ -25,6 +30,7 @@ RowMove = Literal["late", "new", "closed", "corrected"]
 BY_FILE, OF_FILE = "standing_by_file", "standing_of_file"
 COMMENT = re.compile(r"--[^\n]*")
 RULES = ("queries/{}.sql", "queries/facts/{}.sql", "queries/marts/{}.sql")
+STANDARD_TERMS = "campaign/catalogue/service_terms.yaml"
 GROUPS_OF_CAUSES = "data/reference/cause_groups.yaml"
 MAKES_IT = (
     "question",
@@ -44,7 +50,8 @@ MAKES_IT = (
 class Number:
     """What one number is made of: its figure, whose it is, the question, the days.
 
-    Without `contracts` the rows of everything that the question reads count.
+    Without `contracts` the rows of everything that the question reads count, without
+    `part` those of every service indicator and programme.
     """
 
     code: str
@@ -53,6 +60,12 @@ class Number:
     first_day: date = date.min
     before_day: date = date.max
     contracts: frozenset[str] = frozenset()
+    part: str = ""
+
+
+def part_of(chosen: Mapping[str, object]) -> str:
+    """Name the service indicator or programme that a row of an answer is chosen by."""
+    return str(chosen.get("figure") or chosen.get("programme") or "")
 
 
 def why(
@@ -116,8 +129,17 @@ def _catalogue(snapshot: Snapshot, number: Number) -> list[object]:
     return [
         *(getattr(indicator, name, None) for name in MAKES_IT),
         *_settings(snapshot.campaign, names),
+        _terms(snapshot, indicator),
         causes,
     ]
+
+
+def _terms(snapshot: Snapshot, indicator: Indicator | None) -> list[ServiceTerm]:
+    """Give the terms that decide a figure: the campaign's, else the catalogue's."""
+    of = set(indicator.terms) if indicator else set()
+    standard = service_terms_from(snapshot.rules.get(STANDARD_TERMS, "[]"))
+    in_force = terms_in_force(standard, snapshot.campaign.service_terms)
+    return sorted((term for term in in_force if term.indicator in of), key=repr)
 
 
 def _rule(snapshot: Snapshot, name: str) -> str:
@@ -147,10 +169,12 @@ class _Row:
     day: date | None
     digest: str
     is_open: bool
+    part: str | None = None
 
     def is_of(self, number: Number, members: frozenset[str]) -> bool:
         """Whether a number's unit and days count it."""
-        if self.member_code not in members:
+        is_of_another = number.part and self.part and self.part != number.part
+        if self.member_code not in members or is_of_another:
             return False
         return self.day is None or number.first_day <= self.day < number.before_day
 
@@ -175,7 +199,7 @@ def row_moves(before: Snapshot, after: Snapshot, number: Number) -> frozenset[Ro
             was = [row for row in old if row.is_of(number, members)]
             now = [row for row in new if row.is_of(number, members)]
             if {row.digest for row in was} != {row.digest for row in now}:
-                moves.add(_move(was, now, before))
+                moves.add("corrected" if old and not was else _move(was, now, before))
     return frozenset(moves)
 
 
@@ -201,7 +225,7 @@ def _differing(before: Snapshot, after: Snapshot) -> dict[str, list[Event]]:
     old = _events(before, [file for file in differing if file in old_files])
     new = _events(after, [file for file in differing if file in new_files])
     found: dict[str, list[Event]] = {}
-    for name in {*old, *new}:
+    for name in sorted({*old, *new}):
         rows = tuple(old.get(name, ())), tuple(new.get(name, ()))
         if set(rows[0]) != set(rows[1]):
             found.setdefault(name[0], []).append(rows)
@@ -218,12 +242,13 @@ def _files(snapshot: Snapshot) -> dict[tuple[str, str], tuple[object, ...]]:
 
 def _events(
     snapshot: Snapshot, files: list[tuple[str, str]]
-) -> dict[tuple[str, str], list[_Row]]:
-    """Gather the events of some files."""
-    events: dict[tuple[str, str], list[_Row]] = {}
+) -> dict[tuple[str, str, str], list[_Row]]:
+    """Gather the events of some files; an id belongs to its sender."""
+    events: dict[tuple[str, str, str], list[_Row]] = {}
     for contract, sha256 in files:
         for row in _rows(snapshot, contract, sha256):
-            events.setdefault((contract, row.event), []).append(row)
+            name = contract, row.member_code, row.event
+            events.setdefault(name, []).append(row)
     return events
 
 
@@ -232,7 +257,13 @@ def _rows(snapshot: Snapshot, contract: str, sha256: str) -> Iterator[_Row]:
     for row in asked.itertuples():
         day = None if is_missing(row.day) else day_of(row.day)
         yield _Row(
-            contract, row.event, row.member_code, day, row.digest, bool(row.is_open)
+            contract,
+            row.event,
+            row.member_code,
+            day,
+            row.digest,
+            bool(row.is_open),
+            getattr(row, "part", None) or None,  # older snapshots don't tell
         )
 
 

@@ -13,6 +13,7 @@ from campaign.change_reasons import (
     Number,
     in_order,
     is_redefined,
+    part_of,
     row_moves,
 )
 from campaign.figures import Figure, figures
@@ -172,6 +173,7 @@ def _causes(
         first_day=new.from_day,
         before_day=new.before_day,
         contracts=frozenset({indicator.contract, *([CUSTOMERS] if is_index else [])}),
+        part=part_of(indicator.only),
     )
     both = before.snapshot, after.snapshot
     causes: set[Cause] = set()

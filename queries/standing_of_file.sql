@@ -13,6 +13,7 @@ select
     current_rows.event,
     min(current_rows.day) as day,
     bool_or(current_rows.is_open) as is_open,
+    min(current_rows.part) as part,
     cast(bit_xor(current_rows.digest) as varchar) as digest
 
 from current_rows

@@ -30,6 +30,7 @@ class Indicator(Strict):
     is_zero_goal: promised on every day that there be none, unless a goal says else.
     year_on_year, last_year, forecast: the questions that compare and project it.
     source: who says what it is; without one the campaign's own directive.
+    terms: the service indicators, of the 14, whose terms decide its value.
     """
 
     promise: int
@@ -57,6 +58,7 @@ class Indicator(Strict):
     decimals: int
     caveats: tuple[str, ...] = ()
     source: Bilingual | None = None
+    terms: tuple[int, ...] = ()
     version: int = 1
 
 
@@ -116,3 +118,11 @@ def caveats_from(text: str) -> dict[str, Caveat]:
 def service_terms_from(text: str) -> tuple[ServiceTerm, ...]:
     """Read the terms of the 14 service indicators from their YAML text."""
     return parse_yaml(tuple[ServiceTerm, ...], text, "service_terms.yaml")
+
+
+def terms_in_force(
+    standard: tuple[ServiceTerm, ...], own: tuple[ServiceTerm, ...]
+) -> list[ServiceTerm]:
+    """Put a campaign's own terms in the place of the catalogue's."""
+    changed = {term.indicator for term in own}
+    return [*own, *(term for term in standard if term.indicator not in changed)]

@@ -7,7 +7,7 @@ import duckdb
 
 from campaign.catalogue.campaigns import Campaign
 from campaign.catalogue.contracts import Contract, Contracts
-from campaign.catalogue.indicators import service_terms_from
+from campaign.catalogue.indicators import service_terms_from, terms_in_force
 from campaign.catalogue.provinces import provinces
 from campaign.catalogue.rules import SERVICE_TERMS
 from campaign.ingest.statements import insert_into
@@ -257,9 +257,7 @@ def _served(campaign: Campaign) -> list[list[object]]:
 def _fill_service_terms(context: BuildContext) -> None:
     """Keep the terms of the 14 service indicators, the campaign's own first."""
     standard = service_terms_from(SERVICE_TERMS.read_text(encoding="utf-8"))
-    own = context.campaign.service_terms
-    changed = {term.indicator for term in own}
-    kept = [*own, *(term for term in standard if term.indicator not in changed)]
+    kept = terms_in_force(standard, context.campaign.service_terms)
     rows: list[list[object]]
     rows = [[term.indicator, term.area, term.term, term.unit] for term in kept]
     _insert(context, "service_terms", rows)

@@ -16,6 +16,7 @@ select
     concat_ws('|', activity_id, id_event) as event,
     planned_on as day,
     held_on is null as is_open,
+    programme as part,
     hash(row(*columns(* exclude (id_event)))) as digest
 from activities
 
@@ -28,6 +29,7 @@ select
     concat_ws('|', project_id, id_event) as event,
     planned_on as day,
     held_on is null as is_open,
+    null as part,
     hash(row(*columns(* exclude (id_event)))) as digest
 from projects
 
@@ -40,5 +42,6 @@ select
     concat_ws('|', item_id, id_event) as event,
     published_on as day,
     false as is_open,
+    null as part,
     hash(row(*columns(* exclude (id_event)))) as digest
 from media

@@ -8,7 +8,8 @@
 -- event is what a later version replaces as a whole (contracts, version key, and which
 -- event where several share an id); digest differs when anything of the row does, its
 -- place in a file included. An open row
--- waits for its end; having it filled in is no correction.
+-- waits for its end; having it filled in is no correction. part names the one service
+-- indicator or programme that a row counts for.
 
 create or replace view current_rows as
 
@@ -19,6 +20,7 @@ select
     concat_ws('|', member_code, outage_id, id_event) as event,
     cast(started_at as date) as day,
     restored_at is null as is_open,
+    cast(null as varchar) as part,
     hash(row(*columns(* exclude (id_event)))) as digest
 from outages
 
@@ -31,6 +33,7 @@ select
     concat_ws('|', unit_code, month) as event,
     null as day,
     false as is_open,
+    null as part,
     hash(customers) as digest
 from customers
 
@@ -43,6 +46,7 @@ select
     concat_ws('|', case_id, id_event) as event,
     cast(received_at as date) as day,
     answered_at is null as is_open,
+    null as part,
     hash(row(*columns(* exclude (id_event)))) as digest
 from complaints
 
@@ -55,6 +59,7 @@ select
     concat_ws('|', case_id, id_event) as event,
     cast(requested_at as date) as day,
     done_at is null as is_open,
+    format('service_{:02d}', indicator) as part,
     hash(row(*columns(* exclude (id_event)))) as digest
 from service_requests
 
@@ -67,6 +72,7 @@ select
     concat_ws('|', unit_code, interval_start) as event,
     cast(interval_start as date) as day,
     false as is_open,
+    null as part,
     hash(calls) as digest
 from calls
 
@@ -79,6 +85,7 @@ select
     event,
     day,
     is_open,
+    part,
     digest
 from appreciation_rows
 
@@ -91,6 +98,7 @@ select
     concat_ws('|', event_id, id_event) as event,
     cast(happened_at as date) as day,
     false as is_open,
+    null as part,
     hash(row(*columns(* exclude (id_event)))) as digest
 from safety_events
 
@@ -103,5 +111,6 @@ select
     concat_ws('|', plant, measured_at, parameter) as event,
     cast(measured_at as date) as day,
     false as is_open,
+    null as part,
     hash(environment_readings) as digest
 from environment_readings

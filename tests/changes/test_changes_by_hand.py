@@ -37,12 +37,11 @@ def hour(name, day, customers, unit=HANOI, **more):
     return outage(name, unit, f"{day} 08:00", f"{day} 09:00", customers, **more)
 
 
-def two_figures(snapshot):
+def two_figures(snapshot, codes=(SAIDI, ON_TIME)):
     """Leave a snapshot SAIDI and answers in time, without a forecast: it is quicker."""
     known = snapshot.indicators
     snapshot.__dict__["indicators"] = {
-        code: known[code].model_copy(update={"forecast": None})
-        for code in (SAIDI, ON_TIME)
+        code: known[code].model_copy(update={"forecast": None}) for code in codes
     }
     return snapshot
 
@@ -180,6 +179,80 @@ def test_another_goal_is_named_though_the_value_stands(hanoi):
     found = news(hanoi(hour("A", "05", 100)), hanoi(hour("A", "05", 100), target=6.2))
 
     assert saidi(found) == ("at_risk", ("changed_goal",), 6.0, 6.0)
+
+
+def asked(unit, number, day, done, line):
+    return {
+        "case_id": f"{number}-{line}",
+        "unit_code": unit,
+        "indicator": number,
+        "requested_at": f"{day} 08:00",
+        "done_at": f"{done} 08:00",
+        "row_no": line,
+    }
+
+
+def requests_of(bare, *rows, terms=""):
+    text = load_campaign(SHIPPED)[1] + terms
+    snapshot = bare(
+        as_of="2016-12-20 17:00:00",
+        campaign_text=text,
+        coverage=[covered("service_requests", unit, "01", "20") for unit in RETAIL],
+        files=FILES,
+        service_requests=list(rows),
+    )
+    return Reading.of(two_figures(snapshot, ("service_05", "service_07")))
+
+
+def causes(found):
+    return {(one.unit_code, one.figure): one.causes for one in found.changes}
+
+
+def test_a_row_of_another_service_indicator_is_no_cause(bare):
+    """5 has a late case more; of 7 one took a day less: each its own cause."""
+    rows = asked(HANOI, 5, "05", "05", 1), asked(HANOI, 7, "05", "19", 2)
+    before = requests_of(bare, *rows)
+    better = asked(HANOI, 7, "05", "06", 2)
+    after = requests_of(bare, rows[0], better, asked(HANOI, 5, "06", "19", 3))
+
+    found = causes(news(before, after))
+    assert found == {
+        (unit, figure): (cause,)
+        for unit in (HANOI, "EVN")
+        for figure, cause in (
+            ("service_05", "late_data"),
+            ("service_07", "corrected_source"),
+        )
+    }
+
+
+def test_a_case_moved_to_another_indicator_is_corrected_on_both_sides(bare):
+    before = requests_of(bare, asked(HANOI, 5, "05", "05", 1))
+    moved = asked(HANOI, 7, "05", "05", 1) | {"case_id": "5-1"}
+    found = causes(news(before, requests_of(bare, moved)))
+
+    assert set(found.values()) == {("corrected_source",)}
+
+
+def test_an_id_of_another_sender_is_another_case(bare):
+    """NPC's late case bears the id of Hanoi's, which the group has had all along."""
+    mine = asked(HANOI, 5, "05", "05", 1)
+    before = requests_of(bare, mine)
+    found = news(before, requests_of(bare, mine, {**mine, "unit_code": NPC}))
+
+    assert causes(found) == {
+        (unit, "service_05"): ("late_data",) for unit in (NPC, "EVN")
+    }
+
+
+def test_a_term_of_the_campaign_s_own_is_another_definition_of_its_indicator(bare):
+    rows = asked(HANOI, 5, "05", "08", 1), asked(HANOI, 7, "05", "05", 2)
+    own = "service_terms:\n- {indicator: 5, term: 4, unit: days}\n"
+    found = news(requests_of(bare, *rows), requests_of(bare, *rows, terms=own))
+
+    assert causes(found) == {
+        (unit, "service_05"): ("changed_definition",) for unit in (HANOI, "EVN")
+    }
 
 
 def test_news_of_a_unit_are_its_own_and_the_group_hears_all(hanoi):

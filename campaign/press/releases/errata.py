@@ -207,6 +207,7 @@ def _number(figure: FrozenFigure, cell: SourceCell) -> Number:
         cell.question,
         date.fromisoformat(binds.get("from_day", date.min.isoformat())),
         date.fromisoformat(binds.get("before_day", date.max.isoformat())),
+        part=change_reasons.part_of(where),
     )
 
 
