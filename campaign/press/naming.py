@@ -83,6 +83,8 @@ def _of_figure(code: str, campaign: Campaign | None) -> list[str]:
     for lang in i18n.LANGUAGES:
         words = words_of(lang)
         names += [figure_names.long(code, words), figure_names.index(code, words)]
+        label = f"indicator.{code}.label"  # as cards and briefings write it
+        names += [words(label)] if words.has(label) else []
         key = f"press.{code}.known_as"
         names += words(key).split("|") if words.has(key) else []
     return names + [quoted for name in names for quoted in QUOTED.findall(name)]
