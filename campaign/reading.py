@@ -154,6 +154,17 @@ class Reading:
         """Whether the whole group is read, and not one unit."""
         return self.unit == self.snapshot.campaign.group.code
 
+    @property
+    def named(self) -> str:
+        """Name its unit in a sentence: one without a code of its own by what it is."""
+        return self.name_of(self.unit)
+
+    def name_of(self, unit_code: str) -> str:
+        """Name a unit in a sentence: by its code, but EVN_DIRECT by what it is."""
+        unit = self.snapshot.campaign.unit(unit_code)
+        is_direct = unit is not None and unit.kind == "direct"
+        return self.words.pick(unit.region) if unit and is_direct else unit_code
+
     def period(self, unit_code: str = "") -> Period:
         """Give the days asked for one unit; without one for the unit that is read."""
         first_day, before_day = self.first_day, self.last_day + ONE_DAY

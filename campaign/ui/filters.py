@@ -41,7 +41,9 @@ def _others(reading: Reading) -> dict[str, str]:
         PREVIOUS: "filter.with_previous",
     }
     units = [code for code in reading.snapshot.campaign.codes if code != reading.unit]
-    named = {code: words("filter.with_unit", unit=code) for code in units}
+    named = {
+        code: words("filter.with_unit", unit=reading.name_of(code)) for code in units
+    }
     return {kind: words(key) for kind, key in kinds.items()} | named
 
 
@@ -94,9 +96,9 @@ def _go(reading: Reading, **changes: object) -> None:
 def _units(campaign: Campaign, words: Words) -> dict[str, str]:
     group = campaign.group.code
     members = {
-        unit.code: words(
-            "filter.unit_member", code=unit.code, region=words.pick(unit.region)
-        )
+        unit.code: words.pick(unit.region)
+        if unit.kind == "direct"
+        else words("filter.unit_member", code=unit.code, region=words.pick(unit.region))
         for unit in campaign.units
     }
     return {group: words("filter.unit_group", code=group), **members}

@@ -37,7 +37,7 @@ def explain(page: Page, figures: Iterable[Figure]) -> None:
     told = view.explained(figures, page.reading)
     with st.container(key="fig-notes"):
         head = html.heading(words("notes.title"), words("notes.unit_line"))
-        instead = words("notes.none", unit=page.reading.unit)
+        instead = words("notes.none", unit=page.reading.named)
         missing = view.unexplained(told, page.reading)
         st.html(head + html.explained(told, missing, instead))
         if message := st.session_state.pop(MESSAGE, ""):

@@ -101,7 +101,7 @@ def view(reading: Reading) -> Activities:
     days = queries.days_text(reading)
     instead = ""
     if all(one.held is None for one in made):
-        instead = words("activities.empty", unit=reading.unit, days=days)
+        instead = words("activities.empty", unit=reading.named, days=days)
     about = definition(mine[0], reading)
     said = [
         Section(words(f"popover.{head}"), words(f"activities.{head}"))
@@ -156,7 +156,7 @@ def _parts(
     days = queries.days_text(reading)
     told = Told(
         key=f"{what}-{reading.unit}",
-        title=words(f"activities.by_{what}", unit=reading.unit),
+        title=words(f"activities.by_{what}", unit=reading.named),
         unit_line=words(f"activities.by_{what}_unit", days=days),
         short=words(f"activities.by_{what}_short"),
         columns=columns(words("column.programme"), unit),

@@ -48,7 +48,7 @@ def calendar(reading: Reading) -> Calendar:
     before = min(period.before_day, first + timedelta(days=MOST_DAYS))
     last = before - form.ONE_DAY
     return Calendar(
-        title=words("activities.calendar", unit=reading.unit),
+        title=words("activities.calendar", unit=reading.named),
         unit_line=words(
             "activities.calendar_unit", days=form.days(first, last, words.lang)
         ),

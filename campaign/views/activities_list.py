@@ -40,7 +40,7 @@ def block(reading: Reading, code: str = "", *, late_only: bool = False) -> Table
         "activities.late_title" if late_only else "activities.list_title",
         len(rows),
         programme=words.code("programme", code),
-        unit=reading.unit,
+        unit=reading.named,
         behind=behind,
     )
     return TableBlock(

@@ -82,7 +82,7 @@ def _told(key: str, first: str, reading: Reading) -> Told:
     words = reading.words
     return Told(
         key=f"{key}-{reading.unit}",
-        title=words(f"media.{key}", unit=reading.unit),
+        title=words(f"media.{key}", unit=reading.named),
         unit_line=words("media.unit_line", days=queries.days_text(reading)),
         short=words(f"media.{key}_short"),
         columns=columns(first, *(words(f"media.{name}") for name in NUMBERS)),
@@ -205,7 +205,7 @@ def _outlets(reading: Reading) -> TableBlock:
     ]
     numbers = (Column(words(f"media.{name}"), is_number=True) for name in NUMBERS)
     first = (Column(words("column.outlet")), Column(words("column.channel")))
-    title = words("media.outlets", unit=reading.unit)
+    title = words("media.outlets", unit=reading.named)
     return TableBlock(
         title=title,
         unit_line=words("media.unit_line", days=queries.days_text(reading)),

@@ -110,7 +110,7 @@ def held(
     words = reading.words
     told = Told(
         key=f"programmes-{reading.unit}",
-        title=words("activities.programmes", unit=reading.unit),
+        title=words("activities.programmes", unit=reading.named),
         unit_line=words("activities.held_unit", days=queries.days_text(reading)),
         short=words("activities.programmes_short"),
         columns=(
@@ -146,7 +146,7 @@ def reached(made: list[Programme], reading: Reading, instead: str) -> ChartBlock
     words = reading.words
     told = Told(
         key=f"quantities-{reading.unit}",
-        title=words("activities.quantities", unit=reading.unit),
+        title=words("activities.quantities", unit=reading.named),
         unit_line=words(
             "activities.quantities_unit",
             days=queries.days_text(reading),

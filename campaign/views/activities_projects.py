@@ -87,7 +87,7 @@ def _works(reading: Reading) -> ChartBlock:
     heads = ("held", "due", "planned")
     told = Told(
         key=f"works-{reading.unit}",
-        title=words("projects.works", unit=reading.unit),
+        title=words("projects.works", unit=reading.named),
         unit_line=words("projects.unit_line", days=queries.days_text(reading)),
         short=words("projects.works_short"),
         columns=columns(
@@ -170,7 +170,7 @@ def _sizes(reading: Reading) -> TableBlock:
             value = money(row["value_vnd"], words)
         rows.append((event, held, *known, value))
         exported.append((event, held, *known, row["value_vnd"]))
-    title = words("projects.sizes", unit=reading.unit)
+    title = words("projects.sizes", unit=reading.named)
     return TableBlock(
         title=title,
         unit_line=words("projects.sizes_unit", days=queries.days_text(reading)),
@@ -213,7 +213,7 @@ def _list(reading: Reading) -> TableBlock:
     )
     state = Column(words("column.status"))
     late = sum(bool(row["is_behind"]) for row in found)
-    title = words.count("projects.list", len(found), unit=reading.unit, late=late)
+    title = words.count("projects.list", len(found), unit=reading.named, late=late)
     sized = (*SIZES, "value_vnd")
     return TableBlock(
         title=title,

@@ -201,7 +201,9 @@ def _named(failing: list[Figure], status: str, reading: Reading) -> str:
     units: dict[str, list[str]] = {}
     for figure in failing:
         if figure.status == status:
-            units.setdefault(figure.figure, []).append(figure.unit_code)
+            units.setdefault(figure.figure, []).append(
+                reading.name_of(figure.unit_code)
+            )
     parts = []
     for code, codes in units.items():
         short = words(f"indicator.{code}.short")
@@ -262,7 +264,7 @@ def _harm(unit: str, rows: list[queries.Row], reading: Reading) -> Attention:
     is_known = reading.snapshot.campaign.unit(unit) is not None
     place = unit if is_known else reading.unit
     return Attention(
-        title=words("attention.title", unit=unit, what=what),
+        title=words("attention.title", unit=reading.name_of(unit), what=what),
         mark=Mark("missed", words("status.missed")),
         why=why,
         link=links.behind(ACCIDENTS, place, reading, **narrowed),
@@ -317,7 +319,9 @@ def _promise(figure: Figure, reading: Reading) -> Attention:
     mark = figure_text.mark(figure, words)
     word = words("attention.out_of_reach") if kind == "out_of_reach" else mark.word
     return Attention(
-        title=words("attention.title", unit=figure.unit_code, what=what),
+        title=words(
+            "attention.title", unit=reading.name_of(figure.unit_code), what=what
+        ),
         mark=Mark(mark.code, word + _since(figure, reading)),
         why=_why(figure, reading),
         link=links.behind(figure.figure, figure.unit_code, reading),
@@ -357,7 +361,7 @@ def _missing(hole: Hole, reading: Reading) -> Attention:
     words = reading.words
     said = words("attention.missing", what=hole.what(words), days=hole.said(words))
     return Attention(
-        title=words("attention.title", unit=hole.unit_code, what=said),
+        title=words("attention.title", unit=reading.name_of(hole.unit_code), what=said),
         mark=Mark("no_data", words("status.no_data")),
         why=words("attention.missing_why"),
         link="./data?" + urlencode(reading.query(unit=hole.unit_code)),

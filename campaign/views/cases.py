@@ -56,7 +56,7 @@ def _block(code: str, reading: Reading) -> TableBlock:
     )
     total = int(found["rows_found"].iloc[0]) if len(found) else 0
     label = words(f"indicator.{code}.label")
-    title = words("cases.title", figure=label, unit=reading.unit)
+    title = words("cases.title", figure=label, unit=reading.named)
     days = queries.days_text(reading)
     counted = definitions.count(len(found), total, words)
     return TableBlock(

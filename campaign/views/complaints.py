@@ -110,10 +110,10 @@ def _instead(row: Row, reading: Reading) -> str:
     words = reading.words
     unit = reading.snapshot.campaign.unit(reading.unit)
     if unit is not None and not unit.has_customers:
-        return words("complaints.not_applicable", unit=reading.unit)
+        return words("complaints.not_applicable", unit=reading.named)
     if row.get("received") is None:
         days = queries.days_text(reading)
-        return words("complaints.empty", unit=reading.unit, days=days)
+        return words("complaints.empty", unit=reading.named, days=days)
     return ""
 
 
@@ -193,7 +193,7 @@ def _by_hour(reading: Reading) -> ChartBlock:
         decimals=1,
         is_share=True,
     )
-    empty = words("complaints.no_calls", unit=reading.unit, days=days)
+    empty = words("complaints.no_calls", unit=reading.named, days=days)
     parts = [_hours(row, reading) for row in found]
     made = breakdown.block(told, parts, source_line(reading), words, empty)
     return replace(made, is_narrowed=False)  # calls name no segment
@@ -204,11 +204,11 @@ def _worst_hours(found: list[Row], reading: Reading) -> str:
     words = reading.words
     known = [row for row in found if row["share_within_30s"] is not None]
     if len({row["share_within_30s"] for row in known}) < 2:
-        return words("complaints.by_hour", unit=reading.unit)
+        return words("complaints.by_hour", unit=reading.named)
     worst = min(known, key=lambda row: row["share_within_30s"])
     return words(
         "complaints.by_hour_worst",
-        unit=reading.unit,
+        unit=reading.named,
         hours=_band(worst, words),
         share=formatted.share(worst["share_within_30s"], words),
     )
@@ -241,7 +241,7 @@ def headline(
     """Say which share of the cases due was answered in time, and what fails here."""
     words = reading.words
     if figure.status == "not_applicable":
-        return words("complaints.not_applicable", unit=reading.unit)
+        return words("complaints.not_applicable", unit=reading.named)
     failing = attention.failing_text(by_place, THREE, reading)
     parts = (_finding(figure, row, reading, not failing), failing)
     return sentences.opened("; ".join(filter(None, parts)), reading)

@@ -25,7 +25,7 @@ def by_day(reading: Reading, instead: str) -> ChartBlock:
     words = reading.words
     days = _days(reading)
     has_values = not instead and any(received is not None for _, received, _ in days)
-    title = words("complaints.day", unit=reading.unit)
+    title = words("complaints.day", unit=reading.named)
     told = queries.days_text(reading)
     unit_line = words("complaints.day_unit", days=told)
     return ChartBlock(
@@ -122,12 +122,12 @@ def backlog(reading: Reading, instead: str) -> ChartBlock:
         key=f"backlog-{reading.unit}",
         title=words(
             "complaints.backlog",
-            unit=reading.unit,
+            unit=reading.named,
             n=form.number(total, words.lang),
             late=form.number(late, words.lang),
         )
         if found and not instead
-        else words("complaints.backlog_none", unit=reading.unit),
+        else words("complaints.backlog_none", unit=reading.named),
         unit_line=words("complaints.backlog_unit", moment=moment),
         short=words("complaints.backlog_short"),
         columns=columns(
@@ -158,7 +158,7 @@ def states(row: Row, reading: Reading, instead: str) -> ChartBlock:
     words = reading.words
     told = Told(
         key=f"states-{reading.unit}",
-        title=words("complaints.states", unit=reading.unit),
+        title=words("complaints.states", unit=reading.named),
         unit_line=words("complaints.states_unit", days=queries.days_text(reading)),
         short=words("complaints.states_short"),
         columns=columns(
@@ -187,7 +187,7 @@ def by_part(dimension: str, reading: Reading, instead: str) -> ChartBlock:
     found.sort(key=lambda row: (row[dimension] == "unknown", -row["received"]))
     told = Told(
         key=f"{dimension}-{reading.unit}",
-        title=words(f"complaints.by_{dimension}", unit=reading.unit),
+        title=words(f"complaints.by_{dimension}", unit=reading.named),
         unit_line=words("complaints.part_unit", days=queries.days_text(reading)),
         short=words(f"column.{dimension}").lower(),
         columns=answer_columns(words(f"column.{dimension}"), words),

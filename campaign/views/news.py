@@ -11,7 +11,7 @@ from campaign import format as form
 from campaign.change_reasons import Cause
 from campaign.changes import Change, News, Turn
 from campaign.reading import Reading
-from campaign.views import coverage, unit_names
+from campaign.views import coverage
 from campaign.views.sentences import joined
 
 TURNS: tuple[Turn, ...] = ("missed", "at_risk", "kept", "recovered")
@@ -126,14 +126,14 @@ def _groups(found: News, reading: Reading) -> tuple[NewsGroup, ...]:
 
 
 def _late(found: News, reading: Reading) -> tuple[NewsLine, ...]:
-    words, campaign = reading.words, reading.snapshot.campaign
+    words = reading.words
     lines = []
     for late in found.late:
         runs = coverage.runs(set(late.days))
         days = [form.short_days(first, last, words.lang) for first, last in runs]
         text = words(
             "news.late_days",
-            unit=unit_names.named(late.unit_code, campaign, words),
+            unit=reading.name_of(late.unit_code),
             what=words.code("contract", late.contract).lower(),
             days=joined(days, words),
         )
@@ -147,7 +147,7 @@ def _line(change: Change, reading: Reading) -> NewsLine:
     before, after = _sides(change, reading)
     said = words(
         "news.line_same" if change.before == change.after else "news.line",
-        unit=unit_names.named(change.unit_code, reading.snapshot.campaign, words),
+        unit=reading.name_of(change.unit_code),
         short=words(f"indicator.{change.figure}.short"),
         before=before,
         after=after,

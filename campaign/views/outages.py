@@ -108,7 +108,7 @@ def _part(name: str, reading: Reading, say: Callable[[OutageQueries], str]) -> P
     if queries.saidi.status == "not_applicable":
         return PagePart(queries.nothing(), "", (), {}, instead=elsewhere(queries))
     days = queries.days
-    title = words(f"outages.headline_{name}", unit=reading.unit, days=days)
+    title = words(f"outages.headline_{name}", unit=reading.named, days=days)
     said = or_default(partial(say, queries), otherwise="")
     return PagePart(title, said, (), _blocks(name, queries))
 

@@ -29,7 +29,7 @@ def activities(reading: Reading) -> TileMap:
     """
     words = reading.words
     rows = queries.rows(reading, "activities_by_province", "province", "spelling")
-    title = words("provinces.activities", unit=reading.unit)
+    title = words("provinces.activities", unit=reading.named)
     return TileMap(
         title=title,
         unit_line=words("provinces.unit_line", days=queries.days_text(reading)),

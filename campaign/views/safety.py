@@ -85,7 +85,7 @@ def view(reading: Reading) -> Safety:
             "safety_types", partial(_types, reading), reading
         ),
         plants=tuple(_plant(row, days, reading) for row in series),
-        plants_title=words("safety.plants", unit=reading.unit),
+        plants_title=words("safety.plants", unit=reading.named),
         plants_unit=words("safety.plants_unit", days=queries.days_text(reading)),
         measured=_measured(series, reading),
     )
@@ -213,7 +213,7 @@ def _listed(name: str, question: str, reading: Reading, **binds: object) -> Tabl
         partial(_frame, reading, question, **binds), otherwise=pd.DataFrame()
     ).drop(columns=PLACE, errors="ignore")
     found = unit_names.in_frame(found, reading.snapshot.campaign, words)
-    title = words(f"safety.{name}", unit=reading.unit)
+    title = words(f"safety.{name}", unit=reading.named)
     heads = tuple(frame_cells.column(found, each, words) for each in found)
     return TableBlock(
         title=title,
@@ -238,7 +238,7 @@ def _types(reading: Reading) -> ChartBlock:
     counts = ("events", "accidents", "injured", "dead", "lost_mwh")
     told = Told(
         key=f"safety-types-{reading.unit}",
-        title=words("safety.types", unit=reading.unit),
+        title=words("safety.types", unit=reading.named),
         unit_line=words("safety.types_unit", days=queries.days_text(reading)),
         short=words("safety.types_short"),
         columns=columns(

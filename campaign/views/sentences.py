@@ -27,7 +27,7 @@ def opened(finding: str, reading: Reading) -> str:
     """Say how far the period is gone, and for whom, before a finding."""
     words, opening = reading.words, _opening(reading)
     if not reading.is_group:
-        opening = words("sentence.unit_opening", unit=reading.unit, opening=opening)
+        opening = words("sentence.unit_opening", unit=reading.named, opening=opening)
     return begun(words("sentence.headline", opening=opening, finding=finding))
 
 
