@@ -25,7 +25,7 @@ from campaign.press.formats.files import File
 from campaign.press.picture import QUIET, SHAPES
 from campaign.press.takeaway import origin, stem
 from campaign.reading import Reading
-from campaign.views import corporation, notes
+from campaign.views import corporation, figure_text, notes
 from campaign.views.corporation import Card, Promise
 from campaign.views.news import Told
 from campaign.views.overview import SCORED
@@ -34,8 +34,13 @@ from campaign.views.sentences import begun
 
 TEMPLATE = Path(__file__).parent / "formats" / "briefing.typ"
 PICTURED, NOTED = 9, 6
-ROOMS = ((2.2, 8), (1.6, 6), (1.0, 4), (0.6, 2), (0.2, 1), (0.0, 0))
-"""How wide rows stand, and how many lines of a group: until the pages are as asked."""
+JUDGED = ("on_track", "behind", "missed")
+ROOMS = (
+    *((2.2, 1.0, 8), (1.6, 1.0, 6), (1.0, 0.97, 6), (0.6, 0.94, 4)),
+    *((0.4, 0.92, 3), (0.2, 0.9, 2), (0.1, 0.87, 1), (0.0, 0.84, 0)),
+)
+"""How wide rows stand, how large words are, and how many lines a group of news has:
+until the pages are as asked."""
 SCALES = ((2.9, 3), (2.6, 3), (2.4, 2), (2.2, 2), (2.2, 1), (1.9, 1), (1.6, 0))
 """How large a picture's words are, and how many lines of a group it has."""
 
@@ -124,8 +129,9 @@ def _places(card: Card, reading: Reading) -> Iterator[Place]:
 
 def pdf(paper: Paper) -> bytes:
     """Set the A4 pages, closer until they are as many as they should be."""
-    for pad, most in ROOMS:
-        written = drawing.typeset(TEMPLATE, _told(paper, "pdf", pad, most), "pdf")
+    for pad, scale, most in ROOMS:
+        told = _told(paper, "pdf", scale, most) | {"pad": pad}
+        written = drawing.typeset(TEMPLATE, told, "pdf")
         if len(pypdf.PdfReader(BytesIO(written)).pages) <= paper.pages:
             break
     return written
@@ -176,11 +182,15 @@ def text(paper: Paper) -> bytes:
 
 def _line(one: Promise, paper: Paper) -> str:
     """Write one promise on a line: shape, word, value, target, what is ahead, id."""
-    said = (one.goal, one.gap, one.ahead, one.lacks)
+    words, is_zero = paper.reading.words, figure_text.is_none_allowed(one.figure)
+    goal = words("brief.goal", goal=one.goal) if one.goal else ""
+    gap = one.gap if one.mark.code in JUDGED and not is_zero else ""
+    said = (goal, gap, one.ahead, one.lacks)
     more = "".join(f"; {part}" for part in said if part)
     known = paper.id_of(one.figure.unit_code, one.figure.figure)
     sign = TWINS.get(one.mark.code, "")
-    line = f"{sign} {one.name}: {one.value} ({one.mark.word}){more}"
+    stands = f" ({one.mark.word})" if one.value != one.mark.word else ""
+    line = f"{sign} {one.name}: {one.value}{stands}{more}".strip()
     return f"{line} [{known}]" if known else line
 
 
@@ -210,11 +220,11 @@ def _notes(paper: Paper) -> list[str]:
         and figure.is_locked
     ]
     if locked:
-        found.append(words("brief.locked", figures=", ".join(locked)))
+        found.append(words("brief.locked", figures="; ".join(locked)))
     return found
 
 
-def _told(paper: Paper, form: str, pad: float, most: int) -> dict[str, Any]:
+def _told(paper: Paper, form: str, scale: float, most: int) -> dict[str, Any]:
     """Give the template all that it prints."""
     reading, card = paper.reading, paper.card
     words, told = reading.words, origin(reading)
@@ -224,7 +234,7 @@ def _told(paper: Paper, form: str, pad: float, most: int) -> dict[str, Any]:
     listed = _listed(attention, 2 * most, words.count)
     return {
         "form": form,
-        "pad": pad,
+        "scale": scale,
         "title": paper.title,
         "author": content.plain(told.source),
         "keywords": [*paper.ids, told.snapshot],
@@ -303,11 +313,11 @@ def _with_id(line: Any, paper: Paper) -> str:  # noqa: ANN401
 def _row(one: Promise, paper: Paper) -> dict[str, Any]:
     return {
         "name": one.name,
-        "value": one.value,
+        "value": one.value if one.value != one.mark.word else "",
         "mark": _mark(one.mark),
         "goal": one.goal,
         "gap": one.gap,
-        "ahead": "; ".join(part for part in (one.lacks, one.ahead) if part),
+        "ahead": begun("; ".join(part for part in (one.lacks, one.ahead) if part)),
         "id": paper.id_of(one.figure.unit_code, one.figure.figure),
     }
 

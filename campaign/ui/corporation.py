@@ -20,6 +20,7 @@ from campaign.ui.news import groups as news_groups
 from campaign.ui.page import Page
 from campaign.ui.parts import attention, beside, scorecard, table_block
 from campaign.views.corporation import Card, Promise
+from campaign.views.sentences import begun
 
 SHEET = Path(__file__).with_suffix(".css")
 WITH_AHEAD = 5
@@ -69,7 +70,7 @@ def _papers(page: Page) -> None:
             key="card-pdf",
         )
         is_asked = _may_brief(page) and st.button(
-            words("card.brief", unit=reading.unit),
+            words("card.brief", unit=reading.named),
             icon=":material/campaign:",
             key="card-brief",
         )
@@ -138,7 +139,7 @@ def _promises(page: Page, view: Card) -> None:
 def _row(one: Promise) -> str:
     name = html.anchor(one.link, one.name) if one.link else escape(one.name)
     lacks = f"<small>{escape(one.lacks)}</small>" if one.lacks else ""
-    ahead = f"<small>{html.unbroken(one.ahead)}</small>" if one.ahead else ""
+    ahead = f"<small>{html.unbroken(begun(one.ahead))}</small>" if one.ahead else ""
     tint = f' class="c-{html.SHAPES[one.mark.code]}"' if one.is_failing else ""
     return (
         f'<tr{tint}><th scope="row">{name}</th>'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from campaign import figures as figures_module
+from campaign import format as form
 from campaign.figures import Figure
 from campaign.reading import Reading
 from campaign.views import (
@@ -16,7 +17,6 @@ from campaign.views import (
     matrix,
     news,
     queries,
-    unit_names,
 )
 from campaign.views.activities_programmes import FIGURE
 from campaign.views.forecast import SAIDI
@@ -95,14 +95,16 @@ def card(reading: Reading, told: Told) -> Card:
         and not code.startswith(FIGURE)
     ]
     promises = tuple(promise(one, reading) for one in mine)
-    scored = [by_place[reading.unit, code] for code in SCORED]
     rows = queries.by_unit(reading, ACTIVITIES, (reading.unit,))[reading.unit]
     made = activities_programmes.programmes(rows, reading.snapshot)
+    deeds = tuple(
+        promise(by_place[reading.unit, FIGURE + one.code], reading) for one in made
+    )
     campaign = reading.snapshot.campaign
     unit = campaign.unit(reading.unit)
     name = words.pick(unit.name if unit else campaign.group.name)
     return Card(
-        headline=attention.headline(scored, by_place, reading),
+        headline=_headline((*promises, *deeds), by_place, reading),
         sub=name,
         days=queries.days_text(reading),
         promises=promises,
@@ -110,13 +112,23 @@ def card(reading: Reading, told: Told) -> Card:
         attention=attention.items(by_place, SCORED, reading),
         attention_none=attention.instead(by_place, reading),
         programmes=activities_programmes.table(made, by_place, reading),
-        deeds=tuple(
-            promise(by_place[reading.unit, FIGURE + one.code], reading) for one in made
-        ),
+        deeds=deeds,
         news=told,
         members=matrix.matrix(by_place, SCORED, reading) if reading.is_group else None,
         source=source_line(reading),
     )
+
+
+def _headline(
+    stated: tuple[Promise, ...], by_place: attention.Figures, reading: Reading
+) -> str:
+    """Name the scored promises that fail; where none does, what else on the card."""
+    if not attention.failing_text(by_place, SCORED, reading):
+        failing = [one.figure for one in stated if one.is_failing]
+        if failing:
+            return attention.headline(failing, by_place, reading)
+    scored = [by_place[reading.unit, code] for code in SCORED]
+    return attention.headline(scored, by_place, reading)
 
 
 def promise(figure: Figure, reading: Reading) -> Promise:
@@ -136,8 +148,13 @@ def promise(figure: Figure, reading: Reading) -> Promise:
         value = activities_programmes.ratio(figure.value, figure.denominator, words)
     elif figure.value is not None and figure.unit != "share" and words.has(short):
         value = f"{value} {figure_text.unit(figure, figure.value, words)}"
-    lacking = (figure.missing_units, figure_text.lacking_days(figure, words))
-    end = forecast.ending(figure, words) if code == SAIDI else ""
+    codes = figure.missing_units.split(", ") if figure.missing_units else []
+    named = ", ".join(map(reading.name_of, codes))
+    is_told = figure.value is not None and named
+    units = words("missing.units", units=named) if is_told else ""
+    lacking = (units, figure_text.lacking_days(figure, words))
+    is_open = figure.status != "missed"
+    end = forecast.ending(figure, words) if code == SAIDI and is_open else ""
     ahead = (end, needed(figure, reading), figure_text.plan(figure, words))
     return Promise(
         figure=figure,
@@ -147,7 +164,7 @@ def promise(figure: Figure, reading: Reading) -> Promise:
         mark=figure_text.mark(figure, words),
         goal=goal,
         gap=figure_text.gap(figure, indicator, words),
-        ahead=begun("; ".join(part for part in ahead if part)),
+        ahead="; ".join(part for part in ahead if part),
         lacks="; ".join(part for part in lacking if part),
         link=links.page(indicator.promise, figure.unit_code, reading),
     )
@@ -160,8 +177,14 @@ def needed(figure: Figure, reading: Reading) -> str:
     per_day = figures_module.needed_per_day(figure, indicator)
     if per_day is None:
         return ""
-    size = figure_text.per_day(per_day, figure, indicator, words)
     days = words.count("days.count", figure.days_left)
+    if indicator.kind == "count" and per_day < 1:
+        left = round(per_day * figure.days_left)
+        size = (
+            f"{form.number(left, words.lang)} {figure_text.unit(figure, left, words)}"
+        )
+        return words("card.needed_count", size=size, days=days)
+    size = figure_text.per_day(per_day, figure, indicator, words)
     return words(f"card.needed_{indicator.better}", size=size, days=days)
 
 
@@ -175,14 +198,14 @@ def _table(promises: tuple[Promise, ...], reading: Reading) -> Table:
             one.mark.word,
             one.goal,
             one.gap,
-            one.ahead,
+            begun(one.ahead),
         )
         for one in promises
     )
     return Table(
         caption=words(
             "card.promises",
-            unit=unit_names.named(reading.unit, reading.snapshot.campaign, words),
+            unit=reading.named,
         ),
         columns=tuple(Column(words(f"card.{name}")) for name in names),
         rows=rows,
