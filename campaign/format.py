@@ -65,7 +65,7 @@ def rounded_vs_limit(
     digits = decimals_vs_limit(value, limit, decimals, percent=percent)
     exact = _exact(value) * (100 if percent else 1)
     rounded = _rounded(exact, digits)
-    if limit is not None:
+    if limit not in (None, value):
         bound = _exact(limit) * (100 if percent else 1)
         if _side(rounded, bound) != _side(exact, bound):
             rounded = _away(exact, bound, digits)
@@ -82,8 +82,11 @@ def written(rounded: Decimal, lang: str, *, percent: bool = False) -> str:
 def decimals_vs_limit(
     value: float, limit: float | None, decimals: int, *, percent: bool
 ) -> int:
-    """Give the decimals that show on which side of a limit a value is, six at most."""
-    if limit is None:
+    """Give the decimals that show on which side of a limit a value is, six at most.
+
+    A value that is its limit stands on no side, however many digits both have.
+    """
+    if limit in (None, value):
         return decimals
     factor = 100 if percent else 1
     exact, bound = _exact(value) * factor, _exact(limit) * factor

@@ -177,6 +177,10 @@ def test_a_value_a_hair_above_its_limit_still_reads_above():
     assert form.number_vs_limit(0.8 + 1e-15, 0.8, "vi", 1, percent=True) == "80,000001%"
 
 
+def test_a_value_that_is_its_limit_is_just_rounded():
+    assert form.number_vs_limit(68 / 3, 68 / 3, "vi", 1, percent=False) == "22,7"
+
+
 def test_a_value_without_a_limit_is_just_rounded():
     assert form.number_vs_limit(0.7996, None, "vi", 1, percent=True) == "80,0%"
     assert form.number_vs_limit(62.44, None, "en", 1, percent=False) == "62.4"
