@@ -21,7 +21,8 @@ def standing(page: Page, view: service.Service) -> None:
     with st.container(key="matrix-service"):
         wide_matrix(page, view.matrix)
     st.html(html.note(view.note))
-    listed(page, view.table, "service-table")
+    if view.table is not None:
+        listed(page, view.table, "service-table")
 
 
 def behind(page: Page) -> None:

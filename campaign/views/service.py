@@ -50,12 +50,15 @@ Lines = dict[str, list[Row]]
 
 @dataclass(frozen=True)
 class Service:
-    """The service page, for one corporation or the whole group."""
+    """The service page, for one corporation or the whole group.
+
+    table  both forms of the chosen unit; None where the indicators don't apply to it
+    """
 
     headline: str
     sub: str
     matrix: Matrix
-    table: TableBlock
+    table: TableBlock | None
     note: str
     figures: tuple[Figure, ...]
 
@@ -80,7 +83,7 @@ def view(reading: Reading) -> Service:
         headline=_headline(figures, reading),
         sub=_sub(mine, words),
         matrix=_matrix(figures, lines, codes, reading),
-        table=_table(figures, mine, reading),
+        table=_table(figures, mine, reading) if reading.unit in codes else None,
         note=words("service.note"),
         figures=tuple(_of_unit(figures, reading.unit)),
     )
@@ -89,10 +92,10 @@ def view(reading: Reading) -> Service:
 def cases(reading: Reading) -> Cases | None:
     """Give the cases behind the indicator that the link names, else the worst one.
 
-    None where the snapshot is older than the indicators.
+    None where the snapshot is older than the indicators, or they don't apply.
     """
     figure = _asked(_figures(reading), reading)
-    if figure is None:
+    if figure is None or figure.status == "not_applicable":
         return None
     return Cases(
         weeks=_weeks_of(figure.figure, reading),
@@ -140,7 +143,7 @@ def _headline(figures: Figures, reading: Reading) -> str:
     words = reading.words
     mine = _of_unit(figures, reading.unit)
     if mine and all(figure.status == "not_applicable" for figure in mine):
-        return words("service.not_applicable", unit=reading.unit)
+        return words("service.not_applicable", unit=reading.named)
     known = [figure for figure in mine if figure.value is not None]
     failing = [figure for figure in known if figure.status in FAILING]
     if not known:
@@ -293,7 +296,7 @@ def _table(figures: Figures, mine: list[Row], reading: Reading) -> TableBlock:
         Column(words("takeaway.status")),
     )
     table = Table(
-        caption=words("service.table", unit=reading.unit),
+        caption=words("service.table", unit=reading.named),
         columns=heads,
         rows=tuple(_table_row(row, figures, reading) for row in mine),
         links={
@@ -302,7 +305,7 @@ def _table(figures: Figures, mine: list[Row], reading: Reading) -> TableBlock:
         },
     )
     return TableBlock(
-        title=words("service.table", unit=reading.unit),
+        title=words("service.table", unit=reading.named),
         unit_line=words("service.table_unit", days=queries.days_text(reading)),
         source=source_line(reading),
         table=table,
@@ -351,7 +354,7 @@ def _weeks_of(code: str, reading: Reading) -> ChartBlock:
     label = words(f"indicator.{code}.label")
     told = Told(
         key=f"weeks-{code}-{reading.unit}",
-        title=words("service.weeks_of", indicator=label, unit=reading.unit),
+        title=words("service.weeks_of", indicator=label, unit=reading.named),
         unit_line=words("service.weeks_unit"),
         short=words("service.weeks_short"),
         columns=columns(

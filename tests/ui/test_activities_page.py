@@ -216,7 +216,7 @@ def test_the_map_holds_what_ask_answers_and_names_what_is_no_province(snapshot):
     [
         ("calendar", "EVN: lịch hoạt động"),
         ("projects", "EVN: 20 công trình, 1 chậm"),
-        ("communication", "Phòng giao dịch và website của mười đơn vị"),
+        ("communication", "Phòng giao dịch và website của các đơn vị"),
     ],
 )
 def test_each_part_opens_by_its_own_address(snapshot, part, shows):

@@ -36,6 +36,13 @@ def test_the_matrix_holds_the_figures_of_the_group_and_five_corporations(snapsho
         ]
 
 
+def test_a_unit_without_customers_is_told_so_once(snapshot):
+    page = text(opened("service", unit="EVNNPT", lang="vi"))
+    assert service.view(reading(snapshot, "EVNNPT")).table is None
+    assert service.cases(reading(snapshot, "EVNNPT")) is None
+    assert page.count("không áp dụng cho EVNNPT") == 1
+
+
 @pytest.mark.parametrize("unit", ["EVN", "EVNHANOI"])
 def test_the_table_holds_both_forms_with_n(snapshot, unit):
     table = service.view(reading(snapshot, unit)).table.table
