@@ -447,7 +447,16 @@ def test_standing_of_file_names_events_of_every_contract_by_their_key(bare):
                 "unit_code": HANOI,
                 "planned_on": "05",
                 "held_on": "06",
+                "programme": "pink_week",
             },
+        ],
+        service_requests=[
+            {
+                "case_id": "C",
+                "unit_code": HANOI,
+                "indicator": 7,
+                "requested_at": "05 08:00",
+            }
         ],
         safety_events=[
             {"event_id": "S", "unit_code": HANOI, "happened_at": "05 08:00"}
@@ -465,13 +474,16 @@ def test_standing_of_file_names_events_of_every_contract_by_their_key(bare):
     def events(contract):
         rows = snapshot.answer(
             "standing_of_file",
-            "event day is_open",
+            "event day is_open part",
             contract=contract,
             sha256="hash 1",
         )
-        return [(event, day.day, is_open) for event, day, is_open in rows]
+        return [(event, day.day, *more) for event, day, *more in rows]
 
-    assert events("calls") == [(f"{HANOI}|2016-12-05 08:00:00", 5, False)]
-    assert events("activities") == [("A", 5, True), ("B", 5, False)]
-    assert events("safety_events") == [("S", 5, False)]
-    assert events("environment_readings") == [("P|2016-12-05 08:00:00|SO2", 5, False)]
+    assert events("calls") == [(f"{HANOI}|2016-12-05 08:00:00", 5, False, None)]
+    activities = [("A", 5, True, None), ("B", 5, False, "pink_week")]
+    assert events("activities") == activities
+    assert events("service_requests") == [("C", 5, True, "service_07")]
+    assert events("safety_events") == [("S", 5, False, None)]
+    readings = [("P|2016-12-05 08:00:00|SO2", 5, False, None)]
+    assert events("environment_readings") == readings
