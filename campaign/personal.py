@@ -72,9 +72,11 @@ _PAPER = (
     r"(?<![^\W_])(?P<paper>(?:s[ốo]\s*)?(?:c\.?m\.?n\.?d|cmtnd|cmt|c\.?c\.?c\.?d|gttt|"
     r"căn cước(?: công dân)?|"
     r"chứng minh(?: nhân dân| thư)?|hộ chiếu|passport|giấy tờ tùy thân|id card|"
-    r"mst cá nhân|bhxh|stk|số tài khoản|tài khoản(?: số)?)"
+    r"mst cá nhân|bhxh|stk|số tài khoản|tài khoản(?: ngân hàng)?(?: số)?|"
+    r"biển (?:kiểm soát|số)(?: xe)?|bks)"
     r"(?:\s*(?:số|so|là|no))?\s*[.:=#/(\-–]?\s*)"
-    rf"(?:[A-Z]{{1,2}}[0-9]{{6,8}}|[0-9]{_digits('7,15')})(?![0-9])"
+    rf"(?:[A-Z]{{1,2}}[0-9]{{6,8}}|[0-9]{_digits('7,15')}|"
+    r"[0-9]{2}\s?-?[A-Z]{1,2}[0-9]?[\s.-]{0,2}[0-9]{3}\.?[0-9]{1,2})(?![0-9])"
 )
 
 _COUNTED = (
@@ -111,7 +113,8 @@ _ADDRESS = (
     rf"(?i:số\s*){_HOUSE},?\s+(?:(?i:đường|phố|đ\.)\s*){_STREET}|"
     rf"(?i:số\s*)?{_HOUSE},?\s+(?:(?i:đường|phố|đ\.)\s*)?{_STREET}"
     rf"(?=\s*[,–-]\s*(?i:{_WARD}\s*)(?:[0-9]|{_WORD}))|"
-    rf"(?i:(?:địa chỉ|đ/c|đc|address)\s*:\s*)(?i:số\s*)?{_HOUSE}[^;|)\n]{{0,60}})"
+    rf"(?i:(?:địa chỉ|đ/c|đc|address)\s*:\s*)"
+    rf"(?:(?i:số\s*)?{_HOUSE}|(?i:thôn|xóm|ấp|bản|buôn|làng|tổ|khu)\s)[^;|)\n]{{0,60}})"
 )
 _SURNAME = (
     r"(?:Nguy[eễ]n|NGUY[EỄ]N|Tr[aầ]n|TR[AẦ]N|L[eê]|L[EÊ]|Ph[aạ]m|PH[AẠ]M|Ho[aà]ng|"
@@ -126,10 +129,18 @@ _PERSON = (
     r"(?<![^\W_])(?P<person>(?i:ông bà|ông|bà|anh|chị|cô|chú|bác|em|cháu|con|vợ|chồng|"
     r"a\.|c\.|o\.|b\.|mr|mrs|ms|"
     r"khách hàng|khách|kh|chủ hộ|hộ ông|hộ bà|hộ|chủ nhà|người báo|người gọi|"
-    r"người liên hệ|người khiếu nại|họ tên|họ và tên|tên(?: kh)?|"
+    r"người (?:liên hệ|khiếu nại|yêu cầu|phản ánh|nhận|gửi|đại diện)|đại diện|cụ|"
+    r"họ tên|họ và tên|tên(?: kh)?|"
     r"do|name|customer)\s*[.:]?\s+)"
     rf"(?-i:{_SURNAME}(?:\s{_WORD}){{1,4}})"
 )
+_NAMED = (
+    r"(?<![^\W_])(?P<person>(?:ông|bà|anh|chị|cô|chú|bác|cụ|(?i:mr|mrs|ms|miss)\.?|"
+    r"(?i:facebook|fb)\s*:)\s+(?!Triệu|Trưng|Rịa))"
+    rf"{_WORD}(?:\s{_WORD}){{0,3}}|"
+    r"(?P<paper>(?i:facebook|fb)\.com/)[\w.]{4,}"
+)
+"""Names without a surname that is known: behind a small title, or one in English."""
 _DIGIT_WORD = (
     r"(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|zero|one|two|three|"
     r"four|five|six|seven|eight|nine)"
@@ -148,7 +159,8 @@ _DIGIT = re.compile(r"[0-9]")
 _ANNOUNCE_NUMBER = (
     "đt,sdt,đ.t,dt,dđ,thoại,thoai,số máy,di động,tel,phone,mobile,cell,call,whatsapp,"
     "viber,zalo,hotline,gọi,lh,l/h,liên hệ,alo,fax,contact,cmn,cmt,n.d,c.d,cccd,gttt,"
-    "căn cước,chứng minh,hộ chiếu,passport,giấy tờ,id card,mst,bhxh,stk,khoản"
+    "căn cước,chứng minh,hộ chiếu,passport,giấy tờ,id card,mst,bhxh,stk,khoản,"
+    "biển số,biển kiểm,bks"
 )
 _ANNOUNCE_ADDRESS = "số nhà,nhà số,sn,s/n,căn hộ,phòng số,địa chỉ,đ/c,đc,address"
 _HOUSE_FIRST = re.compile(
@@ -157,7 +169,7 @@ _HOUSE_FIRST = re.compile(
 )
 _ANNOUNCE_PERSON = (
     "ông bà anh chị cô chú bác em cháu con vợ chồng a c o b mr mrs ms khách hàng kh hộ "
-    "nhà báo gọi hệ nại tên do name customer"
+    "nhà báo gọi hệ nại cầu ánh nhận gửi diện cụ tên do name customer"
 )
 _SURNAMES = (
     "nguyễn nguyen trần tran lê le phạm pham hoàng hoang huỳnh huynh phan vũ vu võ vo "
@@ -169,6 +181,8 @@ _NUMBER_WORDS = tuple(_ANNOUNCE_NUMBER.split(","))
 _ADDRESS_WORDS = tuple(_ANNOUNCE_ADDRESS.split(","))
 _PERSON_WORDS = frozenset(_ANNOUNCE_PERSON.split())
 _SURNAME_WORDS = frozenset(_SURNAMES.split())
+_TITLES = frozenset(["ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ"])
+_TITLES |= {"mr", "mrs", "ms", "miss", "facebook", "fb"}
 
 
 def _any(words: Iterable[str]) -> Callable[[str], bool]:
@@ -191,6 +205,11 @@ def _may_hold_person(text: str) -> bool:
     return not _PERSON_WORDS.isdisjoint(words) and not _SURNAME_WORDS.isdisjoint(words)
 
 
+def _may_name(text: str) -> bool:
+    words = text.replace(":", " ").replace(".", " ").replace("/", " ").split()
+    return not _TITLES.isdisjoint(words)
+
+
 @cache
 def _kinds() -> tuple[tuple[Callable[[str], bool], re.Pattern[str]], ...]:
     """Give each kind's first look, which is cheap, and its pattern, which is not.
@@ -203,6 +222,7 @@ def _kinds() -> tuple[tuple[Callable[[str], bool], re.Pattern[str]], ...]:
         (_any(at_signs), re.compile(rf"(?i:{_EMAIL})")),
         (_may_hold_number, re.compile(number)),
         (_may_hold_person, re.compile(_PERSON)),
+        (_may_name, re.compile(_NAMED)),
         (_may_hold_address, re.compile(_ADDRESS)),
         (_any(("không", "zero")), re.compile(rf"(?i:{_SPELT})")),
     )
