@@ -68,10 +68,12 @@ class Page:
 
     def may_read(self, release: Release) -> bool:
         """Say whether a release may be seen: published, or made within this reach."""
-        reach = self.snapshot.reach
-        if reach is None or release.published_at:
-            return True
-        return release.reach is not None and reach.issuperset(release.reach)
+        return bool(release.published_at) or self.holds(release)
+
+    def holds(self, release: Release) -> bool:
+        """Say whether a release was made within this reach, to be acted on by it."""
+        reach, its = self.snapshot.reach, release.reach
+        return reach is None or (its is not None and reach.issuperset(its))
 
     def own_name(
         self, label: str = "press.own_name", key: str = "", most: int | None = None

@@ -90,7 +90,8 @@ def _show(page: Page, found: Verification, text: str = "") -> None:
 def _within_reach(page: Page, found: Verification) -> Verification:
     """Leave out what isn't for the reader: figures of units out of reach, unpublished.
 
-    Of such an id nothing is told, and of no number held against it.
+    Of such an id nothing is told. Which numbers match it, by what is left of the
+    list, isn't either, nor whether the file is the one that left.
     """
     reach = page.snapshot.reach
     if reach is None:
@@ -106,10 +107,14 @@ def _within_reach(page: Page, found: Verification) -> Verification:
     }
     for hidden in sorted(beyond):
         st.html(html.note(page.words("note.out_of_reach", what=hidden)))
+    if not beyond:
+        return found
+    within = {each.id for each in found.ids} - beyond
     return replace(
         found,
-        ids=tuple(each for each in found.ids if each.id not in beyond),
-        numbers=tuple(each for each in found.numbers if each.id not in beyond),
+        is_original=None,
+        ids=tuple(each for each in found.ids if each.id in within),
+        numbers=tuple(each for each in found.numbers if each.id in within),
     )
 
 

@@ -105,7 +105,7 @@ def _table(
             words.pick(release.title),
             words(f"releases.state_{release.state}"),
             str(len(release.items)),
-            str(len(errata.corrections_of(every, release.id))),
+            str(len(_corrections(page, release, every))),
             "; ".join(words.pick(text) for text in _moved(page, release, every)),
         )
         for release in reversed(releases)
@@ -125,8 +125,19 @@ def _moved(
         return _stale_of(release, home(), page.snapshot.id)
     return tuple(
         correction.text
-        for correction in errata.corrections_of(every, release.id)
+        for correction in _corrections(page, release, every)
         if correction.state == "draft"
+    )
+
+
+def _corrections(
+    page: Page, release: Release, every: tuple[Release, ...]
+) -> tuple[Correction, ...]:
+    """Give a release's corrections; what nobody has confirmed is not for others."""
+    return tuple(
+        correction
+        for correction in errata.corrections_of(every, release.id)
+        if correction.state == "confirmed" or page.holds(release)
     )
 
 
@@ -160,7 +171,7 @@ def release_page(page: Page, release_id: str) -> None:
             kwargs={"id": ""},
         )
         every, _ = release_store.load_all(home())
-        for correction in errata.corrections_of(every, release.id):
+        for correction in _corrections(page, release, every):
             _correction(page, correction)
         if release.figures:
             for figure in release.figures:
@@ -173,7 +184,9 @@ def release_page(page: Page, release_id: str) -> None:
 
 
 def _deeds(page: Page, release: Release) -> None:
-    """Offer what may be done with it next, to those whose part it is."""
+    """Offer what may be done with it next, to those whose part and reach it is."""
+    if not page.holds(release):
+        return
     if not release.figures and page.may("take"):
         _preview(page, release)
     if release.state == "draft" and page.may("write"):

@@ -1,15 +1,17 @@
 """Every page, to a person of one corporation: nothing of the others, and no failure."""
 
 import re
+import shutil
+from html import escape
 
 import pytest
 
-from campaign import audit, store
+from campaign import audit, i18n, store
 from campaign.access import RIGHTS, Person
 from campaign.home import Home
 from campaign.i18n import Bilingual
 from campaign.press.press_figures import offered
-from campaign.press.releases import lifecycle
+from campaign.press.releases import errata, lifecycle, release_store
 from campaign.press.releases.errors import ReleaseError
 from campaign.press.releases.model import Item
 from campaign.reading import Reading
@@ -146,6 +148,48 @@ def test_published_files_are_for_everybody(logged_in, home, frozen):
     lifecycle.publish(home, frozen, "Bình", world.datetime(2017, 1, 2, 10), "Bình")
     logged_in("viewer")
     assert "Frozen files" in text(opened("press", id=frozen, lang="en"))
+
+
+@pytest.fixture(scope="module")
+def corrected(home, tmp_path_factory) -> tuple[Home, str, str]:
+    """Publish a figure of another unit, then load what changes it."""
+    own = Home(tmp_path_factory.mktemp("corrected") / "home")
+    shutil.copytree(home.root, own.root)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TRIAN_HOME", str(own.root))
+        at = world.datetime(2017, 1, 2, 10)
+        made = two_worlds.release(own, store.current(own), ["EVNHCMC"])
+        lifecycle.publish(own, made.id, "Bình", at)
+        two_worlds.load_events(own, own.root.parent / "more", "EVNHCMC")
+        errata.review(own, store.current(own), at)
+        (correction,) = release_store.load(own, made.id).corrections
+    return own, made.id, correction.text.en
+
+
+@pytest.mark.parametrize("reach", [OWN, None], ids=["EVNNPC", "all"])
+def test_what_becomes_of_anothers_release_is_for_those_whose_reach_holds_it(
+    logged_in, corrected, monkeypatch, reach
+):
+    home, release, correction = corrected
+    monkeypatch.setenv("TRIAN_HOME", str(home.root))
+    logged_in("approver", reach)
+    at = opened("press", id=release, lang="en")
+    assert release in text(at)
+    steps = [box.key for box in at.text_input if box.key == "withdraw-reason"]
+    assert bool(steps) == (reach is None)
+    for said in (text(at), text(opened("press", lang="en"))):
+        assert (escape(correction) in said) == (reach is None)
+
+
+def test_nobody_learns_by_trying_which_number_anothers_figure_has(logged_in, home):
+    made = two_worlds.release(home, store.current(home), ["EVNHCMC"])
+    (figure,) = made.figures
+    logged_in("communication")
+    for sentence in (figure.printed("en").long, "EVNHCMC: SAIFI 7.777 times."):
+        at = opened("press", lang="en")
+        at.text_area(key="press_text").set_value(f"{sentence} ({figure.id})").run()
+        assert "Out of your reach" in text(at)
+        assert i18n.words("en")("passports.numbers_checked") not in text(at)
 
 
 def test_the_groups_figure_is_shown_and_cant_be_issued(logged_in, home):

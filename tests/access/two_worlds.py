@@ -100,12 +100,16 @@ def home_of(month: Home, root: Path, unit: str) -> Home:
     """Copy the month, and load what happened at a unit; the one before stays beside."""
     home = Home(root / "home")
     shutil.copytree(month.root, home.root)
-    out = root / "more"
+    load_events(home, root / "more", unit)
+    return home
+
+
+def load_events(home: Home, out: Path, unit: str) -> None:
+    """Load what happened at a unit."""
     out.mkdir()
     for name, rows in events(unit).items():
         world._write(out / f"{name}_more.csv", rows)
     load(sorted(out.glob("*.csv")), home=home, now=datetime(2026, 1, 3, 3, 4, 5))
-    return home
 
 
 def furnish(home: Home) -> dict[str, str]:
