@@ -153,6 +153,7 @@ class Reader:
         html: list[str],
     ) -> str:
         """Ask for a page and read it to its end; give what went wrong."""
+        error = ""
         back = BackMsg()
         back.rerun_script.page_name = page
         back.rerun_script.query_string = urlencode(asked)
@@ -163,13 +164,13 @@ class Reader:
             kind = message.WhichOneof("type")
             if kind == "script_finished":
                 is_done = message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
-                return "" if is_done else str(message.script_finished)
+                return error or ("" if is_done else str(message.script_finished))
             if kind == "ref_hash":
                 html.append(self.kept[message.ref_hash])
             elif kind == "delta":
                 element = message.delta.new_element
                 if element.WhichOneof("type") == "exception":
-                    return element.exception.message
+                    error = element.exception.message
                 text = element.html.body if element.HasField("html") else ""
                 html.append(text)
                 if message.hash:
