@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from campaign import audit
+from campaign import access, audit
 from campaign.home import home
 from campaign.i18n import Words
 from campaign.views import formatted
@@ -26,10 +26,10 @@ def shown(words: Words) -> Shown:
     checked = audit.check(home())
     rows = tuple(
         (
-            words(f"page.{one.page}") if words.has(f"page.{one.page}") else one.page,
-            one.what,
+            _named("page.{}", one.page, words),
+            _named("indicator.{}.label", one.what, words),
             formatted.count(one.times, words),
-            ", ".join(one.people),
+            ", ".join(access.shown(name) for name in one.people),
             formatted.moment(one.last, words),
         )
         for one in audit.usage(checked.records)
@@ -38,3 +38,8 @@ def shown(words: Words) -> Shown:
         Column(words(f"data.usage_{head}"), head == "times") for head in HEADS
     )
     return Shown(Table(words("data.usage"), columns, rows), checked.is_whole)
+
+
+def _named(place: str, code: str, words: Words) -> str:
+    """Say a page or a figure in words; a block says its own name already."""
+    return words(place.format(code)) if words.has(place.format(code)) else code

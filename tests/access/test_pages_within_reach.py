@@ -17,6 +17,7 @@ from campaign.press.releases.model import Item
 from campaign.reading import Reading
 from campaign.ui import login
 from campaign.ui.page_list import PAGES
+from campaign.views import usage
 from tests.access import two_worlds
 from tests.ui import world
 from tests.ui.test_pages import opened, text
@@ -99,6 +100,15 @@ def test_what_was_taken_is_told_to_those_who_administer(logged_in, home, role, l
     audit.record(home, "copy", world.datetime(2016, 12, 25), page="safety", block="B7")
     at = opened("data", lang=lang)
     assert ("B7" in text(at)) == person.may("administer")
+
+
+def test_usage_says_figures_in_words_and_accounts_short(logged_in, home):
+    logged_in("admin", None)
+    at, by = world.datetime(2016, 12, 25), "Hà [ha.lt@npc.evn.example]"
+    audit.record(home, "export", at, by, page="press", figures=["saidi_minutes"])
+    shown = usage.shown(i18n.words("en")).table
+    (row,) = [row for row in shown.rows if "Hà [ha.lt]" in row]
+    assert row[:2] == ("Press", "Average outage time (SAIDI)")
 
 
 def test_in_single_machine_mode_usage_is_told_as_such(home, monkeypatch):
