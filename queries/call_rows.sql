@@ -1,7 +1,7 @@
 -- Which intervals are behind the figure, the slowest first?
 --
 -- grain:   one row per care centre and interval
--- reads:   calls, members_of
+-- reads:   call_intervals, members_of
 -- binds:   $from_day, $before_day, $unit_code, $hour, $before_hour, $page_size,
 --          $page_start
 -- feeds:   share_calls_within_30s
@@ -22,7 +22,7 @@ select
     count(*) over () as rows_found,
     cast(sum(calls.answered) over () as bigint) as answered_found
 
-from calls
+from call_intervals as calls
 
 where
     calls.interval_start >= cast($from_day as date)

@@ -5,7 +5,8 @@
 -- binds:
 --
 -- A number that its system doesn't export is unknown, not zero: whatever sums it is
--- null (contracts.md, Coverage).
+-- null (contracts.md, Coverage). An interval that a corporation or company tells itself
+-- holds the calls of the units below it, which count only where it tells none (Units).
 
 create or replace view call_intervals as
 
@@ -33,3 +34,18 @@ select
     row_no
 
 from calls
+
+where
+    not exists (
+        select 1
+        from calls as above
+        where
+            above.member_code = calls.member_code
+            and cast(above.interval_start as date) = cast(calls.interval_start as date)
+            and above.unit_code in (calls.member_code, calls.company_code)
+            and above.unit_code <> calls.unit_code
+            and above.interval_start <= calls.interval_start
+            and calls.interval_start
+            < above.interval_start
+            + to_minutes(greatest(coalesce(above.interval_minutes, 1), 1))
+    )

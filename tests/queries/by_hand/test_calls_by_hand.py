@@ -242,17 +242,16 @@ def test_call_rows_are_the_intervals_behind_the_slowest_first(bare):
 
 
 def test_call_rows_of_a_unit_are_those_below_it_in_the_order_of_time_and_name(bare):
-    units = ["PD0301", "PD0201", "PD02", HANOI, HCMC]
     snapshot = bare(
-        calls=[calls(unit, "05 08:00", 1, 1, 1) for unit in units]
-        + [calls(HANOI, "05 07:00", 1, 1, 1)]
+        calls=[calls(unit, "05 08:00", 1, 1, 1) for unit in ("PD0301", "PD0201", HCMC)]
+        + [calls("PD02", "05 09:00", 1, 1, 1), calls(HANOI, "05 07:00", 1, 1, 1)]
     )
 
     def rows(unit_code):
         return snapshot.answer("call_rows", "unit_code", unit_code=unit_code)
 
-    assert rows(HANOI) == [HANOI, HANOI, "PD02", "PD0201", "PD0301"]
-    assert rows("PD02") == ["PD02", "PD0201"]
+    assert rows(HANOI) == [HANOI, "PD0201", "PD0301", "PD02"]
+    assert rows("PD02") == ["PD0201", "PD02"]
     assert rows("PD03") == rows("PD0301") == ["PD0301"]
 
 
@@ -272,3 +271,46 @@ def test_call_rows_of_some_hours_are_those_that_calls_by_hour_counts(bare):
     assert rows == [(8, 15), (7, 15)]
     counted = "start_hour before_hour calls_answered"
     assert (8, 9, 15) in snapshot.answer("calls_by_hour", counted)
+
+
+@pytest.mark.parametrize(
+    ("more", "counted"),
+    [
+        # Two companies of Hanoi answer 4 and 2 of 5 and 3 calls at 08:00, 09:00 each.
+        ([], (16, 12)),
+        # Hanoi tells 08:00 itself: 10 of 11, and its companies' calls are among them.
+        ([(HANOI, "05 08:00", 11, 10, 60)], (19, 16)),
+        # Two hours from 08:00, or the whole day, told in one interval.
+        ([(HANOI, "05 08:00", 20, 15, 120)], (20, 15)),
+        ([(HANOI, "05 00:00", 30, 20, 1440)], (30, 20)),
+        # Another hour, another day, another corporation's: nothing below is in them.
+        ([(HANOI, "05 10:00", 1, 1, 60), (HCMC, "05 08:00", 9, 9, 60)], (17, 13)),
+        # A branch below a company that tells the hour itself, and one that doesn't.
+        (
+            [("PD0101", "05 08:00", 3, 3, 60), ("PD0301", "05 08:00", 2, 2, 60)],
+            (18, 14),
+        ),
+    ],
+)
+def test_a_units_own_interval_holds_the_calls_of_those_below(bare, more, counted):
+    below = [("PD01", 5, 4), ("PD02", 3, 2)]
+    rows = [
+        calls(unit, f"05 {hour}", offered, answered, 0)
+        for unit, offered, answered in below
+        for hour in ("08:00", "09:00")
+    ]
+    rows += [calls(unit, at, n, m, 0, minutes=span) for unit, at, n, m, span in more]
+    snapshot = bare(calls=rows)
+    row = snapshot.unit_row("care_centres", HANOI, **TWO_DAYS)
+    assert (row["offered"], row["answered"]) == counted
+    shown = snapshot.answer(
+        "call_rows",
+        "offered",
+        **TWO_DAYS,
+        unit_code=HANOI,
+        hour="",
+        before_hour="",
+        page_size=20,
+        page_start=0,
+    )
+    assert sum(shown) == counted[0]
