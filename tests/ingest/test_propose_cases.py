@@ -129,6 +129,25 @@ def test_a_workbook_loads_by_its_proposal(desk, load, case):
 
 
 @pytest.mark.parametrize(
+    "spans",
+    [
+        ("PT1H10M", "PT3H30M", "PT4M", "PT1H"),
+        ("01:10:00", "03:30:00", "00:04:00", "01:00:00"),
+        ("70 phút", "210 phút", "4 phút", "60 phút"),
+        ("1 giờ 10 phút", "3 giờ 30 phút", "4 phút", "1 giờ"),
+    ],
+)
+def test_how_long_it_lasted_stands_for_the_end(desk, load, spans):
+    rows = written(plain)
+    for row, span in zip(rows, spans, strict=True):
+        row[4] = span
+    header = HEADER.replace("TGIAN_KTHUC", "TGIAN_MATDIEN")
+    load(desk.write("su_co.csv", text(rows, header)))
+
+    assert saidi(desk) == pytest.approx(SAIDI)
+
+
+@pytest.mark.parametrize(
     ("sheets", "standing"),
     [
         (("EVNNPC", "EVNCPC"), {"EVNNPC": 1250, "EVNCPC": 640}),

@@ -94,7 +94,9 @@ ISO = re.compile(
 DATED = re.compile(r"\d[/.:-]\w|^\d{6}(\d{2}){0,4}$|\w{3} \d|\d \w{3}")
 TIME_OF_DAY = re.compile(r"\d{1,2}[:hg]\d\d(:\d\d)?('|[.,]\d+)?( ?[AaPp][Mm])?")
 DURATION = re.compile(
-    r"(\d+ ?(d|days?|ngày),? ?)?(\d+:\d\d(:\d\d)?|(\d+ ?\D{1,8} ?)+)", re.I
+    r"(\d+ ?(d|days?|ngày),? ?)?(\d+:\d\d(:\d\d)?|(\d+ ?\D{1,8} ?)+)"
+    r"|p(\d+d)?(t(\d+h)?(\d+m)?(\d+([.,]\d+)?s)?)?",
+    re.I,
 )
 NUMBER = re.compile(r"[+\-−]?[\d.,][\d.,' \u00a0\u202f]*(e[+-]?\d+)?( ?%)?", re.I)
 HAS_DIGIT = re.compile(r"\d")
