@@ -8,12 +8,14 @@ from campaign.charts.palette import Palette, palette
 STEP, HEIGHT, EDGE = 11, 56, 6
 LEAST_TOP = 1.25
 """The scale reaches a quarter above the limit, further where a value does."""
+LEAST_DAYS = 24
+"""A picture is as wide as so many days, lest a single dot fill its place."""
 
 
 def svg_text(dots: Dots, theme: str | None) -> str:
     """Write the picture: the limit dashed, what is above it filled and larger."""
     colors = palette(theme)
-    width = STEP * max(1, len(dots.values))
+    width = STEP * max(LEAST_DAYS, len(dots.values))
     top = max([LEAST_TOP, *(value for value in dots.values if value is not None)])
     limit = _height(1.0, top)
     marks = "".join(
