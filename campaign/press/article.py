@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from campaign.press.claims import EARLIER_ONES, OWN, Claim
-from campaign.press.mentions import BARE, SHARE, VERB, Mention
+from campaign.press.claims import EARLIER_ONES, OWN, TABLE, Claim
+from campaign.press.mentions import BARE, POINTS, SHARE, VERB, Mention
 from campaign.press.naming import NONE, Context, Names, Ours, altered, numbers_in
 
 Judgement = Literal[
@@ -25,12 +25,52 @@ PART = re.compile(
     r"|ngoài kế hoạch|after exclusions|(?:un)?planned",
     re.IGNORECASE,
 )
-EARLIER = re.compile(
-    r"cùng kỳ|năm trước|năm ngoái|kỳ trước|tháng trước|so với|từ|2015|hơn|"
-    r"year|earlier|previous|from|than|compared",
+SPAN = re.compile(
+    r"\b(?:riêng|chỉ|trong)\s+(?:trong\s+)?(?:ngày|tuần(?!\s+lễ)|hôm)\b"
+    r"|\btuần (?:từ|đầu|cuối|qua|trước|này)|\bchỉ (?:một|1) (?:ngày|tuần)"
+    r"|\bin (?:the|a|one|that) (?:single )?week|\bon [^,.;]{3,20} alone\b|\bin a day\b",
     re.IGNORECASE,
 )
+YEAR = re.compile(
+    r"(?<!\d )\b(?:trong|cả)\s+(?:cả\s+)?năm\s+(?:20\d\d|nay)|\btrong cả năm\b"
+    r"|\bin (?:all of |the year )?20\d\d\b|\b(?:full|whole) year\b",
+    re.IGNORECASE,
+)
+LONGEST_WEEK = 7
+# What a number is said to be, by the words before it in its clause.
+WAS = re.compile(
+    r"(?:cùng kỳ|năm trước|năm ngoái|năm 20\d\d|kỳ trước)[^,;.()]{0,24}?"
+    r"(?:là|ở mức|đạt|chỉ|:)\s*(?:gần|hơn|khoảng|trên)?\s*$",
+    re.IGNORECASE,
+)
+THEN = re.compile(
+    r"\s*(?:a year (?:earlier|before)|in the same period|of the same period"
+    r"|(?:của|vào) (?:cùng kỳ|năm trước|năm 20\d\d))",
+    re.IGNORECASE,
+)
+FOR_THE = re.compile(
+    r"mục tiêu|hạn mức|kế hoạch|mức cần giữ|mức|quy định|chỉ tiêu|giới hạn|tối đa|trong"
+    r"|trên|dự kiến|cần|phải|target|goal|plan|path|rule|allowance|limit|require|must"
+    r"|of\b|/",
+    re.IGNORECASE,
+)
+YARDSTICKS = ("goal", "rule", "plan", "path")
+OF_ALL = re.compile(r"\s*(?:trong(?: tổng)? số|trong|trên|of)\s+\d", re.IGNORECASE)
+EARLIER = re.compile(
+    r"cùng kỳ|năm trước|năm ngoái|kỳ trước|tháng trước|so với|2015"
+    r"|(?:thấp|cao|ít|nhiều|ngắn|dài|tốt|kém) hơn|\btừ\s*$|"
+    r"year|earlier|previous|\bfrom\s*$|compared|against"
+    r"|(?:lower|higher|fewer|less|more|longer|shorter|better|worse) (?!than)"
+    r"[^.,]{0,30}\bthan",
+    re.IGNORECASE,
+)
+CUT = re.compile(r"[;,(](?!\d)")
+TELLING = ("hộ", "km", "đơn vị máu", "tin bài")  # nouns that one figure alone counts
 MONTHS = 12
+LACKS = re.compile(
+    r"(?:chưa gồm|thiếu)(?: số liệu)?(?: ngày)? [\d–/, -]+|lacks? [\w –-]+",
+    re.IGNORECASE,
+)
 DAY = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:/\d{4})?\b")
 
 
@@ -77,44 +117,76 @@ class _Checker:
     ) -> Iterator[NumberVerdict]:
         for place, mention, context in numbers:
             verdict = self._verdict(mention, context)
+            if verdict and context.is_ours and verdict.verdict != "out_of_date":
+                passport = next(iter(context.ids), verdict.id)
+                verdict = replace(verdict, verdict="right", id=passport)
             if verdict:
                 yield replace(verdict, place=place)
 
     def _verdict(self, mention: Mention, context: Context) -> NumberVerdict | None:
         if mention.is_fold:
             return self._folds(mention, context)
-        is_alone = context.is_cell or context.ids or context.is_named
-        if mention.unit == BARE and not is_alone:
+        if mention.unit == BARE and not _is_said_of(mention, context):
             return None
-        tied = self._tied(context)
+        tied = self._tied(mention, context)
         good = [
             claim
             for claim in tied
             if _is_same(claim, mention)
-            and (not claim.direction or VERB.search(context.sentence))
+            and (
+                not claim.direction
+                or mention.direction
+                or VERB.search(context.sentence)
+            )
         ]
+        good = [claim for claim in good if claim.name != "text"] or good
+        good = _of_its_days(good, mention, context)
+        good = sorted(good, key=lambda claim: claim.name.startswith(TABLE))
         if good:
             return _of_good(mention, good, context)
         if not tied:
             return self._untied(mention, context)
         return _of_tied(mention, tied, context)
 
-    def _tied(self, context: Context) -> list[Claim]:
+    def _tied(self, mention: Mention, context: Context) -> list[Claim]:
         """Give the claims that a number may be one of, by what stands around it."""
-        tied: Iterable[Claim]
-        if context.ids:
-            tied = [claim for claim in self.claims if claim.passport in context.ids]
-        elif context.figures:
-            tied = [
-                claim
-                for code in context.figures
-                for claim in self.by_figure.get(code, ())
-            ]
-        else:
-            return []
+        ids = context.ids or self._near(context)
+        tied = [
+            claim for claim in self.claims if claim.passport in (ids or context.near)
+        ]
+        if not ids and (context.figures or not any(_is_same(c, mention) for c in tied)):
+            tied = self._named(mention, context)
         if not context.units:
-            return list(tied)
+            return tied
         return [claim for claim in tied if claim.unit_code in context.units]
+
+    def _near(self, context: Context) -> frozenset[str]:
+        """Give the ids of a paragraph whose figure a sentence of it speaks of."""
+        if not context.near:
+            return context.near
+        codes = {one.code for one in self.claims if one.passport in context.near}
+        is_told = not codes.isdisjoint(context.figures | context.others)
+        return context.near if is_told else frozenset()
+
+    def _named(self, mention: Mention, context: Context) -> list[Claim]:
+        """Give the claims of the figure named, or of one beside it that is so measured.
+
+        Of several figures at one place, those that are so measured count.
+        """
+        unit = SHARE if mention.unit == POINTS else mention.unit
+        for codes in (context.figures, context.others):
+            measured = [
+                held
+                for held in (self.by_figure.get(code, ()) for code in codes)
+                if any(one.name == OWN and one.unit == unit for one in held)
+            ]
+            if measured:
+                return [claim for held in measured for claim in held]
+        if context.figures and mention.unit in TELLING:
+            return [claim for claim in self.claims if claim.unit == mention.unit]
+        return [
+            claim for code in context.figures for claim in self.by_figure.get(code, ())
+        ]
 
     def _untied(self, mention: Mention, context: Context) -> NumberVerdict:
         """Judge a number beside which nothing of ours is named, or not this one."""
@@ -133,7 +205,7 @@ class _Checker:
 
     def _folds(self, mention: Mention, context: Context) -> NumberVerdict:
         """Judge "tăng 3 lần" by the ratio; "giảm 15 lần" is never right."""
-        tied = self._tied(context)
+        tied = self._tied(mention, context)
         own = [claim for claim in tied if claim.name == "value"]
         earlier = [claim for claim in tied if claim.name in ("last_year", "previous")]
         changes = [
@@ -152,32 +224,103 @@ class _Checker:
         return NumberVerdict(mention.text, 0, "wrong", passport)
 
 
+def _is_said_of(mention: Mention, context: Context) -> bool:
+    """Whether a number without a unit states something: by its place or its words."""
+    if context.is_cell or context.ids or context.is_named:
+        return True
+    if not context.figures:
+        return False
+    before, after = _beside(mention, context)
+    verb = list(VERB.finditer(before))
+    is_change = bool(verb) and len(before[verb[-1].end() :].strip()) <= len("khoảng ")
+    return bool(
+        is_change or WAS.search(before) or THEN.match(after) or OF_ALL.match(after)
+    )
+
+
+def _beside(mention: Mention, context: Context) -> tuple[str, str]:
+    """Give what stands before a number in its sentence, and behind it."""
+    return context.sentence[: mention.start], context.sentence[mention.end :]
+
+
+def _of_its_days(
+    good: Sequence[Claim], mention: Mention, context: Context
+) -> list[Claim]:
+    """Leave out the numbers of a table's days where the text names no such day."""
+    if context.is_cell or mention.unit == BARE:
+        return list(good)
+    periods = {one.days for one in good if one.name == OWN}
+    return [
+        one
+        for one in good
+        if not one.name.startswith(TABLE)
+        or one.days in periods
+        or not one.is_of_a_day
+        or _of_day(one, context, is_needed=True)
+    ]
+
+
 def _of_good(
     mention: Mention, good: Sequence[Claim], context: Context
 ) -> NumberVerdict:
     """Judge a number that stands in a passport: by direction, date and scope."""
+    passport = good[0].passport
     turned = [claim for claim in good if claim.direction == -mention.direction]
     if mention.direction and len(turned) == len(good):
-        return NumberVerdict(mention.text, 0, "direction", good[0].passport)
-    if all(claim.name in EARLIER_ONES for claim in good) and _is_of_now(
-        mention, context
-    ):
-        return NumberVerdict(mention.text, 0, "wrong", good[0].passport)
+        return NumberVerdict(mention.text, 0, "direction", passport)
+    if _is_of_another_time(mention, good, context):
+        return NumberVerdict(mention.text, 0, "wrong", passport)
+    if all(_is_of_other_days(claim, mention, context) for claim in good):
+        return NumberVerdict(mention.text, 0, "narrowed", passport)
     current = [claim for claim in good if claim.is_current and _of_day(claim, context)]
     if not current:
-        return NumberVerdict(mention.text, 0, "out_of_date", good[0].passport)
+        return NumberVerdict(mention.text, 0, "out_of_date", passport)
     whole = [claim for claim in current if not claim.is_narrow]
     if not whole and not PART.search(context.sentence):
         return NumberVerdict(mention.text, 0, "narrowed", current[0].passport)
     return NumberVerdict(mention.text, 0, "right", (whole or current)[0].passport)
 
 
+def _is_of_another_time(
+    mention: Mention, good: Sequence[Claim], context: Context
+) -> bool:
+    """Whether a number of last year, or a goal, is given for the value; or reversed."""
+    names = {claim.name for claim in good}
+    before, after = _beside(mention, context)
+    if context.is_cell or not (before + after).strip():
+        return False
+    if WAS.search(before) or THEN.match(after):
+        return names <= {OWN, "path", "plan", "rule"}
+    if names <= set(EARLIER_ONES):
+        return _is_of_now(mention, context)
+    if names <= set(YARDSTICKS):
+        return not FOR_THE.search(" ".join(_clause(mention, context)))
+    return False
+
+
+def _is_of_other_days(claim: Claim, mention: Mention, context: Context) -> bool:
+    """Whether a text says of a day, a week or a year what a period's number is."""
+    if claim.days is None:
+        return False
+    before, _ = _beside(mention, context)
+    first, last = claim.days
+    is_long = (last - first).days >= LONGEST_WEEK
+    return bool(is_long and (SPAN.search(before) or YEAR.search(before)))
+
+
 def _of_tied(
     mention: Mention, tied: Sequence[Claim], context: Context
 ) -> NumberVerdict:
     """Judge a number that none of the figures it speaks of has printed."""
-    exact = [claim for claim in tied if claim.is_written(mention) and claim.unit]
-    if exact and mention.unit != BARE and exact[0].name != "text":
+    exact = [
+        claim
+        for claim in tied
+        if claim.is_written(mention)
+        and claim.unit not in (BARE, mention.unit)
+        and claim.name != "text"
+        and not claim.name.startswith(TABLE)
+    ]
+    if exact and mention.unit != BARE:
         return NumberVerdict(mention.text, 0, "unit", exact[0].passport)
     if any(_same_measure(claim, mention) for claim in tied):
         return NumberVerdict(mention.text, 0, "wrong", tied[0].passport)
@@ -186,15 +329,22 @@ def _of_tied(
 
 def _is_of_now(mention: Mention, context: Context) -> bool:
     """Whether nothing in a number's clause says that it is an earlier one."""
-    before, after = context.sentence[: mention.start], context.sentence[mention.end :]
-    clause = re.split(r"[;,](?!\d)", before)[-1] + re.split(r"[;,](?!\d)", after)[0]
-    return not context.is_cell and not EARLIER.search(clause)
+    before, after = _clause(mention, context)
+    return not EARLIER.search(before) and not EARLIER.search(after)
 
 
-def _of_day(claim: Claim, context: Context) -> bool:
+def _clause(mention: Mention, context: Context) -> tuple[str, str]:
+    """Give the words of a number's clause, before it and behind."""
+    before, after = _beside(mention, context)
+    return CUT.split(before.rstrip("( "))[-1], CUT.split(after)[0]
+
+
+def _of_day(claim: Claim, context: Context, *, is_needed: bool = False) -> bool:
     """Whether a sentence that names days names the last one a number speaks of."""
-    found = DAY.findall(context.sentence)
+    found = DAY.findall(LACKS.sub("", context.sentence))
     days = {(int(day), int(month)) for day, month in found if int(month) <= MONTHS}
+    if is_needed and claim.days:
+        return (claim.days[1].day, claim.days[1].month) in days
     if claim.name != OWN or not claim.days or not days:
         return True
     return (claim.days[1].day, claim.days[1].month) in days

@@ -7,6 +7,7 @@ number in its printed sentences. Corrections that were published replace claims.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,8 +28,9 @@ MEASURES = {
     "per_customer": TIMES,
     "vnd": MONEY,
 }
+DAY_ROW = re.compile(r"table/\d{4}-\d\d-\d\d")
 CELL = "cell"  # of a number in a table: no measure stands beside it
-OWN, CHANGE = "value", "change/"
+OWN, CHANGE, TABLE = "value", "change/", "table/"
 EARLIER_ONES = ("last_year", "previous", "bettered")
 ROUNDED = (OWN, *EARLIER_ONES)
 COMPARED = ("last_year", "previous", "goal", "rule", "plan", "path", "bettered")
@@ -56,6 +58,7 @@ class Claim:
     days: tuple[date, date] | None = None
     is_current: bool = True
     is_narrow: bool = False
+    is_of_a_day: bool = False
 
     def is_written(self, mention: Mention) -> bool:
         """Say whether a number in a text may stand for this one.
@@ -66,7 +69,8 @@ class Claim:
         rounded = round(self.value, self.decimals)
         if abs(rounded - mention.value) < 1e-9 * max(1.0, abs(rounded)):
             return True
-        is_free = self.name in ROUNDED or self.name.startswith(CHANGE)
+        is_free = self.name in ROUNDED or self.name.startswith((CHANGE, TABLE))
+        is_free = is_free and not self.is_of_a_day
         is_finer = mention.decimals > self.decimals and not mention.is_hedged
         return (is_free or is_finer) and mention.covers(self.value)
 
@@ -91,6 +95,19 @@ def claims_of(passport: Passport, releases: Sequence[Release]) -> tuple[Claim, .
     ]
     claims += list(_changes(claims))
     return tuple(claims)
+
+
+def with_corrections_elsewhere(claims: Sequence[Claim]) -> list[Claim]:
+    """Take a replaced number for out of date in every passport that prints it."""
+    replaced = {_said(one) for one in claims if not one.is_current and one.days}
+    return [
+        replace(one, is_current=one.is_current and _said(one) not in replaced)
+        for one in claims
+    ]
+
+
+def _said(one: Claim) -> tuple[object, ...]:
+    return one.code, one.unit_code, one.unit, one.days, round(one.value, 6)
 
 
 def as_printed(
@@ -179,9 +196,10 @@ def _of_number(number: PrintedNumber, passport: Passport, noun: str) -> Claim:
         unit_code=number.unit_code,
         name=number.name,
         value=number.value * 100 if is_share else number.value,
-        unit=MEASURES.get(number.unit) or (noun if number.unit == "count" else ""),
+        unit=MEASURES.get(number.unit) or noun,
         decimals=decimals,
         days=(number.first_day, number.last_day),
+        is_of_a_day=DAY_ROW.match(number.name) is not None,
         is_narrow=(passport.scope, passport.planned) != ("all", "all"),
     )
 

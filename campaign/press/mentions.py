@@ -17,6 +17,7 @@ from campaign.press.spelled import SPELLED, spelled_value
 SHARE, POINTS, MINUTES, HOURS = "share", "points", "min", "hours"
 TIMES, DAYS, MONEY, BARE = "per_customer", "days", "vnd", ""
 WIDEST = 0.1  # "gần", "hơn", "khoảng" stretch no further than a tenth
+NEAR = 0.55  # 28,5 is "khoảng 28" as well as "khoảng 29"
 CLAUSE = 45  # as far back as a verb reaches, in signs
 
 SCALES = {
@@ -32,15 +33,32 @@ UNITS = (
     (DAYS, r"ngày làm việc|ngày|working days?|days?\b"),
     (TIMES, r"lần|times\b|interruptions? per customer"),
     (MONEY, r"đồng|VND\b"),
-    ("đơn vị máu", r"đơn vị máu|đơn vị(?! )|units? of blood"),
-    ("vụ", r"vụ|lượt đo|lượt|accidents?|incidents?|events?|readings?|exceedances?"),
+    ("km", r"km\b|ki-?lô-?mét|kilomet(?:re|er)s?\b"),
+    (
+        "đơn vị máu",
+        r"đơn vị máu|đơn vị(?=\s+so với|\s*[,.;()]|$)"
+        r"|units?(?: of blood|(?= (?:a year|more|fewer)|\s*[,.;)]|$))",
+    ),
+    ("lượt khách hàng", r"lượt khách hàng|customer interruptions?"),
+    ("người", r"(?:lượt )?người|people\b|persons?\b"),
+    ("tin bài", r"tin,? bài|tin\b|(?:communication |news )?items?\b"),
+    (
+        "vụ",
+        r"vụ|lượt đo|lượt|accidents?|incidents?|events?|faults?\b"
+        r"|(?:environment(?:al)? )?readings?|exceedances?",
+    ),
     (
         "hoạt động",
-        r"hoạt động|hội nghị|công trình|activit(?:y|ies)|conferences?",
+        r"hoạt động|hội nghị|công trình|(?:(?:customer|appreciation|power) )*"
+        r"(?:activit(?:y|ies)|conferences?|projects?)",
     ),
     ("hộ", r"hộ\b|households?"),
     ("khách hàng", r"khách hàng|customers?"),
-    ("yêu cầu", r"yêu cầu|kiến nghị|khiếu nại|requests?|petitions?|complaints?"),
+    (
+        "yêu cầu",
+        r"yêu cầu|kiến nghị|khiếu nại|trường hợp|requests?|petitions?|complaints?"
+        r"|cases?\b",
+    ),
     ("cuộc gọi", r"cuộc gọi|cuộc\b|calls?\b"),
 )
 SILENT = re.compile(
@@ -51,17 +69,24 @@ SILENT = re.compile(
             r"GMT[+\u2212-]\d{1,2}(?::\d\d)?",
             r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+",
             r"\b\d+(?:/\d{4})?/[A-ZĐ]{2,}[\w-]*",
-            r"(?:điều|khoản|điểm|article|art\.|section|bảng|hình|phụ lục|table|figure)"
-            r"\s+\d+",
+            r"(?:điều|khoản|điểm|article|art\.|section|bảng|hình|phụ lục|table|figure|"
+            r"số nhà|phòng|trang|tổ|quận|phường|tầng|tòa nhà|room|page|floor|district|"
+            r"tỉnh lộ|quốc lộ|no\.)\s+\d+\b",
+            r"\b(?:số|at)\s+\d+\w?(?=\s+(?-i:[A-ZĐÁ]))",
+            r"\b\d+\s*(?:kV|kVA|MVA|MW|Hz|V\b|tuổi\b|years? old)",
+            r"\b(?:24/24|24/7)\b(?:\s*(?:giờ|h\b))?|,\s\d\d(?=, )",
+            r"\b\d+ ngày (?:trong|mỗi|một) tuần|\b\d+ days a week",
+            r"\(0\d+\)[\d .]+|\b\d{1,2} (?:trên|out of|in) 10\b(?!,\d)",
             r"(?:\+84|\b0\d|\b1[89]00)[\d .]{3,}\d",
-            r"\b\d{1,2}(?:/\d{1,2})?(?:/\d{4})?\s*[–-]\s*\d{1,2}/\d{1,2}(?:/\d{4})?\b",
+            r"(?:ngày\s+)?\b\d{1,2}(?:/\d{1,2})?(?:/\d{4})?\s*(?:[–-]|đến|to)\s*"
+            r"(?:ngày\s+)?\d{1,2}/\d{1,2}(?:/\d{4})?\b",
             r"\b(?:từ|from)\s+(?:ngày\s+)?\d{1,2}(?:/\d{1,2})?(?=\s+(?:đến|to)\s)",
             r"\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{4}-\d\d-\d\d\b",
             r"\b(?:0?[1-9]|1[0-2])/20\d\d\b",
             r"(?:ngày|sáng|chiều|tối|đến|hết|trước)\s+\d{1,2}/\d{1,2}\b(?!\s*[a-zđ])",
             r"ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2})?(?:\s+năm\s+\d{4})?(?!\s*%)",
             r"(?:tháng|quý|năm|thứ)\s+\d{1,4}(?:/\d{4})?\b",
-            r"\b\d{1,2}(?:\s*[–-]\s*\d{1,2})?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|"
+            r"\b\d{1,2}(?:\s*(?:[–-]|to|and)\s*\d{1,2})?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|"
             r"oct|nov|dec)[a-z]*\.?(?:\s+\d{4})?",
             r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}"
             r"(?:st|nd|rd|th)?\b(?:,?\s+\d{4})?",
@@ -72,7 +97,8 @@ SILENT = re.compile(
             r"\b\d{1,2} giờ(?=\s+(?:ngày|sáng|chiều))",
             r"(?:trong(?: vòng)?|within)\s+(?:\d+|hai|two|five|năm)\s*(?:giờ|giây|"
             r"ngày(?: làm việc)?|hours?|seconds?|s\b|(?:working )?days?)",
-            r"\b\d+\s+(?:chỉ tiêu|mục tiêu|indicators|tỉnh|provinces)",
+            r"\b\d+\s+(?:chỉ tiêu|mục tiêu|indicators|goals|tỉnh|provinces|"
+            r"tổng công ty)|\b\d+ ngày đầu|\bfirst \d+ days|\b\d{1,2}:\d\d\b",
             r"\b(?=[0-9]*[a-f])[0-9a-f]{12}\b",
             r"thiếu (?:số liệu )?\d+ ngày|\d+ days? without data|lack \d+ days?",
             r"bình quân một lần|outage time per interruption",
@@ -103,6 +129,7 @@ UP = (
     r"tăng|cao hơn|nhiều hơn|dài hơn|vượt|rose|up|higher|increas\w+|more(?! than)|above"
 )
 UP += r"|exceed\w*|longer|grew"
+IN_DONG = re.compile(r"\bVND\s*(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 VIETNAMESE = re.compile(r"[ăâđêôơưạ-ỹàáãèéìíòóõùúýĩũ]", re.IGNORECASE)
 VERB = re.compile(rf"\b(?:(?P<down>{DOWN})|(?P<up>{UP}))\b", re.IGNORECASE)
 AFTER = re.compile(
@@ -170,16 +197,20 @@ def mentions(text: str, lang: str = "", with_bare: bool = True) -> Iterator[Ment
     plain = SILENT.sub(lambda found: "¤" * len(found[0]), text)
     for found in NUMBER.finditer(plain):
         unit = next((UNITS[n][0] for n in range(len(UNITS)) if found[f"u{n}"]), BARE)
+        unit = unit or (MONEY if IN_DONG.search(plain, 0, found.start()) else BARE)
         if not unit and (not with_bare or found["number"][0].isalpha()):
             continue
-        for written in (found["number"], found["plan"]):
-            if written:
-                yield _mention(plain, found, written, unit, lang)
+        yield _mention(plain, found, "number", unit, lang)
+        if found["plan"]:
+            yield _mention(plain, found, "plan", unit, lang)
 
 
 def _mention(
-    plain: str, found: re.Match[str], written: str, unit: str, lang: str
+    plain: str, found: re.Match[str], group: str, unit: str, lang: str
 ) -> Mention:
+    written, is_plan = found[group], group == "plan"
+    start = found.start(group) if is_plan else found.start()
+    end = found.end("number") if found["plan"] and not is_plan else found.end()
     scale = SCALES.get((found["scale"] or "").lower(), 1.0)
     if written[0].isalpha():
         value, decimals = spelled_value(written), 0
@@ -191,9 +222,9 @@ def _mention(
     step = _step(value, decimals) * scale if hedge else exact
     low, high = _window(value * scale, step, hedge)
     return Mention(
-        text=found[0].strip(),
-        start=found.start(),
-        end=found.end(),
+        text=plain[start:end].strip(),
+        start=start,
+        end=end,
         value=value * scale,
         decimals=decimals if scale == 1 else 0,
         low=low,
@@ -242,7 +273,7 @@ def _window(
         return value - reach, value
     if hedge["over"]:
         return value, value + reach
-    return value - reach / 2, value + reach / 2
+    return value - reach * NEAR, value + reach * NEAR
 
 
 def _direction(before: str, after: str) -> int:

@@ -12,18 +12,36 @@ from campaign.press import figure_names
 from campaign.press.figure_id import LOOSE_ID, plain_id
 from campaign.press.mentions import NUMERAL, Mention, language_of, mentions
 
-SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[^\s\da-zà-ỹ])|\n+")
+# Not "à-ỹ": Đ, Ă and other large letters lie between.
+SMALL = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
+SENTENCE = re.compile(
+    rf"(?<=[.!?…])\s+(?=[^\s\d{SMALL}])|(?:(?<=\w\w\w[.!?…])(?<!(?i:tel|art|fig|vol|fax)\.)|(?<=[%)][.!?…]))\s+(?=\d)|\n+"
+)
 PARAGRAPH = re.compile(r"\n+")
 RESPECTIVELY = re.compile(r"lần lượt|respectively", re.IGNORECASE)
 ENDED = re.compile(r"[.!?…]\W*$")
 LINKED = re.compile(
-    r"con số|số này|tỷ lệ|chỉ số|chỉ tiêu|kết quả|so với|cùng kỳ|kế hoạch|mục tiêu|"
-    r"hạn mức|mức cần giữ|\b(?:this|that|it|figure|share|compared|earlier|target|goal|"
-    r"plan)\b",
+    r"con số|số này|(?:tỷ lệ|chỉ số|chỉ tiêu|kết quả|mức|tiến độ)\s+(?:này|đó|trên|ấy)"
+    r"|so với|cùng kỳ|kế hoạch|mục tiêu|hạn mức|mức cần giữ"
+    r"|\b(?:this|that|it|compared|earlier|target|goal|plan)\b",
     re.IGNORECASE,
 )
 QUOTED = re.compile(r"“([^”]+)”")
 DIGITS = re.compile(r"\d+")
+CLAUSE = re.compile(
+    r"[;,:(](?!\d)|\s(?:và|còn|trong khi|nhưng|and|while|but)\s", re.IGNORECASE
+)
+COMPARES = re.compile(
+    r"cùng kỳ|năm trước|hạn mức|mục tiêu|kế hoạch|mức cần giữ|giảm|tăng|thấp hơn"
+    r"|cao hơn|year|goal|target|plan|path|\b(?:up|down|from|against)\b",
+    re.IGNORECASE,
+)
+# A company below a corporation: what is said of it, no passport tells.
+BELOW = {"": re.compile(r"(?<!Tổng )(?:Công ty|Cty) Điện lực", re.IGNORECASE)}
+GAP = r"(?:(?!\.\s)[^;\n]){0,90}?(?<![\d.,])"
+BRACKETED = re.compile(
+    rf"\([^()\n]{{0,80}}(?:{LOOSE_ID.pattern})[^()\n]{{0,80}}\)", LOOSE_ID.flags
+)
 NAMED = re.compile(r"[\w ]{2,14}?(?:\)|:|=|là|đạt|was|is|of)?\s*")
 CELL = re.compile(rf"\s*[-−+]?(?:{NUMERAL})\s*%?\s*")
 
@@ -34,6 +52,7 @@ class Names:
 
     units: dict[str, re.Pattern[str]]
     figures: dict[str, re.Pattern[str]]
+    phrases: dict[str, re.Pattern[str]]
 
     @staticmethod
     def of(
@@ -44,11 +63,17 @@ class Names:
         Without a campaign `units` are known by their codes alone.
         """
         own = _of_units(campaign) if campaign else {}
+        named = {code: _of_figure(code, campaign) for code in sorted(set(codes))}
         return Names(
             units={code: _pattern([code]) for code in units} | own,
             figures={
-                code: _pattern(_of_figure(code, campaign))
-                for code in sorted(set(codes))
+                code: _pattern(name for name in said if "…" not in name)
+                for code, said in named.items()
+            },
+            phrases={
+                code: _pattern(name for name in said if "…" in name)
+                for code, said in named.items()
+                if any("…" in name for name in said)
             },
         )
 
@@ -59,13 +84,17 @@ class Names:
         """
         return [
             (start, code)
-            for start, code in _places(text, self.units | self.figures)
-            if code in self.units
+            for start, _, code in _places(text, self.units | self.figures | BELOW)
+            if code in self.units or code in BELOW
         ]
 
     def figures_in(self, text: str) -> list[tuple[int, str]]:
         """Name the figures in a text, each with its place; the longest name counts."""
-        return _places(text, self.figures)
+        return [(start, code) for start, _, code in _places(text, self.figures)]
+
+    def spoken_of(self, text: str) -> list[tuple[int, int, str]]:
+        """Say what figures a text speaks of, by name or in a phrase around a number."""
+        return sorted({*_places(text, self.figures), *_places(text, self.phrases)})
 
 
 def _of_units(campaign: Campaign) -> dict[str, re.Pattern[str]]:
@@ -92,20 +121,23 @@ def _of_figure(code: str, campaign: Campaign | None) -> list[str]:
 
 def _pattern(names: Iterable[str]) -> re.Pattern[str]:
     longest_first = sorted({name for name in names if name}, key=len, reverse=True)
-    words = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest_first)
+    words = "|".join(
+        re.escape(name).replace(r"\ …\ ", GAP).replace(r"\ ", r"\s+")
+        for name in longest_first
+    )
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
 def _places(
     text: str, patterns: Mapping[str, re.Pattern[str]]
-) -> list[tuple[int, str]]:
+) -> list[tuple[int, int, str]]:
     spans = [
         (found.start(), found.end(), code)
         for code, pattern in patterns.items()
         for found in pattern.finditer(text)
     ]
     return sorted(
-        (start, code)
+        (start, end, code)
         for start, end, code in spans
         if not any(
             other <= start and end <= last and last - other > end - start
@@ -118,16 +150,20 @@ def _places(
 class Context:
     """What stands around a number: its sentence, and what was named before.
 
+    `near` are the ids of its paragraph, `others` all figures that its sentence names.
     `is_cell` says that it stands alone, as in a table; `is_named` that a figure's name
-    stands right before it ("SAIDI: 21,0").
+    stands right before it ("SAIDI: 21,0"), `is_ours` that a file of ours says just so.
     """
 
     sentence: str
     ids: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
     figures: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()
     is_cell: bool = False
     is_named: bool = False
+    is_ours: bool = False
 
 
 @dataclass(frozen=True)
@@ -161,14 +197,28 @@ def _ours(paragraph: str, ours: Mapping[str, Ours]) -> Ours | None:
     return ours.get(masked(paragraph)) if paragraph else None
 
 
+def _is_printed(part: str, ours: Mapping[str, Ours]) -> bool:
+    """Whether a paragraph or sentence stands so in a file of ours."""
+    known = _ours(part, ours)
+    return known is not None and spaced(part) in known.printed
+
+
 def masked(paragraph: str) -> str:
     """Leave out a paragraph's digits: by the rest it is known as one of ours."""
     return DIGITS.sub("#", spaced(paragraph))
 
 
+def sentences_of(text: str) -> Iterator[str]:
+    """Give every paragraph of a text, and each sentence of those that have several."""
+    for _, paragraph in _parts(text, PARAGRAPH):
+        yield paragraph
+        parts = [part for _, part in _parts(paragraph, SENTENCE)]
+        yield from parts if len(parts) > 1 else ()
+
+
 def spaced(paragraph: str) -> str:
-    """Give a paragraph with one space wherever there are some, and none around it."""
-    return " ".join(paragraph.split())
+    """Give a paragraph with single spaces, without an id in brackets behind it."""
+    return " ".join(BRACKETED.sub("", paragraph).split()).rstrip(".")
 
 
 def numbers_in(
@@ -181,67 +231,160 @@ def numbers_in(
 
     What one sentence names holds for cells and headings below it, and for the next
     sentences of its paragraph as long as they go on about it. `ours` knows the
-    paragraphs of passports by their masks.
+    paragraphs and sentences of passports by their masks.
     """
     lang = lang or language_of(text)
     carried = Context("")
     for start, paragraph in _parts(text, PARAGRAPH):
-        ids = {plain_id(found[0]) for found in LOOSE_ID.finditer(paragraph)}
         known = _ours(paragraph, ours)
-        tied = frozenset(ids | {known.passport} if known else ids)
         is_cell = CELL.fullmatch(paragraph) is not None
         is_prose = ENDED.search(paragraph) is not None
-        carried = (
-            Context("", tied)
-            if is_prose
-            else replace(carried, ids=tied, is_cell=is_cell)
-        )
-        for offset, sentence in _parts(paragraph, SENTENCE):
-            of_figures = names.figures_in(sentence)
-            of_units = names.units_in(sentence)
+        sentences = list(_parts(paragraph, SENTENCE))
+        carried = Context("") if is_prose else replace(carried, is_cell=is_cell)
+        tied = _ids_of(sentences, known, ours)
+        for (offset, sentence), (ids, near) in zip(sentences, tied, strict=True):
+            is_ours = _is_printed(paragraph, ours) or _is_printed(sentence, ours)
+            carried = replace(
+                carried, sentence=sentence, ids=ids, near=near, is_ours=is_ours
+            )
+            of_figures, of_units = names.spoken_of(sentence), names.units_in(sentence)
             goes_on = of_figures or of_units or LINKED.search(sentence)
             if is_prose and not goes_on:
                 carried = replace(carried, figures=frozenset(), units=frozenset())
-            with_bare = bool(is_cell or ids or of_figures)
-            for mention in mentions(sentence, lang, with_bare):
-                context = _around(mention, sentence, of_figures, of_units, carried)
-                yield start + offset + mention.start, mention, context
+            said = list(mentions(sentence, lang))
+            last = carried
+            for mention in said:
+                last = _around(mention, said, of_figures, of_units, carried, last)
+                yield start + offset + mention.start, mention, last
             carried = replace(
                 carried,
-                figures=_last(of_figures) or carried.figures,
+                figures=_last([(place, code) for place, _, code in of_figures])
+                or carried.figures,
                 units=_last(of_units) or carried.units,
             )
 
 
+def _ids_of(
+    sentences: Sequence[tuple[int, str]], known: Ours | None, ours: Mapping[str, Ours]
+) -> list[tuple[frozenset[str], frozenset[str]]]:
+    """Give the ids each sentence is bound to, and those that stand near it.
+
+    An id speaks for its own sentence; for others of its paragraph, where they go on
+    about its figure. A sentence of ours is bound to its passport.
+    """
+    own = []
+    for _, sentence in sentences:
+        ids = {plain_id(found[0]) for found in LOOSE_ID.finditer(sentence)}
+        printed = known or _ours(sentence, ours)
+        own.append(
+            frozenset({*filter(None, ids), *([printed.passport] if printed else [])})
+        )
+    before, after = _last_ids(own), reversed(_last_ids(own[::-1]))
+    return [
+        (ids, ids or first | last)
+        for ids, first, last in zip(own, before, after, strict=True)
+    ]
+
+
+def _last_ids(own: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+    """Give the ids that each sentence has, or else the last one before it."""
+    last: frozenset[str] = frozenset()
+    found = []
+    for ids in own:
+        last = ids or last
+        found.append(last)
+    return found
+
+
 def _around(
     mention: Mention,
-    sentence: str,
-    figures: Sequence[tuple[int, str]],
+    said: Sequence[Mention],
+    figures: Sequence[tuple[int, int, str]],
     units: Sequence[tuple[int, str]],
     carried: Context,
+    last: Context,
 ) -> Context:
-    """See what a number speaks of: what its sentence names, else what went before."""
+    """See what a number speaks of: what its sentence names, else what went before.
+
+    A clause that compares and names nothing goes on about the number before it.
+    """
+    sentence = carried.sentence
+    places = [(place, place, code) for place, code in units]
+    starts = [(place, code) for place, _, code in figures]
+    first, end = _clause(mention, sentence)
+    goes_on = last is not carried and COMPARES.search(sentence[first:end])
+    in_turn = _in_turn(units, mention, said, sentence)
+    found = [
+        _in_turn(starts, mention, said, sentence) if not _varied(units) else None,
+        last.figures if goes_on and not _within(figures, first, end) else None,
+        _nearest(figures, mention, first, end),
+        carried.figures,
+    ]
+    of = [
+        in_turn,
+        last.units if goes_on and not _within(places, first, end) else None,
+        _nearest(places, mention, first, end),
+        carried.units,
+    ]
     return replace(
         carried,
-        sentence=sentence,
-        figures=_nearest(figures, mention, sentence) or carried.figures,
-        units=_nearest(units, mention, sentence) or carried.units,
-        is_named=_is_named(figures, mention, sentence),
+        figures=next(filter(None, found), frozenset()),
+        others=frozenset(code for _, _, code in figures),
+        units=next(filter(None, of), frozenset()),
+        is_named=_is_named(starts, mention, sentence),
     )
 
 
-def _nearest(
-    named: Sequence[tuple[int, str]], mention: Mention, sentence: str
+def _clause(mention: Mention, sentence: str) -> tuple[int, int]:
+    """Give where a number's clause begins and ends."""
+    cuts = [(found.start(), found.end()) for found in CLAUSE.finditer(sentence)]
+    first = max((end for _, end in cuts if end <= mention.start), default=0)
+    last = min((at for at, _ in cuts if at >= mention.end), default=len(sentence))
+    return first, last
+
+
+def _within(
+    named: Sequence[tuple[int, int, str]], first: int, end: int
+) -> list[tuple[int, int, str]]:
+    return [one for one in named if one[0] < end and one[1] >= first]
+
+
+def _varied(named: Sequence[tuple[int, str]]) -> bool:
+    return len({code for _, code in named}) > 1
+
+
+def _in_turn(
+    named: Sequence[tuple[int, str]],
+    mention: Mention,
+    said: Sequence[Mention],
+    sentence: str,
 ) -> frozenset[str]:
-    """Give the name last before a number, else those behind it; all of a list."""
-    if not named:
+    """Pair "A và B lần lượt là 1 và 2"; all names where they can't be paired."""
+    turn = RESPECTIVELY.search(sentence)
+    if not turn or not _varied(named):
         return frozenset()
-    if RESPECTIVELY.search(sentence):
-        return frozenset(code for _, code in named)
-    places = [place for place, _ in named if place < mention.start]
-    if not places:
-        return frozenset(code for _, code in named)
-    return frozenset(code for place, code in named if place == places[-1])
+    codes = list(dict.fromkeys(code for _, code in named))
+    alike = [one for one in said if one.unit == mention.unit]
+    if turn[0].lower() != "respectively":
+        alike = [one for one in alike if one.start > turn.start()]
+    if mention in alike and len(alike) % len(codes) == 0:
+        return frozenset({codes[alike.index(mention) % len(codes)]})
+    return frozenset(codes)
+
+
+def _nearest(
+    named: Sequence[tuple[int, int, str]], mention: Mention, first: int, end: int
+) -> frozenset[str]:
+    """Give the names around a number, else of its clause, else last before it."""
+    around = [one for one in named if one[0] <= mention.start < one[1]]
+    if around:
+        return frozenset(code for _, _, code in around)
+    before = [one for one in named if one[0] < mention.start]
+    behind = [one for one in named if mention.start < one[0]]
+    own = [one for one in behind if one[0] < end]
+    if not before or (own and not _within(before, first, end)):
+        return frozenset(code for _, _, code in own or behind)
+    return frozenset(code for place, _, code in before if place == before[-1][0])
 
 
 def _is_named(

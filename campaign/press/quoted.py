@@ -11,7 +11,14 @@ from campaign.home import Home
 from campaign.press import article, claims, passports
 from campaign.press.article import NumberVerdict
 from campaign.press.figure_id import LOOSE_ID, plain_id
-from campaign.press.naming import SHORTEST_OF_OURS, Names, Ours, masked, spaced
+from campaign.press.naming import (
+    SHORTEST_OF_OURS,
+    Names,
+    Ours,
+    masked,
+    sentences_of,
+    spaced,
+)
 from campaign.press.passports import Passport
 from campaign.press.reading.model import TooLarge, paragraphs_of
 from campaign.press.releases import release_store
@@ -36,13 +43,14 @@ def judged(text: str, ids: tuple[str, ...], home: Home) -> tuple[NumberVerdict, 
         raise TooLarge(f"more than {MOST_SIGNS} signs")
     known = tuple(passports.load_all(home))
     own = [passport for passport in known if passport.id in ids]
-    codes = {passport.code for passport in own}
-    others = [passport for passport in known if passport.code not in codes]
+    quoted = {(passport.code, passport.unit_code) for passport in own}
+    others = [one for one in known if (one.code, one.unit_code) not in quoted]
     names = _names(known, home)
     releases, _ = release_store.load_all(home)
     held = [
         claim for one in (*own, *others) for claim in claims.claims_of(one, releases)
     ]
+    held = claims.with_corrections_elsewhere(held)
     ours: dict[str, Ours] = {}
     for passport in own:
         outdated = {
@@ -51,15 +59,15 @@ def judged(text: str, ids: tuple[str, ...], home: Home) -> tuple[NumberVerdict, 
             if claim.passport == passport.id and not claim.is_current
         }
         held += claims.as_printed(passport, releases, names, outdated)
-        for printed in _files(passport, home):
+        files = list(_files(passport, home))
+        for printed in files:
             held += claims.of_text(printed, passport, names, outdated)
-            for paragraph in printed.split("\n"):
-                if len(paragraph) >= SHORTEST_OF_OURS:
-                    mask = masked(paragraph)
-                    kept = ours.get(mask, Ours(passport.id, frozenset()))
-                    ours[mask] = replace(
-                        kept, printed=kept.printed | {spaced(paragraph)}
-                    )
+        texts = [text for said in passport.texts.values() for text in said]
+        for part in sentences_of("\n".join((*texts, *files))):
+            if len(part) >= SHORTEST_OF_OURS:
+                mask = masked(part)
+                kept = ours.get(mask, Ours(passport.id, frozenset()))
+                ours[mask] = replace(kept, printed=kept.printed | {spaced(part)})
     return article.check(text, held, names, ours)
 
 
