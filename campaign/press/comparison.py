@@ -15,6 +15,7 @@ from campaign.press.sentences.subject import Benchmark, BenchmarkKind, SentenceS
 from campaign.reading import Reading
 from campaign.store import YEAR_BEFORE
 from campaign.views import coverage, figure_text
+from campaign.views.unit_names import in_public
 
 RELIABILITY = "exclusions"
 TO_BEAT = "bettered"
@@ -84,6 +85,8 @@ class Comparison:
         figure, indicator = self.figure, self.indicator
         first, last = figure_text.days(figure)
         to_beat = self.earlier.get(TO_BEAT)
+        campaign, words = self.reading.snapshot.campaign, self.reading.words
+        missing = in_public(figure.missing_units, campaign, words)
         return SentenceSubject(
             figure=self.code,
             unit_code=figure.unit_code,
@@ -100,7 +103,7 @@ class Comparison:
             is_provisional=figure.is_provisional,
             status=figure.status,
             is_part=self._is_part,
-            missing_units=tuple(u for u in figure.missing_units.split(", ") if u),
+            missing_units=tuple(u for u in missing.split(", ") if u),
             uncovered_days=0 if self._gone == {} else figure.uncovered_days,
             units_lacking=figure.units_lacking,
             scope=self.reading.scope,
@@ -112,7 +115,13 @@ class Comparison:
             detail=self._detail(),
             planned=self.reading.planned,
             holes=tuple(
-                (code, coverage.runs(days)) for code, days in (self._gone or {}).items()
+                (
+                    code
+                    if code == figure.unit_code
+                    else in_public(code, campaign, words),
+                    coverage.runs(days),
+                )
+                for code, days in (self._gone or {}).items()
             ),
         )
 

@@ -20,6 +20,7 @@ from campaign.views.formatted import Kind
 from campaign.views.outages_queries import OutageQueries
 from campaign.views.parts import ChartBlock, Column
 from campaign.views.sentences import begun, source_line
+from campaign.views.unit_names import in_public
 
 OF_CAUSES = "main_cause_share"
 
@@ -67,7 +68,7 @@ def _way_to_date(figure: Figure, reading: Reading) -> ChartBlock:
     measure = begun(figure_names.measure(code, None, words))
     return replace(
         progress_block,
-        title=_title("press.way_title", figure, indicator, words),
+        title=_title("press.way_title", figure, indicator, reading),
         unit_line=words("press.way_unit", measure=measure, date=since),
         chart=chart,
         short=figure_names.index(code, words),
@@ -75,11 +76,12 @@ def _way_to_date(figure: Figure, reading: Reading) -> ChartBlock:
     )
 
 
-def _title(key: str, figure: Figure, indicator: Indicator, words: Words) -> str:
+def _title(key: str, figure: Figure, indicator: Indicator, reading: Reading) -> str:
+    words = reading.words
     return words(
         key,
         name=begun(figure_names.index(figure.figure, words)),
-        unit=figure.unit_code,
+        unit=in_public(figure.unit_code, reading.snapshot.campaign, words),
         value=figure_text.value(figure, indicator, words),
         measure=figure_names.measure(figure.figure, figure.value, words),
     )
@@ -127,7 +129,7 @@ def _units(figure: Figure, indicator: Indicator, reading: Reading) -> ChartBlock
     is_share = figure.unit == "share"
     block_words = breakdown.Told(
         key=f"{code}-units",
-        title=_title("press.units_title", figure, indicator, words),
+        title=_title("press.units_title", figure, indicator, reading),
         unit_line=words("press.units_unit", measure=begun(measure), days=days),
         short=figure_names.index(code, words),
         columns=(
@@ -147,16 +149,17 @@ def _units(figure: Figure, indicator: Indicator, reading: Reading) -> ChartBlock
 def _part(figure: Figure, indicator: Indicator, reading: Reading) -> Part:
     """Make one unit's bar: in its own colour beside the group's, else one in front."""
     code = figure.unit_code
+    name = in_public(code, reading.snapshot.campaign, reading.words)
     if _is_held_back(figure, indicator, reading):
         locked = reading.words("press.locked_value")
-        return Part(Bar(name=code, value=None, label=locked, role="rest"), (code, ""))
+        return Part(Bar(name=name, value=None, label=locked, role="rest"), (name, ""))
     value = figure_text.formatted_value(figure, indicator, reading.words)
     own_role: Role = "main" if reading.unit == code else "rest"
     bar = Bar(
-        name=code,
+        name=name,
         value=figure.value,
         label=figure_text.value(figure, indicator, reading.words),
         role="unit" if reading.is_group else own_role,
         color=reading.snapshot.campaign.color_of(code),
     )
-    return Part(bar, (code, value))
+    return Part(bar, (name, value))

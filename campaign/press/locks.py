@@ -11,6 +11,7 @@ from campaign.reading import Reading
 from campaign.store import Snapshot
 from campaign.views import gates
 from campaign.views.figure_text import days_without_data
+from campaign.views.unit_names import in_public
 
 CUSTOMERS = "customers"
 OF_INDICES = "reliability_by_unit"
@@ -95,7 +96,7 @@ def _missing(reading: Reading, figure: Figure) -> tuple[Lock, ...]:
         return ()
     locks = []
     if figure.missing_units:
-        units = figure.missing_units
+        units = in_public(figure.missing_units, reading.snapshot.campaign, words)
         locks.append(Lock("missing_units", words("press.lock_units", units=units)))
     if figure.uncovered_days:
         days = days_without_data(figure, words)

@@ -32,6 +32,7 @@ from campaign.views import definitions, figure_text, queries
 from campaign.views.notes import footnotes, marked
 from campaign.views.parts import Section
 from campaign.views.sentences import begun, joined
+from campaign.views.unit_names import in_public
 
 PLAN = ("to_date", "long_plan")
 """Lines of what is used of a plan longer than the period, and of that plan."""
@@ -195,7 +196,8 @@ class _FigureBuilder:
 
     def _title(self) -> str:
         name = begun(figure_names.titled(self.code, self.words))
-        title = self.words("press.title", name=name, unit=self.reading.unit)
+        unit = in_public(self.reading.unit, self.reading.snapshot.campaign, self.words)
+        title = self.words("press.title", name=name, unit=unit)
         return self._narrowed(title) if self.origin.filters else title
 
     def _narrowed(self, text: str) -> str:
@@ -295,7 +297,8 @@ class _FigureBuilder:
             notes.append(words("press.held_back", units=", ".join(held_back)))
         if self.reading.snapshot.is_sample:
             notes.append(words("frame.sample"))
-        return tuple(note for note in notes if note)
+        campaign = self.reading.snapshot.campaign
+        return tuple(in_public(note, campaign, words) for note in notes if note)
 
     def _override_note(self, override: Override) -> str:
         """Say who let the figure go despite which locks, and why."""

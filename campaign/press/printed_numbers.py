@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from campaign.catalogue.campaigns import Campaign
 from campaign.i18n import Bilingual, Words
 from campaign.press.figure import PrintedNumber
 from campaign.press.takeaway import Field, Takeaway, said
 from campaign.store import Snapshot
 from campaign.views.formatted import Value
+from campaign.views.unit_names import code_of
 
 PATH, TABLE = "path", "table/"
 
@@ -46,7 +48,9 @@ class Subject:
         A row that begins with a unit's code is that unit's, one with a day is of the
         days until then; what else names a row is part of the number's name.
         """
-        for row in table.rows:
+        campaign = self.snapshot.campaign
+        for printed in table.rows:
+            row = _coded(printed, campaign)
             for place, (value, field) in enumerate(zip(row, table.fields, strict=True)):
                 if isinstance(value, int | float):
                     yield self._cell(_name(row, place), row, value, field)
@@ -72,12 +76,18 @@ class Subject:
         )
 
 
-def without_value(table: Takeaway) -> Iterator[str]:
+def without_value(table: Takeaway, campaign: Campaign) -> Iterator[str]:
     """Name the cells of a table in which a number is missing."""
-    for row in table.rows:
+    for printed in table.rows:
+        row = _coded(printed, campaign)
         for place, (value, field) in enumerate(zip(row, table.fields, strict=True)):
             if value is None and field.kind in ("number", "share"):
                 yield _name(row, place)
+
+
+def _coded(row: tuple[Value, ...], campaign: Campaign) -> tuple[Value, ...]:
+    """Give a row with the code of a unit that is printed by its name."""
+    return tuple(code_of(one, campaign) if isinstance(one, str) else one for one in row)
 
 
 def _name(row: tuple[Value, ...], place: int) -> str:

@@ -24,6 +24,22 @@ def named(code: str, campaign: Campaign, words: Words) -> str:
     )
 
 
+def in_public(text: str, campaign: Campaign, words: Words) -> str:
+    """Name units in what leaves the house, but by a code that people know them by."""
+    for unit in campaign.units:
+        if unit.kind == "direct":
+            text = text.replace(unit.code, words.pick(unit.region))
+    return text
+
+
+def code_of(name: str, campaign: Campaign) -> str:
+    """Give the code of a unit that is named so in public, else the name itself."""
+    for unit in campaign.units:
+        if unit.kind == "direct" and name in (unit.region.vi, unit.region.en):
+            return unit.code
+    return name
+
+
 def in_frame(frame: pd.DataFrame, campaign: Campaign, words: Words) -> pd.DataFrame:
     """Name the units of a frame's rows, if it has any."""
     if "unit_code" not in frame:

@@ -75,7 +75,7 @@ def _numbers_of(item: Item, snapshot: Snapshot) -> dict[str, PrintedNumber | Non
     locked = figure_chart.held_back(figure.figure, indicator, reading)
     numbers: dict[str, PrintedNumber | None] = {
         name: None
-        for name in without_value(figure.data)
+        for name in without_value(figure.data, snapshot.campaign)
         if name.split("/")[1] not in locked
     }
     return numbers | {number.name: number for number in figure.numbers}

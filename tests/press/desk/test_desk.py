@@ -217,3 +217,21 @@ def test_a_figure_without_such_a_choice_claims_none(snapshot):
 
     assert (one.counted, one.choices) == ("", (None, None))
     assert one.title.endswith("EVNNPC")
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize("unit", ["EVN", "EVNNPT", "EVN_DIRECT"])
+def test_units_without_a_known_code_are_named_in_what_is_printed(unit, lang, snapshot):
+    """The number of a row keeps the code in its name, in either language."""
+    for code in press_figures.offered(snapshot):
+        if not press_figures.applies(snapshot, code, unit):
+            continue
+        one = made(snapshot, code, unit, lang)
+        bars = getattr(one.data.picture, "bars", ())
+        printed = [one.title, one.data.title, one.short, one.long, *one.footnotes]
+        printed += [line.text for line in one.lines]
+        printed += [row for row in one.data.rows if len(one.data.rows) > 1]
+        printed += [bar.name for bar in bars]
+        assert "EVN_DIRECT" not in str(printed), (code, printed)
+        names = str([number.name for number in one.numbers])
+        assert "trực thuộc" not in names and "affiliated" not in names, names
