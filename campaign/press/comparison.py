@@ -85,8 +85,8 @@ class Comparison:
         figure, indicator = self.figure, self.indicator
         first, last = figure_text.days(figure)
         to_beat = self.earlier.get(TO_BEAT)
-        campaign, words = self.reading.snapshot.campaign, self.reading.words
-        missing = in_public(figure.missing_units, campaign, words)
+        campaign = self.reading.snapshot.campaign
+        missing = in_public(figure.missing_units, campaign, self.reading.words)
         return SentenceSubject(
             figure=self.code,
             unit_code=figure.unit_code,
@@ -114,15 +114,18 @@ class Comparison:
             is_sample=self.reading.snapshot.is_sample,
             detail=self._detail(),
             planned=self.reading.planned,
-            holes=tuple(
-                (
-                    code
-                    if code == figure.unit_code
-                    else in_public(code, campaign, words),
-                    coverage.runs(days),
-                )
-                for code, days in (self._gone or {}).items()
-            ),
+            holes=self._holes(),
+        )
+
+    def _holes(self) -> tuple[tuple[str, tuple[tuple[date, date], ...]], ...]:
+        """Name whose days are missing: the unit's own by its code, others in public."""
+        own, campaign = self.figure.unit_code, self.reading.snapshot.campaign
+        return tuple(
+            (
+                code if code == own else in_public(code, campaign, self.reading.words),
+                coverage.runs(days),
+            )
+            for code, days in (self._gone or {}).items()
         )
 
     @cached_property

@@ -251,15 +251,14 @@ def numbers_in(
             goes_on = of_figures or of_units or LINKED.search(sentence)
             if is_prose and not goes_on:
                 carried = replace(carried, figures=frozenset(), units=frozenset())
-            said = list(mentions(sentence, lang))
-            last = carried
+            said, last = list(mentions(sentence, lang)), carried
             for mention in said:
                 last = _around(mention, said, of_figures, of_units, carried, last)
                 yield start + offset + mention.start, mention, last
+            starts = [(place, code) for place, _, code in of_figures]
             carried = replace(
                 carried,
-                figures=_last([(place, code) for place, _, code in of_figures])
-                or carried.figures,
+                figures=_last(starts) or carried.figures,
                 units=_last(of_units) or carried.units,
             )
 
