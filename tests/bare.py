@@ -200,10 +200,12 @@ def covered(
     last: str = "",
     *,
     is_assumed: bool = False,
+    spoken_until: str | None = None,
 ) -> Row:
     """Say that a unit's exports of a contract speak for these days.
 
-    `is_assumed`: nothing says so but that they name several of its companies.
+    `is_assumed`: nothing says so but that they name several of its companies;
+    `spoken_until`: their export time, or the end of their last day.
     """
     return {
         "contract": contract,
@@ -211,6 +213,7 @@ def covered(
         "first": moment(first),
         "last": moment(last or first),
         "is_assumed": is_assumed,
+        "spoken_until": moment(spoken_until) if spoken_until else None,
     }
 
 
@@ -229,8 +232,8 @@ def _cover(
         assert unit, f"no unit of the campaign: {span['unit_code']}"
         cursor.execute(
             "insert into coverage"
-            " (contract, unit_code, member_code, company_code, is_assumed, day)"
-            " select ?, ?, ?, ?, ?, unnest(generate_series"
+            " (contract, unit_code, member_code, company_code, is_assumed, "
+            "spoken_until, day) select ?, ?, ?, ?, ?, ?, unnest(generate_series"
             "(?::date, ?::date, interval 1 day))::date",
             [
                 span["contract"],
@@ -238,6 +241,7 @@ def _cover(
                 unit.member_code,
                 unit.company_code,
                 span["is_assumed"],
+                span["spoken_until"],
                 span["first"],
                 span["last"],
             ],

@@ -347,7 +347,8 @@ def _cover(building: BuildContext, contract: Contract) -> None:
     run(
         "insert into coverage by name "
         "select contract, unit_code, member_code, company_code, day, "
-        "bool_and(is_assumed) as is_assumed from covered_file_days group by all"
+        "bool_and(is_assumed) as is_assumed, max(spoken_until) as spoken_until "
+        "from covered_file_days group by all"
     )
     listed = "string_agg(distinct unit_code, ', ' order by unit_code) filter"
     run(
@@ -403,7 +404,8 @@ def _identify(building: BuildContext, recipe: Recipe) -> str:
     covered = building.connection.execute(
         "select contract, unit_code, is_assumed, sha256(string_agg(day, ',' "
         "order by day)) from (select distinct contract, unit_code, is_assumed, "
-        "cast(day as varchar) as day from coverage) group by all order by all"
+        "concat_ws(' ', day, spoken_until) as day from coverage) "
+        "group by all order by all"
     ).fetchall()
     as_of = building.connection.execute("select as_of from settings").fetchone()
     said = [covered, str(as_of), building.contracts.texts, sorted(recipe.rules.items())]

@@ -68,6 +68,7 @@ _OWN_TABLES = {
         **PLACE,
         "day": "date",
         "is_assumed": "boolean",
+        "spoken_until": "timestamp",
     },
     "settings": {
         "as_of": "timestamp",

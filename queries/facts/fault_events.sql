@@ -18,7 +18,7 @@ with groups as (
 
     select
         *,
-        elapsed_us(started_at, as_of) / 1000000.0 as age_seconds
+        elapsed_us(started_at, known_until) / 1000000.0 as age_seconds
 
     from interruptions
 

@@ -1,49 +1,24 @@
 -- What does each customer group of an interruption mean for the indices?
 --
 -- grain:   one row per customer group of an interruption
--- reads:   outages, settings, units, exempt_classes, lacks,
---          elapsed_us
+-- reads:   known_outages, exempt_classes, lacks, elapsed_us
 -- binds:
 --
 -- Sustained means strictly longer than the campaign's threshold, five minutes by
 -- TT 39/2015/TT-BCT, article 12; exactly five minutes is momentary. It belongs, with
--- its whole duration, to the day it began. A restoration or a notice after as_of isn't
--- known yet: the group counts as open and runs to as_of; open and younger than the
--- threshold it is in no index yet (reliability.md, rules 1, 3, 4). Urgent are four
--- classes; a breach, or what no word places, is neither planned nor urgent, but counts
--- as unplanned (domain.md §5). A field that its system doesn't
--- export is unknown: is_loss_unknown says that the group's part of an index is.
+-- its whole duration, to the day it began. A group without a restoration at as_of is
+-- open and runs to known_until; open and younger than the threshold it is in no index
+-- yet (reliability.md, rules 1, 3, 4). Urgent are four classes; a breach, or what no
+-- word places, is neither planned nor urgent, but counts as unplanned (domain.md §5).
+-- A field that its system doesn't export is unknown: is_loss_unknown says that the
+-- group's part of an index is.
 -- Open for more than thirty days since the unit's period of a year before, or since
 -- earlier, it was never closed in the export (is_never_closed): it is in no index, so
 -- that no comparison with last year counts its minutes; the gate `lengths` names it.
 
 create or replace view interruptions as
 
-with timed as (
-
-    select
-        outages.*,
-        case
-            when outages.restored_at <= settings.as_of then outages.restored_at
-        end as known_restored_at,
-        case
-            when outages.notified_at <= settings.as_of then outages.notified_at
-        end as known_notified_at,
-        settings.as_of,
-        settings.sustained_after_seconds,
-        coalesce(units.before_day, settings.before_day)
-        - interval 1 year as last_year_before
-
-    from outages
-
-    cross join settings
-
-    left join units
-        on outages.member_code = units.unit_code
-
-),
-
-measured as (
+with measured as (
 
     select
         *,
@@ -57,15 +32,15 @@ measured as (
         case
             when not is_end_unknown
                 then
-                    elapsed_us(started_at, coalesce(known_restored_at, as_of))
+                    elapsed_us(started_at, coalesce(known_restored_at, known_until))
                     / 1000000.0
         end as duration_seconds,
         known_restored_at is null
         and not is_end_unknown
         and started_at < last_year_before
-        and duration_seconds > 30 * 86400 as is_never_closed
+        and elapsed_us(started_at, as_of) / 1000000.0 > 30 * 86400 as is_never_closed
 
-    from timed
+    from known_outages
 
 )
 
@@ -109,6 +84,7 @@ select
     cast(round(customers_interrupted * duration_seconds) as bigint)
         as customer_seconds,
     as_of,
+    known_until,
     file_no,
     row_no
 

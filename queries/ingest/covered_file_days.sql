@@ -10,6 +10,7 @@
 -- corporation's export after all where another file of the same profile names several
 -- of the corporation's units in that month. is_assumed, is_taken_alone: nothing but
 -- its rows says that it speaks for the whole corporation, for that company alone.
+-- spoken_until: the export time, else the end of the day.
 
 with months_of_several as (
 
@@ -60,11 +61,12 @@ select distinct
         as unit_code,
     case when is_as_named then unit_days.company_code end as company_code,
     unit_days.is_guess and not is_as_named as is_assumed,
-    is_as_named and not unit_days.speaks_for_company as is_taken_alone
+    is_as_named and not unit_days.speaks_for_company as is_taken_alone,
+    coalesce(unit_days.export_time, unit_days.day + interval 1 day) as spoken_until
 from unit_days
 left join months_of_several as several
     on
         unit_days.profile = several.profile
         and unit_days.member_code = several.member_code
         and date_trunc('month', unit_days.day) = several.month_start
-where unit_days.day <= coalesce(unit_days.export_day, unit_days.day)
+where unit_days.day <= coalesce(cast(unit_days.export_time as date), unit_days.day)

@@ -69,7 +69,7 @@ select
     coalesce(files.profile, '') as profile,
     coalesce(files.covers_from, days_of_files.first_day) as first_day,
     coalesce(files.covers_to, days_of_files.last_day) as last_day,
-    cast(files.export_time as date) as export_day,
+    files.export_time,
     named_units.is_declared or coalesce(files.speaks_for = 'company', false)
         as speaks_for_company,
     files.is_silent

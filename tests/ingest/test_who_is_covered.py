@@ -275,3 +275,35 @@ def test_a_refused_company_makes_no_second_one_of_a_file(desk, spoken):
     desk.load(desk.write("o.csv", table(cut("A", "PA22", "12-05"), bad)))
 
     assert spoken() == {"PA22": ["12-05"]}
+
+
+# ---- until when an open interruption is known to last
+
+
+def minutes_lost(desk, unit_code):
+    return desk.row("reliability_by_unit", unit_code)["customer_minutes_lost"]
+
+
+def test_an_open_one_runs_to_its_files_export_time_not_to_anothers(desk, profile):
+    """An hour by Hanoi's export of 10:00, though another's rows go on to 17:00."""
+    profile("hn", PROFILE.format(files="hn*.csv", more=""))
+    hanoi = HEADER + "A,EVNHANOI,2016-12-05 09:00:00,,10\n"
+    later = [cut("B", "EVNHCMC", "12-05") | {"restored_at": "2016-12-05 17:00:00"}]
+    first = desk.write("hn_x20161205T1000.csv", hanoi)
+    desk.load(first, desk.write("o.csv", table(*later)))
+
+    assert minutes_lost(desk, "EVNHANOI") == 10 * 60
+
+    # The same row again, exported at 12:30: still open then.
+    desk.load(desk.write("hn_x20161205T1230.csv", hanoi))
+    assert minutes_lost(desk, "EVNHANOI") == 10 * 210
+
+
+def test_an_open_one_without_export_time_runs_to_the_end_of_the_last_covered_day(desk):
+    still_out = cut("A", "EVNHANOI", "12-05") | {"restored_at": ""}
+    later = [cut("B", "EVNHCMC", "12-07")]
+    desk.load(
+        desk.write("hn.csv", table(still_out)), desk.write("hcm.csv", table(*later))
+    )
+
+    assert minutes_lost(desk, "EVNHANOI") == 10 * 16 * 60

@@ -362,3 +362,16 @@ def test_restoration_times_count_what_began_within_the_days(bare):
         outages=[outage(start, HANOI, start, end, 1) for start, end in moments]
     )
     assert snapshot.answer("restoration_times", "faults", **TWO_DAYS) == [2]
+
+
+@pytest.mark.parametrize(
+    ("spoken_until", "faults"), [("05 10:00:00", 0), ("05 10:00:01", 1)]
+)
+def test_an_open_one_is_as_old_as_its_sender_last_said(bare, spoken_until, faults):
+    snapshot = bare(
+        as_of="07 12:00",
+        coverage=[covered("outages", HANOI, "05", spoken_until=spoken_until)],
+        outages=[outage("A", HANOI, "05 08:00", None, 10)],
+    )
+    row = snapshot.unit_row("fault_handling_by_unit", HANOI)
+    assert (row["faults"], row["faults_within_2h"]) == (faults, 0)

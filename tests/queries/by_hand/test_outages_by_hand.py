@@ -991,3 +991,62 @@ def test_notices_by_unit_is_unknown_where_notice_or_class_isnt_exported(
     rows = snapshot.answer("notices_by_unit", "unit_code urgent_cuts planned_cuts")
     assert rows[2] == ((HANOI, 2, 0) if is_known else (HANOI, None, None))
     assert rows[3] == (HCMC, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "end", "minutes"),
+    [
+        ([(HANOI, "05 10:00")], None, 120),
+        ([(HANOI, "05 10:00"), (HANOI, "05 09:00")], None, 120),
+        ([(HANOI, "05 09:00"), ("PD02", "05 10:00")], None, 120),
+        ([("PD02", "05 09:00")], None, 60),
+        ([("PD03", "05 09:00")], None, 240),
+        ([(HCMC, "05 09:00")], None, 240),
+        ([(HANOI, "06 00:00")], None, 240),
+        ([(HANOI, "05 07:00")], None, 0),
+        ([], None, 240),
+        ([(HANOI, "05 10:00")], "05 12:00:01", 240),
+        ([(HANOI, "05 10:00")], "05 11:00", 180),
+    ],
+    ids=[
+        "to the export time",
+        "to the latest export",
+        "to the company's own later one",
+        "the company's own alone",
+        "another company's",
+        "another corporation's",
+        "no further than as_of",
+        "announced after the export",
+        "nobody knows when it was exported",
+        "an end after as_of is known to come later",
+        "a known end",
+    ],
+)
+def test_an_open_one_runs_no_further_than_its_sender_last_spoke(
+    bare, spoken, end, minutes
+):
+    snapshot = bare(
+        as_of="05 12:00",
+        by_company=True,
+        coverage=[
+            covered("outages", unit, "05", spoken_until=until) for unit, until in spoken
+        ],
+        outages=[outage("A", "PD02", "05 08:00", end, 7)],
+    )
+    (row,) = snapshot.answer("interruption_rows", "duration_minutes")
+    assert row == minutes
+
+
+def test_an_open_one_is_never_judged_by_what_is_exported_of_another_kind(bare):
+    snapshot = bare(
+        as_of="05 12:00",
+        coverage=[
+            covered("outages", HANOI, "05", spoken_until="05 11:00"),
+            covered("calls", HANOI, "05", spoken_until="05 12:00"),
+        ],
+        outages=[outage("A", HANOI, "05 08:00", None, 7)],
+        customers=[served(HANOI, 10)],
+    )
+    row = snapshot.unit_row("reliability_by_unit", HANOI)
+    assert (row["customer_minutes_lost"], row["saidi_minutes"]) == (7 * 180, 126)
+    assert (row["open_outages"], row["is_provisional"]) == (1, True)
