@@ -100,7 +100,8 @@ SILENT = re.compile(
             r"\b\d+\s+(?:chỉ tiêu|mục tiêu|indicators|goals|tỉnh|provinces|"
             r"tổng công ty)|\b\d+ ngày đầu|\bfirst \d+ days|\b\d{1,2}:\d\d\b",
             r"\b(?=[0-9]*[a-f])[0-9a-f]{12}\b",
-            r"thiếu (?:số liệu )?\d+ ngày|\d+ days? without data|lack \d+ days?",
+            r"thiếu (?:số liệu )?\d+ ngày|\d+ (?:unit-)?days? without data"
+            r"|lack \d+ (?:unit-)?days?",
             r"bình quân một lần|outage time per interruption",
             r"(?:GENCO|Genco)\s*\d",
             r"^\s*\d{1,2}[.)](?=\s)",
