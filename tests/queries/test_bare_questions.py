@@ -55,7 +55,10 @@ def given(bare):
             case("K", HANOI, "05 08:00", "07 10:00"),
             case("L", NPC, "12 08:00", kind="petition"),
         ],
-        coverage=[covered("outages", unit, "05", "06") for unit in (HANOI, NPC)]
+        coverage=[
+            covered("outages", unit, "05", "06", spoken_until="07 00:00")
+            for unit in (HANOI, NPC)
+        ]
         + [covered("complaints", unit, "05", "12") for unit in (HANOI, NPC)],
     )
 
