@@ -88,22 +88,38 @@ class Sandbox:
     def call(self, function: str, *arguments: object) -> Any:  # noqa: ANN401
         """Run `module:function` on the arguments in a child and give its answer.
 
-        Raises Stopped where the child didn't live to answer, else what it raised.
+        Raises Stopped where the child didn't live to answer, else what it raised. What
+        earlier calls keep in a child takes memory too: one that ran out of it, or broke
+        off, is asked again in a fresh child.
         """
         with self._free:
             child = self._take()
-            try:
-                is_answer, answer = child.run(function, arguments)
-            except BaseException:
-                child.end()
-                raise
-            if child.calls < self._limits.calls and not isinstance(answer, Stopped):
-                self._idle.put(child)
-            else:
-                child.end()
+            is_fresh = child.calls == 0
+            is_answer, answer = self._ask(child, function, arguments)
+            is_stopped = isinstance(answer, Stopped) and answer.why != "time"
+            if is_stopped and not is_fresh:
+                fresh = _Child(self._limits)
+                is_answer, answer = self._ask(fresh, function, arguments)
         if is_answer:
             return answer
         raise answer
+
+    def _ask(
+        self, child: _Child, function: str, arguments: tuple[object, ...]
+    ) -> tuple[bool, Any]:
+        """Give a child's answer, or what it raised; keep the child for more calls."""
+        try:
+            is_answer, answer = child.run(function, arguments)
+        except Stopped as stopped:
+            return False, stopped
+        except BaseException:
+            child.end()
+            raise
+        if child.calls < self._limits.calls and not isinstance(answer, Stopped):
+            self._idle.put(child)
+        else:
+            child.end()
+        return is_answer, answer
 
     def warm(self) -> None:
         """Start a child ahead of the first call, if none is idle."""

@@ -69,6 +69,28 @@ def test_a_memory_hog_ends_at_its_limit(sandbox):
 
 
 @on_unix
+def test_what_earlier_calls_keep_takes_no_memory_from_a_later_one(sandbox):
+    """100 MiB fit into 256 beside what Python takes, beside 150 that are kept not."""
+    sandbox.call("builtins:exec", "import sys; sys.kept = bytearray(150 << 20)")
+    (used,) = sandbox.pids()
+    assert sandbox.call("builtins:exec", "bytes(100 << 20)") is None
+    assert used not in sandbox.pids()
+
+
+def test_what_broke_off_a_used_child_is_asked_in_a_fresh_one(sandbox, tmp_path):
+    """The first child that is asked aborts, the second finds the mark and answers."""
+    assert answers(sandbox)
+    mark = tmp_path / "asked"
+    body = (
+        f"import os, pathlib; mark = pathlib.Path({str(mark)!r}); was = mark.exists(); "
+        f"mark.touch(); was or os.abort()"
+    )
+    sandbox.call("builtins:exec", body)
+    assert mark.exists()
+    assert answers(sandbox)
+
+
+@on_unix
 def test_an_endless_loop_ends_at_its_limit(sandbox):
     assert why(sandbox, "builtins:exec", "while True: pass") == "time"
     assert answers(sandbox)

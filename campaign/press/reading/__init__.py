@@ -30,11 +30,9 @@ def read(content: bytes, name: str = "", budget: Budget | None = None) -> Read:
         budget.spend("unpacked_bytes", len(content))
         reader = import_module(f"campaign.press.reading.{kind(content)}")
         return reader.read(content, budget)
-    except TooLarge:
+    except (TooLarge, MemoryError):
         raise
-    except MemoryError as error:
-        raise TooLarge("memory") from error
     except Exception as error:
         if getattr(error, "code", None) == ErrorTypes.ERR_NO_MEMORY:
-            raise TooLarge("memory") from error
+            raise MemoryError from error
         raise Unreadable(name) from error
