@@ -17,12 +17,20 @@ from campaign import format as form
 from campaign import questions, store
 from campaign.home import Home
 from campaign.i18n import Words
-from campaign.press import figure_names, passports, quoted, reading, source_cells
+from campaign.press import (
+    edited_cells,
+    figure_names,
+    passports,
+    quoted,
+    reading,
+    source_cells,
+)
 from campaign.press.article import NumberVerdict
 from campaign.press.figure_id import FIGURE_ID, is_misread, plain_id
 from campaign.press.passports import FileRecord, Passport
 from campaign.press.reading import apart
 from campaign.press.reading.apart import Summary
+from campaign.press.reading.model import paragraphs_of
 from campaign.press.releases import errata, release_store
 from campaign.press.releases.lifecycle import done
 from campaign.press.releases.model import Correction, Event
@@ -303,15 +311,38 @@ def _of_stranger(
         why: Why = "picture" if read.drawn else "no_id"
         verdicts = _unknown(read.ids or named, why, home)
         return Verification(False, verdicts, (), unchecked)
-    text = "\n".join(apart.paragraphs(file, name))
+    told = apart.paragraphs(file, name)
+    text = "\n".join(told)
     ids = tuple(dict.fromkeys((*read.ids, *quoted.ids_in(text))))
     numbers = quoted.judged(text, ids, home)
     if not ids:
-        told = any(number.verdict != "no_source" for number in numbers)
-        verdicts = () if told else _unknown(named, "no_id", home)
+        is_ours = any(number.verdict != "no_source" for number in numbers)
+        verdicts = () if is_ours else _unknown(named, "no_id", home)
         return Verification(False, verdicts, numbers, unchecked)
-    verdicts = tuple(_of_quoted(figure_id, text, numbers, home) for figure_id in ids)
+    edited = _edited(read.format, told, ids, home)
+    verdicts = tuple(
+        _verdict(figure_id, "tampered", "text", home)
+        if figure_id in edited
+        else _of_quoted(figure_id, text, numbers, home)
+        for figure_id in ids
+    )
     return Verification(False, verdicts, numbers, unchecked)
+
+
+def _edited(
+    kind: str, told: tuple[str, ...], ids: tuple[str, ...], home: Home
+) -> set[str]:
+    """Name the ids of spreadsheets of ours in which cells hold other numbers."""
+    if kind not in edited_cells.KINDS:
+        return set()
+    records = [
+        record
+        for figure_id in ids
+        for record in passports.records_with(figure_id, home)
+        if record.format == kind
+    ]
+    files = [paragraphs_of(kind, record.lines) for record in records]
+    return set(ids) if edited_cells.is_edited(told, files) else set()
 
 
 def _of_quoted(

@@ -1,0 +1,52 @@
+"""Tell whether a spreadsheet says another number where one of ours said its own.
+
+What others write beside our cells is theirs, and rows may stand in another order: a
+number is changed where it stands in the place of one of ours, between cells as they
+left, and no cell that left holds it.
+"""
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+KINDS = ("xlsx", "csv", "parquet")
+NUMBER = re.compile(r"[-−]?\d+(?:[.,]\d+)?")
+MOST_CELLS = 4_000
+LEAST_ALIKE = 0.5
+
+
+def is_edited(told: Sequence[str], files: Sequence[Sequence[str]]) -> bool:
+    """Compare a file's cells with those of the likest of the files that left.
+
+    Numbers may be rounded as they are shown. A file that is like none of ours, or too
+    large to compare, isn't called edited.
+    """
+    matches = [
+        (SequenceMatcher(None, left, told, autojunk=False), left)
+        for left in files
+        if max(len(told), len(left)) <= MOST_CELLS
+    ]
+    if not matches:
+        return False
+    match, left = max(matches, key=lambda held: held[0].ratio())
+    if match.ratio() < LEAST_ALIKE:
+        return False
+    kept = [_value(cell) for cell in left if NUMBER.fullmatch(cell)]
+    return any(
+        NUMBER.fullmatch(ours)
+        and NUMBER.fullmatch(theirs)
+        and not any(_is_rounded(value, theirs) for value in kept)
+        for tag, a, b, c, d in match.get_opcodes()
+        if tag == "replace" and b - a == d - c
+        for ours, theirs in zip(left[a:b], told[c:d], strict=True)
+    )
+
+
+def _value(cell: str) -> float:
+    return float(cell.replace(",", ".").replace("−", "-"))
+
+
+def _is_rounded(value: float, cell: str) -> bool:
+    """Whether a cell writes a value, in as many decimals as it has."""
+    _, _, decimals = cell.replace(",", ".").partition(".")
+    return abs(value - _value(cell)) <= 0.5000001 * 10 ** -len(decimals)
