@@ -31,7 +31,7 @@ UNITS = ("EVNNPC", HAPPENED_AT[0], "EVN")
 PRESS_FORMS = "txt|csv|xlsx|docx|pptx|pdf|svg|parquet"
 ALLOWED = re.compile(
     r"<small>[^<]*</small>"
-    r"|(Missing|without|No data|lack|Thiếu|Chưa có số liệu)[^<.;\n]*"
+    r"|(Missing|without|[Nn]o data|lack|Thiếu|[Cc]hưa có số liệu)[^<.;\n]*"
     r"|(EVN\w+(,\s+| and | và ))+EVN\w+"
     r"|(not opened|không mở): [^<]*"
     r"|\?snapshot=\S*"

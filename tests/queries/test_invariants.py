@@ -1,7 +1,7 @@
 """What must hold for any interruptions whatever, against sums in plain Python."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from itertools import count
 from pathlib import Path
 
@@ -42,11 +42,13 @@ class Row:
     name: str = ""
     step: int = 1
 
-    @property
-    def lasted(self) -> float:
-        """Seconds without supply, to as_of while open."""
+    def lasted(self, spoken_until: datetime) -> float:
+        """Seconds without supply: while open, to what the file speaks for, or as_of."""
         so_far = (AS_OF - self.started_at).total_seconds()
-        return so_far if self.seconds is None else min(self.seconds, so_far)
+        if self.seconds is None:
+            spoken = (spoken_until - self.started_at).total_seconds()
+            return min(spoken, so_far)
+        return min(self.seconds, so_far)
 
     @property
     def is_closed(self) -> bool:
@@ -119,13 +121,15 @@ def same(one, other) -> bool:
 def sums_hold(tmp_path, found):
     answered = by_unit(build(tmp_path, [found]))
     units = {row.unit for row in found}
+    last_day = max(row.started_at for row in found).date()
+    until = datetime.combine(last_day, time()) + timedelta(days=1)
     for code in (*units, "EVN"):
         mine = [row for row in found if code in (row.unit, "EVN")]
         customers = sum(SERVED[unit] for unit in units if code in (unit, "EVN"))
-        lost = [row for row in mine if row.lasted > 300]
-        brief = [row for row in mine if row.lasted <= 300 and row.is_closed]
+        lost = [row for row in mine if row.lasted(until) > 300]
+        brief = [row for row in mine if row.lasted(until) <= 300 and row.is_closed]
         interruptions = sum(row.customers for row in lost)
-        minutes = sum(row.customers * row.lasted for row in lost) / 60
+        minutes = sum(row.customers * row.lasted(until) for row in lost) / 60
         said = answered[code]
         assert same(said["saifi"], interruptions / customers)
         assert same(said["saidi_minutes"], minutes / customers)
