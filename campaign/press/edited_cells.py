@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 
 KINDS = ("xlsx", "csv", "parquet")
 NUMBER = re.compile(r"[-−]?\d+(?:[.,]\d+)?")
-MOST_CELLS = 4_000
+MOST_CELLS = 1_000
 LEAST_ALIKE = 0.5
 
 
