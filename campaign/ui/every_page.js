@@ -33,17 +33,27 @@
     }
   };
 
-  // On a phone the pages scroll sideways: bring the open one into sight.
-  const show = (tries) => {
+  // On a phone the pages scroll sideways: bring the open one into sight, and again
+  // whenever the page's script has ended, for its row may have been drawn anew.
+  const show = () => {
     const pages = [...document.querySelectorAll('.st-key-nav a')];
     const here = pages.findLast((one) => one.pathname.endsWith(`/${page}`));
     for (const one of pages) one.removeAttribute('aria-current');
     here?.setAttribute('aria-current', 'page');
-    here?.scrollIntoView({ inline: 'center', block: 'nearest' });
-    const state = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState;
-    const isDrawn = here && state === 'notRunning';
-    if (tries) setTimeout(show, isDrawn ? 400 : 200, isDrawn ? 0 : tries - 1);
+    const row = here?.closest('.st-key-nav');
+    if (!row) return;
+    const [link, seen] = [here.getBoundingClientRect(), row.getBoundingClientRect()];
+    row.scrollLeft += link.left + link.width / 2 - seen.left - seen.width / 2;
   };
-  show(50);
-  document.fonts.ready.then(() => show(0));
+  const showSoon = (tries) => {
+    show();
+    if (tries) setTimeout(showSoon, 200, tries - 1);
+  };
+  window.scriptWatch?.disconnect();
+  window.scriptWatch = new MutationObserver(() => showSoon(3));
+  window.scriptWatch.observe(document.querySelector('[data-testid="stApp"]'), {
+    attributes: true, attributeFilter: ['data-test-script-state'],
+  });
+  showSoon(10);
+  document.fonts.ready.then(show);
 }
