@@ -38,8 +38,12 @@
   const show = () => {
     const pages = [...document.querySelectorAll('.st-key-nav a')];
     const here = pages.findLast((one) => one.pathname.endsWith(`/${page}`));
-    for (const one of pages) one.removeAttribute('aria-current');
-    here?.setAttribute('aria-current', 'page');
+    for (const one of pages) {
+      if ((one === here) !== one.hasAttribute('aria-current')) {
+        one.toggleAttribute('aria-current');
+        if (one === here) one.setAttribute('aria-current', 'page');
+      }
+    }
     const row = here?.closest('.st-key-nav');
     if (!row) return;
     const [link, seen] = [here.getBoundingClientRect(), row.getBoundingClientRect()];
