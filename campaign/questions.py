@@ -29,7 +29,7 @@ CHOICES = {
     "segment": ("all", *SEGMENTS),
 }
 JOURNAL = frozenset({"load_report"})
-KEPT_ANSWERS = 512
+KEPT_ANSWERS = 256
 _HEADER = re.compile(r"^-- (grain|reads|binds|feeds): *(.*)$", re.MULTILINE)
 
 

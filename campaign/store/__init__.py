@@ -42,7 +42,7 @@ HARDENED = {
     "threads": "2",
     "lock_configuration": "true",
 }
-MOST_CONNECTED = 8
+MOST_CONNECTED = 4
 YEAR_BEFORE = "year_before"
 
 
