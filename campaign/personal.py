@@ -50,7 +50,7 @@ _CITIZEN = rf"(?<![0-9A-Za-zĐ])0[0-9]{_S}[0-9]{_S}[0-3]{_digits('8')}{_RIGHT}"
 """Twelve digits of a citizen's card (Decree 137/2015/ND-CP art. 13)."""
 
 _LETTER = r"[^\W\d_]"
-_AT = r"(?:\s?[@＠]\s?|\s?[(\[{<]\s?(?:at|a còng|@)\s?[)\]}>]\s?|\s(?:at|a còng)\s)"
+_AT = r"(?:\s?[@＠]\s?|\s?[(\[{<]\s?(?:at|a|a còng|@)\s?[)\]}>]\s?|\s(?:at|a còng)\s)"
 _DOT = r"(?:\s?[(\[{<]\s?(?:dot|chấm|\.)\s?[)\]}>]\s?|\s(?:dot|chấm)\s|[.,])"
 _EMAIL = (
     rf"[\w+%'-](?:[\w.+%'-]|{_DOT}(?=\w)){{0,63}}{_AT}"
@@ -73,10 +73,15 @@ _PAPER = (
     r"căn cước(?: công dân)?|"
     r"chứng minh(?: nhân dân| thư)?|hộ chiếu|passport|giấy tờ tùy thân|id card|"
     r"mst cá nhân|bhxh|stk|số tài khoản|tài khoản(?: ngân hàng)?(?: số)?|"
-    r"biển (?:kiểm soát|số)(?: xe)?|bks)"
+    r"biển (?:kiểm soát|số)(?: xe)?|bks|xe)"
     r"(?:\s*(?:số|so|là|no))?\s*[.:=#/(\-–]?\s*)"
     rf"(?:[A-Z]{{1,2}}[0-9]{{6,8}}|[0-9]{_digits('7,15')}|"
     r"[0-9]{2}\s?-?[A-Z]{1,2}[0-9]?[\s.-]{0,2}[0-9]{3}\.?[0-9]{1,2})(?![0-9])"
+)
+_PAYMENT_CARD = r"(?<![0-9])[3-6][0-9]{3}(?:[ -][0-9]{4}){3}(?![0-9])"
+_BORN = (
+    r"(?<![^\W_])(?P<born>(?:ngày sinh|sinh ngày|sinh năm|ns|dob|born)\s*[.:]?\s*)"
+    r"(?:[0-9]{1,2}[-/.][0-9]{1,2}[-/.])?(?:19|20)[0-9]{2}(?![0-9])"
 )
 
 _COUNTED = (
@@ -111,6 +116,8 @@ _ADDRESS = (
     rf"(?i:số\s*)?{_HOUSE},?\s+(?i:{_LANE})\s+(?:{_HOUSE})"
     rf"(?:[,\s]+(?:(?i:{_LANE}|đường|phố)\s*)?(?:{_HOUSE}|{_STREET})){{0,3}}|"
     rf"(?i:số\s*){_HOUSE},?\s+(?:(?i:đường|phố|đ\.)\s*){_STREET}|"
+    rf"(?:K|(?i:{_LANE})\s*)[0-9]{{1,4}}(?:/[0-9]{{1,4}}[A-Za-z]?){{1,4}}\s+{_STREET}|"
+    rf"(?i:căn hộ|phòng)\s+(?:số\s*)?[A-Z]{{1,2}}[0-9]{{1,3}}[.-][0-9]{{1,4}}|"
     rf"(?i:số\s*)?{_HOUSE},?\s+(?:(?i:đường|phố|đ\.)\s*)?{_STREET}"
     rf"(?=\s*[,–-]\s*(?i:{_WARD}\s*)(?:[0-9]|{_WORD}))|"
     rf"(?i:(?:địa chỉ|đ/c|đc|address)\s*:\s*)"
@@ -131,7 +138,7 @@ _PERSON = (
     r"khách hàng|khách|kh|chủ hộ|hộ ông|hộ bà|hộ|chủ nhà|người báo|người gọi|"
     r"người (?:liên hệ|khiếu nại|yêu cầu|phản ánh|nhận|gửi|đại diện)|đại diện|cụ|"
     r"họ tên|họ và tên|tên(?: kh)?|"
-    r"do|name|customer)\s*[.:]?\s+)"
+    r"do|name|customer|ong|ba|khach hang|chu ho)\s*[.:]?\s+)"
     rf"(?-i:{_SURNAME}(?:\s{_WORD}){{1,4}})"
 )
 _NAMED = (
@@ -149,27 +156,28 @@ _SPELT = (
     rf"(?<![^\W_])(?:không|zero){_GAP}+(?:{_DIGIT_WORD}[\s,.\-]+){{7,10}}{_DIGIT_WORD}"
 )
 
-_ANNOUNCED = ("cue", "paper", "person")
+_ANNOUNCED = ("cue", "paper", "person", "born")
 _LETTERS = str.maketrans("0123456789abcdef", "ghijklmnopabcdef")
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
-_MANY_DIGITS = re.compile(r"[0o8+](?:[^0-9]{0,3}[0-9]){7}")
+_MANY_DIGITS = re.compile(r"[0o8+](?:[^0-9]{0,3}[0-9]){7}|[0-9]{4}[ -][0-9]{4}[ -]")
 _DIGIT = re.compile(r"[0-9]")
 _ANNOUNCE_NUMBER = (
     "đt,sdt,đ.t,dt,dđ,thoại,thoai,số máy,di động,tel,phone,mobile,cell,call,whatsapp,"
     "viber,zalo,hotline,gọi,lh,l/h,liên hệ,alo,fax,contact,cmn,cmt,n.d,c.d,cccd,gttt,"
     "căn cước,chứng minh,hộ chiếu,passport,giấy tờ,id card,mst,bhxh,stk,khoản,"
-    "biển số,biển kiểm,bks"
+    "biển số,biển kiểm,bks,xe,sinh,ns,dob,born"
 )
 _ANNOUNCE_ADDRESS = "số nhà,nhà số,sn,s/n,căn hộ,phòng số,địa chỉ,đ/c,đc,address"
 _HOUSE_FIRST = re.compile(
+    r"(?:k|hẻm|kiệt|ngõ|ngách|hẽm|ngỏ)\s*[0-9]+/[0-9]|phòng [a-z]|"
     r"[0-9][a-z]?,?\s+(?:ngõ|ngách|hẻm|kiệt|hẽm|ngỏ|đường|phố|đ\.|"
     r"[^\W\d_]+(?:\s[^\W\d_]+){0,5}\s*[,–-])"
 )
 _ANNOUNCE_PERSON = (
     "ông bà anh chị cô chú bác em cháu con vợ chồng a c o b mr mrs ms khách hàng kh hộ "
-    "nhà báo gọi hệ nại cầu ánh nhận gửi diện cụ tên do name customer"
+    "nhà báo gọi hệ nại cầu ánh nhận gửi diện cụ tên do name customer ong ba hang ho"
 )
 _SURNAMES = (
     "nguyễn nguyen trần tran lê le phạm pham hoàng hoang huỳnh huynh phan vũ vu võ vo "
@@ -191,7 +199,7 @@ def _any(words: Iterable[str]) -> Callable[[str], bool]:
 
 
 def _may_hold_number(text: str) -> bool:
-    if len(_DIGIT.findall(text)) < 7:
+    if len(_DIGIT.findall(text)) < 4:
         return False
     return bool(_MANY_DIGITS.search(text)) or _any(_NUMBER_WORDS)(text)
 
@@ -216,8 +224,9 @@ def _kinds() -> tuple[tuple[Callable[[str], bool], re.Pattern[str]], ...]:
 
     Compiled when first needed: it takes 0.1 s.
     """
-    number = rf"(?i:{_PAPER})|(?i:{_CUED_PHONE})|(?i:{_KEPT})|{_PHONE}|{_CITIZEN}"
-    at_signs = ("@", "＠", "(at", "[at", "{at", "<at", " at ", "a còng", "(@")
+    number = rf"(?i:{_PAPER})|(?i:{_CUED_PHONE})|{_PAYMENT_CARD}|(?i:{_KEPT})"
+    number = rf"(?i:{_BORN})|{number}|{_PHONE}|{_CITIZEN}"
+    at_signs = ("@", "＠", "(a", "[a", "{a", "<a", " at ", "a còng")
     return (
         (_any(at_signs), re.compile(rf"(?i:{_EMAIL})")),
         (_may_hold_number, re.compile(number)),

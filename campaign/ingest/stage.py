@@ -28,7 +28,7 @@ from campaign.ingest.steps import arrange_steps
 from campaign.ingest.units import UnitCodes
 from campaign.personal import masked
 
-STAGE_VERSION = 13
+STAGE_VERSION = 14
 
 
 @dataclass(frozen=True)
