@@ -47,7 +47,7 @@ def single_row(
             Field(words("takeaway.unit_code")),
             Field(words("takeaway.value"), kind, decimals),
         ),
-        rows=((figure.unit_code, figure.value),),
+        rows=((origin.name_of(figure.unit_code), figure.value),),
         stem=stem(origin, figure_names.index(figure.figure, words)),
     )
 

@@ -90,9 +90,9 @@ def of_tile(tile: Tile, origin: Origin, words: Words) -> Takeaway | None:
     if figure is None:
         return None
     kind: Kind = "share" if figure.unit == "share" else "number"
-    digits = _digits(figure)
+    digits, unit = _digits(figure), origin.name_of(figure.unit_code)
     named: list[tuple[str, Value, Field]] = [
-        ("unit_code", figure.unit_code, Field("", "text")),
+        ("unit_code", unit, Field("", "text")),
         ("figure", tile.label, Field("", "text")),
         ("value", figure.value, Field("", kind, digits)),
         ("measure", tile.unit, Field("", "text")),
@@ -109,7 +109,7 @@ def of_tile(tile: Tile, origin: Origin, words: Words) -> Takeaway | None:
         for key, _, field in named
     )
     return Takeaway(
-        title=f"{tile.label} · {figure.unit_code}",
+        title=f"{tile.label} · {unit}",
         unit_line=_narrowed(_unit_line(figure, words), origin),
         origin=origin,
         fields=fields,

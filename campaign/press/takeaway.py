@@ -30,7 +30,8 @@ LONGEST = 48
 class Origin:
     """Where numbers come from: the source, the data's own time, the snapshot.
 
-    `filters` are the words of what was left out, empty when nothing was.
+    `filters` are the words of what was left out, empty when nothing was; `named` is
+    what people call the unit where its code isn't for them.
     """
 
     source: str
@@ -41,6 +42,12 @@ class Origin:
     lang: str
     unit_code: str
     filters: str = ""
+    named: str = ""
+
+    def name_of(self, unit_code: str) -> str:
+        """Name a unit in a title, a sheet or a row."""
+        is_own = unit_code == self.unit_code
+        return (is_own and self.named) or unit_code
 
 
 @dataclass(frozen=True)
@@ -83,6 +90,7 @@ def origin(reading: Reading) -> Origin:
         lang=words.lang,
         unit_code=reading.unit,
         filters=filters(reading.scope, reading.planned, words, reading.segment),
+        named=reading.named,
     )
 
 

@@ -271,7 +271,8 @@ def _picked(page: Page) -> None:
         locked = [figure for figure in figures if figure.is_locked]
         if locked:
             names_held = ", ".join(
-                f"{figure.index} {figure.unit_code}" for figure in locked
+                f"{figure.index} {figure.origin.name_of(figure.unit_code)}"
+                for figure in locked
             )
             st.html(html.note(words("press.picked_locked", names=names_held)))
         else:

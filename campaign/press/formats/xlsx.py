@@ -84,7 +84,7 @@ class _Book:
         cover = self.book.add_worksheet(self.fixed["cover"])
         self._table("numbers", xlsx_provenance.numbers(document, words))
         for figure in document.figures:
-            name = self.names.give(f"{figure.index} {figure.unit_code}")
+            name = self.names.give(_named(figure))
             self._figure(self._sheet(name, figure.title), figure)
         self._table("notes", xlsx_provenance.notes(document, words))
         self._table("provenance", xlsx_provenance.provenance(document, words))
@@ -134,7 +134,7 @@ class _Book:
     ) -> xlsx_chart.Where:
         """Write the chart's numbers on a sheet of their own; the table lacks them."""
         about = self.words("pressfile.chart_data")
-        name = self.names.give(f"{about} {figure.index} {figure.unit_code}")
+        name = self.names.give(f"{about} {_named(figure)}")
         sheet = self._sheet(name, figure.title)
         texts = [("title", figure.title), ("quiet", about)]
         head = xlsx_sheet.lines(sheet, texts, self.look)
@@ -202,3 +202,7 @@ def _picture(sheet: Worksheet, figure: PressFigure, row: int, place: int) -> Non
         about = picture.alt_text(figure)
         options = {"image_data": image, "description": about, "object_position": 2}
         sheet.insert_image(row, place, "Chart.png", {**options, **SMALL})
+
+
+def _named(figure: PressFigure) -> str:
+    return f"{figure.index} {figure.origin.name_of(figure.unit_code)}"

@@ -168,7 +168,7 @@ def _reviewed(
         raised_at=draft.raised_at if draft else at,
         updated_at=at,
     )
-    text = notices.text(correction, figure, published.releases)
+    text = notices.text(correction, figure, published.releases, snapshot.campaign)
     return _write(home, release, replace(correction, text=text))
 
 

@@ -267,7 +267,10 @@ def stale(home: Home, release: Release) -> tuple[Bilingual, ...]:
         return ()
     moved = asked_again.moved(release, snapshot)
     figures = {figure.id: figure for figure in release.figures}
-    return tuple(notices.stale(figures[key], moves) for key, moves in moved.items())
+    return tuple(
+        notices.stale(figures[key], moves, snapshot.campaign)
+        for key, moves in moved.items()
+    )
 
 
 def draft_figures(home: Home, release: Release, lang: str) -> tuple[PressFigure, ...]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from campaign import format as form
 from campaign import i18n
+from campaign.catalogue.campaigns import Campaign
 from campaign.change_reasons import Cause
 from campaign.i18n import Bilingual, Words
 from campaign.press.printed_numbers import TABLE
@@ -19,6 +20,7 @@ from campaign.press.releases.model import (
 from campaign.press.sentences import amounts
 from campaign.press.sentences.subject import Benchmark, SentenceSubject
 from campaign.press.takeaway import filters
+from campaign.views.unit_names import in_public
 
 OWN = "value"
 MOST_CELLS = 3
@@ -40,13 +42,16 @@ def written(figure: FrozenFigure, cell: str, value: float | None) -> Bilingual:
 
 
 def text(
-    correction: Correction, figure: FrozenFigure, releases: Sequence[Release]
+    correction: Correction,
+    figure: FrozenFigure,
+    releases: Sequence[Release],
+    campaign: Campaign,
 ) -> Bilingual:
     """Say which figure of which release was what, is what now, and why."""
 
     def write(words: Words) -> str:
         named = [_named(release, words) for release in releases]
-        return words(
+        said = words(
             f"releases.notice_{correction.kind}",
             releases=words("list.and").join(named),
             name=figure.printed(words.lang).name,
@@ -57,6 +62,7 @@ def text(
             why=_why(correction.causes, words),
             day=form.full_date(correction.updated_at.date(), words.lang),
         )
+        return in_public(said, campaign, words)
 
     return in_both(write)
 
@@ -79,7 +85,7 @@ def all_moves(moves: Sequence[Move], words: Words) -> str:
     return "; ".join(told)
 
 
-def stale(figure: FrozenFigure, moves: Sequence[Move]) -> Bilingual:
+def stale(figure: FrozenFigure, moves: Sequence[Move], campaign: Campaign) -> Bilingual:
     """Say of a frozen figure which printed numbers newer data change, and to what."""
 
     def write(words: Words) -> str:
@@ -96,7 +102,8 @@ def stale(figure: FrozenFigure, moves: Sequence[Move]) -> Bilingual:
             shown.append(words.count("releases.more_cells", len(moves) - MOST_CELLS))
         name = figure.printed(words.lang).index
         text = "; ".join(shown)
-        return words("releases.stale", name=name, unit=figure.unit_code, moves=text)
+        said = words("releases.stale", name=name, unit=figure.unit_code, moves=text)
+        return in_public(said, campaign, words)
 
     return in_both(write)
 

@@ -230,7 +230,7 @@ def test_units_without_a_known_code_are_named_in_what_is_printed(unit, lang, sna
         bars = getattr(one.data.picture, "bars", ())
         printed = [one.title, one.data.title, one.short, one.long, *one.footnotes]
         printed += [line.text for line in one.lines]
-        printed += [row for row in one.data.rows if len(one.data.rows) > 1]
+        printed += [*one.data.rows, one.origin.name_of(unit)]
         printed += [bar.name for bar in bars]
         assert "EVN_DIRECT" not in str(printed), (code, printed)
         names = str([number.name for number in one.numbers])
