@@ -11,66 +11,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import permutations
 from typing import Literal
 
 from campaign.press.claims import EARLIER_ONES, OWN, TABLE, Claim
-from campaign.press.mentions import BARE, POINTS, SHARE, VERB, Mention
+from campaign.press.mentions import BARE, POINTS, SHARE, SOME, VERB, Mention
 from campaign.press.naming import NONE, Context, Names, Ours, altered, numbers_in
+from campaign.press.number_words import phrase
 
 Judgement = Literal[
     "right", "wrong", "out_of_date", "narrowed", "direction", "unit", "no_source"
 ]
-PART = re.compile(
-    r"sau (?:khi )?(?:loại trừ|miễn trừ)|có kế hoạch|theo kế hoạch|do sự cố"
-    r"|ngoài kế hoạch|after exclusions|(?:un)?planned",
-    re.IGNORECASE,
-)
-SPAN = re.compile(
-    r"\b(?:riêng|chỉ|trong)\s+(?:trong\s+)?(?:ngày|tuần(?!\s+lễ)|hôm)\b"
-    r"|\btuần (?:từ|đầu|cuối|qua|trước|này)|\bchỉ (?:một|1) (?:ngày|tuần)"
-    r"|\bin (?:the|a|one|that) (?:single )?week|\bon [^,.;]{3,20} alone\b|\bin a day\b",
-    re.IGNORECASE,
-)
-YEAR = re.compile(
-    r"(?<!\d )\b(?:trong|cả)\s+(?:cả\s+)?năm\s+(?:20\d\d|nay)|\btrong cả năm\b"
-    r"|\bin (?:all of |the year )?20\d\d\b|\b(?:full|whole) year\b",
-    re.IGNORECASE,
-)
+PART = phrase("part")
+SPAN = phrase("span")
+YEAR = phrase("year")
 LONGEST_WEEK = 7
 # What a number is said to be, by the words before it in its clause.
-WAS = re.compile(
-    r"(?:cùng kỳ|năm trước|năm ngoái|năm 20\d\d|kỳ trước)[^,;.()]{0,24}?"
-    r"(?:là|ở mức|đạt|chỉ|:)\s*(?:gần|hơn|khoảng|trên)?\s*$",
-    re.IGNORECASE,
-)
-THEN = re.compile(
-    r"\s*(?:a year (?:earlier|before)|in the same period|of the same period"
-    r"|(?:của|vào) (?:cùng kỳ|năm trước|năm 20\d\d))",
-    re.IGNORECASE,
-)
-FOR_THE = re.compile(
-    r"mục tiêu|hạn mức|kế hoạch|mức cần giữ|mức|quy định|chỉ tiêu|giới hạn|tối đa|trong"
-    r"|trên|dự kiến|cần|phải|target|goal|plan|path|rule|allowance|limit|require|must"
-    r"|of\b|/",
-    re.IGNORECASE,
-)
+WAS = phrase("was")
+THEN = phrase("then")
+FOR_THE = phrase("for_the")
 YARDSTICKS = ("goal", "rule", "plan", "path")
-OF_ALL = re.compile(r"\s*(?:trong(?: tổng)? số|trong|trên|of)\s+\d", re.IGNORECASE)
-EARLIER = re.compile(
-    r"cùng kỳ|năm trước|năm ngoái|kỳ trước|tháng trước|so với|2015"
-    r"|(?:thấp|cao|ít|nhiều|ngắn|dài|tốt|kém) hơn|\btừ\s*$|"
-    r"year|earlier|previous|\bfrom\s*$|compared|against"
-    r"|(?:lower|higher|fewer|less|more|longer|shorter|better|worse) (?!than)"
-    r"[^.,]{0,30}\bthan",
-    re.IGNORECASE,
-)
+OF_ALL = phrase("of_all")
+EARLIER = phrase("earlier")
 CUT = re.compile(r"[;,(](?!\d)")
+JOINED = phrase("joined")
+OF_WHOM = re.compile(r" (?:(?:was|were) \w+ )?(?:by|at|của|tại|do) [A-ZĐ]")
 TELLING = ("hộ", "km", "đơn vị máu", "tin bài")  # nouns that one figure alone counts
-MONTHS = 12
-LACKS = re.compile(
-    r"(?:chưa gồm|thiếu)(?: số liệu)?(?: ngày)? [\d–/, -]+|lacks? [\w –-]+",
-    re.IGNORECASE,
-)
+MONTHS, TELLING_SIZE = 12, 100
+PEOPLE = ("người", "lượt khách hàng", "vụ", SOME)
+LACKS = phrase("lacks")
 DAY = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:/\d{4})?\b")
 
 
@@ -126,8 +95,16 @@ class _Checker:
     def _verdict(self, mention: Mention, context: Context) -> NumberVerdict | None:
         if mention.is_fold:
             return self._folds(mention, context)
-        if mention.unit == BARE and not _is_said_of(mention, context):
+        if mention.unit != BARE or _is_said_of(mention, context):
+            return self._stated(mention, context)
+        if not mention.decimals and mention.value < TELLING_SIZE:
             return None
+        found = self._stated(mention, context)
+        is_right = found.verdict == "right"
+        return found if is_right else NumberVerdict(mention.text, 0, "no_source")
+
+    def _stated(self, mention: Mention, context: Context) -> NumberVerdict:
+        """Judge a number that a text states."""
         tied = self._tied(mention, context)
         good = [
             claim
@@ -144,9 +121,10 @@ class _Checker:
         good = sorted(good, key=lambda claim: claim.name.startswith(TABLE))
         if good:
             return _of_good(mention, good, context)
-        if not tied:
-            return self._untied(mention, context)
-        return _of_tied(mention, tied, context)
+        if JOINED.search(context.sentence) and self._is_joined(mention, context):
+            return NumberVerdict(mention.text, 0, "right")
+        found = _of_tied(mention, tied, context)
+        return self._untied(mention, context) if found.verdict == "no_source" else found
 
     def _tied(self, mention: Mention, context: Context) -> list[Claim]:
         """Give the claims that a number may be one of, by what stands around it."""
@@ -159,6 +137,22 @@ class _Checker:
         if not context.units:
             return tied
         return [claim for claim in tied if claim.unit_code in context.units]
+
+    def _is_joined(self, mention: Mention, context: Context) -> bool:
+        """Whether it is the sum, a difference or a ratio of the units' own values."""
+        claims = self._named(mention, context) or self._of_codes(context.others)
+        held = {
+            (one.code, one.unit_code): round(one.value, one.decimals)
+            for one in claims
+            if one.name == OWN and one.unit_code in context.beside
+        }
+        for code in {code for code, _ in held}:
+            values = [value for (of, _), value in held.items() if of == code]
+            pairs = [(a, b) for a, b in permutations(values, 2) if b]
+            made = [sum(values), *(a - b for a, b in pairs), *(a / b for a, b in pairs)]
+            if len(values) > 1 and any(map(mention.covers, made)):
+                return True
+        return False
 
     def _near(self, context: Context) -> frozenset[str]:
         """Give the ids of a paragraph whose figure a sentence of it speaks of."""
@@ -184,9 +178,10 @@ class _Checker:
                 return [claim for held in measured for claim in held]
         if context.figures and mention.unit in TELLING:
             return [claim for claim in self.claims if claim.unit == mention.unit]
-        return [
-            claim for code in context.figures for claim in self.by_figure.get(code, ())
-        ]
+        return self._of_codes(context.figures)
+
+    def _of_codes(self, codes: Iterable[str]) -> list[Claim]:
+        return [claim for code in codes for claim in self.by_figure.get(code, ())]
 
     def _untied(self, mention: Mention, context: Context) -> NumberVerdict:
         """Judge a number beside which nothing of ours is named, or not this one."""
@@ -195,11 +190,12 @@ class _Checker:
             for claim in self.claims
             if claim.is_printed(mention) and _same_measure(claim, mention)
         ]
-        if not context.figures and not context.ids and alike:
-            own = [claim for claim in alike if claim.unit_code in context.units]
-            if own or not context.units:
-                return _of_good(mention, own or alike, context)
-        elif alike and any(claim.code in context.figures for claim in alike):
+        own = [claim for claim in alike if claim.unit_code in context.units]
+        if alike and not context.ids and (own or not context.units):
+            found = _of_good(mention, own or alike, context)
+            if found.verdict in ("right", "out_of_date"):
+                return found
+        if any(claim.code in context.figures for claim in alike):
             return NumberVerdict(mention.text, 0, "wrong", alike[0].passport)
         return NumberVerdict(mention.text, 0, "no_source")
 
@@ -234,7 +230,9 @@ def _is_said_of(mention: Mention, context: Context) -> bool:
     verb = list(VERB.finditer(before))
     is_change = bool(verb) and len(before[verb[-1].end() :].strip()) <= len("khoảng ")
     return bool(
-        is_change or WAS.search(before) or THEN.match(after) or OF_ALL.match(after)
+        is_change
+        or WAS.search(before)
+        or any(one.match(after) for one in (THEN, OF_ALL, OF_WHOM))
     )
 
 
@@ -272,7 +270,8 @@ def _of_good(
         return NumberVerdict(mention.text, 0, "wrong", passport)
     if all(_is_of_other_days(claim, mention, context) for claim in good):
         return NumberVerdict(mention.text, 0, "narrowed", passport)
-    current = [claim for claim in good if claim.is_current and _of_day(claim, context)]
+    own = [claim for claim in good if claim.name == OWN] or good
+    current = [claim for claim in own if claim.is_current and _of_day(claim, context)]
     if not current:
         return NumberVerdict(mention.text, 0, "out_of_date", passport)
     whole = [claim for claim in current if not claim.is_narrow]
@@ -286,12 +285,13 @@ def _is_of_another_time(
 ) -> bool:
     """Whether a number of last year, or a goal, is given for the value; or reversed."""
     names = {claim.name for claim in good}
+    names = {name for name in names if not name.startswith(TABLE)} or names
     before, after = _beside(mention, context)
     if context.is_cell or not (before + after).strip():
         return False
     if WAS.search(before) or THEN.match(after):
         return names <= {OWN, "path", "plan", "rule"}
-    if names <= set(EARLIER_ONES):
+    if names <= {*EARLIER_ONES, "path"} and not names <= {"path"}:
         return _is_of_now(mention, context)
     if names <= set(YARDSTICKS):
         return not FOR_THE.search(" ".join(_clause(mention, context)))
@@ -352,7 +352,7 @@ def _of_day(claim: Claim, context: Context, *, is_needed: bool = False) -> bool:
 
 def _same_measure(claim: Claim, mention: Mention) -> bool:
     """Whether both are in one measure; a table's cell says none."""
-    if mention.unit == BARE:
+    if mention.unit == BARE or (mention.unit == SOME and claim.unit in PEOPLE):
         return True
     return claim.unit in (BARE, mention.unit)
 

@@ -12,107 +12,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from campaign.press.figure_id import LOOSE_ID
+from campaign.press.number_words import WORDS, phrase
 from campaign.press.spelled import SPELLED, spelled_value
 
 SHARE, POINTS, MINUTES, HOURS = "share", "points", "min", "hours"
 TIMES, DAYS, MONEY, BARE = "per_customer", "days", "vnd", ""
+SOME = "lượt"  # of people, of customers, of readings: the figure tells
 WIDEST = 0.1  # "gần", "hơn", "khoảng" stretch no further than a tenth
 NEAR = 0.55  # 28,5 is "khoảng 28" as well as "khoảng 29"
 CLAUSE = 45  # as far back as a verb reaches, in signs
 
-SCALES = {
-    "nghìn": 1e3, "ngàn": 1e3, "thousand": 1e3, "triệu": 1e6, "million": 1e6,
-    "tỷ": 1e9, "tỉ": 1e9, "billion": 1e9,
-}  # fmt: skip
-UNITS = (
-    (POINTS, r"điểm phần trăm|điểm %|percentage points?|points?\b"),
-    (SHARE, r"%|phần trăm|per ?cent\b"),
-    (MINUTES, r"phút|min(?:utes?|s)?\b"),
-    (HOURS, r"giờ|tiếng\b|hours?\b"),
-    ("seconds", r"giây|seconds?\b|s\b"),
-    (DAYS, r"ngày làm việc|ngày|working days?|days?\b"),
-    (TIMES, r"lần|times\b|interruptions? per customer"),
-    (MONEY, r"đồng|VND\b"),
-    ("km", r"km\b|ki-?lô-?mét|kilomet(?:re|er)s?\b"),
-    (
-        "đơn vị máu",
-        r"đơn vị máu|đơn vị(?=\s+so với|\s*[,.;()]|$)"
-        r"|units?(?: of blood|(?= (?:a year|more|fewer)|\s*[,.;)]|$))",
-    ),
-    ("lượt khách hàng", r"lượt khách hàng|customer interruptions?"),
-    ("người", r"(?:lượt )?người|people\b|persons?\b"),
-    ("tin bài", r"tin,? bài|tin\b|(?:communication |news )?items?\b"),
-    (
-        "vụ",
-        r"vụ|lượt đo|lượt|accidents?|incidents?|events?|faults?\b"
-        r"|(?:environment(?:al)? )?readings?|exceedances?",
-    ),
-    (
-        "hoạt động",
-        r"hoạt động|hội nghị|công trình|(?:(?:customer|appreciation|power) )*"
-        r"(?:activit(?:y|ies)|conferences?|projects?)",
-    ),
-    ("hộ", r"hộ\b|households?"),
-    ("khách hàng", r"khách hàng|customers?"),
-    (
-        "yêu cầu",
-        r"yêu cầu|kiến nghị|khiếu nại|trường hợp|requests?|petitions?|complaints?"
-        r"|cases?\b",
-    ),
-    ("cuộc gọi", r"cuộc gọi|cuộc\b|calls?\b"),
-)
+SCALES: dict[str, float] = WORDS["scales"]
+UNITS = WORDS["units"]
 SILENT = re.compile(
-    "|".join(
-        (
-            LOOSE_ID.pattern,
-            r"TCBC\d\d-\d+(?:-DC\d+)?",
-            r"GMT[+\u2212-]\d{1,2}(?::\d\d)?",
-            r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+",
-            r"\b\d+(?:/\d{4})?/[A-ZĐ]{2,}[\w-]*",
-            r"(?:điều|khoản|điểm|article|art\.|section|bảng|hình|phụ lục|table|figure|"
-            r"số nhà|phòng|trang|tổ|quận|phường|tầng|tòa nhà|room|page|floor|district|"
-            r"tỉnh lộ|quốc lộ|no\.)\s+\d+\b",
-            r"\b(?:số|at)\s+\d+\w?(?=\s+(?-i:[A-ZĐÁ]))",
-            r"\b\d+\s*(?:kV|kVA|MVA|MW|Hz|V\b|tuổi\b|years? old)",
-            r"\b(?:24/24|24/7)\b(?:\s*(?:giờ|h\b))?|,\s\d\d(?=, )",
-            r"\b\d+ ngày (?:trong|mỗi|một) tuần|\b\d+ days a week",
-            r"\(0\d+\)[\d .]+|\b\d{1,2} (?:trên|out of|in) 10\b(?!,\d)",
-            r"(?:\+84|\b0\d|\b1[89]00)[\d .]{3,}\d",
-            r"(?:ngày\s+)?\b\d{1,2}(?:/\d{1,2})?(?:/\d{4})?\s*(?:[–-]|đến|to)\s*"
-            r"(?:ngày\s+)?\d{1,2}/\d{1,2}(?:/\d{4})?\b",
-            r"\b(?:từ|from)\s+(?:ngày\s+)?\d{1,2}(?:/\d{1,2})?(?=\s+(?:đến|to)\s)",
-            r"\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{4}-\d\d-\d\d\b",
-            r"\b(?:0?[1-9]|1[0-2])/20\d\d\b",
-            r"(?:ngày|sáng|chiều|tối|đến|hết|trước)\s+\d{1,2}/\d{1,2}\b(?!\s*[a-zđ])",
-            r"ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2})?(?:\s+năm\s+\d{4})?(?!\s*%)",
-            r"(?:tháng|quý|năm|thứ)\s+\d{1,4}(?:/\d{4})?\b",
-            r"\b\d{1,2}(?:\s*(?:[–-]|to|and)\s*\d{1,2})?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|"
-            r"oct|nov|dec)[a-z]*\.?(?:\s+\d{4})?",
-            r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}"
-            r"(?:st|nd|rd|th)?\b(?:,?\s+\d{4})?",
-            r"(?:january|february|march|april|may|june|july|august|september|october|"
-            r"november|december)\s+\d{4}",
-            r"\b(?:19|20)\d\d\b(?!\s*(?:%|phút|giờ|vụ|lần|đơn vị|hoạt động|hộ))",
-            r"\b\d{1,2}(?:(?::\d{2}){1,2}|h\d{2})\b",
-            r"\b\d{1,2} giờ(?=\s+(?:ngày|sáng|chiều))",
-            r"(?:trong(?: vòng)?|within)\s+(?:\d+|hai|two|five|năm)\s*(?:giờ|giây|"
-            r"ngày(?: làm việc)?|hours?|seconds?|s\b|(?:working )?days?)",
-            r"\b\d+\s+(?:chỉ tiêu|mục tiêu|indicators|goals|tỉnh|provinces|"
-            r"tổng công ty)|\b\d+ ngày đầu|\bfirst \d+ days|\b\d{1,2}:\d\d\b",
-            r"\b(?=[0-9]*[a-f])[0-9a-f]{12}\b",
-            r"thiếu (?:số liệu )?\d+ ngày|\d+ (?:unit-)?days? without data"
-            r"|lack \d+ (?:unit-)?days?",
-            r"bình quân một lần|outage time per interruption",
-            r"(?:GENCO|Genco)\s*\d",
-            r"^\s*\d{1,2}[.)](?=\s)",
-        )
-    ),
-    re.IGNORECASE | re.MULTILINE,
+    "|".join((LOOSE_ID.pattern, *WORDS["silent"])), re.IGNORECASE | re.MULTILINE
 )
 NUMERAL = (
     r"\d{1,3}(?:[.\u00a0 ]\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
 )
 NUMERAL_ALONE = re.compile(NUMERAL)
+LISTED = re.compile(r"\s*(?:,|;|và|and)\s+(?:(?:và|and)\s+)?")
 NAMED_UNITS = "|".join(
     f"(?P<u{place}>{pattern})" for place, (_, pattern) in enumerate(UNITS)
 )
@@ -122,28 +41,12 @@ NUMBER = re.compile(
     rf"(?:\s*(?P<scale>{'|'.join(SCALES)})\b)?(?:[\s-]*(?:{NAMED_UNITS}))?",
     re.IGNORECASE,
 )
-DOWN = (
-    r"giảm|thấp hơn|ít hơn|ngắn hơn|rút ngắn|hạ|fell|down|lower|decreas\w+|fewer|less"
-)
-DOWN += r"|below|reduc\w+|cut|shorter|drop\w*|declin\w+"
-UP = (
-    r"tăng|cao hơn|nhiều hơn|dài hơn|vượt|rose|up|higher|increas\w+|more(?! than)|above"
-)
-UP += r"|exceed\w*|longer|grew"
+DOWN, UP = WORDS["down"], WORDS["up"]
 IN_DONG = re.compile(r"\bVND\s*(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 VIETNAMESE = re.compile(r"[ăâđêôơưạ-ỹàáãèéìíòóõùúýĩũ]", re.IGNORECASE)
 VERB = re.compile(rf"\b(?:(?P<down>{DOWN})|(?P<up>{UP}))\b", re.IGNORECASE)
-AFTER = re.compile(
-    r"\s*(?:(?P<down>lower|less|fewer|shorter|below)|(?P<up>higher|more|longer|above))\b",
-    re.IGNORECASE,
-)
-ABOUT = re.compile(
-    r"(?:(?P<under>gần|ngót|nearly|almost|just under)|(?P<over>(?<!cao )(?<!thấp )"
-    r"(?<!ít )(?<!nhiều )(?<!ngắn )(?<!dài )hơn|trên|more than|over|just over)"
-    r"|(?P<near>khoảng|xấp xỉ|chừng|about|around|roughly|approximately|some))"
-    r"\s+(?:VND\s*)?$",
-    re.IGNORECASE,
-)
+AFTER = phrase("after")
+ABOUT = phrase("about")
 
 
 @dataclass(frozen=True)
@@ -193,7 +96,24 @@ def language_of(text: str) -> str:
 
 
 def mentions(text: str, lang: str = "", with_bare: bool = True) -> Iterator[Mention]:
-    """Find the numbers of a text in order; bare ones have no unit."""
+    """Find the numbers of a text in order; bare ones have no unit.
+
+    Of "0,98, 0,73 và 0,23 lần" all are of one unit.
+    """
+    listed: list[Mention] = []
+    for one in _mentions(text, lang, with_bare):
+        between = text[listed[-1].end : one.start] if listed else ""
+        if not LISTED.fullmatch(between):
+            yield from listed
+            listed = []
+        listed.append(one)
+        if one.unit != BARE:
+            yield from (replace(said, unit=one.unit) for said in listed)
+            listed = []
+    yield from listed
+
+
+def _mentions(text: str, lang: str, with_bare: bool) -> Iterator[Mention]:
     lang = lang or language_of(text)
     plain = SILENT.sub(lambda found: "¤" * len(found[0]), text)
     for found in NUMBER.finditer(plain):

@@ -11,6 +11,7 @@ from campaign.catalogue.campaigns import Campaign
 from campaign.press import figure_names
 from campaign.press.figure_id import LOOSE_ID, plain_id
 from campaign.press.mentions import NUMERAL, Mention, language_of, mentions
+from campaign.press.number_words import phrase
 
 # Not "à-ỹ": Đ, Ă and other large letters lie between.
 SMALL = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
@@ -20,22 +21,11 @@ SENTENCE = re.compile(
 PARAGRAPH = re.compile(r"\n+")
 RESPECTIVELY = re.compile(r"lần lượt|respectively", re.IGNORECASE)
 ENDED = re.compile(r"[.!?…]\W*$")
-LINKED = re.compile(
-    r"con số|số này|(?:tỷ lệ|chỉ số|chỉ tiêu|kết quả|mức|tiến độ)\s+(?:này|đó|trên|ấy)"
-    r"|so với|cùng kỳ|kế hoạch|mục tiêu|hạn mức|mức cần giữ"
-    r"|\b(?:this|that|it|compared|earlier|target|goal|plan)\b",
-    re.IGNORECASE,
-)
+LINKED = phrase("linked")
 QUOTED = re.compile(r"“([^”]+)”")
 DIGITS = re.compile(r"\d+")
-CLAUSE = re.compile(
-    r"[;,:(](?!\d)|\s(?:và|còn|trong khi|nhưng|and|while|but)\s", re.IGNORECASE
-)
-COMPARES = re.compile(
-    r"cùng kỳ|năm trước|hạn mức|mục tiêu|kế hoạch|mức cần giữ|giảm|tăng|thấp hơn"
-    r"|cao hơn|year|goal|target|plan|path|\b(?:up|down|from|against)\b",
-    re.IGNORECASE,
-)
+CLAUSE = phrase("clause")
+COMPARES = phrase("compares")
 # A company below a corporation: what is said of it, no passport tells.
 BELOW = {"": re.compile(r"(?<!Tổng )(?:Công ty|Cty) Điện lực", re.IGNORECASE)}
 GAP = r"(?:(?!\.\s)[^;\n]){0,90}?(?<![\d.,])"
@@ -44,6 +34,14 @@ BRACKETED = re.compile(
 )
 NAMED = re.compile(r"[\w ]{2,14}?(?:\)|:|=|là|đạt|was|is|of)?\s*")
 CELL = re.compile(rf"\s*[-−+]?(?:{NUMERAL})\s*%?\s*")
+ROW = re.compile(rf"[\W_]*(?:[\s:|–—=-]+[-−+]?(?:{NUMERAL})\s*%?[\s|;,]*)+")
+PARTLY = phrase("partly")
+SAYS = re.compile(r"[^,;.]{2,45}? (?:said|says|cho biết|thông báo)\b", re.IGNORECASE)
+LOOSE = phrase("loose")
+LABEL = re.compile(r"\s*(?:[a-zđ\d]{1,2}[.)]|[-*•])\s*[^:\d]{2,60}:\s")
+SHORT = 6  # "94 were late"
+COLUMN = re.compile(r"\t|\|")
+CELL_END, LONGEST_ROW = re.compile(r"\d\s*%?[\s|;,]*$"), 300
 
 
 @dataclass(frozen=True)
@@ -53,6 +51,7 @@ class Names:
     units: dict[str, re.Pattern[str]]
     figures: dict[str, re.Pattern[str]]
     phrases: dict[str, re.Pattern[str]]
+    group: str = ""
 
     @staticmethod
     def of(
@@ -75,6 +74,7 @@ class Names:
                 for code, said in named.items()
                 if any("…" in name for name in said)
             },
+            group=campaign.group.code if campaign else "",
         )
 
     def units_in(self, text: str) -> list[tuple[int, str]]:
@@ -93,15 +93,25 @@ class Names:
         return [(start, code) for start, _, code in _places(text, self.figures)]
 
     def spoken_of(self, text: str) -> list[tuple[int, int, str]]:
-        """Say what figures a text speaks of, by name or in a phrase around a number."""
-        return sorted({*_places(text, self.figures), *_places(text, self.phrases)})
+        """Say what figures a text speaks of, by name or in a phrase around a number.
+
+        "đúng hạn" alone is a figure's name only where no other one is named.
+        """
+        named = sorted({*_places(text, self.figures), *_places(text, self.phrases)})
+        own = [one for one in named if not LOOSE.fullmatch(text[one[0] : one[1]])]
+        return own or named
 
 
 def _of_units(campaign: Campaign) -> dict[str, re.Pattern[str]]:
     group = campaign.group
-    named = {group.code: [group.code, group.name.vi, group.name.en, "Tập đoàn"]}
+    named = {group.code: [group.code, group.name.vi, group.name.en]}
+    for lang in i18n.LANGUAGES:
+        named[group.code] += i18n.words(lang)("press.group.known_as").split("|")
     for unit in campaign.units:
         names = [unit.code, unit.name.vi, unit.name.en, unit.short, *unit.aliases]
+        if unit.kind == "distribution":
+            place = unit.region.en  # "South" alone is a word, "Ho Chi Minh City" isn't
+            names += [unit.region.vi, place if " " in place else f"in the {place}"]
         named[unit.code] = [name for name in names if name != group.code]
     return {code: _pattern(names) for code, names in named.items()}
 
@@ -150,7 +160,8 @@ def _places(
 class Context:
     """What stands around a number: its sentence, and what was named before.
 
-    `near` are the ids of its paragraph, `others` all figures that its sentence names.
+    `near` are the ids of its paragraph, `others` all figures that its sentence names,
+    `beside` all units.
     `is_cell` says that it stands alone, as in a table; `is_named` that a figure's name
     stands right before it ("SAIDI: 21,0"), `is_ours` that a file of ours says just so.
     """
@@ -160,6 +171,7 @@ class Context:
     near: frozenset[str] = frozenset()
     figures: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()
     is_cell: bool = False
     is_named: bool = False
@@ -234,13 +246,16 @@ def numbers_in(
     paragraphs and sentences of passports by their masks.
     """
     lang = lang or language_of(text)
-    carried = Context("")
+    carried, heads = Context(""), _Heads(names)
     for start, paragraph in _parts(text, PARAGRAPH):
         known = _ours(paragraph, ours)
-        is_cell = CELL.fullmatch(paragraph) is not None
+        is_cell = heads.read(paragraph) or CELL.fullmatch(paragraph) is not None
         is_prose = ENDED.search(paragraph) is not None
         sentences = list(_parts(paragraph, SENTENCE))
         carried = Context("") if is_prose else replace(carried, is_cell=is_cell)
+        label = LABEL.match(paragraph)  # an item of a list is about what it says
+        if label and not names.units_in(label[0]):
+            carried = replace(carried, figures=frozenset())
         tied = _ids_of(sentences, known, ours)
         for (offset, sentence), (ids, near) in zip(sentences, tied, strict=True):
             is_ours = _is_printed(paragraph, ours) or _is_printed(sentence, ours)
@@ -249,18 +264,54 @@ def numbers_in(
             )
             of_figures, of_units = names.spoken_of(sentence), names.units_in(sentence)
             goes_on = of_figures or of_units or LINKED.search(sentence)
+            if of_figures and not of_units and carried.units:
+                carried = replace(carried, units=carried.units | {names.group})
             if is_prose and not goes_on:
                 carried = replace(carried, figures=frozenset(), units=frozenset())
             said, last = list(mentions(sentence, lang)), carried
             for mention in said:
                 last = _around(mention, said, of_figures, of_units, carried, last)
+                last = heads.over(mention, last)
                 yield start + offset + mention.start, mention, last
             starts = [(place, code) for place, _, code in of_figures]
             carried = replace(
                 carried,
                 figures=_last(starts) or carried.figures,
-                units=_last(of_units) or carried.units,
+                units=_last(_told_of(of_units, sentence)) or carried.units,
             )
+
+
+class _Heads:
+    """What the columns of a table in a text are headed with, and which rows it has."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.columns: list[frozenset[str]] = []
+
+    def read(self, paragraph: str) -> bool:
+        """Take a paragraph for a head if it names figures, for a row by its shape."""
+        if len(paragraph) > LONGEST_ROW:
+            return False
+        cells = COLUMN.split(paragraph)
+        figures = [
+            frozenset(code for _, code in self.names.figures_in(cell))
+            for cell in (cells if len(cells) > 1 else ())
+        ]
+        if any(figures):
+            self.columns = figures
+        left = paragraph
+        for pattern in self.names.units.values() if CELL_END.search(left) else ():
+            left = pattern.sub("", left)
+        is_row = left != paragraph and ROW.fullmatch(left) is not None
+        if not (is_row or any(figures)):
+            self.columns = []
+        return is_row
+
+    def over(self, mention: Mention, context: Context) -> Context:
+        """Say what the column speaks of in which a number of a row stands."""
+        place = len(COLUMN.findall(context.sentence[: mention.start]))
+        is_in = context.is_cell and place < len(self.columns)
+        return replace(context, figures=self.columns[place]) if is_in else context
 
 
 def _ids_of(
@@ -308,7 +359,11 @@ def _around(
     A clause that compares and names nothing goes on about the number before it.
     """
     sentence = carried.sentence
-    places = [(place, place, code) for place, code in units]
+    places = [
+        (place, place, code)
+        for place, code in units
+        if place < mention.start or not PARTLY.search(sentence[mention.end : place])
+    ]
     starts = [(place, code) for place, _, code in figures]
     first, end = _clause(mention, sentence)
     goes_on = last is not carried and COMPARES.search(sentence[first:end])
@@ -329,6 +384,7 @@ def _around(
         carried,
         figures=next(filter(None, found), frozenset()),
         others=frozenset(code for _, _, code in figures),
+        beside=frozenset(code for _, code in units),
         units=next(filter(None, of), frozenset()),
         is_named=_is_named(starts, mention, sentence),
     )
@@ -390,9 +446,17 @@ def _is_named(
     named: Sequence[tuple[int, str]], mention: Mention, sentence: str
 ) -> bool:
     """Whether nothing but a short word stands between a figure's name and a number."""
+    if any(0 < place - mention.end <= SHORT for place, _ in named):
+        return True
     places = [place for place, _ in named if place < mention.start]
     between = sentence[places[-1] : mention.start] if places else ""
     return bool(places) and NAMED.fullmatch(between) is not None
+
+
+def _told_of(units: Sequence[tuple[int, str]], sentence: str) -> list[tuple[int, str]]:
+    """Leave out who says it, where others are spoken of: "…, EVN said"."""
+    told = [one for one in units if not SAYS.match(sentence, one[0])]
+    return told or list(units)
 
 
 def _last(named: Sequence[tuple[int, str]]) -> frozenset[str]:
