@@ -72,13 +72,17 @@ def judged(text: str, ids: tuple[str, ...], home: Home) -> tuple[NumberVerdict, 
 
 
 def is_of_another(figure_id: str, text: str, home: Home) -> bool:
-    """Whether a text names figures, but not an id's own, nor the value it printed."""
+    """Whether a text names figures, but not an id's own, nor the value it printed.
+
+    Figures of other ids in the text are told by those.
+    """
     known = tuple(passports.load_all(home))
     own = next((passport for passport in known if passport.id == figure_id), None)
     if own is None or any(printed in text for printed in own.printed.values()):
         return False
+    told = {passport.code for passport in known if passport.id in ids_in(text)}
     codes = {code for _, code in _names(known, home).figures_in(text)}
-    return bool(codes) and own.code not in codes
+    return bool(codes - told) and own.code not in codes
 
 
 def _names(known: Iterable[Passport], home: Home) -> Names:

@@ -39,18 +39,9 @@ from campaign.views.queries import last_shown
 
 Answer = Literal["match", "mismatch", "tampered", "unknown"]
 Why = Literal[
-    "agrees",
-    "differs",
-    "text",
-    "property",
-    "picture",
-    "no_id",
-    "no_passport",
-    "misread",
-    "snapshot_gone",
-    "unreadable",
-    "too_large",
-]
+    "agrees", "differs", "text", "property", "picture", "no_id", "no_passport",
+    "misread", "snapshot_gone", "unreadable", "too_large",
+]  # fmt: skip
 FINE = ("right", "no_source")
 CHANGED = ("wrong", "direction", "unit")
 # What a format holds that no text tells of.
@@ -70,15 +61,8 @@ NO_TEXT: dict[str, tuple[str, ...]] = {
     "parquet": ("number_formats", "days"),
 }
 UNASKABLE = (
-    store.SnapshotGone,
-    store.NoSnapshot,
-    questions.UnknownQuestion,
-    questions.BadBind,
-    KeyError,
-    TypeError,
-    ValueError,
-    OSError,
-    duckdb.Error,
+    *(store.SnapshotGone, store.NoSnapshot, questions.UnknownQuestion),
+    *(questions.BadBind, KeyError, TypeError, ValueError, OSError, duckdb.Error),
 )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from campaign.charts.models import Bar, Bars, Chart, Line
@@ -134,8 +133,3 @@ def day_format(lang: str, *, is_short: bool = False) -> str:
     short, full = {"vi": ("dd/mm", "dd/mm/yyyy"), "en": ("d mmm", "d mmm yyyy")}[lang]
     asked = short if is_short else full
     return asked if lang == "vi" else f"[$-409]{asked}"
-
-
-def is_day(value: Value) -> bool:
-    """Say whether a category is a day."""
-    return isinstance(value, date)

@@ -10,7 +10,7 @@ from campaign.press.reading.model import Read
 from campaign.press.reading.said import bare
 from campaign.press.reading.xml import parsed
 
-CONTENT = "content.xml"
+PARTS = ("content.xml", "styles.xml")  # the second one holds head and foot
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 
@@ -18,7 +18,15 @@ DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 def read(content: bytes, budget: Budget) -> Read:
     """Read the body; notes stand in the paragraph that they hang on."""
     with ZipFile(BytesIO(content)) as archive:
-        root = parsed(budget.unpacked(archive, archive.getinfo(CONTENT)), budget)
-    said = (bare("".join(one.itertext())) for one in root.iter(f"{TEXT}p", f"{TEXT}h"))
-    shown = tuple("elsewhere" for _ in root.iter(f"{DRAW}image", f"{DRAW}object"))
-    return Read("odt", tuple(line for line in said if line), shown)
+        held = set(archive.namelist()).intersection(PARTS)
+        packed = [
+            budget.unpacked(archive, archive.getinfo(one)) for one in sorted(held)
+        ]
+    roots = [parsed(one, budget) for one in packed]
+    found = (one for root in roots for one in root.iter(f"{TEXT}p", f"{TEXT}h"))
+    said = (bare("".join(one.itertext())) for one in found)
+    shown = (
+        one for root in roots for one in root.iter(f"{DRAW}image", f"{DRAW}object")
+    )
+    lines = tuple(line for line in said if line)
+    return Read("odt", lines, tuple("elsewhere" for _ in shown))

@@ -26,17 +26,15 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+WORDPROCESSING = ("Canvas", "Drawing", "Group", "Shape")
 # Both halves are told apart by programs; only what all of them know is a twin.
-KNOWN = (
-    "http://schemas.microsoft.com/office/drawing/2007/8/2/chart",
-    "http://schemas.microsoft.com/office/drawing/2010/main",
-    "http://schemas.microsoft.com/office/powerpoint/2010/main",
-    "http://schemas.microsoft.com/office/powerpoint/2012/main",
-    "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas",
-    "http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing",
-    "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
-    "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
-    "http://schemas.microsoft.com/office/word/2010/wordml",
+KNOWN = tuple(
+    f"http://schemas.microsoft.com/office/{name}"
+    for name in (
+        *("drawing/2007/8/2/chart", "drawing/2010/main", "powerpoint/2010/main"),
+        *("powerpoint/2012/main", "word/2010/wordml"),
+        *(f"word/2010/wordprocessing{one}" for one in WORDPROCESSING),
+    )
 )
 # Relations to what has no words of its own: looks, settings, properties.
 SILENT = (
