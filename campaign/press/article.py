@@ -291,10 +291,11 @@ def _is_of_another_time(
         return False
     if WAS.search(before) or THEN.match(after):
         return names <= {OWN, "path", "plan", "rule"}
-    if names <= {*EARLIER_ONES, "path"} and not names <= {"path"}:
-        return _is_of_now(mention, context)
+    is_for = FOR_THE.search(" ".join(_clause(mention, context))) is not None
     if names <= set(YARDSTICKS):
-        return not FOR_THE.search(" ".join(_clause(mention, context)))
+        return not is_for
+    if names <= {*EARLIER_ONES, "path"}:
+        return _is_of_now(mention, context) and not ("path" in names and is_for)
     return False
 
 
