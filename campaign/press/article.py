@@ -54,10 +54,7 @@ class NumberVerdict:
 
 
 def check(
-    text: str,
-    claims: Sequence[Claim],
-    names: Names,
-    ours: Mapping[str, Ours] = NONE,
+    text: str, claims: Sequence[Claim], names: Names, ours: Mapping[str, Ours] = NONE
 ) -> tuple[NumberVerdict, ...]:
     """Judge every number of a text in order.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass, replace
 
 from campaign import i18n
@@ -234,10 +234,7 @@ def spaced(paragraph: str) -> str:
 
 
 def numbers_in(
-    text: str,
-    names: Names,
-    lang: str = "",
-    ours: Mapping[str, Ours] = NONE,
+    text: str, names: Names, lang: str = "", ours: Mapping[str, Ours] = NONE
 ) -> Iterator[tuple[int, Mention, Context]]:
     """Find the numbers of a text, each with its place and with what it speaks of.
 
@@ -249,13 +246,11 @@ def numbers_in(
     carried, heads = Context(""), _Heads(names)
     for start, paragraph in _parts(text, PARAGRAPH):
         known = _ours(paragraph, ours)
-        is_cell = heads.read(paragraph) or CELL.fullmatch(paragraph) is not None
+        is_cell = heads.read(paragraph)
         is_prose = ENDED.search(paragraph) is not None
         sentences = list(_parts(paragraph, SENTENCE))
-        carried = Context("") if is_prose else replace(carried, is_cell=is_cell)
-        label = LABEL.match(paragraph)  # an item of a list is about what it says
-        if label and not names.units_in(label[0]):
-            carried = replace(carried, figures=frozenset())
+        before = Context("") if is_prose else _opened(paragraph, carried, names)
+        carried = replace(before, is_cell=is_cell and not is_prose)
         tied = _ids_of(sentences, known, ours)
         for (offset, sentence), (ids, near) in zip(sentences, tied, strict=True):
             is_ours = _is_printed(paragraph, ours) or _is_printed(sentence, ours)
@@ -263,22 +258,36 @@ def numbers_in(
                 carried, sentence=sentence, ids=ids, near=near, is_ours=is_ours
             )
             of_figures, of_units = names.spoken_of(sentence), names.units_in(sentence)
-            goes_on = of_figures or of_units or LINKED.search(sentence)
-            if of_figures and not of_units and carried.units:
-                carried = replace(carried, units=carried.units | {names.group})
-            if is_prose and not goes_on:
-                carried = replace(carried, figures=frozenset(), units=frozenset())
+            if is_prose:
+                carried = _gone_on(carried, of_figures, of_units, names.group)
             said, last = list(mentions(sentence, lang)), carried
             for mention in said:
                 last = _around(mention, said, of_figures, of_units, carried, last)
-                last = heads.over(mention, last)
-                yield start + offset + mention.start, mention, last
+                place = start + offset + mention.start
+                yield place, mention, heads.over(mention, last)
             starts = [(place, code) for place, _, code in of_figures]
             carried = replace(
                 carried,
                 figures=_last(starts) or carried.figures,
                 units=_last(_told_of(of_units, sentence)) or carried.units,
             )
+
+
+def _opened(paragraph: str, carried: Context, names: Names) -> Context:
+    """Go on below what was named; an item of a list is about what its label says."""
+    label = LABEL.match(paragraph)
+    is_own = label is not None and not names.units_in(label[0])
+    return replace(carried, figures=frozenset()) if is_own else carried
+
+
+def _gone_on(
+    carried: Context, of_figures: Sized, of_units: Sized, group: str
+) -> Context:
+    """Say what a sentence goes on about; a figure alone may be the group's as well."""
+    if not (of_figures or of_units or LINKED.search(carried.sentence)):
+        return replace(carried, figures=frozenset(), units=frozenset())
+    is_open = of_figures and not of_units and carried.units
+    return replace(carried, units=carried.units | {group}) if is_open else carried
 
 
 class _Heads:
@@ -305,7 +314,7 @@ class _Heads:
         is_row = left != paragraph and ROW.fullmatch(left) is not None
         if not (is_row or any(figures)):
             self.columns = []
-        return is_row
+        return is_row or CELL.fullmatch(paragraph) is not None
 
     def over(self, mention: Mention, context: Context) -> Context:
         """Say what the column speaks of in which a number of a row stands."""
@@ -359,11 +368,7 @@ def _around(
     A clause that compares and names nothing goes on about the number before it.
     """
     sentence = carried.sentence
-    places = [
-        (place, place, code)
-        for place, code in units
-        if place < mention.start or not PARTLY.search(sentence[mention.end : place])
-    ]
+    places = list(_owners(units, mention, sentence))
     starts = [(place, code) for place, _, code in figures]
     first, end = _clause(mention, sentence)
     goes_on = last is not carried and COMPARES.search(sentence[first:end])
@@ -388,6 +393,15 @@ def _around(
         units=next(filter(None, of), frozenset()),
         is_named=_is_named(starts, mention, sentence),
     )
+
+
+def _owners(
+    units: Sequence[tuple[int, str]], mention: Mention, sentence: str
+) -> Iterator[tuple[int, int, str]]:
+    """Give the units named but those of a part: "386 hộ, trong đó miền Nam 45"."""
+    for place, code in units:
+        if place < mention.start or not PARTLY.search(sentence[mention.end : place]):
+            yield place, place, code
 
 
 def _clause(mention: Mention, sentence: str) -> tuple[int, int]:

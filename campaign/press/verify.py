@@ -46,13 +46,10 @@ FINE = ("right", "no_source")
 CHANGED = ("wrong", "direction", "unit")
 # What a format holds that no text tells of.
 UNCHECKED: dict[str, tuple[str, ...]] = {
-    "docx": ("charts", "pictures", "hidden"),
-    "odt": ("charts", "pictures", "hidden"),
-    "pptx": ("charts", "pictures", "hidden"),
+    **dict.fromkeys(("docx", "odt", "pptx"), ("charts", "pictures", "hidden")),
     "xlsx": ("charts", "number_formats", "hidden"),
     "pdf": ("charts", "pictures"),
-    "svg": ("pictures",),
-    "png": ("pictures",),
+    **dict.fromkeys(("svg", "png"), ("pictures",)),
     "zip": ("charts", "pictures", "number_formats", "hidden"),
 }
 # What its own text doesn't tell of a file that says something else than it left with.

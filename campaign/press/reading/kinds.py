@@ -17,12 +17,8 @@ OFFICE = {
 BEGINNINGS = (
     (b"%PDF", "pdf"),
     (b"PAR1", "parquet"),
-    (b"\x89PNG", "png"),
-    (b"\xff\xd8\xff", "png"),
-    (b"GIF8", "png"),
-    (b"BM", "png"),
-    (b"II*\x00", "png"),
-    (b"MM\x00*", "png"),
+    *((sign, "png") for sign in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM")),
+    *((sign, "png") for sign in (b"II*\x00", b"MM\x00*")),
 )
 
 
