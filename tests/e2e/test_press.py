@@ -106,6 +106,17 @@ def test_from_three_figures_to_a_correction(browser, sample, folder, tmp_path):
         expect(notice).to_contain_text("điều chỉnh", ignore_case=True)
         assert page.locator(".frozen .val").first.inner_text() == shown
         taken(page, folder, "press_correction_vi", 1180)
+        said = page.locator(".frozen").first.inner_text()
+        sign(page, ".st-key-confirm-TCBC16-001-DC1", CHECKER, "Xác nhận")
+        expect(notice).to_contain_text("đã công bố")
+        page.close()
+
+        page = look(browser, f"{site}/press?unit=EVNNPC")
+        pasted = page.get_by_label("Văn bản (bản thảo, trang báo) dán vào đây")
+        pasted.fill(said)
+        pasted.press("Control+Enter")
+        judged = page.locator(".st-key-fig-check")
+        expect(judged).to_contain_text("đã được điều chỉnh")
         page.close()
 
 
