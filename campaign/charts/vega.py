@@ -95,7 +95,7 @@ class _Scales:
     def _top(self) -> float:
         sizes = [v for line in self.chart.lines for v in line.values if v]
         sizes += [self.chart.band.high] if self.chart.band else []
-        return max(sizes, default=1.0)
+        return max([*sizes, 2 * self._step()]) or 1.0
 
     def place(self, day: date) -> int:
         """Count a day from the chart's first one."""
@@ -197,7 +197,7 @@ def _labels(chart: Chart, scales: _Scales, plot: Plot, colors: Palette) -> list[
     layers = []
     for lines, color, place, value in sorted(_ends(chart, scales, colors), key=_height):
         tall = TEXT * 1.25 * len(lines) * a_pixel
-        height = max(value, reached[place] + tall) if place in reached else value
+        height = max(value, reached.get(place, -tall) + tall, 0.8 * tall)
         reached[place] = height
         layers.append(
             {

@@ -12,6 +12,7 @@ from campaign.i18n import Words
 from campaign.press.figure import Document, PressFigure, Story
 from campaign.press.picture import QUIET, SHAPES
 from campaign.press.takeaway import Field, Origin, said, slug
+from campaign.views.parts import NO_GOAL
 from campaign.writable import writable
 
 TWINS = {
@@ -96,9 +97,9 @@ def is_number(field: Field) -> bool:
 
 
 def status(figure: PressFigure) -> str:
-    """Write a status as shape and word, always both."""
-    twin = TWINS.get(figure.mark.code, "")
-    return f"{twin} {figure.mark.word}".strip()
+    """Write a status as shape and word, always both; none where no goal is set."""
+    code, word = figure.mark.code, figure.mark.word
+    return "" if code == NO_GOAL else f"{TWINS.get(code, '')} {word}".strip()
 
 
 def status_color(figure: PressFigure) -> str:

@@ -134,8 +134,9 @@ def _value(book: Book, figure: PressFigure) -> None:
         if unit:
             run = paragraph.add_run(f" {unit}")
             run.font.size, run.font.bold = Pt(13), False
-    run = book.add_paragraph(style="Status").add_run(content.status(figure))
-    run.font.color.rgb = color
+    if content.status(figure):
+        run = book.add_paragraph(style="Status").add_run(content.status(figure))
+        run.font.color.rgb = color
 
 
 def _compared(book: Book, figure: PressFigure) -> None:

@@ -79,7 +79,7 @@ def _figure(figure: PressFigure, words: Words) -> dict[str, Any]:
         "unit": unit if is_known else "",
         "mark": {
             "code": figure.mark.code,
-            "word": plain(figure.mark.word),
+            "word": plain(figure.mark.word) if content.status(figure) else "",
             "color": content.status_color(figure),
         },
         "short": plain(figure.short),

@@ -182,7 +182,7 @@ def _cut(text: str, letters: float, most: int) -> list[str]:
 def _status(figure: PressFigure, y: float, plot: Plot) -> list[Layer]:
     """Draw the status as shape and word; a figure nobody judges has neither."""
     mark = figure.mark
-    if not mark.word:
+    if not mark.word or not content.status(figure):
         return []
     size = STATUS if content.has_value(figure) else STATUS * 1.5
     shape, color = SHAPES.get(mark.code, QUIET)

@@ -45,7 +45,7 @@ def _figure(figure: PressFigure, words: Words) -> Iterator[str]:
     yield plain(figure.title)
     yield ""
     yield plain(figure.printed)
-    if figure.mark.word != figure.printed:
+    if content.status(figure) and figure.mark.word != figure.printed:
         yield content.status(figure)
     yield ""
     yield plain(figure.short)
