@@ -188,7 +188,8 @@ class _Checker:
             if claim.is_printed(mention) and _same_measure(claim, mention)
         ]
         own = [claim for claim in alike if claim.unit_code in context.units]
-        if alike and not context.ids and (own or not context.units):
+        is_ours = own or context.figures or mention.unit != SHARE  # "dầu giảm 3,4%"
+        if is_ours and alike and not context.ids and (own or not context.units):
             found = _of_good(mention, own or alike, context)
             if found.verdict in ("right", "out_of_date"):
                 return found
