@@ -25,6 +25,7 @@ from campaign.press.takeaway import (
 from campaign.ui import html
 from campaign.ui.page import Page
 from campaign.ui.page_list import PAGES
+from campaign.ui.popover import once_open
 from campaign.views import queries
 from campaign.views.activities_calendar import Calendar
 from campaign.views.coverage import Coverage
@@ -32,47 +33,35 @@ from campaign.views.definitions import Rows
 from campaign.views.parts import ChartBlock, Definition, Matrix, Table, Tile
 
 FIGURES_OF_CHARTS = {
-    "overview": {"panels": "saidi_minutes"},
-    "outages": {
-        "progress": "saidi_minutes",
-        "by-day": "saidi_minutes",
-        "corporations": "saidi_minutes",
-        "causes": "main_cause_share",
-        "classes": "customer_minutes_lost",
-        "hours": "customer_interruptions",
-        "times": "share_within_2h",
-        "faults": "fault_mean_minutes",
-    },
-    "complaints": {
-        "day": "cases_received",
-        "backlog": "cases_late",
-        "states": "share_on_time",
-        "units": "share_on_time",
-        "category": "cases_received",
-        "channel": "cases_received",
-        "segment": "cases_received",
-        "calls": "calls_answered",
-        "hours": "share_calls_within_30s",
-        "written": "share_written_within_5_days",
-    },
-    "activities": {
-        "programmes": "activities_held",
-        "quantities": "blood_units",
-        "people": "beneficiaries",
-        "value": "value_vnd",
-        "units": "activities_held",
-        "calendar": "activities_held",
-        "late": "activities_held",
-        "works": "projects_inaugurated",
-        "works-by-unit": "projects_inaugurated",
-        "project-sizes": "projects_inaugurated",
-        "project-list": "projects_inaugurated",
-        "channels": "media_items",
-        "media-by-unit": "media_items",
-        "weeks": "media_items",
-        "offices": "media_items",
-        "outlets": "media_reach",
-    },
+    page: {key: code for code, keys in shown.items() for key in keys.split()}
+    for page, shown in {
+        "overview": {"saidi_minutes": "panels"},
+        "outages": {
+            "saidi_minutes": "progress by-day corporations",
+            "main_cause_share": "causes",
+            "customer_minutes_lost": "classes",
+            "customer_interruptions": "hours",
+            "share_within_2h": "times",
+            "fault_mean_minutes": "faults",
+        },
+        "complaints": {
+            "cases_received": "day category channel segment",
+            "cases_late": "backlog",
+            "share_on_time": "states units",
+            "calls_answered": "calls",
+            "share_calls_within_30s": "hours",
+            "share_written_within_5_days": "written",
+        },
+        "activities": {
+            "activities_held": "programmes units calendar late",
+            "blood_units": "quantities",
+            "beneficiaries": "people",
+            "value_vnd": "value",
+            "projects_inaugurated": "works works-by-unit project-sizes project-list",
+            "media_items": "channels media-by-unit weeks offices",
+            "media_reach": "outlets",
+        },
+    }.items()
 }
 """The press desk's figure that a chart shows, by page and by the chart's key."""
 
@@ -89,22 +78,12 @@ def export_popover(
     """
     if export is not None and export.rows:
         label = short or _within_sentence(export.title)
-        _buttons_once_open(page, export, key, label)
-
-
-@st.fragment
-def _buttons_once_open(page: Page, export: Takeaway, key: str, short: str) -> None:
-    """Draw the popover's buttons once it is open: a page has seven for each block."""
-    popover = st.popover(
-        page.words("takeaway.button", short=short),
-        type="tertiary",
-        icon=":material/download:",
-        key=f"take-{key}",
-        on_change="rerun",
-    )
-    if popover.open:
-        with popover:
-            export_buttons(page, export, key)
+        once_open(
+            page.words("takeaway.button", short=label),
+            f"take-{key}",
+            partial(export_buttons, page, export, key),
+            ":material/download:",
+        )
 
 
 def _within_sentence(title: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -15,6 +16,7 @@ from campaign.questions import heeds
 from campaign.reading import LATEST, Reading, Unread
 from campaign.ui import filters, html, login
 from campaign.ui.page_list import PAGES, PRESENT, PageEntry
+from campaign.ui.popover import once_open
 from campaign.views import beside
 
 
@@ -51,7 +53,7 @@ def masthead(entry: PageEntry, reading: Reading) -> None:
         )
         filters.draw(entry, reading)
         with st.container(key="reader", horizontal=True, width="content"):
-            _share(reading)
+            once_open(words("share.button"), "share", partial(_share, reading))
             other = next(lang for lang in i18n.LANGUAGES if lang != words.lang)
             st.button(
                 words("lang.other"),
@@ -63,23 +65,15 @@ def masthead(entry: PageEntry, reading: Reading) -> None:
     filters.own_days(reading)
 
 
-@st.fragment
 def _share(reading: Reading) -> None:
-    """Draw the popover with the page's address: of the newest data, and of these."""
-    words = reading.words
-    popover = st.popover(
-        words("share.button"), type="tertiary", key="share", on_change="rerun"
-    )
-    if not popover.open:
-        return
+    """Draw the page's address: of the newest data, and of these."""
+    words, fixed = reading.words, reading.snapshot.id
     here = (st.context.url or "").partition("?")[0]
-    fixed = reading.snapshot.id
-    with popover:
-        st.html(html.note(words("share.newest")))
-        st.code(here + reading.link(snapshot_in_link=LATEST), language=None)
-        st.html(html.note(words("share.fixed", id=fixed)))
-        st.code(here + reading.link(snapshot_in_link=fixed), language=None)
-        st.html(html.note(words("share.pictures")))
+    st.html(html.note(words("share.newest")))
+    st.code(here + reading.link(snapshot_in_link=LATEST), language=None)
+    st.html(html.note(words("share.fixed", id=fixed)))
+    st.code(here + reading.link(snapshot_in_link=fixed), language=None)
+    st.html(html.note(words("share.pictures")))
 
 
 def _as_of(entry: PageEntry, reading: Reading) -> str:
@@ -200,11 +194,9 @@ def segment(entry: PageEntry, reading: Reading) -> None:
 
 
 def _exclusions(reading: Reading) -> str:
-    words = reading.words
-    campaign = reading.snapshot.campaign
-    classes = ", ".join(
-        words.code("outage_class", code) for code in campaign.exempt_classes
-    )
+    words, campaign = reading.words, reading.snapshot.campaign
+    codes = campaign.exempt_classes
+    classes = ", ".join(words.code("outage_class", code) for code in codes)
     who = campaign.exclusions_confirmed_by
     if who:
         return words("note.exclusions_by", classes=classes, who=who)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -12,6 +13,7 @@ from campaign.charts import plotly
 from campaign.charts.models import Heat, Panels
 from campaign.ui import block_actions, html
 from campaign.ui.page import Page
+from campaign.ui.popover import once_open
 from campaign.views import cases as view_cases
 from campaign.views import definitions, notes
 from campaign.views.cases import CASES
@@ -192,14 +194,9 @@ def listed(page: Page, block: TableBlock, key: str) -> None:
         else:
             st.html(html.note(block.instead))
         st.html(html.source(block.source, block.notes))
-        described = (block.table, block.title, block.unit_line)
-        block_actions.export_table(
-            page,
-            *described,
-            key,
-            note=" ".join(block.notes),
-            is_narrowed=block.is_narrowed,
-        )
+        described = (block.table, block.title, block.unit_line, key)
+        note, is_narrowed = " ".join(block.notes), block.is_narrowed
+        block_actions.export_table(page, *described, note=note, is_narrowed=is_narrowed)
         if block.definition:
             definition(page, block.definition)
 
@@ -249,28 +246,21 @@ def beside(
     return st.container(key=key).columns(widths, gap="medium")
 
 
-@st.fragment
 def definition(page: Page, figure: Definition, tile: Tile | None = None) -> None:
-    """Draw the popover that says where a figure comes from; a tile can be taken.
-
-    What it holds is sent and asked for once it is open. Its tabs ask for nothing: while
-    they wait for an answer they can't hold the keyboard's focus.
-    """
-    label = page.words("popover.definition", short=figure.short)
-    popover = st.popover(
-        label,
-        type="tertiary",
-        icon=":material/info:",
-        key=f"def-{figure.figure}",
-        on_change="rerun",
+    """Draw the popover that says where a figure comes from; a tile can be taken."""
+    once_open(
+        page.words("popover.definition", short=figure.short),
+        f"def-{figure.figure}",
+        partial(_definition_tabs, page, figure, tile),
+        ":material/info:",
     )
-    if popover.open:
-        with popover:
-            _definition_tabs(page, figure, tile)
 
 
 def _definition_tabs(page: Page, figure: Definition, tile: Tile | None) -> None:
-    """Draw the tabs."""
+    """Draw the tabs, which ask for nothing.
+
+    While they wait for an answer they can't hold the keyboard's focus.
+    """
     words = page.words
     names = [words(f"popover.tab_{name}") for name in ("definition", "sql", "rows")]
     if tile is not None:
