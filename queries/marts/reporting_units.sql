@@ -1,14 +1,14 @@
 -- Which units speak for each corporation on each day, and which should but don't?
 --
 -- grain:   one row per contract, day with coverage, and reporting unit of a corporation
--- reads:   coverage, company_months, reporting_customers
+-- reads:   coverage, company_months, reporting_customers, settings
 -- binds:
 --
 -- A reporting unit is the corporation itself, on days for which an export speaks for
 -- it as a whole, or a company. Such an export speaks for the companies too; is_silent:
 -- that is only assumed of a company. A company without customers is part of the
 -- corporation where that has a count of its own, or where nobody has one. customers are
--- the month's, the corporation's those that no company counts.
+-- the month's, the corporation's those no company counts. Plans alone cover days ahead.
 
 create or replace table reporting_units as
 
@@ -20,7 +20,10 @@ with covered as (
         coalesce(company_code, member_code) as reporting_code,
         day,
         bool_and(is_assumed) as is_assumed
-    from coverage
+    from coverage, settings
+    where
+        coalesce(day <= cast(settings.as_of as date), true)
+        or contract in ('activities', 'projects')
     group by all
 
 ),

@@ -489,6 +489,18 @@ def test_accident_days_by_unit_counts_only_days_with_an_export(bare):
     assert by_unit[NPC] == ("None", None, None, 0)
 
 
+def test_accident_days_by_unit_counts_no_day_that_is_still_to_come(bare):
+    # As of the 10th: what the files say of the 11th to the 24th isn't known yet.
+    coverage = [covered("safety_events", HANOI, "01", "24")]
+    coverage.append(covered("safety_events", GENCO, "12", "24"))
+    snapshot = bare(as_of="10 12:00", coverage=coverage)
+    columns = "unit_code days_without_accident days_reported"
+    rows = {
+        unit: days for unit, *days in snapshot.answer("accident_days_by_unit", columns)
+    }
+    assert (rows[HANOI], rows[GENCO], rows["EVN"]) == ([10, 10], [None, 0], [10, 10])
+
+
 def test_accident_days_by_unit_is_unknown_where_a_kind_isnt_exported(bare):
     row = event("A", HANOI, "05 08:00", injured=None, not_exported="injured")
     snapshot = bare(safety_events=[row])
