@@ -57,7 +57,7 @@ def answers(promised):
 
 READ = {
     "vi": (
-        r"Xa mục tiêu SAIDI nhất: (\w+), cao hơn đường mục tiêu ([\d.,]+) phút "
+        r"Xa mục tiêu SAIDI nhất: (\w+), cao hơn mức cần giữ ([\d.,]+) phút "
         r"từ (\S+)\. Đến 31/12 .*\(dự báo ([\d.,]+)–([\d.,]+) phút\); "
         r"nguyên nhân hàng đầu: (.+), chiếm ([\d.,]+)% thời gian mất điện"
     ),
