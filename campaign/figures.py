@@ -61,7 +61,7 @@ class Figure:
     """One figure of one unit in its own period, or its goal's own days.
 
     value, target, path in the indicator's unit; path = where the value should be at
-    as_of; gap = value − path (cumulative, count) or value − target (shares, averages),
+    as_of; gap = value − path (cumulative; a count before its end) or value − target,
     of the members that can be compared: left_out names the others, compared_value is
     theirs without them. uncovered_days adds up those of units_lacking units. n = cases
     that a share or an average is made of. reason says why a value has no status.
@@ -169,11 +169,19 @@ class Curve:
 
     @property
     def known(self) -> tuple[float | None, ...]:
-        """The values of covered days; a day without an export has none."""
-        return tuple(
+        """The values of covered days; a day without an export has none.
+
+        But the last one, where a part of the unit reported more since it was covered.
+        """
+        known = [
             value if is_covered else None
             for value, is_covered in zip(self.values, self.covered, strict=True)
-        )
+        ]
+        ends = [n for n, value in enumerate(self.values) if value is not None]
+        last = next((value for value in reversed(known) if value is not None), None)
+        if ends and not status.same(self.values[ends[-1]], last):
+            known[ends[-1]] = self.values[ends[-1]]
+        return tuple(known)
 
     def distances(self, allowance: float) -> tuple[float | None, ...]:
         """Each covered day's value less its path, as a share of the allowance."""
@@ -299,12 +307,17 @@ class _FigureBuilder:
         measured = self._measured(unit_code, promise.asked)
         if not self._applies(unit_code) and measured.value is None:
             return replace(measured, status="not_applicable", reason="")
-        target, path = promise.target, self._path(unit_code, promise)
         compared = self._compared(unit_code, promise, measured.value)
+        if compared is None and measured.value is not None:
+            # Those that could be compared had no case: there is nothing to compare.
+            promise, compared = replace(promise, target=Target()), measured.value
+        target, path = promise.target, self._path(unit_code, promise)
         judged = self._judgement(measured, promise, compared, path)
         named = status.status(judged, promise.own)
         forecast = self._forecast(unit_code, promise)
-        limit = target.value if self.indicator.kind == "ratio" else path
+        is_ended = self.indicator.kind == "count" and promise.own.is_over
+        is_by_target = self.indicator.kind == "ratio" or is_ended
+        limit = target.value if is_by_target else path
         return replace(
             measured,
             target=target.value,
@@ -748,12 +761,18 @@ class _FigureBuilder:
             return self._last_year_by(unit_code, own, day)
         if not self._can_ask(COVERED):
             return target.value * ((day - own.from_day).days + 1) / own.days
-        place = (unit_code, self.indicator.contract, day)
-        row = by_unit(self.snapshot, COVERED, own, ("contract", "day")).get(place, {})
+        # Of days that end before the promise does: over those who reported in them.
+        shown = replace(own, before_day=min(own.before_day, promise.asked.before_day))
+        last = min(day, shown.before_day - timedelta(days=1))
+        place = (unit_code, self.indicator.contract, last)
+        row = by_unit(self.snapshot, COVERED, shown, ("contract", "day")).get(place, {})
         so_far, at_most = number(row, "covered_so_far"), number(row, "covered_at_most")
-        return (
-            target.value * so_far / at_most if so_far is not None and at_most else None
-        )
+        if so_far is None or not at_most:
+            return None
+        if shown.days < own.days:
+            so_far = so_far * shown.days + at_most * (day - last).days
+            at_most *= own.days
+        return target.value * so_far / at_most
 
     def _last_year_by(self, unit_code: str, own: Period, day: date) -> float | None:
         """Give last year's way to the same day, at the same hour of as_of's own."""

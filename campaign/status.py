@@ -55,9 +55,7 @@ class Judgement:
     def keeps(self, bound: float) -> bool:
         """Whether the value is on the right side of a bound."""
         assert self.value is not None
-        if equal(self.value, bound):
-            return not self.is_strict
-        return (self.value < bound) == (self.better == "lower")
+        return keeps(self.value, bound, self.better, is_strict=self.is_strict)
 
     @property
     def is_beyond(self) -> bool:
@@ -72,6 +70,13 @@ def equal(value: float, bound: float) -> bool:
     24 of 31 days of 27.9 minutes come out as 21.599…; nobody promised that.
     """
     return math.isclose(value, bound, rel_tol=1e-12)
+
+
+def keeps(value: float, bound: float, better: str, *, is_strict: bool) -> bool:
+    """Whether a value is on the right side of a bound; nothing is less than none."""
+    if equal(value, bound):
+        return not is_strict or (better == "lower" and bound == 0)
+    return (value < bound) == (better == "lower")
 
 
 def same(value: float | None, other: float | None) -> bool:

@@ -245,10 +245,11 @@ def tiles(
     wrong = sum(one.status in ("behind", "missed") for one in figures)
     known = sum(one.value is not None for one in figures)
     people, value = added(made, "beneficiaries"), added(made, "value_vnd")
+    reached = formatted.count(people, words)
     from_held = words("activities.from_held", n=formatted.count(held, words))
-    standing = words("activities.behind_n", n=wrong)
-    if not wrong:
-        standing = words("activities.behind_none")
+    standing = words(
+        "activities.behind_n" if wrong else "activities.behind_none", n=wrong
+    )
     share = words("activities.share_tile", share=of_plan(held, planned, words))
     by_now = words("activities.due_tile", n=formatted.count(sum(due), words))
     whole = words("activities.planned_tile", n=formatted.count(planned, words))
@@ -258,14 +259,7 @@ def tiles(
     said = (
         ("held", formatted.count(held, words), "count", share, whole, by_now),
         ("programmes", formatted.count(on_plan, words), of_all, standing, "", ""),
-        (
-            "people",
-            formatted.count(people, words),
-            "people_unit",
-            reported,
-            from_held,
-            "",
-        ),
+        ("people", reached, "people_unit", reported, from_held, ""),
         ("value", money(value, words), "", reported, from_held, ""),
     )
     return tuple(_tile(one, held is not None, about, sections, words) for one in said)

@@ -56,7 +56,9 @@ def items(
         ranked = [one for one in ranked if one.figure != ACCIDENTS]
     missed = [one for one in ranked if _class(one, reading) == "missed"]
     others = ranked[len(missed) :]
-    harmed = [_harm(unit, rows, reading) for unit, rows in _by_unit(accidents)]
+    harmed = [
+        _harm(unit, rows, by_place, reading) for unit, rows in _by_unit(accidents)
+    ]
     room = max(0, ENOUGH - len(harmed) - len(missed))
     return (
         *harmed,
@@ -168,7 +170,7 @@ def _ranked(
 ) -> list[Figure]:
     """Put the figures that need attention in their order.
 
-    The group's own comes where none of its members fails the same promise.
+    The group's own comes where none of its members fails the same promise as badly.
     """
     units = [unit.code for unit in chosen_units(reading)]
     wrong = [
@@ -179,20 +181,29 @@ def _ranked(
     ]
     if reading.is_group:
         units.append(reading.unit)
-        failed = {figure.figure for figure in wrong if figure.status in FAILING}
-        alone = [by_place[reading.unit, code] for code in codes if code not in failed]
-        wrong += [figure for figure in alone if figure.status in FAILING]
+        own = (by_place[reading.unit, code] for code in codes)
+        wrong += [figure for figure in own if _is_alone(figure, wrong, reading)]
 
-    def order(figure: Figure) -> tuple[int, float, int, int]:
+    def order(figure: Figure) -> tuple[int, bool, float, int, int]:
         better = reading.snapshot.indicators[figure.figure].better
         return (
             CLASSES.index(_class(figure, reading)),
+            figure.figure != ACCIDENTS,
             -distance(figure, better),
             units.index(figure.unit_code),
             codes.index(figure.figure),
         )
 
     return sorted(wrong, key=order)
+
+
+def _is_alone(own: Figure, members: list[Figure], reading: Reading) -> bool:
+    """Whether the group fails a promise worse than any of its members does."""
+    worst = [_class(one, reading) for one in members if one.figure == own.figure]
+    place = _class(own, reading)
+    if place not in CLASSES[:-1]:
+        return False
+    return not set(worst) & set(CLASSES[: CLASSES.index(place) + 1])
 
 
 def _named(failing: list[Figure], status: str, reading: Reading) -> str:
@@ -216,18 +227,25 @@ def _named(failing: list[Figure], status: str, reading: Reading) -> str:
 
 
 def _accidents(reading: Reading) -> list[queries.Row]:
-    """Ask for the accidents; the gravest first, of those alike the latest."""
-    rows = queries.records(
-        queries.answer(
+    """Ask for the accidents; the gravest first, of those alike the latest.
+
+    Members with days of their own are asked for those too.
+    """
+    members = (unit.code for unit in chosen_units(reading))
+    apart = [code for code in members if reading.period(code) != reading.period()]
+    found: dict[tuple[str, str], queries.Row] = {}
+    for code in (reading.unit, *apart):
+        answer = queries.answer(
             reading.snapshot,
             "safety_rows",
             *NEEDS,
-            **reading.period().binds(),
-            unit_code=reading.unit,
+            **reading.period(code).binds(),
+            unit_code=code,
             page_size=MOST_ACCIDENTS,
         )
-    )
-    return sorted(filter(_is_accident, rows), key=_gravity)
+        for row in filter(_is_accident, queries.records(answer)):
+            found[row["unit_code"], row["event_id"]] = row
+    return sorted(found.values(), key=_gravity)
 
 
 def _is_accident(row: queries.Row) -> bool:
@@ -250,14 +268,22 @@ def _by_unit(accidents: list[queries.Row]) -> list[tuple[str, list[queries.Row]]
     return list(gathered.items())
 
 
-def _harm(unit: str, rows: list[queries.Row], reading: Reading) -> Attention:
-    """Say a unit's accidents: what, how grave, when; several in one entry."""
+def _harm(
+    unit: str, rows: list[queries.Row], by_place: Figures, reading: Reading
+) -> Attention:
+    """Say a unit's accidents: what, how grave, when; several in one entry.
+
+    They stand where the figure stands that counts them: the unit's own or the read one.
+    """
     words, narrowed = reading.words, {}
+    mine = by_place.get((unit, ACCIDENTS))
+    figure = mine if mine and mine.value else by_place[reading.unit, ACCIDENTS]
     if len(rows) == 1:
         (row,) = rows
         narrowed = {"event": str(row["event_id"])}
         what = _accident(row, formatted.moment(row["happened_at"], words), reading)
-        why = words("attention.accident_why", id=row["event_id"])
+        key = "none" if figure_text.is_none_allowed(figure) else "some"
+        why = words(f"attention.accident_{key}", id=row["event_id"])
     else:
         what = _several(rows, reading)
         why = "; ".join(_accident(row, _day(row, reading), reading) for row in rows)
@@ -265,7 +291,7 @@ def _harm(unit: str, rows: list[queries.Row], reading: Reading) -> Attention:
     place = unit if is_known else reading.unit
     return Attention(
         title=words("attention.title", unit=reading.name_of(unit), what=what),
-        mark=Mark("missed", words("status.missed")),
+        mark=figure_text.mark(figure, words),
         why=why,
         link=links.behind(ACCIDENTS, place, reading, **narrowed),
         link_word=words("attention.link"),
@@ -350,7 +376,9 @@ def _since(figure: Figure, reading: Reading) -> str:
         return ""
     curve = figures_module.curve(reading, figure.figure, figure.unit_code)
     better = reading.snapshot.indicators[figure.figure].better
-    day = sentences.first_day_beyond(curve.days, curve.known, curve.path, better)
+    day = sentences.first_day_beyond(
+        curve.days, curve.known, curve.path, better, is_strict=figure.is_strict
+    )
     if day is None:
         return ""
     return " " + words("attention.since", date=form.short_date(day, words.lang))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from campaign import format as form
@@ -80,17 +80,23 @@ class Coverage:
 
 def covered(reading: Reading) -> Days:
     """Collect the days each unit has reported, by kind of export."""
-    period = reading.period(reading.snapshot.campaign.group.code)
-    return covered_days(reading.snapshot, period)
+    campaign = reading.snapshot.campaign
+    spans = [reading.period(code) for code in campaign.codes]
+    whole = replace(
+        spans[0],
+        from_day=min(span.from_day for span in spans),
+        before_day=max(span.before_day for span in spans),
+    )
+    return covered_days(reading.snapshot, whole)
 
 
 def holes(reading: Reading) -> list[Hole]:
     """Find the days up to as_of that units with customers have not reported."""
     found = covered(reading)
     reported = {contract for contract, _ in found}
-    expected = set(elapsed(reading))
     missing: dict[tuple[str, tuple[Run, ...]], list[str]] = defaultdict(list)
     for unit in chosen_units(reading):
+        expected = _expected(unit.code, reading)
         for contract in WATCHED:
             gone = expected - found.get((contract, unit.code), set())
             if unit.has_customers and contract in reported and gone:
@@ -99,12 +105,15 @@ def holes(reading: Reading) -> list[Hole]:
     return sorted(made, key=lambda hole: (-hole.days, hole.unit_code))
 
 
-def elapsed(reading: Reading) -> list[date]:
-    """List the days of the period that are over, or running, at as_of."""
-    if reading.snapshot.as_of is None:
-        return []
-    last = min(reading.last_day, reading.snapshot.as_of.date())
-    return _days(reading.first_day, last)
+def elapsed(reading: Reading, unit_code: str = "") -> list[date]:
+    """List the days of a period that are over, or running, at as_of."""
+    period = reading.period(unit_code)
+    return _days(period.from_day, period.last_day) if period.last_day else []
+
+
+def _expected(unit_code: str, reading: Reading) -> set[date]:
+    """Give the elapsed days of the read unit and of a member's own."""
+    return {*elapsed(reading), *elapsed(reading, unit_code)}
 
 
 def chosen_units(reading: Reading) -> tuple[Unit, ...]:
@@ -137,7 +146,7 @@ def grids(reading: Reading) -> tuple[Grid, ...]:
     """Set units by days for each kind of export that has any."""
     words = reading.words
     found = covered(reading)
-    past = set(elapsed(reading))
+    past = set(elapsed(reading, reading.snapshot.campaign.group.code))
     days = _shown(reading, past)
     told = form.days(days[0], days[-1], words.lang)
     made = []

@@ -13,6 +13,7 @@ from campaign import format as form
 from campaign.catalogue.indicators import Indicator
 from campaign.figures import Figure, PlanToDate
 from campaign.i18n import Words
+from campaign.status import same
 from campaign.views import queries
 from campaign.views.formatted import FormattedValue
 from campaign.views.parts import NO_CASES, NO_GOAL, Mark
@@ -107,7 +108,7 @@ def gap(figure: Figure, indicator: Indicator, words: Words) -> str:
     size = _distance(figure, indicator, words)
     if against == "none":
         whole = words.count(f"indicator.{figure.figure}.unit", abs(int(figure.gap)))
-        size = f"{form.number(abs(figure.gap), words.lang)} {whole}"
+        size = f"{_size(figure, indicator, words)} {whole}"
     return words(f"gap.{against}_{side}", gap=size)
 
 
@@ -245,7 +246,7 @@ def days(figure: Figure) -> tuple[date, date]:
 def _against(figure: Figure) -> str:
     """Say what the gap is measured from: last year, the plan, the path or the goal."""
     kinds = {"last_year": "year", "planned": "plan"}
-    is_on_way = figure.path is not None and not _has_ended(figure)
+    is_on_way = figure.path is not None and not same(figure.path, figure.target)
     return kinds.get(figure.target_kind or "", "path" if is_on_way else "target")
 
 

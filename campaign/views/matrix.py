@@ -14,17 +14,11 @@ from campaign.views import beside, figure_text, links, queries
 from campaign.views.parts import Group, Head, Mark, Matrix, MatrixCell, Row
 from campaign.views.sentences import joined, source_line
 
-LEGEND = (
-    "met",
-    "on_track",
-    "behind",
-    "missed",
-    "incomplete",
-    "not_yet_due",
-    "not_applicable",
-    "no_data",
-)
 VALUELESS = ("no_data", "not_yet_due", "not_applicable")
+LEGEND = (
+    *("met", "on_track", "behind", "missed", "incomplete"),
+    *("not_yet_due", "not_applicable", "no_data"),
+)
 FAILING = ("missed", "behind")
 LONG_RUN = 3
 

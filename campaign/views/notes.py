@@ -96,13 +96,13 @@ def explained(figures: Iterable[Figure], reading: Reading) -> tuple[Explained, .
     told = []
     for figure in figures:
         code, unit = figure.figure, figure.unit_code
-        label = words(f"indicator.{code}.label")
+        label, named = words(f"indicator.{code}.label"), reading.name_of(unit)
         notes = footnotes(reading.notes_on(code, unit), words)
         told.append(
             Explained(
                 figure=code,
                 unit_code=unit,
-                label=label if unit == reading.unit else f"{unit} · {label}",
+                label=label if unit == reading.unit else f"{named} · {label}",
                 notes=notes,
                 is_unexplained=figure.status in WRONG and not notes,
             )
@@ -116,12 +116,12 @@ def unexplained(told: Iterable[Explained], reading: Reading) -> str:
     units: dict[str, list[str]] = {}
     for one in told:
         if one.is_unexplained:
-            units.setdefault(one.figure, []).append(one.unit_code)
+            units.setdefault(one.figure, []).append(reading.name_of(one.unit_code))
     parts = []
     for figure, codes in units.items():
         short = words(f"indicator.{figure}.short")
         named = sentences.joined(codes, words, len(codes))
-        is_own = codes == [reading.unit] and not reading.is_group
+        is_own = codes == [reading.named] and not reading.is_group
         parts.append(
             short if is_own else words("headline.place", short=short, units=named)
         )

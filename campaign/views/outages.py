@@ -168,7 +168,9 @@ def _members(queries: OutageQueries) -> str:
     if not judged:
         return ""
     if not wrong:
-        return words("outages.headline_all_kept") if _all_told(queries, judged) else ""
+        kept = [one for one in judged if one.status in ("on_track", "met")]
+        is_all = len(kept) == len(queries.corporations)
+        return words("outages.headline_all_kept") if is_all else ""
     first, *others = wrong
     indicator = queries.snapshot.indicators[SAIDI]
     gap = figure_text.gap(first, indicator, words)
@@ -177,10 +179,6 @@ def _members(queries: OutageQueries) -> str:
         return said
     named = sentences.joined([one.unit_code for one in others], words, most=4)
     return words.count("outages.headline_others", len(others), said=said, units=named)
-
-
-def _all_told(queries: OutageQueries, judged: list[Figure]) -> bool:
-    return len(judged) == len(queries.corporations)
 
 
 def _furthest(figure: Figure) -> tuple[int, float]:

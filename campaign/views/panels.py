@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from campaign import figures as figures_module
 from campaign import format as form
@@ -32,6 +33,11 @@ class _Way:
         """What the whole period allows: the goal, or last year's value."""
         return self.figure.target or 0.0
 
+    def on(self, days: tuple[date, ...], values: Values) -> Values:
+        """Lay values of its own days on the days of all panels."""
+        known = dict(zip(self.curve.days, values, strict=False))
+        return tuple(known.get(day) for day in days)
+
 
 def block(figures: Figures, reading: Reading) -> ChartBlock:
     """Set each corporation's distance to its own path in a panel, on one scale.
@@ -40,8 +46,7 @@ def block(figures: Figures, reading: Reading) -> ChartBlock:
     """
     words = reading.words
     ways = [_way(figure, reading) for figure in _held(figures, reading)]
-    ways = [way for way in ways if way.curve.days == ways[0].curve.days]
-    title = _title(ways, words)
+    title = _title(ways, figures, reading)
     chart = _chart(ways, title, reading) if ways else None
     return ChartBlock(
         title=title,
@@ -70,11 +75,16 @@ def _way(figure: Figure, reading: Reading) -> _Way:
     return _Way(figure, figures_module.curve(reading, SAIDI, figure.unit_code))
 
 
-def _title(ways: list[_Way], words: Words) -> str:
-    """Name the units that use their allowance faster than their path allows."""
+def _title(ways: list[_Way], figures: Figures, reading: Reading) -> str:
+    """Name the units that use their allowance faster than their path allows.
+
+    One without a panel, for it is held against fewer members, is named too.
+    """
+    words = reading.words
     if not ways:
         return words("panels.title")
-    late = [w.figure.unit_code for w in ways if w.figure.status in FAILING]
+    codes = (unit.code for unit in reading.snapshot.campaign.units)
+    late = [code for code in codes if figures[code, SAIDI].status in FAILING]
     if not late:
         return words("panels.title_none")
     return words("panels.title_late", units=sentences.joined(late, words, most=5))
@@ -89,15 +99,19 @@ def _unit_line(chart: Panels, words: Words) -> str:
 
 
 def _chart(ways: list[_Way], title: str, reading: Reading) -> Panels:
-    words, days = reading.words, ways[0].curve.days
-    as_of = reading.snapshot.as_of
+    words, as_of = reading.words, reading.snapshot.as_of
+    days = tuple(sorted({day for way in ways for day in way.curve.days}))
     return Panels(
         key="panels",
         alt=words("panels.alt", title=title),
         lang=words.lang,
         days=days,
         panels=tuple(
-            _panel(way, _set_beside(way, ways, reading), reading) for way in ways
+            replace(
+                _panel(way, days, reading),
+                beside=_set_beside(way, ways, days, reading),
+            )
+            for way in ways
         ),
         known=sum(as_of is not None and day <= as_of.date() for day in days),
         missing_label=words("chart.no_data"),
@@ -105,39 +119,38 @@ def _chart(ways: list[_Way], title: str, reading: Reading) -> Panels:
     )
 
 
-def _set_beside(way: _Way, ways: list[_Way], reading: Reading) -> Values:
+def _set_beside(
+    way: _Way, ways: list[_Way], days: tuple[date, ...], reading: Reading
+) -> Values:
     """Give last year's distance to the same path, or another unit's to its own."""
     if reading.beside == LAST_YEAR:
-        return way.curve.distances_beside(way.allowance)
+        told = way.curve.distances_beside(way.allowance)
+        return way.on(days, told) if told else ()
     others = [other for other in ways if other.figure.unit_code == reading.beside]
     if not others or others[0] is way:
         return ()
-    return others[0].curve.distances(others[0].allowance)
+    return others[0].on(days, others[0].curve.distances(others[0].allowance))
 
 
-def _panel(way: _Way, set_beside: Values, reading: Reading) -> Panel:
+def _panel(way: _Way, days: tuple[date, ...], reading: Reading) -> Panel:
     words, figure, code = reading.words, way.figure, way.figure.unit_code
     indicator = reading.snapshot.indicators[SAIDI]
     mark = figure_text.mark(figure, words)
-    missing = tuple(
-        place
-        for place, (day, is_covered) in enumerate(
-            zip(way.curve.days, way.curve.covered, strict=True)
-        )
-        if not is_covered and figure.as_of and day <= figure.as_of.date()
-    )
+    covered = dict(zip(way.curve.days, way.curve.covered, strict=True))
+    last = figure.as_of.date() if figure.as_of else date.min
+    gone = (n for n, day in enumerate(days) if day <= last)
+    gap = figure_text.short_gap(figure, indicator, words)
     unit = figure_text.unit(figure, figure.gap, words)
     return Panel(
         name=code,
-        values=way.curve.distances(way.allowance),
-        missing=missing,
+        values=way.on(days, way.curve.distances(way.allowance)),
+        missing=tuple(n for n in gone if not covered.get(days[n], True)),
         color=reading.snapshot.campaign.color_of(code),
         code=mark.code,
         status=mark.word,
-        gap=f"{figure_text.short_gap(figure, indicator, words)} {unit}",
+        gap=f"{gap} {unit}" if figure.gap else gap,
         foot=_foot(way, words),
-        jump=_jump(way, words),
-        beside=set_beside,
+        jump=_jump(way, days, words),
         link=links.page(indicator.promise, code, reading),
         is_chosen=code == reading.unit,
     )
@@ -169,13 +182,14 @@ def _share_span(way: _Way, words: Words) -> str:
     return low if low == high else f"{low.removesuffix('%')}{form.DASH}{high}"
 
 
-def _jump(way: _Way, words: Words) -> tuple[int, str] | None:
+def _jump(way: _Way, days: tuple[date, ...], words: Words) -> tuple[int, str] | None:
     """Name the steepest day where it took a tenth of the allowance or more."""
     steepest = way.curve.steepest()
     if steepest is None or steepest[1] < JUMP * way.allowance:
         return None
     place, rise = steepest
     day = form.short_date(way.curve.days[place], words.lang)
+    place = days.index(way.curve.days[place])
     size = form.number(rise, words.lang, 1)
     unit = figure_text.unit(way.figure, rise, words)
     return place, words("panels.jump", day=day, size=f"{size} {unit}")

@@ -8,18 +8,12 @@ from datetime import date
 from campaign import format as form
 from campaign.i18n import Words
 from campaign.reading import Reading
+from campaign.status import keeps
 from campaign.views.parts import NO_CASES, NO_GOAL
 
 TOLD = (
-    "met",
-    "on_track",
-    "behind",
-    "missed",
-    "incomplete",
-    "not_yet_due",
-    NO_GOAL,
-    NO_CASES,
-    "no_data",
+    *("met", "on_track", "behind", "missed", "incomplete", "not_yet_due"),
+    *(NO_GOAL, NO_CASES, "no_data"),
 )
 
 
@@ -55,6 +49,8 @@ def first_day_beyond(
     values: tuple[float | None, ...],
     path: tuple[float | None, ...],
     better: str,
+    *,
+    is_strict: bool = False,
 ) -> date | None:
     """Find since when a value has been on the wrong side of its path without a break.
 
@@ -67,8 +63,8 @@ def first_day_beyond(
         if limit is None:
             since = None
             continue
-        is_wrong = value > limit if better == "lower" else value < limit
-        since = (since or day) if is_wrong else None
+        is_right = keeps(value, limit, better, is_strict=is_strict)
+        since = None if is_right else since or day
     return since
 
 
@@ -83,14 +79,13 @@ def joined(parts: list[str], words: Words, most: int = 3) -> str:
 
 
 def _opening(reading: Reading) -> str:
-    words, as_of = reading.words, reading.snapshot.as_of
-    if not reading.is_whole or as_of is None:
-        return form.days(reading.first_day, reading.last_day, words.lang)
-    total = (reading.last_day - reading.first_day).days + 1
-    day = (as_of.date() - reading.first_day).days + 1
-    if day < 1:
+    words, period = reading.words, reading.period()
+    day, total = period.days_elapsed, period.days
+    if not reading.is_whole or period.as_of is None:
+        return form.days(period.from_day, period.before_day - form.ONE_DAY, words.lang)
+    if not day:
         return words("sentence.before_start")
-    if day >= total:
+    if day == total:
         return words.count("sentence.at_end", total)
     return words("sentence.after_days", day=day, total=total)
 

@@ -25,18 +25,14 @@ def tile(figure: Figure, reading: Reading) -> Tile:
     mark = figure_text.mark(figure, words)
     unit = words.count(f"indicator.{figure.figure}.unit", 1 if figure.value == 1 else 2)
     value = figure_text.value(figure, indicator, words) if applies else mark.word
-    applicable_filters = queries.applicable_filters(reading, indicator.question)
-    narrowed = (
-        figure_text.narrowed(
-            applicable_filters.scope,
-            applicable_filters.planned,
-            words,
-            applicable_filters.segment,
-        )
-        if applies
-        else ""
+    kept = queries.applicable_filters(reading, indicator.question)
+    only = figure_text.narrowed(kept.scope, kept.planned, words, kept.segment)
+    way = links.page(indicator.promise, figure.unit_code, reading)
+    notes = (
+        only if applies else "",
+        figure_text.note(figure, words),
+        figure_text.plan(figure, words),
     )
-    notes = (narrowed, figure_text.note(figure, words), figure_text.plan(figure, words))
     return Tile(
         figure=figure.figure,
         goal=words(f"goal.{indicator.promise}"),
@@ -51,9 +47,7 @@ def tile(figure: Figure, reading: Reading) -> Tile:
         definition=definition(figure, reading),
         of=figure,
         beside=beside.sentence(figure, reading) if applies else "",
-        link=links.page(indicator.promise, figure.unit_code, reading)
-        if applies
-        else "",
+        link=way if applies else "",
     )
 
 

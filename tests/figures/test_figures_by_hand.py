@@ -372,6 +372,55 @@ def test_the_group_is_compared_over_the_members_that_can_be(bare):
     assert group() == (10, None, None, None, "")
 
 
+@pytest.mark.parametrize(
+    ("hours", "last_hours", "expected"),
+    [
+        (1, 1, "on_track"),  # all within two hours in both years: no better there is
+        (3, 1, "behind"),
+        (1, 3, "on_track"),
+        (3, 3, "behind"),  # none in both years: equal isn't better
+    ],
+)
+def test_a_last_december_that_cant_be_bettered_is_kept_by_its_equal(
+    bare, hours, last_hours, expected
+):
+    rows = [
+        outage("now", HANOI, "05 01:00", f"05 {1 + hours:02}:00", 6),
+        outage(
+            *("then", HANOI, "2015-12-05 01:00:00"),
+            *(f"2015-12-05 {1 + last_hours:02}:00:00", 6),
+        ),
+    ]
+    snapshot = bare(
+        as_of=AFTERNOON,
+        outages=rows,
+        customers=[served(HANOI, 60), served(HANOI, 60, "2015-12")],
+        coverage=[
+            covered("outages", HANOI, "01", "24"),
+            covered("outages", HANOI, *LAST_DECEMBER),
+        ],
+    )
+    share = figure(snapshot, "share_customers_within_2h", HANOI)
+    assert (share.status, share.is_strict) == (expected, last_hours == 3)
+
+
+def test_a_december_without_an_outage_is_kept_by_another(bare):
+    # Nobody lost a minute in either: 0 beside 0, in the first days and at the end.
+    moments = {"05": "05 12:00", "24": AFTERNOON, "31": "2017-01-01 00:00:00"}
+    for last, as_of in moments.items():
+        snapshot = bare(
+            as_of=as_of,
+            customers=[served(HANOI, 60), served(HANOI, 60, "2015-12")],
+            coverage=[
+                covered("outages", HANOI, "01", last),
+                covered("outages", HANOI, *LAST_DECEMBER),
+            ],
+        )
+        saidi = figure(snapshot, "saidi_minutes", HANOI)
+        assert (saidi.value, saidi.target, saidi.path) == (0, 0, 0)
+        assert saidi.status == ("met" if last == "31" else "on_track")
+
+
 def test_a_set_goal_wins_over_last_december(bare):
     snapshot = two_decembers(bare, goals=[goal(HANOI, "saidi_minutes", 62)])
     saidi = figure(snapshot, "saidi_minutes", HANOI)

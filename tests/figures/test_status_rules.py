@@ -111,6 +111,9 @@ def test_a_sum_that_must_be_better_isnt_on_track_at_its_path():
     assert judged("cumulative", 9.999, 20, 10, strict=True) == "on_track"
     # Equal to last year's whole isn't beyond it.
     assert judged("cumulative", 20, 20, 10, strict=True) == "behind"
+    # Nothing is better than none: nobody lost a minute in either year's first days.
+    assert judged("cumulative", 0, 20, 0, strict=True) == "on_track"
+    assert judged("cumulative", 0.1, 20, 0, strict=True) == "behind"
 
 
 # Counts: higher is better, reached is met at once.

@@ -4,7 +4,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from campaign import questions
+from campaign import figures, questions
 from campaign.reading import Reading, read_link
 from campaign.ui.page_list import PAGES
 from campaign.views import attention, cases, complaints, outages, overview, safety
@@ -111,7 +111,9 @@ def test_of_one_accident_among_events_alone_that_one_is_shown(snapshot):
     reading = Reading.of(snapshot)
     rows = questions.ask(snapshot, "safety_rows").to_dict("records")
     first = next(row for row in rows if row["is_accident"])
-    item = attention._harm(first["unit_code"], [attention.queries.Row(first)], reading)
+    by_place = {(one.unit_code, one.figure): one for one in figures.figures(reading)}
+    row = attention.queries.Row(first)
+    item = attention._harm(first["unit_code"], [row], by_place, reading)
     _, there = followed(item.link, snapshot)
     shown = cases.block("accidents", there)
     assert [row[0] for row in shown.table.rows] == [first["event_id"]]

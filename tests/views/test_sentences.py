@@ -10,6 +10,7 @@ from campaign.i18n import words
 from campaign.reading import Reading
 from campaign.views import attention, sentences
 from campaign.views.parts import NO_GOAL
+from tests.views.planted import with_days
 from tests.views.test_wording import figure
 
 DAYS = tuple(date(2016, 12, 1) + timedelta(days=n) for n in range(4))
@@ -103,6 +104,12 @@ def test_a_value_at_its_path_is_not_beyond_it():
     assert sentences.first_day_beyond(DAYS[:2], values, path, "higher") is None
 
 
+def test_where_less_is_demanded_a_value_at_its_path_is_beyond_it_but_for_none():
+    values, path = (0.0, 2.0, 3.0), (0.0, 2.0, 2.5)
+    since = sentences.first_day_beyond(DAYS[:3], values, path, "lower", is_strict=True)
+    assert since == DAYS[1]
+
+
 def test_a_day_without_a_path_ends_the_run():
     values, path = (2.0, 3.0, 5.0), (1.0, None, 3.0)
     assert sentences.first_day_beyond(DAYS[:3], values, path, "lower") == DAYS[2]
@@ -131,6 +138,20 @@ def test_the_opening_says_how_far_the_campaign_is_gone(bare, as_of, vi, en):
 def test_the_opening_of_a_unit_names_it(bare):
     reading = Reading.of(bare(as_of="24 17:00"), unit="EVNNPC")
     assert sentences.opened("F", reading) == "EVNNPC sau 24/31 ngày: F"
+
+
+@pytest.mark.parametrize(
+    ("as_of", "said"),
+    [
+        ("04 23:59", "EVNNPC chưa đến ngày bắt đầu: F"),
+        ("05 00:00", "EVNNPC sau 1/10 ngày: F"),
+        ("24 17:00", "EVNNPC hết 10 ngày: F"),
+    ],
+)
+def test_the_opening_of_a_unit_counts_its_own_days(bare, as_of, said):
+    text = with_days({"EVNNPC": ("2016-12-05", "2016-12-14")})
+    snapshot = bare(as_of=as_of, campaign_text=text)
+    assert sentences.opened("F", Reading.of(snapshot, unit="EVNNPC")) == said
 
 
 def test_the_opening_of_chosen_days_tells_them(bare):

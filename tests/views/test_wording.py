@@ -79,18 +79,28 @@ def test_a_share_just_below_its_floor_does_not_read_as_kept():
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({}, "thấp hơn đường mục tiêu 15,0 phút"),
-        ({"gap": 4.3}, "cao hơn đường mục tiêu 4,3 phút"),
-        ({"gap": 0.0}, "đúng bằng đường mục tiêu"),
+        ({}, "thấp hơn mức cần giữ 15,0 phút"),
+        ({"gap": 4.3}, "cao hơn mức cần giữ 4,3 phút"),
+        ({"gap": 0.0}, "đúng bằng mức cần giữ"),
         ({"target_kind": "last_year"}, "thấp hơn cùng kỳ năm trước 15,0 phút"),
         (
             {"as_of": datetime(2017, 1, 1), "path": 100.0, "status": "met"},
             "thấp hơn mục tiêu 15,0 phút",
         ),
+        # Over, with two days missing: 93,5 of 100 minutes for those that are there.
+        (
+            {"as_of": datetime(2017, 1, 1), "path": 93.5, "status": "incomplete"},
+            "thấp hơn mức cần giữ 15,0 phút",
+        ),
+        # A promise of no minute at all isn't counted in whole ones.
+        (
+            {"target": 0.0, "path": 0.0, "value": 0.4, "gap": 0.4, "status": "missed"},
+            "có 0,4 phút/khách hàng, mục tiêu là không có",
+        ),
         # Beyond the whole target already: the gap is still to the path.
         (
             {"value": 120.0, "gap": 42.6, "status": "missed"},
-            "cao hơn đường mục tiêu 42,6 phút",
+            "cao hơn mức cần giữ 42,6 phút",
         ),
     ],
 )
