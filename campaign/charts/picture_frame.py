@@ -195,10 +195,7 @@ def rule(
     """Draw a line from left to right, at a height of the sheet."""
     across = {"x": left - plot.left, "x2": right - plot.left}
     down = {"y": y - plot.top, "y2": y - plot.top + thick}
-    return {
-        **rows([{}]),
-        "mark": {"type": "rect", "color": color, **across, **down},
-    }
+    return {**rows([{}]), "mark": {"type": "rect", "color": color, **across, **down}}
 
 
 def _watermark(paper: Paper, plot: Plot) -> list[Layer]:

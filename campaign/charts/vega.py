@@ -213,11 +213,7 @@ def _labels(chart: Chart, scales: _Scales, plot: Plot, colors: Palette) -> list[
                     "lineHeight": TEXT * 1.2,
                     "color": color,
                 },
-                "encoding": {
-                    "x": scales.x,
-                    "y": scales.y,
-                    "text": {"field": "text"},
-                },
+                "encoding": {"x": scales.x, "y": scales.y, "text": {"field": "text"}},
             }
         )
     return layers

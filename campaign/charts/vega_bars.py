@@ -154,11 +154,7 @@ def _number(bar: Bar, place: int, x: Layer, y: Layer, colors: Palette) -> list[L
 
 def _text(points: list[dict[str, Any]], look: Layer, at: Layer) -> Layer:
     mark = {"type": "text", "baseline": "middle", **look}
-    return {
-        **rows(points),
-        "mark": mark,
-        "encoding": {**at, "text": {"field": "text"}},
-    }
+    return {**rows(points), "mark": mark, "encoding": {**at, "text": {"field": "text"}}}
 
 
 def color_of(bar: Bar, colors: Palette) -> str:

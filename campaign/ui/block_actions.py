@@ -15,13 +15,7 @@ from campaign.press import formats, pick
 from campaign.press.drawing import NotDrawn
 from campaign.press.file_formats import BY_NAME, OF_BLOCKS, SQUARE
 from campaign.press.press_figures import applies, offered
-from campaign.press.takeaway import (
-    Origin,
-    Takeaway,
-    file_name,
-    origin,
-    stem,
-)
+from campaign.press.takeaway import Origin, Takeaway, file_name, origin, stem
 from campaign.ui import html
 from campaign.ui.page import Page
 from campaign.ui.page_list import PAGES

@@ -157,10 +157,7 @@ def _snapshot(asked: str, current: Snapshot) -> tuple[Snapshot, str]:
 
 
 def _keep_out(
-    entry: PageEntry,
-    person: Person | None,
-    unread: tuple[Unread, ...],
-    words: Words,
+    entry: PageEntry, person: Person | None, unread: tuple[Unread, ...], words: Words
 ) -> None:
     """Put on record what lies out of reach; stop at a page about everybody's files."""
     if person is None:

@@ -18,14 +18,7 @@ from campaign.views.activities_programmes import (
 from campaign.views.breakdown import Part, Told, columns
 from campaign.views.formatted import FormattedValue
 from campaign.views.matrix import LEGEND, chart_name, short_name
-from campaign.views.parts import (
-    ChartBlock,
-    Group,
-    Head,
-    Mark,
-    Matrix,
-    MatrixCell,
-)
+from campaign.views.parts import ChartBlock, Group, Head, Mark, Matrix, MatrixCell
 from campaign.views.parts import Row as MatrixRow
 from campaign.views.queries import Row
 from campaign.views.sentences import source_line

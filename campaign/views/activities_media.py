@@ -65,8 +65,7 @@ def _sub(row: Row, reading: Reading) -> str:
         n = formatted.count(row["items_without_reach"], words)
         said.append(words.count("media.sub_without", row["items_without_reach"], of=n))
     by_channel = or_default(
-        partial(queries.rows, reading, "media_by_channel", "channel"),
-        otherwise=NO_ROWS,
+        partial(queries.rows, reading, "media_by_channel", "channel"), otherwise=NO_ROWS
     )
     own = {r["channel"]: r["items"] for r in by_channel if r["items"] is not None}
     if all(channel in own for channel in OWN_CHANNELS):

@@ -147,10 +147,7 @@ def reached(made: list[Programme], reading: Reading, instead: str) -> ChartBlock
     told = Told(
         key=f"quantities-{reading.unit}",
         title=words("activities.quantities", unit=reading.named),
-        unit_line=words(
-            "activities.quantities_unit",
-            days=queries.days_text(reading),
-        ),
+        unit_line=words("activities.quantities_unit", days=queries.days_text(reading)),
         short=words("activities.quantities_short"),
         columns=columns(
             words("column.programme"),

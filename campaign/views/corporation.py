@@ -203,10 +203,7 @@ def _table(promises: tuple[Promise, ...], reading: Reading) -> Table:
         for one in promises
     )
     return Table(
-        caption=words(
-            "card.promises",
-            unit=reading.named,
-        ),
+        caption=words("card.promises", unit=reading.named),
         columns=tuple(Column(words(f"card.{name}")) for name in names),
         rows=rows,
     )

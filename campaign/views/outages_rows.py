@@ -128,10 +128,7 @@ def _of_place(found: pd.DataFrame, wanted: Wanted, reading: Reading) -> str:
         day = words(f"weekday.{wanted.weekday}")
         parts.append(words("outages.hour_place", day=day, hour=wanted.hour))
     outages = int(row["outages_found"] or 0)
-    counted = {
-        "place": ", ".join(parts),
-        "outages": form.number(outages, words.lang),
-    }
+    counted = {"place": ", ".join(parts), "outages": form.number(outages, words.lang)}
     said = words.count("outages.of_place", outages, **counted)
     customers = row["customer_interruptions_found"]
     if customers is None:

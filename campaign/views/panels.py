@@ -108,8 +108,7 @@ def _chart(ways: list[_Way], title: str, reading: Reading) -> Panels:
         days=days,
         panels=tuple(
             replace(
-                _panel(way, days, reading),
-                beside=_set_beside(way, ways, days, reading),
+                _panel(way, days, reading), beside=_set_beside(way, ways, days, reading)
             )
             for way in ways
         ),

@@ -71,7 +71,5 @@ def _spark(figure: Figure, label: str, reading: Reading) -> Spark | None:
         return None
     day = form.short_date(reading.snapshot.as_of.date(), words.lang)
     return Spark(
-        alt=words("spark.alt", label=label, date=day),
-        values=values,
-        path=curve.path,
+        alt=words("spark.alt", label=label, date=day), values=values, path=curve.path
     )
