@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from html import escape
 from typing import Any
 
@@ -25,6 +25,7 @@ def over_days(chart: Columns, colors: Palette) -> dict[str, Any]:
         "name": chart.name,
         "x": [day.isoformat() for day in chart.days],
         "y": list(chart.values),
+        "width": 0.75 * ONE_DAY / timedelta(milliseconds=1),  # one day alone has none
         "marker": {"color": colors.units[chart.color]},
         "hovertemplate": f"{chart.name} %{{y:{digits}}}{unit}<extra></extra>",
     }

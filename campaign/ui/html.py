@@ -34,7 +34,7 @@ SHAPES = {
     "not_yet_due": "due",
     "not_applicable": "na",
     "no_data": "none",
-    "incomplete": "none",
+    "incomplete": "half",
     "no_cases": "na",
     "none": "goalless",
 }
@@ -376,7 +376,7 @@ def _cell(cell: MatrixCell) -> str:
     unit = f'<span class="u"> {escape(cell.unit)}</span>' if cell.unit else ""
     value = f'<span class="v">{escape(cell.value)}{unit}</span>' if cell.value else ""
     words = f'<span class="w">{escape(tied(cell.mark.word))}{gap}</span>'
-    body = f"{icon}{value}{words}"
+    body = f"{icon}{value} {words}"
     if cell.link:
         named = f'<span class="vh">{escape(cell.label)}: </span>'
         body = f'<a href="{escape(cell.link)}" target="_self">{named}{body}</a>'

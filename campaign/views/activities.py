@@ -220,7 +220,10 @@ def sub(made: list[Programme], figures: list[Figure], words: Words) -> str:
         for status in ("missed", "behind")
         if any(one.status == status for one in figures)
     ]
-    said = said or [words("activities.sub_on_plan")]
+    unknown = sum(one.status == "incomplete" for one in figures)
+    if not said:
+        key = "activities.sub_unknown" if unknown else "activities.sub_on_plan"
+        said = [words(key, n=unknown)]
     people, value = added(made, "beneficiaries"), added(made, "value_vnd")
     if people is not None:
         said.append(words("activities.sub_people", n=formatted.count(people, words)))
@@ -243,13 +246,15 @@ def tiles(
     held, planned = added(made, "held"), added(made, "planned")
     due = [one.path for one in figures if one.path is not None]
     wrong = sum(one.status in ("behind", "missed") for one in figures)
-    known = sum(one.value is not None for one in figures)
+    unknown = sum(one.status == "incomplete" for one in figures)
+    known = sum(one.value is not None for one in figures) - unknown
     people, value = added(made, "beneficiaries"), added(made, "value_vnd")
     reached = formatted.count(people, words)
     from_held = words("activities.from_held", n=formatted.count(held, words))
-    standing = words(
-        "activities.behind_n" if wrong else "activities.behind_none", n=wrong
-    )
+    standing = words("activities.behind_n", n=wrong)
+    if not wrong:
+        key = "activities.unknown_n" if unknown else "activities.behind_none"
+        standing = words(key, n=unknown)
     share = words("activities.share_tile", share=of_plan(held, planned, words))
     by_now = words("activities.due_tile", n=formatted.count(sum(due), words))
     whole = words("activities.planned_tile", n=formatted.count(planned, words))

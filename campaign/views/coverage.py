@@ -152,7 +152,12 @@ def grids(reading: Reading) -> tuple[Grid, ...]:
     made = []
     for contract in sorted({name for name, _ in found}, key=_place):
         rows = tuple(
-            _row(unit.code, found.get((contract, unit.code), set()), days, past)
+            _row(
+                reading.name_of(unit.code),
+                found.get((contract, unit.code), set()),
+                days,
+                past,
+            )
             for unit in chosen_units(reading)
             if (contract, unit.code) in found
             or (unit.has_customers and contract in WATCHED)

@@ -129,6 +129,8 @@ def target(figure: Figure, indicator: Indicator, words: Words) -> str:
     """Say the target and, before the end, where the value should be by now."""
     if figure.target is None:
         return words("target.none")
+    if is_none_allowed(figure):
+        return words("target.goal", bound=words("card.none_allowed"))
     kind = figure.target_kind or "goal"
     last_day = figure.before_day - form.ONE_DAY
     places = {

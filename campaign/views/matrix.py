@@ -19,7 +19,7 @@ LEGEND = (
     *("met", "on_track", "behind", "missed", "incomplete"),
     *("not_yet_due", "not_applicable", "no_data"),
 )
-FAILING = ("missed", "behind")
+FAILING, KEPT = ("missed", "behind"), ("met", "on_track")
 LONG_RUN = 3
 
 Figures = Mapping[tuple[str, str], Figure]

@@ -23,6 +23,7 @@ from campaign.views import (
     tiles,
 )
 from campaign.views.attention import distance
+from campaign.views.matrix import KEPT
 from campaign.views.outages_queries import OutageQueries, minutes
 from campaign.views.parts import Block, Link, PagePart, Tile
 from campaign.views.queries import or_default, part_or_missing
@@ -168,7 +169,7 @@ def _members(queries: OutageQueries) -> str:
     if not judged:
         return ""
     if not wrong:
-        kept = [one for one in judged if one.status in ("on_track", "met")]
+        kept = [one for one in judged if one.status in KEPT]
         is_all = len(kept) == len(queries.corporations)
         return words("outages.headline_all_kept") if is_all else ""
     first, *others = wrong

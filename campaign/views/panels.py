@@ -13,7 +13,7 @@ from campaign.i18n import Words
 from campaign.reading import LAST_YEAR, Reading
 from campaign.views import beside, figure_text, forecast, formatted, links, sentences
 from campaign.views.forecast import SAIDI
-from campaign.views.matrix import FAILING, Figures
+from campaign.views.matrix import FAILING, KEPT, Figures
 from campaign.views.parts import ChartBlock, Column, Table
 from campaign.views.sentences import source_line
 
@@ -83,11 +83,13 @@ def _title(ways: list[_Way], figures: Figures, reading: Reading) -> str:
     words = reading.words
     if not ways:
         return words("panels.title")
-    codes = (unit.code for unit in reading.snapshot.campaign.units)
+    units = reading.snapshot.campaign.units
+    codes = [unit.code for unit in units if unit.has_customers]
     late = [code for code in codes if figures[code, SAIDI].status in FAILING]
-    if not late:
-        return words("panels.title_none")
-    return words("panels.title_late", units=sentences.joined(late, words, most=5))
+    if late:
+        return words("panels.title_late", units=sentences.joined(late, words, most=5))
+    is_known = all(figures[code, SAIDI].status in KEPT for code in codes)
+    return words("panels.title_none" if is_known else "panels.title")
 
 
 def _unit_line(chart: Panels, words: Words) -> str:

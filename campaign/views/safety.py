@@ -141,7 +141,8 @@ def _units(reading: Reading) -> TableBlock:
     totals = queries.by_unit(reading, "safety_by_unit", codes)
     names = {unit.code: chart_name(unit, words) for unit in snapshot.campaign.units}
     rows = tuple(
-        _unit(names.get(code, code), days[code], totals[code], words) for code in codes
+        _unit(names.get(code, code), days[code], totals[code], words, code == codes[0])
+        for code in codes
     )
     title = words("safety.units")
     counts = ["days_without", "accidents", "incidents", "injured", "dead", "lost_mwh"]
@@ -161,7 +162,7 @@ def _units(reading: Reading) -> TableBlock:
 
 
 def _unit(
-    name: str, days: list[Row], totals: list[Row], words: Words
+    name: str, days: list[Row], totals: list[Row], words: Words, is_group: bool
 ) -> tuple[Cell, ...]:
     free, row = (days or [Row()])[0], (totals or [Row()])[0]
     without, reported = free["days_without_accident"], free["days_reported"]
@@ -172,7 +173,8 @@ def _unit(
         )
     last = free["last_accident_at"]
     uncovered = row["uncovered_days"] or 0
-    lost = words("missing.some_days", days=words.count("days.count", uncovered))
+    counted = words.count("days.of_units" if is_group else "days.count", uncovered)
+    lost = words("missing.some_days", days=counted)
     return (
         name,
         FormattedValue(without, words.lang, text=ratio, missing=ratio),

@@ -154,7 +154,9 @@ def _headline(figures: Figures, reading: Reading) -> str:
             "service.finding_failing", n=len(failing), total=len(known), names=names
         )
     else:
-        finding = words("service.finding_none", total=len(known))
+        unknown = sum(figure.status == "incomplete" for figure in known)
+        key = "service.finding_unknown" if unknown else "service.finding_none"
+        finding = words(key, n=unknown, total=len(known))
     return sentences.opened(finding, reading)
 
 
