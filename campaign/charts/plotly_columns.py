@@ -12,6 +12,7 @@ from campaign.charts.palette import Palette
 from campaign.format import DASH, DIAMOND, ONE_DAY
 
 HEIGHT = 300
+WIDTH = 0.75 * ONE_DAY / timedelta(milliseconds=1)  # of one day alone Plotly has none
 NAMED_MINUTES = 60
 ABOVE, WORDS_ABOVE, FAR = 24, 1.35, 0.6
 
@@ -20,21 +21,20 @@ def over_days(chart: Columns, colors: Palette) -> dict[str, Any]:
     """Draw what each day added."""
     unit = "" if chart.is_share else f" {chart.unit}"
     digits = plotly_theme.number(chart.decimals, chart.is_share)
+    first, last = chart.days[0], chart.days[-1]
     columns = {
         "type": "bar",
         "name": chart.name,
         "x": [day.isoformat() for day in chart.days],
         "y": list(chart.values),
-        "width": 0.75 * ONE_DAY / timedelta(milliseconds=1),  # one day alone has none
+        "width": WIDTH,
         "marker": {"color": colors.units[chart.color]},
         "hovertemplate": f"{chart.name} %{{y:{digits}}}{unit}<extra></extra>",
     }
-    first, last = chart.days[0], chart.days[-1]
     layout = {
         **plotly_theme.layout(chart.lang, HEIGHT, colors),
         "margin": {"l": 8, "r": 22, "t": ABOVE if chart.marks else 12, "b": 8},
         "hovermode": "x unified",
-        "bargap": 0.25,
         "xaxis": {
             **_axis(colors),
             "type": "date",

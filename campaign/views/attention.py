@@ -56,9 +56,7 @@ def items(
         ranked = [one for one in ranked if one.figure != ACCIDENTS]
     missed = [one for one in ranked if _class(one, reading) == "missed"]
     others = ranked[len(missed) :]
-    harmed = [
-        _harm(unit, rows, by_place, reading) for unit, rows in _by_unit(accidents)
-    ]
+    harmed = [_harm(*mine, by_place, reading) for mine in _by_unit(accidents)]
     room = max(0, ENOUGH - len(harmed) - len(missed))
     return (
         *harmed,
@@ -140,7 +138,6 @@ def distance(figure: Figure, better: str, limit: float | None = None) -> float:
     """Say how far a value is past its own limit, as a part of it; before it: below 0.
 
     The limit is what its status was judged by, unless another is given.
-
     Where the limit is none at all, every event is the whole limit once more. What
     binary fractions alone set apart is alike.
     """

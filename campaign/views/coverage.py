@@ -144,7 +144,7 @@ def coverage(reading: Reading) -> Coverage:
 
 def grids(reading: Reading) -> tuple[Grid, ...]:
     """Set units by days for each kind of export that has any."""
-    words = reading.words
+    words, name = reading.words, reading.name_of
     found = covered(reading)
     past = set(elapsed(reading, reading.snapshot.campaign.group.code))
     days = _shown(reading, past)
@@ -152,12 +152,7 @@ def grids(reading: Reading) -> tuple[Grid, ...]:
     made = []
     for contract in sorted({name for name, _ in found}, key=_place):
         rows = tuple(
-            _row(
-                reading.name_of(unit.code),
-                found.get((contract, unit.code), set()),
-                days,
-                past,
-            )
+            _row(name(unit.code), found.get((contract, unit.code), set()), days, past)
             for unit in chosen_units(reading)
             if (contract, unit.code) in found
             or (unit.has_customers and contract in WATCHED)
@@ -165,8 +160,8 @@ def grids(reading: Reading) -> tuple[Grid, ...]:
         heads = tuple(f"{day:%d}" for day in days)
         title = f"{words.code('contract', contract)} · {told}"
         if rows:
-            name = words.code("contract", contract)
-            made.append(Grid(title, heads, rows, name, tuple(days)))
+            kind = words.code("contract", contract)
+            made.append(Grid(title, heads, rows, kind, tuple(days)))
     return tuple(made)
 
 

@@ -76,10 +76,7 @@ def _way(figure: Figure, reading: Reading) -> _Way:
 
 
 def _title(ways: list[_Way], figures: Figures, reading: Reading) -> str:
-    """Name the units that use their allowance faster than their path allows.
-
-    One without a panel, for it is held against fewer members, is named too.
-    """
+    """Name the units that use their allowance too fast, one without a panel too."""
     words = reading.words
     if not ways:
         return words("panels.title")

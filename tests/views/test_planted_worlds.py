@@ -141,10 +141,10 @@ def of_chosen_days(world, whole):
                 place = (unit, code, first, last)
                 found += told(place, differs("status", figure.status, verdict.status))
                 if verdict.value is not None and verdict.status not in EMPTY:
-                    # Last December's whole is that of all who report in the month.
+                    # Last December's is that of all who report in the month.
                     is_later = verdict.kind == "last_year" and verdict.absent
-                    names = ("value", "path", "gap") + ("target",) * (not is_later)
-                    for name in names:
+                    more = () if is_later else ("target", "path", "gap")
+                    for name in ("value", *more):
                         said = getattr(figure, name)
                         expected = getattr(verdict, name)
                         found += told(place, differs(name, said, expected))
