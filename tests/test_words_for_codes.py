@@ -9,12 +9,11 @@ from campaign.catalogue.contracts import load_contracts
 from campaign.catalogue.gates import GATES
 from campaign.home import QUERIES, REPO
 from campaign.i18n import LANGUAGES, words
-from campaign.ingest.errors import REFUSALS
 
 INGEST = "\n".join(
     path.read_text(encoding="utf-8")
     for path in (
-        *(REPO / "campaign" / "ingest").glob("*.py"),
+        *(REPO / "campaign" / "ingest").rglob("*.py"),
         *(QUERIES / "ingest").glob("*.sql"),
     )
 )
@@ -32,6 +31,10 @@ def superseded_reasons():
     return set(re.findall(r"(?:then|else) '(\w+)'", SUPERSEDED))
 
 
+def refusals():
+    return set(re.findall(r'Refused\(\s*"(\w+)"', INGEST))
+
+
 def codes():
     yield from (f"reason.{code}" for code in quarantine_reasons())
     yield from (f"reason.{code}" for code in superseded_reasons())
@@ -40,7 +43,7 @@ def codes():
         for code in gate.codes:
             yield f"gate_says.{code}"
             yield f"gate_cure.{code}"
-    yield from (f"refusal.{code}" for code in REFUSALS)
+    yield from (f"refusal.{code}" for code in refusals())
     for contract in CONTRACTS:
         yield f"contract.{contract.name}"
         yield from (f"column.{field.name}" for field in contract.fields)
@@ -57,3 +60,4 @@ def test_every_code_has_words(lang):
 def test_the_codes_were_found_where_the_ingest_writes_them():
     assert {"unreadable_value", "future", "exceeds_customers"} <= quarantine_reasons()
     assert {"newer_version", "withdrawn", "identical"} <= superseded_reasons()
+    assert {"empty", "far_cell", "no_names", "profile_header"} <= refusals()
