@@ -9,7 +9,7 @@ from campaign import store
 from campaign.catalogue.rules import current_rules
 from campaign.files import prepare_text, replace_file, sha256_of
 from campaign.home import DATA
-from campaign.ingest import retention, statements
+from campaign.ingest import retention, statements, tables
 from campaign.ingest.build import Recipe, build
 from campaign.ingest.corrections import load_corrections
 from campaign.ingest.loading import Loading, Progress, standing_build
@@ -146,11 +146,11 @@ def recipe_of(
 
 
 def steps_text() -> list[str]:
-    """Give the code and the SQL of the steps between mapped rows and snapshot.
+    """Give code, SQL and tables of the steps between mapped rows and snapshot.
 
     It isn't in a snapshot's id, which is that of its content; but gates, versions and
     judgements that read otherwise are a reason to build it again.
     """
     folder = Path(__file__).parent
     code = [(folder / name).read_text(encoding="utf-8") for name in STEPS]
-    return [*code, *statements.texts()]
+    return [*code, tables.own_tables(), *statements.texts()]

@@ -10,8 +10,11 @@ from campaign.catalogue.contracts import Contract, Contracts
 from campaign.catalogue.indicators import service_terms_from, terms_in_force
 from campaign.catalogue.provinces import provinces
 from campaign.catalogue.rules import SERVICE_TERMS
+from campaign.catalogue.strict import load_yaml
+from campaign.home import DATA
 from campaign.ingest.statements import insert_into
 
+OWN_TABLES = DATA / "reference" / "snapshot_tables.yaml"
 ORIGIN = {"file_no": "integer", "part_no": "integer", "row_no": "bigint"}
 PLACE = {"member_code": "varchar", "company_code": "varchar"}
 
@@ -24,6 +27,11 @@ class BuildContext:
     campaign: Campaign
     contracts: Contracts
     as_of: datetime | None
+
+
+def own_tables() -> str:
+    """Read which tables a snapshot has beside those of the contracts."""
+    return OWN_TABLES.read_text(encoding="utf-8")
 
 
 def columns(contract: Contract) -> list[str]:
@@ -41,7 +49,7 @@ def create_tables(context: BuildContext) -> None:
         kept = {**fields, **PLACE, "not_exported": "varchar", **ORIGIN}
         kept |= {"id_event": "varchar"} if contract.moves else {}
         _create(context.connection, contract.name, kept)
-    for name, kept in _OWN_TABLES.items():
+    for name, kept in load_yaml(own_tables(), OWN_TABLES.name).items():
         _create(context.connection, name, kept)
     changes = ", ".join(
         f"{{'moment': timestamp '{moment}', 'gained': {gained}}}"
@@ -59,147 +67,6 @@ def _create(
 ) -> None:
     listed = ", ".join(f"{column} {kind}" for column, kind in kept.items())
     connection.execute(f"create table {name} ({listed})")
-
-
-_OWN_TABLES = {
-    "coverage": {
-        "contract": "varchar",
-        "unit_code": "varchar",
-        **PLACE,
-        "day": "date",
-        "is_assumed": "boolean",
-        "spoken_until": "timestamp",
-    },
-    "settings": {
-        "as_of": "timestamp",
-        "group_code": "varchar",
-        "first_day": "date",
-        "before_day": "date",
-        "sustained_after_seconds": "integer",
-        "is_sample": "boolean",
-    },
-    "units": {
-        "unit_code": "varchar",
-        "kind": "varchar",
-        "has_customers": "boolean",
-        "first_day": "date",
-        "before_day": "date",
-    },
-    "membership": {
-        "unit_code": "varchar",
-        "member_code": "varchar",
-        "has_customers": "boolean",
-        "is_group": "boolean",
-    },
-    "programmes": {"programme": "varchar"},
-    "campaign_companies": {"member_code": "varchar", "company_code": "varchar"},
-    "calendar": {"day": "date", "is_working": "boolean", "working_no": "integer"},
-    "exempt_classes": {"outage_class": "varchar"},
-    "service_terms": {
-        "indicator": "integer",
-        "area": "varchar",
-        "term": "integer",
-        "term_unit": "varchar",
-    },
-    "province_names": {"spelling": "varchar", "province": "varchar"},
-    "province_companies": {"code": "varchar", "province": "varchar"},
-    "campaign_goals": {
-        "unit_code": "varchar",
-        "indicator": "varchar",
-        "valid_from": "date",
-        "valid_until": "date",
-        "target": "double",
-        "unit": "varchar",
-        "is_strict": "boolean",
-        "decided_by": "varchar",
-        "source": "varchar",
-    },
-    "causes": {"cause_text": "varchar", "cause_group": "varchar"},
-    "rules": {"path": "varchar", "content": "varchar"},
-    "files": {
-        "file_no": "integer",
-        "path": "varchar",
-        "sha256": "varchar",
-        "stage_key": "varchar",
-        "contract": "varchar",
-        "profile": "varchar",
-        "loaded_at": "timestamp",
-        "export_time": "timestamp",
-        "extra_columns": "varchar",
-        "received": "bigint",
-        "accepted": "bigint",
-        "superseded": "bigint",
-        "quarantined": "bigint",
-        "order_decided": "bigint",
-        "reasons": "varchar",
-        "first_reason": "varchar",
-        "control_cells": "bigint",
-        "control_row": "bigint",
-        "control_field": "varchar",
-        "assumed_corporations": "varchar",
-        "assumed_companies": "varchar",
-    },
-    "quarantine": {
-        "contract": "varchar",
-        **ORIGIN,
-        "member_code": "varchar",
-        "reason": "varchar",
-        "field": "varchar",
-        "value": "varchar",
-        "expected": "varchar",
-        "customers_interrupted": "bigint",
-    },
-    "superseded": {
-        "contract": "varchar",
-        **ORIGIN,
-        "member_code": "varchar",
-        "key": "varchar",
-        "reason": "varchar",
-    },
-    "lone_stamps": {
-        "contract": "varchar",
-        **ORIGIN,
-        "member_code": "varchar",
-        "unit_code": "varchar",
-        "field": "varchar",
-        "stamp": "timestamp",
-        "others_until": "timestamp",
-    },
-    "id_notes": {
-        "contract": "varchar",
-        **PLACE,
-        "reason": "varchar",
-        "id": "varchar",
-        "file_no": "integer",
-        "first_at": "timestamp",
-        "rows_standing": "bigint",
-        "days_apart": "double",
-        "is_in_doubt": "boolean",
-    },
-    "corrections": {
-        "position": "integer",
-        "contract": "varchar",
-        "action": "varchar",
-        "reason": "varchar",
-        "rows": "bigint",
-    },
-    "gates": {
-        "gate": "varchar",
-        "unit_code": "varchar",
-        "finding": "varchar",
-        "contract": "varchar",
-        "figure": "varchar",
-        "passed": "boolean",
-        "found": "double",
-        "allowed": "double",
-        "details": "varchar",
-        "files": "varchar",
-        "value": "double",
-        "value_without": "double",
-        "position": "integer",
-    },
-    "build": {"snapshot_id": "varchar", "fingerprint": "varchar", "version": "varchar"},
-}
 
 
 def _fill_campaign(context: BuildContext) -> None:
