@@ -7,78 +7,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from itertools import product
 from typing import Any
 
 import duckdb
 
+from campaign.catalogue.strict import parse_yaml
+from campaign.home import DATA
 from campaign.ingest import values
 from campaign.ingest.cells import TYPED_CELL
 from campaign.ingest.profiles import Numbers
 
 CELLS_MAX = 400
-DAYS = (
-    "%Y-%m-%d",
-    "%d/%m/%Y",
-    "%m/%d/%Y",
-    "%d-%m-%Y",
-    "%m-%d-%Y",
-    "%d.%m.%Y",
-    "%Y/%m/%d",
-    "%Y.%m.%d",
-    "%d/%m/%y",
-    "%m/%d/%y",
-    "%d-%m-%y",
-    "%m-%d-%y",
-    "%d.%m.%y",
-    "%y-%m-%d",
-    "%d-%b-%Y",
-    "%d-%b-%y",
-    "%d %b %Y",
-    "%d %B %Y",
-    "%b %d, %Y",
-    "%B %d, %Y",
-    "%Y%m%d",
-    "%d tháng %m năm %Y",
-)
-TIMES = (
-    "%H:%M:%S",
-    "%H:%M",
-    "%I:%M:%S %p",
-    "%I:%M %p",
-    "%I:%M:%S%p",
-    "%I:%M%p",
-    "%H:%M:%S.%f",
-    "%Hh%M",
-    "%Hh%M'",
-    "%Hg%M",
-    "%H.%M",
-    "%H giờ %M",
-    "%H giờ %M phút",
-)
-MONTHS = ("%Y-%m", "%m/%Y", "%m-%Y", "%Y/%m", "%b-%Y", "%b %Y", "%B %Y", "%Y%m")
-FORMATS = (
-    *DAYS,
-    *(
-        f"{day}{gap}{time}"
-        for gap in (" ", ", ", " - ")
-        for day in DAYS
-        for time in TIMES
-    ),
-    *(
-        f"{time}{gap}{day}"
-        for gap in (" ", ", ", " - ")
-        for day in DAYS
-        for time in TIMES
-    ),
-    *(
-        f"{time} ngày {day}"
-        for day in (*DAYS[:6], "%d/%m/%y", DAYS[-1])
-        for time in TIMES
-    ),
-    "%Y%m%d%H%M%S",
-    "%Y%m%d%H%M",
-    *MONTHS,
-)
+FORMATS = DATA / "reference" / "date_formats.yaml"
+GAPS = (" ", ", ", " - ")
 DIRECTIVES = {
     "%Y": r"\d{4}",
     "%b": r"[A-Za-z]{3}",
@@ -148,6 +90,24 @@ class Dates:
         return any(":" in f or "%H" in f or f == "iso" for f in self.formats)
 
 
+@cache
+def _known_formats() -> tuple[str, ...]:
+    """Give every form of a day, a month, and of a day with a time beside it."""
+    text = FORMATS.read_text(encoding="utf-8")
+    known = parse_yaml(dict[str, tuple[str, ...]], text, FORMATS.name)
+    days, times = known["days"], known["times"]
+    pairs = list(product(GAPS, days, times))
+    named = product(known["days_after_a_word"], times)
+    return (
+        *days,
+        *(f"{day}{gap}{time}" for gap, day, time in pairs),
+        *(f"{time}{gap}{day}" for gap, day, time in pairs),
+        *(f"{time} ngày {day}" for day, time in named),
+        *known["moments_without_marks"],
+        *known["months"],
+    )
+
+
 def clean(cell: str) -> str:
     """A cell without outer blanks, entities and decomposed letters."""
     if cell.startswith(TYPED_CELL):
@@ -207,7 +167,9 @@ def _readings(cells: list[str]) -> dict[str, dict[str, datetime]]:
     Years far off are no reading.
     """
     plain = [re.sub(r" +", " ", cell) for cell in cells]
-    possible = [f for f in FORMATS if any(_shape(f).search(cell) for cell in plain)]
+    possible = [
+        f for f in _known_formats() if any(_shape(f).search(cell) for cell in plain)
+    ]
     read = _read_as([values.moment("cell", (f,), ZONES) for f in possible], cells)
     found = {
         form: {
