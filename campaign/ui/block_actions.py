@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
+from pathlib import Path
 
 import streamlit as st
 
 from campaign import audit, clock
+from campaign.catalogue.strict import parse_yaml
 from campaign.home import home
 from campaign.i18n import Words
 from campaign.press import formats, pick
@@ -26,39 +28,7 @@ from campaign.views.coverage import Coverage
 from campaign.views.definitions import Rows
 from campaign.views.parts import ChartBlock, Definition, Matrix, Table, Tile
 
-FIGURES_OF_CHARTS = {
-    page: {key: code for code, keys in shown.items() for key in keys.split()}
-    for page, shown in {
-        "overview": {"saidi_minutes": "panels"},
-        "outages": {
-            "saidi_minutes": "progress by-day corporations",
-            "main_cause_share": "causes",
-            "customer_minutes_lost": "classes",
-            "customer_interruptions": "hours",
-            "share_within_2h": "times",
-            "fault_mean_minutes": "faults",
-        },
-        "complaints": {
-            "cases_received": "day category channel segment",
-            "cases_late": "backlog",
-            "share_on_time": "states units",
-            "calls_answered": "calls",
-            "share_calls_within_30s": "hours",
-            "share_written_within_5_days": "written",
-        },
-        "activities": {
-            "activities_held": "programmes units calendar late",
-            "blood_units": "quantities",
-            "beneficiaries": "people",
-            "value_vnd": "value",
-            "projects_inaugurated": "works works-by-unit project-sizes project-list",
-            "media_items": "channels media-by-unit weeks offices",
-            "media_reach": "outlets",
-        },
-    }.items()
-}
-"""The press desk's figure that a chart shows, by page and by the chart's key."""
-
+FIGURES_OF_CHARTS = Path(__file__).parent / "figures_of_charts.yaml"
 NOT_DRAWN = "not-drawn"
 OF_ALL_ROWS = "csv"
 
@@ -247,9 +217,15 @@ def _origin_of(page: Page, question: str) -> Origin:
     return origin(queries.applicable_filters(page.reading, question))
 
 
+@cache
+def _figures_of_charts() -> dict[str, dict[str, str]]:
+    text = FIGURES_OF_CHARTS.read_text(encoding="utf-8")
+    return parse_yaml(dict[str, dict[str, str]], text, FIGURES_OF_CHARTS.name)
+
+
 def figure_of(page: Page, key: str) -> str:
     """Name the figure that a chart or a table of a page shows; empty without one."""
-    return FIGURES_OF_CHARTS.get(page.name, {}).get(key, "")
+    return _figures_of_charts().get(page.name, {}).get(key, "")
 
 
 def lead_chart_to_press(page: Page, key: str) -> None:
