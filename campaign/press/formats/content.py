@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from campaign import i18n
 from campaign.charts.models import Bars
@@ -208,3 +209,15 @@ def properties(title: str, figures: tuple[PressFigure, ...]) -> Properties:
         keywords=", ".join([*ids, origin.snapshot]),
         comments=plain(origin.source_line),
     )
+
+
+def describe(core: Any, document: Document, language: str) -> None:  # noqa: ANN401
+    """Write into an office file what it holds: python-docx and -pptx name it alike."""
+    about = properties(document.title, document.figures)
+    core.title, core.subject = about.title[:255], about.subject
+    core.keywords, core.comments = about.keywords[:255], about.comments[:255]
+    core.identifier = ", ".join(ids(document))[:255]
+    core.author = core.last_modified_by = document.origin.source[:255]
+    core.language = language
+    core.created = core.modified = moment_of(document.origin)
+    core.revision = 1

@@ -24,7 +24,7 @@ def write(document: Document) -> bytes:
     words = content.words_of(origin)
     story = document.story
     book = docx_look.opened(story.template if story else None, origin.lang)
-    _properties(book, document)
+    content.describe(book.core_properties, document, docx_look.LANGUAGES[origin.lang])
     _frame(book, document, words)
     if story is not None:
         _story(book, document, story, words)
@@ -36,18 +36,6 @@ def write(document: Document) -> bytes:
     out = BytesIO()
     book.save(out)
     return pack.again(out.getvalue(), content.moment_of(origin))
-
-
-def _properties(book: Book, document: Document) -> None:
-    about = content.properties(document.title, document.figures)
-    core, made_at = book.core_properties, content.moment_of(document.origin)
-    core.title, core.subject = about.title[:255], about.subject
-    core.keywords, core.comments = about.keywords[:255], about.comments[:255]
-    core.identifier = ", ".join(content.ids(document))[:255]
-    core.author = core.last_modified_by = document.origin.source[:255]
-    core.language = docx_look.LANGUAGES[document.origin.lang]
-    core.created = core.modified = made_at
-    core.revision = 1
 
 
 def _frame(book: Book, document: Document, words: Words) -> None:

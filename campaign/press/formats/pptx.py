@@ -34,7 +34,7 @@ def write(document: Document) -> bytes:
     words, story = content.words_of(document.origin), document.story
     book = look.opened(story.slides if story else None)
     _without_thumbnail(book)
-    _properties(book, document)
+    content.describe(book.core_properties, document, document.origin.lang)
     if story:
         _text(book, document, document.title, (story.embargo, *story.lead))
     for figure in document.figures:
@@ -56,18 +56,6 @@ def _without_thumbnail(book: Presentation) -> None:
     rels = book.part.package._rels
     for key in [k for k, r in rels.items() if r.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
         rels.pop(key)
-
-
-def _properties(book: Presentation, document: Document) -> None:
-    about = content.properties(document.title, document.figures)
-    core, made_at = book.core_properties, content.moment_of(document.origin)
-    core.title, core.subject = about.title[:255], about.subject
-    core.keywords, core.comments = about.keywords[:255], about.comments[:255]
-    core.identifier = ", ".join(content.ids(document))[:255]
-    core.author = core.last_modified_by = document.origin.source[:255]
-    core.language = document.origin.lang
-    core.created = core.modified = made_at
-    core.revision = 1
 
 
 def _text(
