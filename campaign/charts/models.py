@@ -5,9 +5,12 @@ Values are in the figure's own unit; a share stays 0…1 and `is_share` says so.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from campaign.charts.palette import Palette
 
 Values = tuple[float | None, ...]
 Role = Literal["main", "rest", "muted", "over", "unit"]
@@ -31,6 +34,32 @@ class Line:
     role: Literal["actual", "path", "beside"] = "actual"
     color: int = 0
     label: tuple[str, str] = ("", "")
+
+    @property
+    def is_thin(self) -> bool:
+        """Whether it is there for another line to be set against."""
+        return self.role != "actual"
+
+    def dots(self) -> dict[int, bool]:
+        """Mark the last known day (true), and those alone between missing ones."""
+        known = [place for place, value in enumerate(self.values) if value is not None]
+        return {
+            place: place == known[-1]
+            for place in known
+            if place == known[-1] or not {place - 1, place + 1} & {*known}
+        }
+
+
+@dataclass(frozen=True)
+class End:
+    """What is written where a line or a band ends: in one line, or over its number."""
+
+    plain: str
+    bold: str
+    is_stacked: bool
+    color: str
+    day: date
+    value: float
 
 
 @dataclass(frozen=True)
@@ -70,6 +99,26 @@ class Chart:
     as_of_day: date | None = None
     band: Band | None = None
     marks: tuple[tuple[date, str], ...] = ()
+
+    @property
+    def top(self) -> float:
+        """Give the highest value, of a line or of the band."""
+        highest = [v for line in self.lines for v in line.values if v]
+        return max([*highest, *([self.band.high] if self.band else [])], default=0.0)
+
+    def ends(self, colors: Palette) -> Iterator[End]:
+        """Give each label with its colour and the point it belongs to."""
+        for line in self.lines:
+            known = [n for n, value in enumerate(line.values) if value is not None]
+            if known and any(line.label):
+                color = colors.ink2 if line.is_thin else colors.labels[line.color]
+                bold, plain = line.label
+                value = line.values[known[-1]] or 0.0
+                day = self.days[known[-1]]
+                yield End(plain, bold, line.role == "path", color, day, value)
+        if self.band:
+            middle = (self.band.low + self.band.high) / 2
+            yield End(*self.band.label, True, colors.brand, self.band.day, middle)
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,13 @@ class Palette:
         judged = ("met", "on_track", "behind", "missed")
         return str(getattr(self, code)) if code in judged else self.muted
 
+    def bar(self, role: str, color: int) -> str:
+        """Give a bar's colour by its role; a unit's by its fixed place."""
+        if role == "unit":
+            return self.units[color]
+        named = {"main": self.brand, "over": self.missed}
+        return named.get(role, self.rest if role == "rest" else self.muted)
+
 
 MET, ON_TRACK, BEHIND, MISSED = "#0B6B4D", "#1B58B5", "#8F5400", "#B3261E"
 OTHER_STATUS = "#56636F"

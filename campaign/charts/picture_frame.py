@@ -248,6 +248,18 @@ def words(
     }
 
 
+def labels(points: list[dict[str, Any]], look: Layer, at: Layer) -> Layer:
+    """Write words at places of a drawing's axes."""
+    mark = {"type": "text", "baseline": "middle", "fontSize": TICK, **look}
+    return {**rows(points), "mark": mark, "encoding": {**at, "text": {"field": "text"}}}
+
+
+def scaled(field: str, first: float, last: float, **scale: object) -> Layer:
+    """Give an axis from one end to the other, of which nothing is drawn."""
+    scale = {"domain": [first, last], "nice": False, **scale}
+    return {"field": field, "type": "quantitative", "scale": scale, "axis": None}
+
+
 def rows(values: Sequence[dict[str, Any]]) -> Layer:
     """Give a layer its data."""
     return {"data": {"values": list(values)}}

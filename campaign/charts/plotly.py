@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from plotly.graph_objects import Figure
@@ -21,6 +22,7 @@ from campaign.charts.models import (
     Bars,
     Chart,
     Columns,
+    End,
     Histogram,
     Line,
     Panels,
@@ -30,6 +32,7 @@ from campaign.charts.palette import Palette, palette
 HEIGHT = 340
 FEW = 5
 LABELS, SHIFT, LETTER = 100, 9, 8
+DOTS = {True: 9, False: 5, None: 0}
 BARE = re.compile(r"<[^>]+>")
 
 _VI_DAYS = ["Chủ nhật", "Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy"]
@@ -94,9 +97,11 @@ def _band(band: Band, colors: Palette) -> dict[str, Any]:
 def _trace(chart: Chart, line: Line, colors: Palette) -> dict[str, Any]:
     digits = plotly_theme.number(chart.decimals, chart.is_share)
     unit = "" if chart.is_share else f" {chart.unit}"
-    is_path, is_thin = line.role == "path", line.role != "actual"
+    is_path, is_thin = line.role == "path", line.is_thin
     color = colors.ink2 if is_thin else colors.units[line.color]
     stroke = {"color": color, "width": 1.5 if is_thin else 2.5}
+    dots = line.dots()
+    sizes = [DOTS[dots.get(place)] for place in range(len(line.values))]
     return {
         "type": "scatter",
         "mode": "lines" if is_thin else "lines+markers",
@@ -106,24 +111,9 @@ def _trace(chart: Chart, line: Line, colors: Palette) -> dict[str, Any]:
         "y": list(line.values),
         "connectgaps": False,
         "line": {**stroke, "dash": "4px 4px"} if is_path else stroke,
-        "marker": {"size": _dots(line), "color": color},
+        "marker": {"size": sizes, "color": color},
         "hovertemplate": f"{line.name} %{{y:{digits}}}{unit}<extra></extra>",
     }
-
-
-def _dots(line: Line) -> list[int]:
-    """Mark the last known day, and a day that stands alone between missing ones."""
-    known = [value is not None for value in line.values]
-    last = max((place for place, is_known in enumerate(known) if is_known), default=-1)
-    around = [False, *known, False]
-    alone = [
-        here and not before and not after
-        for before, here, after in zip(around, known, around[2:], strict=False)
-    ]
-    return [
-        9 if place == last else 5 if is_alone else 0
-        for place, is_alone in enumerate(alone)
-    ]
 
 
 def _layout(chart: Chart, colors: Palette) -> dict[str, Any]:
@@ -132,29 +122,15 @@ def _layout(chart: Chart, colors: Palette) -> dict[str, Any]:
         **plotly_theme.layout(chart.lang, HEIGHT, colors),
         "margin": {"l": 8, "r": _room(chart, colors), "t": 24, "b": 8},
         "hovermode": "x unified",
-        "xaxis": {
-            "type": "date",
-            "fixedrange": True,
-            "showgrid": False,
-            "range": [first.isoformat(), last.isoformat()],
-            "tickvals": [day.isoformat() for day, _ in chart.ticks],
-            "ticktext": [words for _, words in chart.ticks],
-            "tickfont": plotly_theme.ticks(colors),
-            "hoverformat": plotly_theme.HOVER_DATE[chart.lang],
-            "linecolor": colors.ink2,
-            "automargin": True,
-        },
-        "yaxis": {
-            "fixedrange": True,
-            "rangemode": "tozero",
-            "nticks": 6,
-            "gridcolor": colors.rule,
-            "zeroline": False,
-            "tickformat": ",.0%" if chart.is_share else ",~f",
-            "tickfont": plotly_theme.ticks(colors),
-            "automargin": True,
-            **_whole(chart),
-        },
+        "xaxis": plotly_theme.over_days(
+            chart.ticks,
+            chart.lang,
+            colors,
+            range=[first.isoformat(), last.isoformat()],
+        ),
+        "yaxis": plotly_theme.upwards(
+            ",.0%" if chart.is_share else ",~f", colors, nticks=6, **_whole(chart)
+        ),
         "shapes": _as_of_line(chart.as_of_day, colors),
         "annotations": [
             *_labels(chart, colors),
@@ -165,25 +141,16 @@ def _layout(chart: Chart, colors: Palette) -> dict[str, Any]:
 
 def _room(chart: Chart, colors: Palette) -> int:
     """Leave room for the names of the lines that run to the chart's end."""
-    at_end = [
-        label for label, _, day, _ in _ends(chart, colors) if day == chart.days[-1]
-    ]
+    at_end = [_text(end) for end in chart.ends(colors) if end.day == chart.days[-1]]
     lines = [BARE.sub("", line) for label in at_end for line in label.split("<br>")]
     return max(LABELS, SHIFT + LETTER * max(map(len, lines), default=0))
 
 
-def _top(chart: Chart) -> float:
-    """Give the highest value, of a line or of the band."""
-    highest = [v for line in chart.lines for v in line.values if v]
-    return max([*highest, *([chart.band.high] if chart.band else [])], default=0.0)
-
-
 def _whole(chart: Chart) -> dict[str, Any]:
     """Count what is counted: no parts of an event along the axis."""
-    top = _top(chart)
-    if chart.decimals or chart.is_share or top >= FEW:
+    if chart.decimals or chart.is_share or chart.top >= FEW:
         return {}
-    return {"dtick": 1, "range": [0, max(1.0, top) * 1.1]}
+    return {"dtick": 1, "range": [0, max(1.0, chart.top) * 1.1]}
 
 
 def _as_of_line(day: date | None, colors: Palette) -> list[dict[str, Any]]:
@@ -198,57 +165,28 @@ def _as_of_line(day: date | None, colors: Palette) -> list[dict[str, Any]]:
 
 def _labels(chart: Chart, colors: Palette) -> list[dict[str, Any]]:
     """Name each line at its last known point, pushed apart where two would meet."""
-    gap = (_top(chart) or 1.0) * 0.075
+    gap = (chart.top or 1.0) * 0.075
     reached: dict[date, float] = {}
     notes = []
-    for text, color, day, value in sorted(_ends(chart, colors), key=lambda end: end[3]):
+    for end in sorted(chart.ends(colors), key=attrgetter("value")):
+        text, day = _text(end), end.day
         tall = gap * (1 + text.count("<br>"))
-        height = max(value, reached[day] + tall) if day in reached else value
+        height = max(end.value, reached[day] + tall) if day in reached else end.value
         reached[day] = height
-        note = _label(text, color, day, height, colors)
-        notes.append({**note, "yanchor": "bottom"} if height < gap else note)
+        look = {"xanchor": "left", "xshift": SHIFT, "align": "left"}
+        look |= {"bgcolor": colors.paper}
+        look |= {"yanchor": "bottom"} if height < gap else {}
+        notes.append(
+            plotly_theme.note(day.isoformat(), height, text, end.color, 14, **look)
+        )
     return notes
 
 
-def _ends(chart: Chart, colors: Palette) -> list[tuple[str, str, date, float]]:
-    """Give each label with its colour and the point it belongs to."""
-    ends = []
-    for line in chart.lines:
-        known = [i for i, value in enumerate(line.values) if value is not None]
-        if known and any(line.label):
-            is_thin = line.role != "actual"
-            color = colors.ink2 if is_thin else colors.labels[line.color]
-            value = line.values[known[-1]] or 0.0
-            ends.append((_label_text(line), color, chart.days[known[-1]], value))
-    if chart.band:
-        what, size = chart.band.label
-        middle = (chart.band.low + chart.band.high) / 2
-        ends.append((f"{what}<br><b>{size}</b>", colors.brand, chart.band.day, middle))
-    return ends
-
-
-def _label(
-    text: str, color: str, day: date, height: float, colors: Palette
-) -> dict[str, Any]:
-    return {
-        "x": day.isoformat(),
-        "y": height,
-        "text": text,
-        "showarrow": False,
-        "xanchor": "left",
-        "xshift": SHIFT,
-        "align": "left",
-        "bgcolor": colors.paper,
-        "font": {"size": 14, "color": color},
-    }
-
-
-def _label_text(line: Line) -> str:
+def _text(end: End) -> str:
     """Write a path's name over its number, where the chart ends; else in one line."""
-    bold, plain = line.label
-    if line.role == "path":
-        return f"{plain}<br><b>{bold}</b>" if bold else plain
-    return f"<b>{bold}</b> {plain}".strip()
+    if end.is_stacked:
+        return f"{end.plain}<br><b>{end.bold}</b>" if end.bold else end.plain
+    return f"<b>{end.bold}</b> {end.plain}".strip()
 
 
 DRAWN: dict[type, Callable[[Any, Palette], dict[str, Any]]] = {

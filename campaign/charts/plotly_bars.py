@@ -35,7 +35,7 @@ def _bars(chart: Bars, colors: Palette) -> dict[str, Any]:
         "x": [bar.value for bar in chart.bars],
         "y": list(range(len(chart.bars))),
         "customdata": [bar.name for bar in chart.bars],
-        "marker": {"color": [_color(bar, colors) for bar in chart.bars]},
+        "marker": {"color": [colors.bar(bar.role, bar.color) for bar in chart.bars]},
         "width": 0.7,
         "hovertemplate": f"%{{customdata}}: %{{x:{digits}}}{unit}<extra></extra>",
     }
@@ -137,33 +137,20 @@ def _label(bar: Bar, place: int, chart: Bars, colors: Palette) -> dict[str, Any]
     strong = f"<b>{escape(bar.label)}</b>" if bar.value is not None else bar.label
     grey = "<br>".join(escape(line) for line in _lines(bar, chart))
     more = f'<span style="color:{colors.ink2}">{grey}</span>'
-    return {
-        "x": end,
-        "y": place,
-        "text": strong + (more if bar.note else ""),
-        "showarrow": False,
-        "xanchor": "left",
-        "align": "left",
-        "xshift": 6,
-        "font": {
-            "size": 14,
-            "color": colors.ink if bar.value is not None else colors.ink2,
-        },
-    }
+    is_known = bar.value is not None
+    return plotly_theme.note(
+        end,
+        place,
+        strong + (more if bar.note else ""),
+        colors.ink if is_known else colors.ink2,
+        14,
+        xanchor="left",
+        align="left",
+        xshift=6,
+    )
 
 
 def _name(bar: Bar) -> str:
     """Write a bar's name; where it leads to what was counted, as a link."""
     name = "<br>".join(escape(line) for line in wrap(bar.name, NAME_WIDTH)) or " "
     return f'<a href="{bar.link}" target="_self">{name}</a>' if bar.link else name
-
-
-def _color(bar: Bar, colors: Palette) -> str:
-    if bar.role == "unit":
-        return colors.units[bar.color]
-    return {
-        "main": colors.brand,
-        "rest": colors.rest,
-        "muted": colors.muted,
-        "over": colors.missed,
-    }[bar.role]

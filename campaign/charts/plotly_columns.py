@@ -35,22 +35,20 @@ def over_days(chart: Columns, colors: Palette) -> dict[str, Any]:
         **plotly_theme.layout(chart.lang, HEIGHT, colors),
         "margin": {"l": 8, "r": 22, "t": ABOVE if chart.marks else 12, "b": 8},
         "hovermode": "x unified",
-        "xaxis": {
-            **_axis(colors),
-            "type": "date",
-            "range": [_noon(first - ONE_DAY), _noon(last)],
-            "tickvals": [day.isoformat() for day, _ in chart.ticks],
-            "ticktext": [words for _, words in chart.ticks],
-            "ticklabeloverflow": "allow",
-            "hoverformat": plotly_theme.HOVER_DATE[chart.lang],
-        },
-        "yaxis": {
-            **_heights(colors, ",.0%" if chart.is_share else ",~f"),
-            "range": [0, _top(chart)],
-        },
+        "xaxis": plotly_theme.over_days(
+            chart.ticks,
+            chart.lang,
+            colors,
+            zeroline=False,
+            range=[_noon(first - ONE_DAY), _noon(last)],
+            ticklabeloverflow="allow",
+        ),
+        "yaxis": plotly_theme.upwards(
+            ",.0%" if chart.is_share else ",~f", colors, range=[0, _top(chart)]
+        ),
         "shapes": _pace(chart, colors),
         "annotations": [
-            *(_dash(day, colors) for day in chart.missing),
+            *_dashes(chart, colors),
             *_diamonds(chart, colors),
             *_pace_words(chart, colors),
             *plotly_theme.note_marks(chart.marks, colors),
@@ -76,23 +74,20 @@ def over_minutes(chart: Histogram, colors: Palette) -> dict[str, Any]:
         "hovertemplate": f"%{{customdata}}: %{{y:,}} {chart.unit}<extra></extra>",
     }
     end = _end(chart)
-    named = list(range(0, end, NAMED_MINUTES))
+    named, font = list(range(0, end, NAMED_MINUTES)), plotly_theme.ticks(colors)
     layout = {
         **plotly_theme.layout(chart.lang, HEIGHT, colors),
         "margin": {"l": 8, "r": 8, "t": ABOVE, "b": 8},
         "hovermode": "closest",
-        "xaxis": {
-            **_axis(colors),
-            "range": [0, end],
-            "tickvals": named,
-            "ticktext": [str(minute) for minute in named],
-            "title": {
-                "text": escape(chart.axis),
-                "font": plotly_theme.ticks(colors),
-                "standoff": 6,
-            },
-        },
-        "yaxis": {**_heights(colors, ",d"), "range": [0, _highest(chart)]},
+        "xaxis": plotly_theme.across(
+            colors,
+            zeroline=False,
+            range=[0, end],
+            tickvals=named,
+            ticktext=[str(minute) for minute in named],
+            title={"text": escape(chart.axis), "font": font, "standoff": 6},
+        ),
+        "yaxis": plotly_theme.upwards(",d", colors, range=[0, _highest(chart)]),
         "shapes": _lines(chart, colors),
         "annotations": _words(chart, colors),
     }
@@ -108,30 +103,6 @@ def _end(chart: Histogram) -> int:
 def _highest(chart: Histogram) -> float:
     """Leave room above the columns for three lines of words."""
     return max((column.count for column in chart.bins), default=1) * WORDS_ABOVE or 1.0
-
-
-def _axis(colors: Palette) -> dict[str, Any]:
-    return {
-        "fixedrange": True,
-        "showgrid": False,
-        "zeroline": False,
-        "tickfont": plotly_theme.ticks(colors),
-        "linecolor": colors.ink2,
-        "automargin": True,
-    }
-
-
-def _heights(colors: Palette, digits: str) -> dict[str, Any]:
-    return {
-        "fixedrange": True,
-        "rangemode": "tozero",
-        "nticks": 5,
-        "gridcolor": colors.rule,
-        "zeroline": False,
-        "tickformat": digits,
-        "tickfont": plotly_theme.ticks(colors),
-        "automargin": True,
-    }
 
 
 def _noon(day: date) -> str:
@@ -153,44 +124,27 @@ def _pace(chart: Columns, colors: Palette) -> list[dict[str, Any]]:
 def _pace_words(chart: Columns, colors: Palette) -> list[dict[str, Any]]:
     if chart.limit is None:
         return []
+    text = f"- - {escape(chart.limit_label)}"
+    place: dict[str, Any] = {"xref": "paper", "yref": "paper"}
+    place |= {"xanchor": "right", "yanchor": "top"}
+    return [plotly_theme.note(1, 1, text, colors.ink2, **place)]
+
+
+def _dashes(chart: Columns, colors: Palette) -> list[dict[str, Any]]:
+    """Mark the days without data."""
     return [
-        {
-            "xref": "paper",
-            "x": 1,
-            "yref": "paper",
-            "y": 1,
-            "text": f"- - {escape(chart.limit_label)}",
-            "showarrow": False,
-            "xanchor": "right",
-            "yanchor": "top",
-            "font": {"size": 13, "color": colors.ink2},
-        }
+        plotly_theme.note(day.isoformat(), 0, DASH, colors.ink2, 14, yanchor="bottom")
+        for day in chart.missing
     ]
-
-
-def _dash(day: date, colors: Palette) -> dict[str, Any]:
-    return {
-        "x": day.isoformat(),
-        "y": 0,
-        "text": DASH,
-        "showarrow": False,
-        "yanchor": "bottom",
-        "font": {"size": 14, "color": colors.ink2},
-    }
 
 
 def _diamonds(chart: Columns, colors: Palette) -> list[dict[str, Any]]:
     """Mark the days that stand out, above their columns."""
     sizes = dict(zip(chart.days, chart.values, strict=True))
     return [
-        {
-            "x": day.isoformat(),
-            "y": sizes.get(day) or 0,
-            "text": DIAMOND,
-            "showarrow": False,
-            "yanchor": "bottom",
-            "font": {"size": 13, "color": colors.ink},
-        }
+        plotly_theme.note(
+            day.isoformat(), sizes.get(day) or 0, DIAMOND, colors.ink, yanchor="bottom"
+        )
         for day in chart.diamonds
     ]
 
@@ -224,26 +178,13 @@ def _words(chart: Histogram, colors: Palette) -> list[dict[str, Any]]:
     """Write the limit with both shares beside it, and the median above its tick."""
     what, within, over = (escape(words) for words in chart.limit_words)
     red = f'<span style="color:{colors.missed}">{over}</span>'
-    notes = [_note(chart.limit, 1.0, f"<b>{what}</b><br>{within}<br>{red}", colors)]
+    place = {"yref": "paper", "yanchor": "top", "xanchor": "left", "xshift": 5}
+    look: dict[str, Any] = {**place, "align": "left", "bgcolor": colors.paper}
+    words = f"<b>{what}</b><br>{within}<br>{red}"
+    notes = [plotly_theme.note(chart.limit, 1.0, words, colors.ink, **look)]
     if chart.median is not None:
-        median = _note(chart.median, 1.0, escape(chart.median_words), colors)
         side = "right" if chart.median > FAR * _end(chart) else "left"
-        above = {"yanchor": "bottom", "xanchor": side, "xshift": 0}
-        notes.append({**median, **above})
+        look |= {"yanchor": "bottom", "xanchor": side, "xshift": 0}
+        text = escape(chart.median_words)
+        notes.append(plotly_theme.note(chart.median, 1.0, text, colors.ink, **look))
     return notes
-
-
-def _note(x: float, y: float, text: str, colors: Palette) -> dict[str, Any]:
-    return {
-        "x": x,
-        "y": y,
-        "yref": "paper",
-        "text": text,
-        "showarrow": False,
-        "xanchor": "left",
-        "yanchor": "top",
-        "align": "left",
-        "xshift": 5,
-        "bgcolor": colors.paper,
-        "font": {"size": 13, "color": colors.ink},
-    }

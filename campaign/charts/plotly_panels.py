@@ -154,13 +154,14 @@ def _jump(chart: Panels, panel: Panel, place: int, colors: Palette) -> dict[str,
         slice(max(0, day - LETTERS), day + 1) if is_late else slice(day, day + LETTERS)
     )
     highest = max(value for value in panel.values[beside] if value is not None)
-    return {
-        "x": chart.start(place) + day,
-        "y": min(highest, chart.reach * 0.75),
-        "text": escape(text),
-        "showarrow": False,
-        "xanchor": "right" if is_late else "left",
-        "yanchor": "bottom",
-        "yshift": 4,
-        "font": {"size": 12, "color": colors.ink2},
-    }
+    side = "right" if is_late else "left"
+    return plotly_theme.note(
+        chart.start(place) + day,
+        min(highest, chart.reach * 0.75),
+        escape(text),
+        colors.ink2,
+        12,
+        xanchor=side,
+        yanchor="bottom",
+        yshift=4,
+    )

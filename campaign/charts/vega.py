@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from campaign.charts import vega_bars, vega_columns, vega_heat, vega_panels
@@ -24,17 +25,19 @@ from campaign.charts.palette import LIGHT, Palette
 from campaign.charts.picture_frame import (
     EDGE,
     TEXT,
-    TICK,
     Layer,
     Paper,
     Plot,
+    labels,
     rows,
+    scaled,
     spec,
 )
 
 LEFT, TICKS = 60, 34
 ROOM = 0.2
 DASH = [6, 5]
+DOTS = {True: 110, False: 40}
 
 
 def figure(chart: AnyChart, paper: Paper) -> Layer:
@@ -73,42 +76,28 @@ class _Scales:
 
     def __init__(self, chart: Chart, end: int) -> None:
         self.chart = chart
-        digits = ",.0%" if chart.is_share else ",~f"
-        self.x = {
-            "field": "place",
-            "type": "quantitative",
-            "scale": {"domain": [0, end], "nice": False},
-            "axis": None,
-        }
+        is_count = not chart.decimals and not chart.is_share
+        step = 1.0 if is_count else 0.0  # there is no half an accident
+        self.top = max(chart.top, 2 * step) or 1.0
+        self.x = scaled("place", 0, end)
         self.y = {
             "field": "value",
             "type": "quantitative",
-            "scale": {"zero": True, "nice": True, "domainMax": self._top() * 1.04},
-            "axis": {"format": digits, "tickCount": 5, "tickMinStep": self._step()},
+            "scale": {"zero": True, "nice": True, "domainMax": self.top * 1.04},
+            "axis": {
+                "format": ",.0%" if chart.is_share else ",~f",
+                "tickCount": 5,
+                "tickMinStep": step,
+            },
         }
-
-    def _step(self) -> float:
-        """Count in whole numbers: there is no half an accident."""
-        is_count = not self.chart.decimals and not self.chart.is_share
-        return 1.0 if is_count else 0.0
-
-    def _top(self) -> float:
-        sizes = [v for line in self.chart.lines for v in line.values if v]
-        sizes += [self.chart.band.high] if self.chart.band else []
-        return max([*sizes, 2 * self._step()]) or 1.0
 
     def place(self, day: date) -> int:
         """Count a day from the chart's first one."""
         return (day - self.chart.days[0]).days
 
-    @property
-    def top(self) -> float:
-        """Give the highest value of the chart."""
-        return self._top()
-
 
 def _line(chart: Chart, line: Line, scales: _Scales, colors: Palette) -> list[Layer]:
-    is_path, is_thin = line.role == "path", line.role != "actual"
+    is_path, is_thin = line.role == "path", line.is_thin
     color = colors.ink2 if is_thin else colors.units[line.color]
     days = zip(chart.days, line.values, strict=True)
     points = [
@@ -124,26 +113,14 @@ def _line(chart: Chart, line: Line, scales: _Scales, colors: Palette) -> list[La
         "mark": {"type": "line", "invalid": "break-paths-filter-domains", **stroke},
         "encoding": {"x": scales.x, "y": scales.y},
     }
-    dots = [] if is_thin else [_dots(points, scales, color)]
-    return [drawn, *dots]
-
-
-def _dots(points: list[dict[str, Any]], scales: _Scales, color: str) -> Layer:
-    """Mark the last known day, and days that stand alone between missing ones."""
-    known = [point["value"] is not None for point in points]
-    around = [False, *known, False]
-    last = max((n for n, is_known in enumerate(known) if is_known), default=-1)
-    marked = [
-        {**point, "size": 110 if n == last else 40}
-        for n, point in enumerate(points)
-        if known[n] and (n == last or not (around[n] or around[n + 2]))
-    ]
+    marked = [{**points[n], "size": DOTS[last]} for n, last in line.dots().items()]
     size = {"field": "size", "type": "quantitative", "scale": None}
-    return {
+    dots = {
         **rows(marked),
         "mark": {"type": "circle", "color": color, "opacity": 1},
         "encoding": {"x": scales.x, "y": scales.y, "size": size},
     }
+    return [drawn] if is_thin else [drawn, dots]
 
 
 def _as_of(chart: Chart, scales: _Scales, colors: Palette) -> list[Layer]:
@@ -181,83 +158,41 @@ def _band(chart: Chart, scales: _Scales, colors: Palette) -> Layer:
 
 def _ticks(chart: Chart, scales: _Scales, plot: Plot, colors: Palette) -> Layer:
     points = [{"place": scales.place(day), "text": text} for day, text in chart.ticks]
-    place = {"baseline": "top", "y": plot.height + 10}
-    look = {"fontSize": TICK, "color": colors.ink2}
-    return {
-        **rows(points),
-        "mark": {"type": "text", **place, **look},
-        "encoding": {"x": scales.x, "text": {"field": "text"}},
-    }
+    look = {"baseline": "top", "y": plot.height + 10, "color": colors.ink2}
+    return labels(points, look, {"x": scales.x})
 
 
 def _labels(chart: Chart, scales: _Scales, plot: Plot, colors: Palette) -> list[Layer]:
     """Name each line where it ends, pushed apart where two would meet."""
     a_pixel = scales.top * 1.04 / plot.height
-    reached: dict[int, float] = {}
+    reached: dict[date, float] = {}
     layers = []
-    for lines, color, place, value in sorted(_ends(chart, scales, colors), key=_height):
-        tall = TEXT * 1.25 * len(lines) * a_pixel
-        height = max(value, reached.get(place, -tall) + tall, 0.8 * tall)
-        reached[place] = height
-        layers.append(
-            {
-                **rows([{"place": place, "value": height, "text": lines}]),
-                "mark": {
-                    "type": "text",
-                    "align": "left",
-                    "baseline": "middle",
-                    "dx": 12,
-                    "dy": 0 if len(lines) == 1 else -TEXT * 0.55,
-                    "fontSize": TEXT,
-                    "fontWeight": 700,
-                    "lineHeight": TEXT * 1.2,
-                    "color": color,
-                },
-                "encoding": {"x": scales.x, "y": scales.y, "text": {"field": "text"}},
-            }
-        )
+    for end in sorted(chart.ends(colors), key=attrgetter("value")):
+        lines = [f"{end.bold} {end.plain}".strip()]
+        if end.is_stacked:
+            lines = [end.plain, end.bold]
+        tall, day = TEXT * 1.25 * len(lines) * a_pixel, end.day
+        height = max(end.value, reached.get(day, -tall) + tall, 0.8 * tall)
+        reached[day] = height
+        look = {
+            "align": "left",
+            "dx": 12,
+            "dy": 0 if len(lines) == 1 else -TEXT * 0.55,
+            "fontSize": TEXT,
+            "fontWeight": 700,
+            "lineHeight": TEXT * 1.2,
+            "color": end.color,
+        }
+        point = {"place": scales.place(day), "value": height, "text": lines}
+        layers.append(labels([point], look, {"x": scales.x, "y": scales.y}))
     return layers
 
 
 def _note_marks(chart: Chart, scales: _Scales, colors: Palette) -> list[Layer]:
     """Number the days that notes are about, at the top of the chart."""
-    if not chart.marks:
-        return []
     points = [{"place": scales.place(day), "text": text} for day, text in chart.marks]
-    look = {"fontSize": TICK, "fontWeight": 700, "color": colors.ink}
-    return [
-        {
-            **rows(points),
-            "mark": {"type": "text", "baseline": "top", "y": 0, **look},
-            "encoding": {"x": scales.x, "text": {"field": "text"}},
-        }
-    ]
-
-
-End = tuple[list[str], str, int, float]
-
-
-def _height(end: End) -> float:
-    return end[3]
-
-
-def _ends(chart: Chart, scales: _Scales, colors: Palette) -> list[End]:
-    ends: list[End] = []
-    for line in chart.lines:
-        known = [n for n, value in enumerate(line.values) if value is not None]
-        if known and any(line.label):
-            bold, plain = line.label
-            is_path = line.role == "path"
-            lines = [plain, bold] if is_path else [f"{bold} {plain}".strip()]
-            is_thin = line.role != "actual"
-            color = colors.ink2 if is_thin else colors.labels[line.color]
-            place = scales.place(chart.days[known[-1]])
-            ends.append((lines, color, place, line.values[known[-1]] or 0.0))
-    if chart.band:
-        middle = (chart.band.low + chart.band.high) / 2
-        place = scales.place(chart.band.day)
-        ends.append((list(chart.band.label), colors.brand, place, middle))
-    return ends
+    look = {"baseline": "top", "y": 0, "fontWeight": 700, "color": colors.ink}
+    return [labels(points, look, {"x": scales.x})] if points else []
 
 
 DRAWN: dict[type, Callable[[Any, Paper, Palette], Layer]] = {

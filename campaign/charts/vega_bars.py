@@ -7,7 +7,17 @@ from typing import Any
 
 from campaign.charts.models import Bar, Bars
 from campaign.charts.palette import Palette
-from campaign.charts.picture_frame import EDGE, TEXT, Layer, Paper, Plot, rows, spec
+from campaign.charts.picture_frame import (
+    EDGE,
+    TEXT,
+    Layer,
+    Paper,
+    Plot,
+    labels,
+    rows,
+    scaled,
+    spec,
+)
 
 NAMES, NAME_WIDTH = 250, 30
 TALLEST, THICK, LETTER = 66, 0.62, 0.55
@@ -20,13 +30,13 @@ def bars(chart: Bars, paper: Paper, colors: Palette) -> Layer:
     names, numbers = _sides(chart)
     plot = _plot(paper, len(chart.bars), numbers, names=names)
     sizes = [s for bar in chart.bars for s in (bar.value, bar.mark) if s is not None]
-    x = _across("value", max(sizes, default=0.0) or 1.0)
+    x = scaled("value", 0, max(sizes, default=0.0) or 1.0, zero=True)
     points = [
         {
             "place": place,
             "name": bar.name,
             "value": bar.value,
-            "color": color_of(bar, colors),
+            "color": colors.bar(bar.role, bar.color),
         }
         for place, bar in enumerate(chart.bars)
     ]
@@ -37,7 +47,8 @@ def bars(chart: Bars, paper: Paper, colors: Palette) -> Layer:
     ]
     tick = {"type": "tick", "orient": "vertical", "thickness": 3, "color": colors.ink}
     tick["size"] = _row(plot, len(chart.bars)) * 0.75
-    y = _down(len(chart.bars))
+    end = max(1, len(chart.bars)) - 0.5
+    y = scaled("place", -0.5, end, reverse=True, zero=False)
     layers = [
         _drawn(points, x, y, plot, len(chart.bars)),
         {**rows(marks), "mark": tick, "encoding": {"x": x, "y": y}},
@@ -77,17 +88,6 @@ def _row(plot: Plot, count: int) -> float:
     return plot.height / max(1, count)
 
 
-def _across(field: str, top: float) -> Layer:
-    scale = {"domain": [0, top], "nice": False, "zero": True}
-    return {"field": field, "type": "quantitative", "scale": scale, "axis": None}
-
-
-def _down(count: int) -> Layer:
-    scale = {"domain": [-0.5, max(1, count) - 0.5], "nice": False, "reverse": True}
-    scale["zero"] = False
-    return {"field": "place", "type": "quantitative", "scale": scale, "axis": None}
-
-
 def _drawn(
     points: list[dict[str, Any]], x: Layer, y: Layer, plot: Plot, count: int
 ) -> Layer:
@@ -118,7 +118,7 @@ def _names(names: list[str], y: Layer, plot: Plot, color: str) -> list[Layer]:
             if len(lines) == count
         ]
         at = {"x": -10, "dy": -line * (count - 1) / 2, "align": "right", **look}
-        layers.append(_text(points, at, {"y": y}))
+        layers.append(labels(points, at, {"y": y}))
     return layers
 
 
@@ -144,27 +144,9 @@ def _number(bar: Bar, place: int, x: Layer, y: Layer, colors: Palette) -> list[L
     bold = {"color": color, "fontWeight": 700 if is_known else 400}
     place_of = {"place": place, "value": end}
     look = {"align": "left", "fontSize": TEXT}
-    layers = [_text([{**place_of, "text": bar.label}], {"dx": 8, **look, **bold}, at)]
+    layers = [labels([{**place_of, "text": bar.label}], {"dx": 8, **look, **bold}, at)]
     if bar.note:
         behind = 18 + len(bar.label) * TEXT * LETTER
         grey = {"dx": behind, "color": colors.ink2, **look}
-        layers.append(_text([{**place_of, "text": bar.note}], grey, at))
+        layers.append(labels([{**place_of, "text": bar.note}], grey, at))
     return layers
-
-
-def _text(points: list[dict[str, Any]], look: Layer, at: Layer) -> Layer:
-    mark = {"type": "text", "baseline": "middle", **look}
-    return {**rows(points), "mark": mark, "encoding": {**at, "text": {"field": "text"}}}
-
-
-def color_of(bar: Bar, colors: Palette) -> str:
-    """Give a bar's colour by its role."""
-    if bar.role == "unit":
-        return colors.units[bar.color]
-    roles = {
-        "main": colors.brand,
-        "rest": colors.rest,
-        "muted": colors.muted,
-        "over": colors.missed,
-    }
-    return roles[bar.role]

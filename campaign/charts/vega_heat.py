@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from campaign.charts.models import Heat
 from campaign.charts.palette import HEAT, Palette
-from campaign.charts.picture_frame import EDGE, TICK, Layer, Paper, Plot, rows, spec
+from campaign.charts.picture_frame import EDGE, Layer, Paper, Plot, labels, rows, spec
 from campaign.format import DASH
 
 LEFT, HEADS, KEY = 130, 30, 46
@@ -38,9 +38,9 @@ def figure(chart: Heat, paper: Paper, colors: Palette) -> Layer:
     above = {"y": -14, "color": colors.ink2}
     layers = [
         {**rows(cells), "mark": box, "encoding": {"x": x, "y": y, "color": color}},
-        _text(cells, {"color": colors.ink2}, {"x": x, "y": y}),
-        _text(names, left, {"y": y}),
-        _text(heads, above, {"x": x}),
+        labels(cells, {"color": colors.ink2}, {"x": x, "y": y}),
+        labels(names, left, {"y": y}),
+        labels(heads, above, {"x": x}),
         *_key(chart, paper, plot, colors),
     ]
     return spec(paper, plot, layers, colors)
@@ -49,11 +49,6 @@ def figure(chart: Heat, paper: Paper, colors: Palette) -> Layer:
 def _axis(field: str, count: int) -> Layer:
     scale = {"domain": list(range(count)), "paddingInner": 0, "paddingOuter": 0}
     return {"field": field, "type": "ordinal", "scale": scale, "axis": None}
-
-
-def _text(points: list[dict], look: Layer, at: Layer) -> Layer:
-    mark = {"type": "text", "baseline": "middle", "fontSize": TICK, **look}
-    return {**rows(points), "mark": mark, "encoding": {**at, "text": {"field": "text"}}}
 
 
 def _key(chart: Heat, paper: Paper, plot: Plot, colors: Palette) -> list[Layer]:
@@ -67,5 +62,5 @@ def _key(chart: Heat, paper: Paper, plot: Plot, colors: Palette) -> list[Layer]:
             box = {"type": "rect", "color": color, "x": x, "x2": x + 20, "y": y}
             layers.append({**rows([{}]), "mark": {**box, "y2": y + 20}})
         words = {"x": x + 28, "y": y + 10, "align": "left", "color": colors.ink2}
-        layers.append(_text([{"text": text}], words, {}))
+        layers.append(labels([{"text": text}], words, {}))
     return layers

@@ -7,11 +7,22 @@ from typing import Any
 
 from campaign.charts.models import Panel, Panels
 from campaign.charts.palette import Palette
-from campaign.charts.picture_frame import EDGE, Layer, Paper, Plot, rows, spec
+from campaign.charts.picture_frame import (
+    EDGE,
+    Layer,
+    Paper,
+    Plot,
+    rows,
+    scaled,
+    spec,
+    words,
+)
 
 HEAD, FOOT = 62, 84
 NAME, SMALL, LETTER = 18, 15, 0.52
 DASH = [6, 5]
+FROM_PLOT = Plot(0, 0, 0, 0)
+"""Words are placed from the plot's own corner."""
 
 
 def panels(chart: Panels, paper: Paper, colors: Palette) -> Layer:
@@ -34,15 +45,12 @@ def panels(chart: Panels, paper: Paper, colors: Palette) -> Layer:
     return spec(paper, plot, layers, colors)
 
 
-def _x(chart: Panels, field: str = "place") -> Layer:
-    domain = [-0.5, chart.width - 0.5]
-    scale = {"domain": domain, "nice": False, "zero": False}
-    return {"field": field, "type": "quantitative", "scale": scale, "axis": None}
+def _x(chart: Panels) -> Layer:
+    return scaled("place", -0.5, chart.width - 0.5, zero=False)
 
 
-def _y(chart: Panels, field: str = "value") -> Layer:
-    scale = {"domain": [-chart.reach, chart.reach], "nice": False}
-    return {"field": field, "type": "quantitative", "scale": scale, "axis": None}
+def _y(chart: Panels) -> Layer:
+    return scaled("value", -chart.reach, chart.reach)
 
 
 def _ground(chart: Panels, panel: Panel, place: int, colors: Palette) -> list[Layer]:
@@ -130,20 +138,6 @@ def _words(
         (foot[:4], plot.height + 8, colors.ink2, SMALL, 400),
     )
     return [
-        {
-            **rows([{}]),
-            "mark": {
-                "type": "text",
-                "text": text,
-                "x": left,
-                "y": y,
-                "align": "left",
-                "baseline": "top",
-                "color": color,
-                "fontSize": size,
-                "fontWeight": weight,
-                "lineHeight": round(size * 1.2),
-            },
-        }
+        words(text, left, y, FROM_PLOT, color, size, weight=weight)
         for text, y, color, size, weight in lines
     ]

@@ -7,7 +7,6 @@ from typing import Literal
 
 from campaign.charts.models import Bar, Bars, Chart, Line
 from campaign.charts.palette import LIGHT
-from campaign.charts.vega_bars import color_of
 from campaign.i18n import Words
 from campaign.press.figure import PressFigure
 from campaign.press.formats.content import plain
@@ -117,7 +116,7 @@ def _bars(chart: Bars, words: Words) -> Native:
         is_share=chart.is_share,
         decimals=chart.decimals,
         keys=tuple(bar.name for bar in chart.bars),
-        colors=tuple(color_of(bar, LIGHT) for bar in chart.bars),
+        colors=tuple(LIGHT.bar(bar.role, bar.color) for bar in chart.bars),
         labels=tuple(plain(bar.label) for bar in chart.bars),
         notes=tuple(plain(bar.note) for bar in chart.bars),
     )
