@@ -142,7 +142,7 @@ def test_a_sheet_of_data_whose_header_doesnt_fit_refuses_the_file(desk, title):
     (file,) = desk.load(workbook(desk.folder / "o.xlsx", T12=first, Thêm=more)).files
 
     assert (file.status, file.refusal) == ("refused", "sheet_header")
-    assert "'Thêm'" in file.message and "notified_at" in file.message
+    assert "“Thêm”" in file.message and "notified_at" in file.message
 
 
 def test_a_header_without_rows_that_doesnt_fit_loses_nothing(desk):
@@ -290,7 +290,7 @@ def test_a_stray_cell_far_away_is_refused_by_its_name(desk, place, about):
     (file,) = desk.load(by_hand(desk.folder / "c.xlsx", rows, about)).files
 
     assert (file.status, file.refusal) == ("refused", "far_cell")
-    assert f"cell {place} " in file.message and "'S'" in file.message
+    assert f"cell {place} " in file.message and "“S”" in file.message
     assert "7 cells" in file.message and "\n" not in file.message
 
 
