@@ -1,11 +1,20 @@
-"""A folder of source profiles of the test's own."""
+"""A folder of source profiles of the test's own, and builds without what isn't asked.
+
+Most of these tests look at rows: what was read, refused, replaced. Marts and gates are
+half of what a small load costs, so a build leaves them out, tables and all: a test that
+asks anything of them fails, and names the fixture `answers` or `gates`.
+"""
 
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+import duckdb
 import pytest
 
 from campaign import store
+from campaign.ingest import build
+from campaign.ingest.tables import BuildContext
+from campaign.store import YEAR_BEFORE
 from tests.conftest import Desk
 
 ProfileWriter = Callable[[str, str], Path]
@@ -35,3 +44,37 @@ def standing(desk: Desk) -> Callable[[str, str], list[tuple]]:
         return store.current(desk.home).rows(sql)
 
     return rows
+
+
+@pytest.fixture
+def answers() -> None:
+    """Let builds fill the marts, from which figures are answered."""
+
+
+@pytest.fixture
+def gates(answers: None) -> None:
+    """Let builds judge the gates as well: they are as they are in production."""
+
+
+@pytest.fixture(autouse=True)
+def lean_builds(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Leave marts and gates out of builds, where the test doesn't name them."""
+    if "gates" not in request.fixturenames:
+        monkeypatch.setattr(build, "fill_gates", _without_gates)
+    if "answers" not in request.fixturenames:
+        monkeypatch.setattr(build, "fill_marts", _without_marts)
+
+
+def _without_gates(context: BuildContext) -> None:
+    context.connection.execute("drop table gates")
+
+
+def _without_marts(
+    connection: duckdb.DuckDBPyConnection, rules: dict[str, str]
+) -> None:
+    for path in build.rules_in(rules, "queries/marts/"):
+        name = PurePosixPath(path).stem
+        connection.execute(f"drop table main.{name}")
+        connection.execute(f"drop table {YEAR_BEFORE}.{name}")

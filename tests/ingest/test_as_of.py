@@ -34,6 +34,7 @@ def as_of_now(desk) -> object:
     return store.current(desk.home).as_of
 
 
+@pytest.mark.usefixtures("answers")
 def test_what_a_file_says_of_times_after_its_export_counts_as_that_time(
     desk, profile, standing
 ):

@@ -187,6 +187,7 @@ def test_a_file_staged_by_rules_of_before_is_staged_anew(desk, standing, monkeyp
     assert standing("outages", "cause_text") == [("xy",), ("z",)]
 
 
+@pytest.mark.usefixtures("gates")
 def test_the_command_tells_it_in_words_and_as_json(desk):
     path = desk.write("o.csv", table(outage("A", feeder=f"L{BEEP}")))
     command = [sys.executable, "-m", "campaign", "load", str(path)]

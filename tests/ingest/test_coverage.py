@@ -1,5 +1,7 @@
 """Coverage: a covered day without rows is 0, an uncovered one is unknown."""
 
+import pytest
+
 from tests.ingest.exports import complaint, customers, outage, table, without
 
 DECEMBER = customers(("EVNNPC", "2016-12", 1000), ("EVNSPC", "2016-12", 1000))
@@ -34,6 +36,7 @@ def by_day(desk, unit: str) -> dict[str, float | None]:
     }
 
 
+@pytest.mark.usefixtures("answers")
 def test_without_a_profile_a_file_covers_its_first_to_its_last_day(desk):
     """The 5th and the 8th hold rows, the 6th and 7th are covered and zero."""
     rows = [
@@ -62,6 +65,7 @@ def test_the_files_days_hold_for_every_unit_in_it(desk):
     assert covered(desk, "outages", "EVNCPC") == []
 
 
+@pytest.mark.usefixtures("answers")
 def test_two_files_with_a_gap_leave_the_gap_unknown(desk):
     late = outage(
         "B", started_at="2016-12-08 01:00:00", restored_at="2016-12-08 02:00:00"
@@ -80,6 +84,7 @@ def test_two_files_with_a_gap_leave_the_gap_unknown(desk):
     assert row["is_provisional"]
 
 
+@pytest.mark.usefixtures("answers")
 def test_a_unit_without_any_covered_day_has_no_index_and_no_zero(desk):
     desk.load(desk.write("c.csv", DECEMBER), desk.write("o.csv", table(outage("A"))))
 
@@ -125,6 +130,7 @@ def test_a_profile_declares_the_days_by_the_files_name_last_day_included(desk, p
     assert covered(desk, "outages", "EVNNPC") == ["12-04", "12-05", "12-06", "12-07"]
 
 
+@pytest.mark.usefixtures("answers")
 def test_a_declared_file_without_rows_is_a_quiet_week_not_an_unknown_one(desk, profile):
     profile("npc", PROFILE.format(covers=BY_NAME))
     desk.load(
@@ -216,6 +222,7 @@ def spc(*case_ids: str, day: str = "05") -> str:
     )
 
 
+@pytest.mark.usefixtures("answers")
 def test_without_answer_times_what_needs_them_is_unknown_and_the_rest_stands(
     desk, profile
 ):
@@ -232,6 +239,7 @@ def test_without_answer_times_what_needs_them_is_unknown_and_the_rest_stands(
     assert (other["received"], other["on_time"], other["share_on_time"]) == (1, 1, 1)
 
 
+@pytest.mark.usefixtures("answers")
 def test_if_part_of_a_periods_rows_lack_it_the_same_holds(desk, profile):
     """Up to the 5th without answer times, from the 6th on with them."""
     profile("spc", ANSWERS)
@@ -251,6 +259,7 @@ def test_if_part_of_a_periods_rows_lack_it_the_same_holds(desk, profile):
     assert (part["received"], part["answered"], part["on_time"]) == (1, 1, 1)
 
 
+@pytest.mark.usefixtures("answers")
 def test_an_empty_answer_of_a_system_that_exports_it_is_an_open_case(desk):
     rows = [
         complaint("K1", answered_at=""),
@@ -263,6 +272,7 @@ def test_an_empty_answer_of_a_system_that_exports_it_is_an_open_case(desk):
     assert row["not_yet_due"] == 1
 
 
+@pytest.mark.usefixtures("answers")
 def test_a_covered_day_without_complaints_is_none_received(desk):
     rows = [complaint("K1"), complaint("K2", received_at="2016-12-08 08:00:00",
             answered_at="")]  # fmt: skip

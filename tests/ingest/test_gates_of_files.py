@@ -10,6 +10,8 @@ from campaign.reading import Reading
 from tests import one_figure
 from tests.ingest.exports import complaint, customers, outage, table
 
+pytestmark = pytest.mark.usefixtures("gates")
+
 HANOI = "EVNHANOI"
 
 

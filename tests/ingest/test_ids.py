@@ -18,6 +18,7 @@ fields: {case_id: MA, unit_code: DV, received_at: NGAY}
 """
 
 
+@pytest.mark.usefixtures("answers")
 @pytest.mark.parametrize(
     "invisible",
     ["\u200b", "\u00ad", "\ufeff", "\u00a0", "\u2060", "\u200e", "\u202f"],
@@ -34,6 +35,7 @@ def test_an_id_with_something_invisible_in_it_is_the_same_id(desk, invisible):
     assert desk.report("b.csv")["superseded"] == 1
 
 
+@pytest.mark.usefixtures("answers")
 def test_a_unit_with_something_invisible_in_it_is_the_same_unit(desk):
     desk.load(
         desk.write("o.csv", table(outage(unit_code="PA\u200b2201\ufeff"))),
@@ -46,6 +48,7 @@ def test_a_unit_with_something_invisible_in_it_is_the_same_unit(desk):
     assert company["saidi_minutes"] == pytest.approx(6)
 
 
+@pytest.mark.usefixtures("answers")
 def test_what_is_invisible_in_other_texts_stays(desk):
     cause = "Sét\u200bđánh"
     desk.load(desk.write("o.csv", table(outage(cause_text=cause))))

@@ -69,6 +69,7 @@ def saidi(desk, path: Path) -> dict[str, object]:
     return desk.row("reliability_by_unit", "EVNNPC")
 
 
+@pytest.mark.usefixtures("answers")
 @pytest.mark.parametrize(
     ("case", "written"),
     [
@@ -104,6 +105,7 @@ def test_four_outages_are_the_same_however_they_are_written(
     assert row["momentary_customer_interruptions"] == 2100
 
 
+@pytest.mark.usefixtures("answers")
 def test_a_number_cell_keeps_its_point_beside_texts_with_another(desk, profile):
     """1.125 h of 1,250, 3.5 h of 640, half an hour of 2,100 customers: 0.909."""
     written = {
@@ -117,6 +119,7 @@ def test_a_number_cell_keeps_its_point_beside_texts_with_another(desk, profile):
     assert row["saidi_minutes"] == pytest.approx(0.909, abs=5e-4)
 
 
+@pytest.mark.usefixtures("answers")
 def test_a_duration_cell_of_more_than_a_day_is_one(desk, profile):
     """The fifth row: 100 customers for 26:30 hours, 159,000 customer-minutes."""
     written = {"end": LASTED.format(column="Thời gian mất điện")}
@@ -126,6 +129,7 @@ def test_a_duration_cell_of_more_than_a_day_is_one(desk, profile):
     assert row["saidi_minutes"] == pytest.approx((244_700 + 159_000) / 310_000)
 
 
+@pytest.mark.usefixtures("answers")
 def test_words_for_nothing_and_a_day_of_9999_leave_an_outage_open(desk, profile):
     more = f'{DAYS_FIRST}\nblanks: ["NULL", "-"]'
     profile("su_co", PROFILE.format(**(CODES | {"more": more})))

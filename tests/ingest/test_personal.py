@@ -187,6 +187,7 @@ PERSON = (NAME, PHONE, "hoa.nt@example.vn", "12 Lê Lợi, Huế", "Mất điệ
 CASE = f"K1;EVNNPC;2016-12-05 08:00:00;{';'.join(PERSON)}\n"
 
 
+@pytest.mark.usefixtures("gates")
 @pytest.mark.parametrize("kind", ["no profile", "a profile", "a part of a contract"])
 def test_a_file_without_a_header_shows_nobodys_data(desk, profile, kind):
     """Its first row stands where names should; no screen, log or shell repeats it."""
@@ -214,6 +215,7 @@ def test_a_wrong_header_is_told_by_known_names_and_the_places_of_others(desk):
     assert file.values["unknown"] == "3, 5, 6, 7, 8, 9, 10, 11, …"
 
 
+@pytest.mark.usefixtures("gates")
 def test_proposing_a_profile_for_a_file_without_a_header_shows_nobodys_data(desk):
     path = desk.write("k.csv", ";".join(PERSON) + "\n")
     done = CliRunner().invoke(main, ["profile", str(path)])

@@ -220,6 +220,7 @@ def test_two_homes_and_two_names_make_the_same_snapshot(desk, tmp_path):
     assert first.snapshot == second.snapshot
 
 
+@pytest.mark.usefixtures("answers")
 def test_one_file_split_in_two_answers_the_same(desk, tmp_path):
     """Different bytes, the same rows and days: the same content, the same id."""
     rows = [outage(name) for name in "ABCD"]

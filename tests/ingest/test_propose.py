@@ -58,6 +58,7 @@ def load_with_proposal(
     return proposal
 
 
+@pytest.mark.usefixtures("answers")
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
 def test_a_plain_outage_export_loads_by_its_unedited_draft(
     desk, campaign, monkeypatch, encoding
@@ -119,6 +120,7 @@ def test_vietnamese_headings_codes_and_personal_columns(desk, campaign, monkeypa
     assert desk.report(path.name)["accepted"] == 2
 
 
+@pytest.mark.usefixtures("answers")
 def test_a_workbook_with_a_title_merged_units_and_a_total(desk, campaign, monkeypatch):
     path = desk.folder / "Hoat dong.xlsx"
     path.parent.mkdir(parents=True)

@@ -94,6 +94,7 @@ def saidi(desk: Desk) -> object:
     return desk.row("reliability_by_unit", "EVNNPC")["saidi_minutes"]
 
 
+@pytest.mark.usefixtures("answers")
 @pytest.mark.parametrize("kind", KINDS)
 def test_moments_are_read_however_they_are_written(desk, load, kind):
     load(desk.write("su_co.csv", text(written(KINDS[kind]))))
@@ -101,6 +102,7 @@ def test_moments_are_read_however_they_are_written(desk, load, kind):
     assert saidi(desk) == pytest.approx(SAIDI)
 
 
+@pytest.mark.usefixtures("answers")
 @pytest.mark.parametrize(
     "customers",
     [
@@ -118,6 +120,7 @@ def test_numbers_are_read_as_the_whole_column_writes_them(desk, load, customers)
     assert saidi(desk) == pytest.approx(SAIDI)
 
 
+@pytest.mark.usefixtures("answers")
 @pytest.mark.parametrize(
     "case", ["dup-header", "two-row-header", "serial-general", "date-and-time-cells"]
 )
@@ -128,6 +131,7 @@ def test_a_workbook_loads_by_its_proposal(desk, load, case):
     assert saidi(desk) == pytest.approx(SAIDI)
 
 
+@pytest.mark.usefixtures("answers")
 @pytest.mark.parametrize(
     "spans",
     [
@@ -147,6 +151,7 @@ def test_how_long_it_lasted_stands_for_the_end(desk, load, spans):
     assert saidi(desk) == pytest.approx(SAIDI)
 
 
+@pytest.mark.usefixtures("answers")
 @pytest.mark.parametrize(
     ("sheets", "standing"),
     [
@@ -179,6 +184,7 @@ def test_sheets_that_are_named_for_units_are_each_their_own(
     assert any(line.startswith("unit_code: ") for line in proposal.unsure)
 
 
+@pytest.mark.usefixtures("answers")
 def test_a_row_that_numbers_the_columns_is_no_header(desk, load):
     path = desk.folder / "su_co.xlsx"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -194,6 +200,7 @@ def test_a_row_that_numbers_the_columns_is_no_header(desk, load):
     assert saidi(desk) == pytest.approx(SAIDI)
 
 
+@pytest.mark.usefixtures("answers")
 def test_a_row_without_customers_waits_beside_floats(desk, load):
     rows = [*written(plain, lambda n: f"{n}.0"), ["SC-5", "PA2201", "F"]]
     rows[-1] += ["16/12/2016 08:00:00", "16/12/2016 09:00:00", "", "Sét"]
@@ -204,6 +211,7 @@ def test_a_row_without_customers_waits_beside_floats(desk, load):
     assert any("1/5" in line for line in proposal.unsure)
 
 
+@pytest.mark.usefixtures("answers")
 @pytest.mark.parametrize(
     "nothing", ["NULL", "-", "31/12/9999 00:00:00", "0001-01-01", "N/A", "Chưa có"]
 )
@@ -236,6 +244,7 @@ def test_one_bad_value_among_a_thousand_is_named(desk, load):
     assert desk.report("su_co.csv")["accepted"] == 999
 
 
+@pytest.mark.usefixtures("answers")
 def test_a_day_and_month_turned_by_a_spreadsheet_are_seen(desk, load):
     path = desk.write("su_co.xlsx", (CASES / "locale-flip.xlsx").read_bytes())
     proposal = load(path)
@@ -305,12 +314,14 @@ def test_whole_lines_in_quotes_are_told_with_what_to_do(desk):
     assert file.refusal == "quoted_lines"
 
 
+@pytest.mark.usefixtures("answers")
 def test_a_name_with_signs_of_globs_fits_its_own_proposal(desk, load):
     load(desk.write("su co [PA22] (1).csv", text(written(plain))))
 
     assert saidi(desk) == pytest.approx(SAIDI)
 
 
+@pytest.mark.usefixtures("answers")
 def test_five_hundred_columns_are_looked_through(desk, load):
     more = [f"GHI_CHU_{n}" for n in range(493)]
     rows = [[*row, *(["x"] * 493)] for row in written(plain)]
@@ -332,6 +343,7 @@ def test_a_second_column_that_could_be_the_start_is_told(desk, load):
     assert any("'TG_BDAU'" in line for line in proposal.unsure)
 
 
+@pytest.mark.usefixtures("answers")
 @pytest.mark.parametrize(
     ("header", "row"),
     [
@@ -360,6 +372,7 @@ def test_well_known_formats_of_outages_are_recognised(desk, load, header, row):
     assert desk.row("reliability_by_unit", "EVNNPC")["customer_minutes_lost"] == 600
 
 
+@pytest.mark.usefixtures("answers")
 @pytest.mark.parametrize(
     ("header", "row"),
     [

@@ -156,6 +156,7 @@ def test_a_row_begun_at_the_as_of_asked_for_is_known(desk):
     assert desk.report("o.csv")["accepted"] == 1
 
 
+@pytest.mark.usefixtures("answers")
 def test_what_ended_after_as_of_is_not_known_yet_and_counts_as_open(desk):
     """Two hours of ten customers by 17:00, whatever the row says of 19:00."""
     row = outage(
@@ -172,6 +173,7 @@ def test_what_ended_after_as_of_is_not_known_yet_and_counts_as_open(desk):
     assert (found["open_outages"], found["customer_minutes_lost"]) == (0, 2400)
 
 
+@pytest.mark.usefixtures("answers")
 def test_an_answer_after_as_of_is_not_known_yet(desk):
     row = complaint("K1", received_at="2016-12-18 08:00:00",
                     answered_at="2016-12-19 08:00:00")  # fmt: skip

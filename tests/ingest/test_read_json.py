@@ -12,6 +12,7 @@ ROWS = [
 ]
 
 
+@pytest.mark.usefixtures("answers")
 @pytest.mark.parametrize(
     "text",
     [
@@ -32,6 +33,7 @@ def test_flat_objects_are_rows_whatever_the_file_is_called(desk, name, text):
     assert desk.row("reliability_by_unit", "EVNNPC")["customer_minutes_lost"] == 1800
 
 
+@pytest.mark.usefixtures("answers")
 def test_names_may_be_missing_in_some_objects_and_numbers_keep_their_digits(desk):
     first = outage("20161213000000000001")
     text = json.dumps(first) + "\n" + json.dumps({**first, "outage_id": 2, "x": True})

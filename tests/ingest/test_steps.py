@@ -48,6 +48,7 @@ def test_slices_of_remaining_customers_become_groups_from_the_start(
     ]
 
 
+@pytest.mark.usefixtures("answers")
 def test_slices_lose_the_minutes_one_counts_by_hand(desk, profile):
     """100·60 + 60·60 + 10·60 = 10,200 customer-minutes over 1,000 customers."""
     profile("slices", PROFILE.format(steps="steps: slices"))
@@ -148,6 +149,7 @@ def test_two_identical_rows_of_a_numbered_event_are_two_groups(desk, profile, st
     assert len(standing("outages", GROUPS)) == 2
 
 
+@pytest.mark.usefixtures("answers")
 def test_splitting_a_group_in_two_of_the_same_span_changes_no_index(desk):
     served = desk.write("c.csv", customers(("EVNNPC", "2016-12", 1000)))
     whole = desk.write("1.csv", table(outage(customers_interrupted=10)))

@@ -126,12 +126,14 @@ def load_customers(desk, *rows: tuple[str, str, int]) -> None:
     )
 
 
+@pytest.mark.usefixtures("answers")
 def test_a_units_own_row_is_its_customers_whatever_stands_below(desk):
     load_customers(desk, ("EVNNPC", "2016-12", 1000), ("PA22", "2016-12", 300))
 
     assert served(desk, "EVNNPC") == 1000
 
 
+@pytest.mark.usefixtures("answers")
 def test_without_its_own_row_the_units_below_add_up(desk):
     """A company's own row for PA22, branches for PA23: 300 + (20 + 30)."""
     load_customers(
@@ -145,6 +147,7 @@ def test_without_its_own_row_the_units_below_add_up(desk):
     assert served(desk, "EVNNPC") == 350
 
 
+@pytest.mark.usefixtures("answers")
 def test_companies_whose_code_is_a_bare_prefix_add_up_like_any_other(desk):
     """400,000 + 300,000 + 600,000 + 500,000 + 200,000 customers of five companies.
 
@@ -174,6 +177,7 @@ def test_companies_whose_code_is_a_bare_prefix_add_up_like_any_other(desk):
     assert (row["customers_served"], row["saidi_minutes"]) == (2_000_000, 6.03)
 
 
+@pytest.mark.usefixtures("answers")
 def test_own_rows_count_month_by_month(desk):
     """November stands for the corporation only, December for its companies."""
     load_customers(desk, ("EVNNPC", "2016-11", 1000), ("PA22", "2016-12", 300))
@@ -181,6 +185,7 @@ def test_own_rows_count_month_by_month(desk):
     assert served(desk, "EVNNPC") == 300
 
 
+@pytest.mark.usefixtures("gates")
 @pytest.mark.parametrize("below, passed", [(995, True), (994, False), (1006, False)])
 def test_own_and_sum_may_differ_by_half_a_percent(desk, below, passed):
     load_customers(desk, ("EVNNPC", "2016-12", 1000), ("PA22", "2016-12", below))
@@ -190,6 +195,7 @@ def test_own_and_sum_may_differ_by_half_a_percent(desk, below, passed):
     assert mine["passed"].tolist() == [passed]
 
 
+@pytest.mark.usefixtures("answers")
 def test_customers_of_a_later_file_replace_that_unit_and_month_only(desk):
     load_customers(desk, ("EVNNPC", "2016-12", 1000), ("EVNSPC", "2016-12", 500))
     desk.load(desk.write("c2.csv", customers(("EVNNPC", "2016-12", 1100))))

@@ -206,6 +206,7 @@ def test_an_export_made_before_its_days_begin_covers_none(desk, profile, spoken)
     assert spoken() == {}
 
 
+@pytest.mark.usefixtures("answers")
 def test_days_after_an_export_are_unknown_not_quiet(desk, profile):
     """Ten outages in ten days, exported on the 10th; others go on to the 24th."""
     profile("hn", PROFILE.format(files="hn*", more=MONTH))
@@ -284,6 +285,7 @@ def minutes_lost(desk, unit_code):
     return desk.row("reliability_by_unit", unit_code)["customer_minutes_lost"]
 
 
+@pytest.mark.usefixtures("answers")
 def test_an_open_one_runs_to_its_files_export_time_not_to_anothers(desk, profile):
     """An hour by Hanoi's export of 10:00, though another's rows go on to 17:00."""
     profile("hn", PROFILE.format(files="hn*.csv", more=""))
@@ -299,6 +301,7 @@ def test_an_open_one_runs_to_its_files_export_time_not_to_anothers(desk, profile
     assert minutes_lost(desk, "EVNHANOI") == 10 * 210
 
 
+@pytest.mark.usefixtures("answers")
 def test_an_open_one_without_export_time_runs_to_the_end_of_the_last_covered_day(desk):
     still_out = cut("A", "EVNHANOI", "12-05") | {"restored_at": ""}
     later = [cut("B", "EVNHCMC", "12-07")]

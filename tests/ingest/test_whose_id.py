@@ -63,6 +63,7 @@ def test_three_corporations_that_number_alike_never_touch_each_other(
     assert standing("id_notes", "count(*)") == [(0,)]
 
 
+@pytest.mark.usefixtures("answers")
 def test_branches_of_letters_are_units_of_their_own_below_their_company(desk, standing):
     """PC12AA + PC12BB + PC12CC + PC120101: customers and calls are all counted."""
     codes = ("PC12AA", "PC12BB", "PC12CC", "PC120101")
@@ -171,6 +172,7 @@ def test_an_activity_moves_freely_in_its_campaign_and_comes_again_next_year(
 # ---- rows of one id that name different companies
 
 
+@pytest.mark.usefixtures("answers")
 def test_two_companies_number_alike_and_each_corrects_its_own(desk, standing):
     """PA22 corrects 10 to 7; PA25's five stand; PA2201 is below PA22."""
     first = outage(unit_code="PA22", customers_interrupted=10)
