@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, cached_property
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -30,8 +30,9 @@ import duckdb
 from campaign import questions
 from campaign.catalogue.campaigns import Campaign, campaign_from, load_campaign
 from campaign.catalogue.contracts import Contract, load_contracts
+from campaign.catalogue.indicators import Indicator, indicators_from
 from campaign.catalogue.rules import CAMPAIGN_PATH, current_rules
-from campaign.ingest.build import fill_marts, prepare
+from campaign.ingest.build import WORD, fill_marts, prepare, rules_in
 from campaign.ingest.tables import BuildContext
 from campaign.ingest.units import UnitCodes
 from campaign.store import Snapshot
@@ -53,6 +54,8 @@ class BareSnapshot(Snapshot):
         self.name = name = f"bare_{next(_numbers)}"
         self.id = name
         self.path = Path(name)
+        self.rules = _rules(campaign_text)
+        self._marts = set(rules_in(self.rules, "queries/marts/"))
         template = _template(campaign_text)
         with _host().cursor() as cursor:
             cursor.execute(f"attach ':memory:' as {name}")
@@ -60,10 +63,34 @@ class BareSnapshot(Snapshot):
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Give a cursor that sees this database alone."""
+        """Give a cursor that sees this database alone, its marts filled."""
+        with self.unfilled() as cursor:
+            self._fill(cursor, self._marts)
+            yield cursor
+
+    @contextmanager
+    def unfilled(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Give such a cursor as the marts are: each is filled once it is read."""
         with _host().cursor() as cursor:
             cursor.execute(f"use {self.name}")
             yield cursor
+
+    def _fill(self, cursor: duckdb.DuckDBPyConnection, paths: Iterable[str]) -> None:
+        missing = self._marts.intersection(paths)
+        if missing:
+            fill_marts(cursor, {path: self.rules[path] for path in sorted(missing)})
+            self._marts -= missing
+
+    @cached_property
+    def campaign(self) -> Campaign:
+        """The campaign it was made for."""
+        return _campaign(self.rules[CAMPAIGN_PATH]).within(self.reach)
+
+    @cached_property
+    def indicators(self) -> dict[str, Indicator]:
+        """Today's catalogue of figures."""
+        text = self.rules["campaign/catalogue/indicators.yaml"]
+        return dict(_indicators(text, self.campaign.programme_codes))
 
     def close(self) -> None:
         """Free the memory."""
@@ -77,7 +104,8 @@ class BareSnapshot(Snapshot):
         Fractions are rounded to twelve digits, so that 0.1 + 0.2 is 0.3.
         """
         text = questions.sql(self, question)
-        with self.cursor() as cursor:
+        with self.unfilled() as cursor:
+            self._fill(cursor, _read_by(text, tuple(self.rules.items())))
             cursor.execute(text, questions.bound_for(self, question, **binds))
             names = [column[0] for column in cursor.description]
             rows = [
@@ -98,28 +126,64 @@ class BareSnapshot(Snapshot):
         return row
 
 
+@cache
+def _read_by(text: str, rules: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    """Name the facts and marts whose names stand in a text, or in one of those."""
+    known = {Path(path).stem: path for path, _ in rules if path.count("/") == 2}
+    texts, read, unread = dict(rules), set[str](), [text]
+    while unread:
+        words = set(WORD.findall(unread.pop()))
+        new = {known[word] for word in words & known.keys()} - read
+        read |= new
+        unread += [texts[path] for path in new]
+    return frozenset(read)
+
+
 def _rounded(value: object) -> object:
     return float(f"{value:.12g}") if isinstance(value, float) else value
 
 
 @cache
 def _host() -> duckdb.DuckDBPyConnection:
-    """Give the process's one DuckDB, which holds every bare snapshot."""
-    return duckdb.connect(":memory:")
+    """Give the process's one DuckDB, which holds every bare snapshot.
+
+    Few rows take one thread, as in a load: sharing them out costs more than it saves.
+    """
+    return duckdb.connect(":memory:", config={"threads": 1})
 
 
 @cache
 def _template(campaign_text: str) -> str:
     """Make the empty snapshot of a campaign, once in a process."""
     name = f"template_{_template.cache_info().currsize}"
-    contracts = load_contracts()
-    campaign = campaign_from(campaign_text, CAMPAIGN_PATH)
-    rules = current_rules(campaign.id, campaign_text, contracts)
+    campaign = _campaign(campaign_text)
     with _host().cursor() as cursor:
         cursor.execute(f"attach ':memory:' as {name}")
         cursor.execute(f"use {name}")
-        prepare(BuildContext(cursor, campaign, contracts, None), rules)
+        building = BuildContext(cursor, campaign, load_contracts(), None)
+        prepare(building, _rules(campaign_text))
     return name
+
+
+@cache
+def _rules(campaign_text: str) -> dict[str, str]:
+    """Read the rules that are production's now, and the campaign among them."""
+    campaign = _campaign(campaign_text)
+    return current_rules(campaign.id, campaign_text, load_contracts())
+
+
+@cache
+def _campaign(text: str) -> Campaign:
+    """Read a campaign once: parsing it costs what a question does."""
+    return campaign_from(text, CAMPAIGN_PATH)
+
+
+_indicators = cache(indicators_from)
+
+
+@cache
+def _shipped() -> str:
+    return load_campaign(SHIPPED)[1]
 
 
 def bare_snapshot(
@@ -135,12 +199,12 @@ def bare_snapshot(
     A row's own day is covered too, for its whole corporation; `by_company` leaves it
     to `coverage` which companies report.
     """
-    text = campaign_text or load_campaign(SHIPPED)[1]
+    text = campaign_text or _shipped()
     snapshot = BareSnapshot(text)
     contracts = load_contracts().by_name
     units = UnitCodes(snapshot.campaign)
     days = list(coverage)
-    with snapshot.cursor() as cursor:
+    with snapshot.unfilled() as cursor:
         cursor.execute("update settings set as_of = ?", [moment(as_of)])
         for table, rows in tables.items():
             contract = contracts.get(table)
@@ -152,7 +216,6 @@ def bare_snapshot(
             if contract and not by_company:
                 days += [_own_day(contract, row) for row in placed]
         _cover(cursor, units, [span for span in days if span])
-        fill_marts(cursor, snapshot.rules)
     return snapshot
 
 
@@ -250,7 +313,7 @@ def _cover(
 
 def shipped_campaign() -> Campaign:
     """Give December 2016."""
-    return campaign_from(load_campaign(SHIPPED)[1], CAMPAIGN_PATH)
+    return _campaign(_shipped())
 
 
 def outage(
