@@ -141,7 +141,7 @@ def test_of_two_goals_that_contradict_the_lower_row_stands_and_one_is_told(desk)
     assert figure_of(desk).target == 50
 
 
-def test_a_goal_holds_for_its_days_inside_the_period(desk):
+def test_a_goal_holds_for_its_days_inside_the_period(data):
     terms = {
         "EVNHANOI": ("2016-12-01", "2016-12-31", 40),
         "EVNHCMC": ("2016-01-01", "2017-12-31", None),
@@ -150,38 +150,38 @@ def test_a_goal_holds_for_its_days_inside_the_period(desk):
         "EVNSPC": ("2017-01-01", "2017-01-31", None),
     }
     load(
-        desk,
+        data,
         *(
             goal("saidi_minutes", 40, since=since, until=until, unit_code=unit)
             for unit, (since, until, _) in terms.items()
         ),
     )
     for unit, (_, _, target) in terms.items():
-        assert figure_of(desk, unit_code=unit).target == target, unit
+        assert figure_of(data, unit_code=unit).target == target, unit
 
 
-def test_of_two_goals_in_force_the_later_decided_one_holds(desk):
+def test_of_two_goals_in_force_the_later_decided_one_holds(data):
     load(
-        desk,
+        data,
         goal("saidi_minutes", 60, since="2016-12-01"),
         goal("saidi_minutes", 40, since="2016-12-02"),
     )
-    assert figure_of(desk).target == 40
+    assert figure_of(data).target == 40
 
 
-def test_figures_say_how_they_were_made_and_how_much_is_missing(desk):
-    load(desk, goal("saidi_minutes", 31))
-    one = figure_of(desk)
+def test_figures_say_how_they_were_made_and_how_much_is_missing(data):
+    load(data, goal("saidi_minutes", 31))
+    one = figure_of(data)
     assert (one.numerator, one.denominator) == (3000, 100)
     assert (one.days_covered, one.uncovered_days) == (1, 23)
-    group = figure_of(desk, unit_code="EVN")
+    group = figure_of(data, unit_code="EVN")
     assert (group.value, group.is_provisional) == (30, True)
     assert set(group.missing_units.split(", ")) == set(RETAIL) - {HANOI}
 
 
-def test_scope_and_planned_reach_the_figures(desk):
-    desk.load(
-        desk.write(
+def test_scope_and_planned_reach_the_figures(data):
+    data.load(
+        data.write(
             "o.csv",
             outages(
                 quiet(HANOI, "2016-12-01", "2016-12-24"),
@@ -190,9 +190,9 @@ def test_scope_and_planned_reach_the_figures(desk):
                 outage("C", HANOI, "05 08:00", "05 09:00", 20, "fault"),
             ),
         ),
-        desk.write("c.csv", served((HANOI, "2016-12", 100))),
+        data.write("c.csv", served((HANOI, "2016-12", 100))),
     )
-    snapshot = desk.snapshot
+    snapshot = data.snapshot
 
     def saidi(**changes):
         return one_figure.figure(snapshot, "saidi_minutes", HANOI, **changes).value
@@ -203,9 +203,9 @@ def test_scope_and_planned_reach_the_figures(desk):
     assert saidi(scope="after_exclusions", planned="unplanned") == 12
 
 
-def test_no_goal_is_laxer_than_the_floor_of_the_law(desk):
+def test_no_goal_is_laxer_than_the_floor_of_the_law(data):
     """Exactly 80 % of calls within 30 s: a goal of 75 % can't make that kept."""
-    load(desk, goal("share_calls_within_30s", 75, "%"))
+    load(data, goal("share_calls_within_30s", 75, "%"))
 
-    one = figure_of(desk, "share_calls_within_30s")
+    one = figure_of(data, "share_calls_within_30s")
     assert (one.target, one.is_strict) == (0.8, True)
