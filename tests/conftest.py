@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ settings.register_profile(
     "any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("any-machine")  # a busy machine is slow, not wrong
+
+gc.set_threshold(100_000, 50, 50)  # pages and frames make much that goes by itself
 
 
 @dataclass
