@@ -11,11 +11,19 @@ from tests.conftest import CUSTOMERS, NOW, OUTAGES
 ROW = "{id},1,EVNHCMC,F1,2016-12-05 03:00:00,2016-12-05 04:00:00,{n},fault,,\n"
 
 
+@pytest.fixture(scope="module")
+def an_hour(shared_desk):
+    customers = CUSTOMERS + "EVNHCMC,2016-12,1000\n"
+    outages = OUTAGES + ROW.format(id="A", n=100)
+    shared_desk.load(
+        shared_desk.write("customers.csv", customers),
+        shared_desk.write("outages.csv", outages),
+    )
+
+
 @pytest.fixture
-def loaded(desk):
-    customers = desk.write("customers.csv", CUSTOMERS + "EVNHCMC,2016-12,1000\n")
-    outages = desk.write("outages.csv", OUTAGES + ROW.format(id="A", n=100))
-    desk.load(customers, outages)
+def loaded(desk, shared_desk, an_hour):
+    desk.copy(shared_desk)
     return desk
 
 
