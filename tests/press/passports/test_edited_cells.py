@@ -51,6 +51,7 @@ def test_without_a_file_of_ours_or_with_too_many_cells_nothing_is_called_edited(
     assert not is_edited((*many[1:], "2"), [many])
 
 
+@pytest.mark.long
 def test_every_cell_with_a_number_is_watched_in_a_workbook(exported):
     """Not only the value's: a goal, a day's value, a line of the provenance."""
     file = exported.file("vi", "xlsx")
