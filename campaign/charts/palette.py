@@ -96,9 +96,6 @@ BEHIND_ROW, MISSED_ROW = "#FFF5E0", "#FDEDEB"
 HEAT = ("#E3ECF9", "#B9CDEE", "#7FA3DC", "#2F63B5", "#0F2F70")
 """Steps from least to most."""
 
-ON_DARK = "#FFFFFF"
-"""Words on a dark step."""
-
 SAMPLE_INK, SAMPLE_GROUND = "#5C3B00", "#FFF1D0"
 """The words that say an invented sample is one, and their ground."""
 
