@@ -216,8 +216,8 @@ class Comparison:
                 "plan", figure.target, is_strict=figure.is_strict, so_far=so_far
             )
         if not figure.is_strict:
-            is_part = figure.path != figure.target
-            so_far = so_far if is_part else None
+            is_due = is_running or figure.status == "incomplete"  # of covered days
+            so_far = figure.path if is_due and figure.path != figure.target else None
             return Benchmark("goal", figure.target, so_far=so_far)
         law = self.reading.words.pick(
             self.indicator.source or self.reading.snapshot.campaign.directive

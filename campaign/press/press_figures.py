@@ -232,8 +232,9 @@ class _FigureBuilder:
         to_beat = self.comparison.earlier.get(TO_BEAT)
         if to_beat is not None:
             lines.append(self._to_beat_line(to_beat))
-        figure = self.figure
-        if figure.path is not None and figure.status in ("on_track", "behind"):
+        figure, due = self.figure, {"on_track", "behind"}
+        due |= {"incomplete"} if figure.path != figure.target else set()
+        if figure.path is not None and figure.status in due:
             lines.append(self._path_line(figure.path))
         return (*lines, *self._plan_lines())
 

@@ -508,7 +508,8 @@ def of_press(printed, verdict):
         found += writes("long", printed.long, size)
     lines = {line.name: line.value for line in printed.lines}
     is_on_way = verdict.status in ("on_track", "behind")
-    path = verdict.path if is_on_way else None
+    is_due = verdict.status == "incomplete" and verdict.path != verdict.target
+    path = verdict.path if is_on_way or is_due else None
     found += differs("path", lines.get("path"), path)
     if verdict.kind == "goal" and verdict.target is not None:
         held = lines.get("goal", lines.get("rule"))
