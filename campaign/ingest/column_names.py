@@ -23,10 +23,13 @@ FILE = DATA / "reference" / "column_names.yaml"
 EXACT, WITHIN, ALIKE = 1.0, 0.7, 0.6
 CLOSE = 0.85  # share of letters in common from which two names resemble each other
 MOST_NAMES, LONGEST = 8, 60
-# Days that stand for none: 31/12/9999, 0001-01-01, 00/00/0000, 1/1/1900.
+# Days that stand for none: 31/12/9999, 0001-01-01, 00/00/0000, 1/1/1900, 12 SA 1/1/1.
+NO_YEAR = "(9999|2999|0000|0001|1753|1899|1900|1970)"
 NO_DAY = re.compile(
-    r"((31|12|0?1|00)[/.-](31|12|0?1|00)[/.-](9999|0000|0001|1900)"
-    r"|(9999|0000|0001|1900)[/.-](12|0?1|00)[/.-](31|0?1|00))([ T][\d:.]*)?( [AP]M)?"
+    r"([\d:.]+( [AP]M| SA| CH)? )?"
+    rf"((31|30|12|0?1|00)[/.-](31|30|12|0?1|00)[/.-]{NO_YEAR}"
+    rf"|{NO_YEAR}[/.-](12|0?1|00)[/.-](31|30|0?1|00))"
+    r"([ T][\d:.]*)?( [AP]M| SA| CH)?"
 )
 NONE, MORE = "–", "…"
 

@@ -15,12 +15,12 @@ from campaign.ingest.profiles import header_key
 
 LAST_MONTH = 12
 DATED = frozenset(("date", "datetime"))
-TRUE_DATE = re.compile(TYPED_CELL + "\\d{4}-\\d\\d-(\\d\\d)([ T].*)?")
+TRUE_DATE = re.compile(TYPED_CELL + "?\\d{4}-\\d\\d-(\\d\\d)([ T].*)?")
 WRITTEN_DATE = re.compile(r"\D{0,20}(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d\d)(\D.*)?")
 
 
 def looks_flipped(cells: Sequence[str | None]) -> tuple[str, str] | None:
-    """Give a true date and a text of a column that looks turned; None otherwise."""
+    """Give a true date (ISO in a text file) and a text of a column that looks so."""
     true = written = ""
     for cell in cells:
         if not cell:

@@ -1,6 +1,7 @@
 """Source profiles: how one system's export maps to a contract, as data."""
 
 import fnmatch
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -12,6 +13,8 @@ from pydantic import Field, model_validator
 from campaign.catalogue.campaigns import Strict
 from campaign.catalogue.contracts import load_contracts
 from campaign.catalogue.strict import CatalogueError, load_yaml, parse_yaml
+
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 class Numbers(Strict):
@@ -171,8 +174,9 @@ class Profile:
 
 
 def header_key(text: str) -> str:
-    """Compare column names without case, outer blanks and Unicode forms."""
-    return " ".join(unicodedata.normalize("NFC", text).split()).casefold()
+    """Compare column names without case, blanks, Unicode forms, what nobody sees."""
+    shown = UNSEEN.sub("", unicodedata.normalize("NFC", text))
+    return " ".join(shown.split()).casefold()
 
 
 @lru_cache(maxsize=200)

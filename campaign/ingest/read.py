@@ -1,5 +1,6 @@
 """Turn a file's bytes into rows of text cells: choose the reader, read Parquet."""
 
+import codecs
 import mmap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -31,6 +32,7 @@ OTHERS = {
     b"\x1f\x8b": "GZIP",
     b"7z\xbc\xaf": "7z",
     b"Rar!": "RAR",
+    b"MIME-Ver": "MHTML",
 }
 
 
@@ -58,6 +60,8 @@ def open_source(path: Path) -> Source:
             raise Refused("other_kind", kind=kind)
     if is_html(path):
         return HtmlSource(path)
+    if head.removeprefix(codecs.BOM_UTF8).startswith(b"<?xml"):
+        raise Refused("other_kind", kind="XML")
     return JsonSource(path) if is_json(path) else TextSource(path)
 
 
@@ -91,10 +95,14 @@ class ParquetSheet:
         return [Row(0, names, len(names))]
 
     def _text_columns(self) -> frozenset[str]:
-        """Name the columns of texts and of true and false: the rest are typed."""
+        """Name the columns of texts, whole numbers, true and false: the rest are typed.
+
+        A whole number reads alike however texts are written, and keeps all digits.
+        """
         described = self.connection.execute(
             "select column_name from (describe select * from read_parquet($path)) "
-            "where column_type in ('VARCHAR', 'BOOLEAN') or column_type like 'ENUM%'",
+            "where column_type in ('VARCHAR', 'BOOLEAN') or column_type like 'ENUM%' "
+            "or column_type like '%INT%'",
             {"path": str(self.path)},
         ).fetchall()
         return frozenset(name for (name,) in described)

@@ -1,6 +1,7 @@
 """Read the tables of a web page: many systems export one under the name .xls."""
 
 import codecs
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,7 +25,7 @@ LARGEST = 50 << 20
 """Bytes of a page: what is made of it in memory is some twenty times as much."""
 MOST_SPANNED = 1_000
 """Columns that one cell may span, as in every browser (HTML Standard, 4.9.11)."""
-BEGINNINGS = (b"<!doctype html", b"<html", b"<table", b"<head", b"<body", b"<meta")
+BEGINNING = re.compile(rb"<(!doctype html|[hpb]|table|meta|style|div|center|font|span)")
 BATCH_ROWS = 50_000
 
 
@@ -37,7 +38,7 @@ def is_html(path: Path) -> bool:
     head = head.replace(b"\0", b"").strip().lower()
     if head.startswith((b"<?xml", b"<!--")):
         head = head[head.find(b">") + 1 :].strip()
-    return head.startswith(BEGINNINGS) and b"<table" in head
+    return bool(BEGINNING.match(head)) and b"<table" in head
 
 
 @dataclass

@@ -16,10 +16,10 @@ FORMS_OF_MANY_SIGNS = ("%c", "%x", "%X", "%z", "%Z")
 SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
 BLANKS = "' ' || chr(9) || chr(10) || chr(13) || chr(160)"
 DAYS_SHAPE = r"(\d+ ?(d|days?|ngày),? ?)?"
-DAYS_PART = r"^(\d+) ?(?:d|ng)"
+DAYS_PART = r"^(\d+) ?(?:d|ng|\.\d+:)"
 DURATIONS = (
     (
-        DAYS_SHAPE + r"\d+:\d\d(:\d\d([.,]\d+)?)?",
+        rf"({DAYS_SHAPE}|\d+\.)\d+:\d\d(:\d\d([.,]\d+)?)?",
         {
             DAYS_PART: 86400,
             r"(\d+):\d\d": 3600,
@@ -28,13 +28,13 @@ DURATIONS = (
         },
     ),
     (
-        DAYS_SHAPE + r"(\d+([.,]\d+)? ?(h|g|hours?|hrs?|giờ),? ?(\d+$)?)?"
+        DAYS_SHAPE + r"(\d+([.,]\d+)? ?(h|g|hours?|hrs?|giờ|tiếng),? ?(\d+$)?)?"
         r"(\d+ ?('|m|mins?|minutes?|p|ph|phút),? ?)?"
         r"""(\d+ ?("|s|secs?|seconds?|giây))?""",
         {
             DAYS_PART: 86400,
-            r"(\d+(?:[.,]\d+)?) ?(?:h|giờ|g(?:[ \d]|$))": 3600,
-            r"(?:h[a-z]*|g|giờ) ?(\d+)$": 60,
+            r"(\d+(?:[.,]\d+)?) ?(?:h|giờ|tiếng|g(?:[ \d]|$))": 3600,
+            r"(?:h[a-z]*|g|giờ|tiếng) ?(\d+)$": 60,
             r"(\d+) ?(?:'|m|p)": 60,
             r"""(\d+) ?(?:"|s|giây)""": 1,
         },
@@ -54,12 +54,18 @@ NO_DAY = r"(31[/.-]12|12[/.-]31|00[/.-]00)[/.-](9999|0000)([ T].*)?"
 NO_ISO_DAY = r"(9999[/.-]12[/.-]31|0000[/.-]00[/.-]00)([ T].*)?"
 MIDNIGHT = r"\b24:00(:00)?\b"
 WEEKDAY = (
-    r"^(thứ (hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn|t[2-7]|"
+    r"^((thứ (hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn|t[2-7]|"
     r"(mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(day)?)"
-    r"([.,] ?| )(ngày )?"
+    r"([.,] ?| ))?(ngày )?"
 )
-MORNING = r"\b(sa|sáng|a\.m\.)($|\W)"
-AFTERNOON = r"\b(ch|chiều|tối|p\.m\.)($|\W)"
+MORNING = r"(\d|\b)(sa|sáng|a\.m\.)($|\W)"
+AFTERNOON = r"(\d|\b)(ch|chiều|tối|p\.m\.)($|\W)"
+FRACTION = r"(\d[:.]\d{2}[:.]\d{2})[.,]\d+( |$)"
+FULL_HOUR = r"\b(\d{1,2}h)( |$)"
+MONTHS_IN_WORDS = (
+    "một|giêng", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười",
+    "mười một", "mười hai|chạp",
+)  # fmt: skip
 WIDE_SIGNS = "０１２３４５６７８９−／：．，\u00a0\u202f\u2009"
 PLAIN_SIGNS = "0123456789-/:.,   "
 NAMED_DATES = ("iso", "excel", "epoch", "epoch_ms")
@@ -115,10 +121,15 @@ POWER_OF_TEN = r"[1-9]([.,]\d+)?[eE]\+\d{2}"
 def id_text(text: str) -> str:
     """Drop from an id what nobody sees: pasted from a page, it would be another id.
 
-    Most ids are plain ASCII and are left as they are.
+    Most ids are plain ASCII and are left as they are. ="00123" is how a text is kept
+    from a spreadsheet that would drop the noughts.
     """
     visible = f"nullif(regexp_replace({text}, '{INVISIBLE}', '', 'g'), '')"
-    return f"case when strlen({text}) = length({text}) then {text} else {visible} end"
+    kept = f"""nullif(regexp_extract({text}, '^="(.*)"$', 1), '')"""
+    return (
+        f"case when starts_with({text}, '=') then coalesce({kept}, {text}) "
+        f"when strlen({text}) = length({text}) then {text} else {visible} end"
+    )
 
 
 def destroyed_id(text: str) -> str:
@@ -131,8 +142,9 @@ def destroyed_id(text: str) -> str:
 
 
 def rounded_id(cell: str) -> str:
-    """Tell a number's cell of 16 digits or more that kept the fifteen it can hold."""
-    return f"({is_typed(cell)} and regexp_full_match({plain(cell)}, '\\d{{15}}0+'))"
+    """Tell a number's cell that kept fifteen digits; of 17 none is what it was."""
+    shape = r"\d{15}0+|\d{17,}"
+    return f"({is_typed(cell)} and regexp_full_match({plain(cell)}, '{shape}'))"
 
 
 def is_typed(text: str) -> str:
@@ -299,22 +311,35 @@ def _as_forms_say(text: str, dates: tuple[str, ...]) -> str:
 
 
 def _spelt_moment(text: str, forms: str) -> str:
-    """Read a moment whose text holds more than its form can say.
+    """Read a moment whose text holds more than its form can say."""
+    late = f"case when regexp_matches({text}, '{MIDNIGHT}') then 1 else 0 end"
+    spelt = spelt_out(text, with_months="tháng" in forms)
+    return f"try_strptime({spelt}, {forms}) + to_days({late})"
 
-    A weekday before it, SA and CH for a.m. and p.m., 24:00 for the end of a day,
-    fractions of a second, full-width digits.
+
+def spelt_out(text: str, *, with_months: bool) -> str:
+    """Write a moment's text as strptime takes it.
+
+    A weekday before it, SA and CH for a.m. and p.m., 24:00 for the end of a day, 3h for
+    03:00, fractions of a second, full-width digits, and months in Vietnamese words.
     """
     spelt = f"regexp_replace({_plain_signs(text)}, ' +', ' ', 'g')"
+    months = [(r"\b(tháng|thg)\.? ", "tháng ")]
+    months += [
+        (f"tháng ({words})( |,|$)", rf"tháng {number}\2")
+        for number, words in reversed(list(enumerate(MONTHS_IN_WORDS, 1)))
+    ]
     for pattern, by in (
         (WEEKDAY, ""),
-        (MORNING, r"AM\2"),
-        (AFTERNOON, r"PM\2"),
-        (r"(:\d{2})[.,]\d+$", r"\1"),
+        (MORNING, r"\1AM\3"),
+        (AFTERNOON, r"\1PM\3"),
+        (FRACTION, r"\1\2"),
         (MIDNIGHT, r"00:00\1"),
+        (FULL_HOUR, r"\100\2"),
+        *(months if with_months else ()),
     ):
         spelt = f"regexp_replace({spelt}, {literal(pattern)}, '{by}', 'i')"
-    late = f"case when regexp_matches({text}, '{MIDNIGHT}') then 1 else 0 end"
-    return f"try_strptime({spelt}, {forms}) + to_days({late})"
+    return spelt
 
 
 def serial(text: str) -> str:

@@ -46,6 +46,8 @@ def alone_refused(desk: Desk, name: str, content: bytes | str) -> LoadedFile:
         "cut.parquet": b"PAR1" + os.urandom(100),
         "cut.xlsx": b"PK\x03\x04" + os.urandom(500),
         "page.xls": b"<html><table><tr><td>outage_id</td></tr></table></html>",
+        "book.xls": b"<?xml version='1.0'?><Workbook><Worksheet><Table/></Worksheet>",
+        "page.mht": b"MIME-Version: 1.0\n\n<table><tr><td>a;b</td></tr></table>",
         "json.csv": b'[{"outage_id": "A"}]',
         "longest_line.csv": b"x" * 3_000_000,
         "many_columns.csv": b";" * 300_000 + b"\n",

@@ -247,7 +247,9 @@ def test_a_cell_that_says_it_spans_a_million_columns_is_cut(tmp_path):
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8", "utf-8-sig"])
-@pytest.mark.parametrize("says", ["", "<meta charset=utf-8>"])
+@pytest.mark.parametrize(
+    "says", ["", "<meta charset=utf-8>", "<div>", "<style>td {}</style>"]
+)
 def test_a_page_is_read_whether_it_names_its_encoding_or_not(tmp_path, encoding, says):
     table = f"{says}<table><tr><td>Mã<tr><td>Sự cố</table>"
     path = page(tmp_path / "p.xls", table, encoding)

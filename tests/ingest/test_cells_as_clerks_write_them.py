@@ -7,7 +7,14 @@ from campaign.ingest import values
 from campaign.ingest.profiles import Numbers
 
 LOCAL = ("Asia/Ho_Chi_Minh", None)
-DATES = ("%d/%m/%Y %H:%M", "%d/%m/%Y %I:%M %p", "iso")
+DATES = (
+    "%d/%m/%Y %H:%M",
+    "%d/%m/%Y %I:%M %p",
+    "%d/%m/%Y %I:%M%p",
+    "%d-%b-%y %I.%M.%S %p",
+    "%Hh%M %d tháng %m %Y",
+    "iso",
+)
 COMMA = Numbers(decimal=",", thousands=".")
 
 
@@ -29,6 +36,11 @@ def test_one_moment_is_the_same_however_it_is_written():
         "13/12/2016 03:00 SA",
         "13/12/2016 3:00 sáng",
         "13/12/2016 03:00 AM",
+        "ngày 13/12/2016 03:00",
+        "13/12/2016 3:00SA",
+        "13-DEC-16 03.00.00.000000000 AM",
+        "3h 13 Tháng Mười Hai 2016",
+        "3h00 13 thg 12 2016",
         "13/12/2016  03:00",
         "13/12/2016\u00a003:00",
         "１３/１２/２０１６ 03:00",
@@ -63,7 +75,8 @@ def test_one_duration_is_the_same_however_it_is_written():
 
 
 def test_more_than_a_day_is_the_same_however_it_is_written():
-    written = ("26:30:00", "1 ngày 2:30", "1 day, 2:30:00", "26h30")
+    written = ("26:30:00", "1 ngày 2:30", "1 day, 2:30:00", "26h30", "1.02:30:00")
+    written += ("26 tiếng 30 phút", "26:30:00.000", "P1DT2H30M")
     read = values.seconds("cell", Numbers(), "minutes", typed=False)
     check(read, written, "95400.0")
 

@@ -35,6 +35,14 @@ def test_an_id_with_something_invisible_in_it_is_the_same_id(desk, invisible):
     assert desk.report("b.csv")["superseded"] == 1
 
 
+def test_an_id_kept_from_a_spreadsheet_by_an_equals_sign_is_the_same_id(desk):
+    header, row = table(outage("0012")).splitlines()
+    desk.load(desk.write("a.csv", f"{header}\n{row}\n"))
+    desk.load(desk.write("b.csv", f'{header}\n="0012"{row.removeprefix("0012")}\n'))
+
+    assert desk.report("b.csv")["superseded"] == 1
+
+
 @pytest.mark.usefixtures("answers")
 def test_a_unit_with_something_invisible_in_it_is_the_same_unit(desk):
     desk.load(
@@ -93,6 +101,7 @@ def test_an_id_that_only_resembles_a_destroyed_one_stands(desk, case_id):
     [
         (2016120000000120, True),  # 16 digits: a cell holds 15
         (20161200000001300, True),  # 17
+        (20161200000001008, True),  # 17, the nearest number that a cell can hold
         (201612000000010, False),  # 15
         (2016120000000123, False),  # not rounded: another program wrote it
         ("2016120000000120", False),

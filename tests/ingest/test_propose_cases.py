@@ -185,6 +185,22 @@ def test_sheets_that_are_named_for_units_are_each_their_own(
 
 
 @pytest.mark.usefixtures("answers")
+def test_a_clock_may_be_a_part_of_a_day_beside_its_day(desk, load):
+    path = desk.folder / "su_co.xlsx"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    names = ["Ngày mất điện", "Giờ mất điện", "Ngày có điện", "Giờ có điện"]
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Mã sự cố", "Mã đơn vị", *names, "Số KH"])
+        for at, row in enumerate(written(lambda day: day), start=1):
+            parts = [part for day in row[3:5] for part in divmod(serial(day), 1)]
+            sheet.write_row(at, 0, [*row[:2], *parts, int(row[5])])
+    load(path)
+
+    assert saidi(desk) == pytest.approx(SAIDI)
+
+
+@pytest.mark.usefixtures("answers")
 def test_a_row_that_numbers_the_columns_is_no_header(desk, load):
     path = desk.folder / "su_co.xlsx"
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -9,6 +9,8 @@ import yaml
 from campaign.catalogue.campaigns import load_campaign
 from campaign.catalogue.contracts import load_contracts
 from campaign.ingest.column_names import load_names
+from campaign.ingest.flips import looks_flipped
+from campaign.ingest.profiles import header_key
 from campaign.ingest.propose.columns import best_match, columns_of
 from campaign.ingest.propose.formats import is_number, is_time_of_day
 from campaign.ingest.propose.proposal import Proposal, propose
@@ -148,6 +150,63 @@ def test_a_clock_joins_its_day_though_a_row_of_units_stands_below_the_header(pro
     assert fields(proposal)["started_at"] == {"columns": start}
     assert "OUTAGE.RESTORATION.TIME" in fields(proposal)["restored_at"]["columns"]
     assert "Month Day Year" in unsure(proposal, "started_at")
+
+
+def test_an_hour_of_the_day_is_no_number_of_hours(known):
+    header = "Mã sự cố,Ngày mất điện,{},Số khách hàng"
+    hour = known(header.format("Giờ mất điện"), "A,13/12/2016,3.5,10")
+    hours = known(header.format("Số giờ mất điện"), "A,13/12/2016,3.5,10")
+
+    assert "restored_at" not in hour
+    assert hours["restored_at"] == {"column": "Số giờ mất điện", **AFTER, "in": "hours"}
+
+
+def test_days_without_an_hour_are_said(proposed):
+    proposal = proposed("outage no,start,customers affected", "A,13/12/2016,10")
+
+    assert "days alone" in unsure(proposal, "started_at")
+
+
+def test_of_two_columns_named_alike_the_one_with_an_hour_is_taken(known):
+    found = known(
+        "outage no,Ngày mất điện,Giờ mất điện", "A,13/12/2016,13/12/2016 03:00"
+    )
+
+    assert found["started_at"] == "Giờ mất điện"
+
+
+def test_a_company_in_a_title_goes_before_its_corporation(proposed):
+    proposal = proposed(
+        "PA22 - Tổng công ty Điện lực miền Bắc,,",
+        "outage no,start,customers affected",
+        "A,13/12/2016 03:00,10",
+    )
+
+    assert yaml.safe_load(proposal.yaml())["constants"] == {"unit_code": "PA22"}
+
+
+def test_what_nobody_sees_makes_no_other_name_of_a_column():
+    assert header_key("\ufeffMã\u200b sự  cố") == header_key("mã sự cố")
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_turned"),
+    [
+        (("2016-05-12 03:00:00", "13/12/2016 08:00"), True),  # saved as CSV since
+        (("2016-12-13 03:00:00", "14/12/2016 08:00"), False),
+        (("2016-12-05 03:00:00", "06/12/2016 08:00"), False),
+    ],
+)
+def test_a_text_file_shows_that_its_workbook_was_turned(cells, is_turned):
+    assert bool(looks_flipped(cells)) is is_turned
+
+
+@pytest.mark.parametrize(
+    "cell", ["Đang mất điện", "01/01/1970 07:00:00", "12:00:00 SA 01/01/0001", "\\N"]
+)
+def test_words_and_days_of_other_systems_for_nothing_are_known(cell):
+    assert load_names().is_blank(cell)
+    assert not load_names().is_blank("01/01/2016")
 
 
 def test_without_an_id_a_moment_alone_tells_no_two_events_apart(proposed):

@@ -55,10 +55,36 @@ def test_utf_8_cut_in_the_middle_of_a_letter_is_still_utf_8():
         (("14h30 22/04/2015",), ("%Hh%M %d/%m/%Y",)),
         (("12/2016", "01/2017"), ("%m/%Y",)),
         (("SC001",), ()),
+        (("16/12/13 03:00", "16/12/14 04:00"), ("%y/%m/%d %H:%M",)),
+        (("13/12/16 03:00", "14/12/16 04:00"), ("%d/%m/%y %H:%M",)),
+        (("13-DEC-16 03.00.00.000000 AM",), ("%d-%b-%y %I.%M.%S %p",)),
+        (("2016-12-13-03.00.00.000000",), ("%Y-%m-%d-%H.%M.%S",)),
+        (("Dec 13 2016  3:00AM",), ("%b %d %Y %I:%M%p",)),
+        (("Tue Dec 13 03:00:00 ICT 2016",), ("%b %d %H:%M:%S ICT %Y",)),
+        (("20161213T030000",), ("%Y%m%dT%H%M%S",)),
+        (("20161213 0300",), ("%Y%m%d %H%M",)),
+        (("Thứ 3 13/12/2016 03:00", "CN 18/12/2016 03:00"), ("%d/%m/%Y %H:%M",)),
+        (("13/12/2016\u00a003:00",), ("%d/%m/%Y %H:%M",)),
+        (("13/12/2016 3:00SA", "13/12/2016 3:00CH"), ("%d/%m/%Y %I:%M%p",)),
+        (("13 Tháng Mười Hai 2016 03:00",), ("%d tháng %m %Y %H:%M",)),
+        (("03:00 13 thg 12, 2016",), ("%H:%M %d tháng %m, %Y",)),
+        (("ngày 13 tháng 12 năm 2016",), ("%d tháng %m năm %Y",)),
     ],
 )
 def test_date_formats_are_found(cells, formats):
     assert find_dates(cells).formats == formats
+
+
+@pytest.mark.parametrize(
+    ("cells", "twins"),
+    [
+        (("13/12/16",), {"%d/%m/%y": "%y/%m/%d"}),
+        (("13/12/16", "14/12/16"), {}),  # as years of 2013 and 2014 a year apart
+        (("16/12/13", "16/12/14"), {}),
+    ],
+)
+def test_another_place_of_the_year_is_said_where_it_is_as_likely(cells, twins):
+    assert find_dates(cells).twins == twins
 
 
 def test_a_day_that_could_be_a_month_is_read_day_first_and_said():

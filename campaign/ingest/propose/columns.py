@@ -7,7 +7,15 @@ from functools import cached_property
 from campaign.catalogue.contracts import Contract
 from campaign.catalogue.contracts import Field as ContractField
 from campaign.ingest.cells import TYPED_CELL
-from campaign.ingest.column_names import ALIKE, EXACT, Names, key, likeness, load_names
+from campaign.ingest.column_names import (
+    ALIKE,
+    EXACT,
+    Names,
+    key,
+    likeness,
+    load_names,
+    words,
+)
 from campaign.ingest.profiles import header_key
 from campaign.ingest.propose import formats
 from campaign.ingest.propose.tables import Table
@@ -18,6 +26,7 @@ REQUIRED, OTHERS, EXPLAINED, ABOUT = 0.5, 0.2, 0.3, 0.15
 CLOSE = 0.05  # two contracts whose scores differ by less are both possible
 BY_CELLS = 0.0  # how surely a name tells what the cells alone tell
 DATED = frozenset(("date", "datetime"))
+COUNTING = {"so", "tong", "total", "duration", "thoi", "hours"}
 
 
 @dataclass(frozen=True)
@@ -84,6 +93,19 @@ class Column:
     def is_time_of_day(self) -> bool:
         """Whether its cells hold a time and no day."""
         return formats.is_time_of_day(self.cells)
+
+    @cached_property
+    def is_clock(self) -> bool:
+        """Whether it tells times: as such, or under such a name as parts of a day."""
+        shares = not self.written and all(map(formats.DAY_SHARE.fullmatch, self.cells))
+        is_share = shares and self.names_clock and len(set(self.cells)) > 1
+        return self.is_time_of_day or is_share
+
+    @property
+    def names_clock(self) -> bool:
+        """Whether its name speaks of an hour, and not of a number of hours."""
+        named = set(words(self.name))
+        return bool(named & {"gio", "time", "hour"}) and not named & COUNTING
 
     @cached_property
     def distinct(self) -> list[str]:
@@ -198,10 +220,11 @@ def _pairs(columns: list[Column], contract: Contract, names: Names) -> Pairs:
     ]
     named = [pair for pair in pairs if pair[0]]
 
-    def rank(pair: tuple[float, ContractField, Column]) -> tuple[float, bool, int]:
-        """The surest first; of those alike a field's own name, then the leftmost."""
+    def rank(pair: tuple[float, ContractField, Column]) -> tuple[float, bool, int, int]:
+        """The surest first; of those alike its own name, with a clock, leftmost."""
         sureness, field, column = pair
-        return -sureness, key(column.name) != key(field.name), column.place
+        no_clock = field.type == "datetime" and not column.has_clock
+        return -sureness, key(column.name) != key(field.name), no_clock, column.place
 
     return sorted(named, key=rank)
 

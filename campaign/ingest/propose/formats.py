@@ -29,18 +29,19 @@ DIRECTIVES = {
     "%f": r"\d{1,6}",
 }
 DAY_FIRST = re.compile(r"%d[/.-]%m")
-MONTH_FIRST = re.compile(r"%m[/.-]%d")
+MONTH_FIRST = re.compile(r"(?<!%[Yy][/.-])%m[/.-]%d")
+SECONDS_A_DAY = 86_400
+YEAR_LAST = re.compile(r"%([dm])([/.-])%[dm]\2%y")
+YEAR_FIRST = re.compile(r"%y([/.-])%m\1%d")
 ISO = re.compile(
     r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d(\.\d+)?)? ?(Z|[+-]\d\d(:?\d\d)?)?"
 )
-DATED = re.compile(r"\d[/.:-]\w|^\d{6}(\d{2}){0,4}$|\w{3} \d|\d \w{3}")
-TIME_OF_DAY = re.compile(r"\d{1,2}[:hg]\d\d(:\d\d)?('|[.,]\d+)?( ?[AaPp][Mm])?")
-DURATION = re.compile(
-    r"(\d+ ?(d|days?|ngày),? ?)?(\d+:\d\d(:\d\d)?|(\d+ ?\D{1,8} ?)+)"
-    r"|p(\d+d)?(t(\d+h)?(\d+m)?(\d+([.,]\d+)?s)?)?",
-    re.I,
+DATED = re.compile(r"\d[T/.:-]\w|^\d{6}(\d{2}){0,4}$|\w{3} \d|\d \w{3}")
+TIME_OF_DAY = re.compile(r"\d{1,2}[:hg]\d\d(:\d\d)?('|[.,]\d+)?( ?([AaPp][Mm]|SA|CH))?")
+NUMBER = re.compile(
+    r"[+\-−]?[\d.,][\d.,'\u2019 \u00a0\u202f\u2009]*(e[+-]?\d+)?( ?%)?", re.I
 )
-NUMBER = re.compile(r"[+\-−]?[\d.,][\d.,' \u00a0\u202f]*(e[+-]?\d+)?( ?%)?", re.I)
+DAY_SHARE = re.compile(r"0(\.\d+)?")
 HAS_DIGIT = re.compile(r"\d")
 COUNT = re.compile(r"\d+([.,]\d+)?")
 ZONES = ("Asia/Ho_Chi_Minh", None)  # of no weight here: cells are only compared
@@ -53,10 +54,10 @@ SERIALS = {
 WAYS = (
     Numbers(),
     Numbers(decimal=","),
-    Numbers(decimal=",", thousands="."),
-    Numbers(decimal=".", thousands=","),
-    Numbers(decimal=",", thousands=" "),
-    Numbers(decimal=".", thousands=" "),
+    *(
+        Numbers.model_validate({"decimal": decimal, "thousands": thousands})
+        for decimal, thousands in (",.", ".,", ", ", ". ", ".'", ",'")
+    ),
 )
 
 
@@ -66,7 +67,7 @@ class Dates:
 
     formats: tuple[str, ...]
     read: float  # share of the filled cells that one of them reads
-    twins: dict[str, str]  # day-first formats whose month-first twin reads all as well
+    twins: dict[str, str]  # formats, and one that reads their cells as other days
     unread: str = ""  # a cell that none of them reads
 
     @property
@@ -81,7 +82,8 @@ class Dates:
 
     def with_months_first(self) -> "Dates":
         """The same cells read with their months first."""
-        formats = tuple(self.twins.get(f, f) for f in self.formats)
+        twins = {f: t for f, t in self.twins.items() if MONTH_FIRST.search(t)}
+        formats = tuple(twins.get(f, f) for f in self.formats)
         return Dates(formats, self.read, {}, self.unread)
 
     @property
@@ -131,9 +133,8 @@ def find_dates(cells: tuple[str, ...]) -> Dates:
         found = left & readings[name].keys()
         if not found:
             break
-        twin = DAY_FIRST.sub(lambda m: f"%m{m[0][2]}%d", name)
-        if twin != name and found <= readings.get(twin, {}).keys():
-            twins[name] = twin
+        for twin in _twins(name, readings, found):
+            twins.setdefault(name, twin)
         chosen.append((name, found))
         left -= found
     chosen.sort(key=lambda pair: len(pair[1]), reverse=True)
@@ -143,6 +144,32 @@ def find_dates(cells: tuple[str, ...]) -> Dates:
         twins=twins,
         unread=min(left, default=""),
     )
+
+
+def _twins(
+    name: str, readings: dict[str, dict[str, datetime]], cells: set[str]
+) -> list[str]:
+    """Forms that read the same cells as other days.
+
+    One whose year stands elsewhere only where its days lie as close together.
+    """
+    month_first = DAY_FIRST.sub(lambda m: f"%m{m[0][2]}%d", name)
+    year_first = YEAR_LAST.sub(r"%y\2%m\2%d", name)
+    year_last = YEAR_FIRST.sub(r"%d\1%m\1%y", name)
+    widest = 2 * _span(readings[name], cells) + SECONDS_A_DAY
+    return [
+        form
+        for form in (month_first, year_first, year_last)
+        if form != name
+        and cells <= readings.get(form, {}).keys()
+        and (form == month_first or _span(readings[form], cells) <= widest)
+    ]
+
+
+def _span(read: dict[str, datetime], cells: set[str]) -> float:
+    """How far apart the cells lie, in seconds."""
+    moments = [read[cell] for cell in cells & read.keys()]
+    return (max(moments) - min(moments)).total_seconds() if moments else 0.0
 
 
 def _may_be_dates(cells: set[str]) -> bool:
@@ -166,9 +193,11 @@ def _readings(cells: list[str]) -> dict[str, dict[str, datetime]]:
 
     Years far off are no reading.
     """
-    plain = [re.sub(r" +", " ", cell) for cell in cells]
+    (spelt,) = _read_as([values.spelt_out("cell", with_months=True)], cells)
     possible = [
-        f for f in _known_formats() if any(_shape(f).search(cell) for cell in plain)
+        f
+        for f in _known_formats()
+        if any(_shape(f).search(text) for text in spelt.values())
     ]
     read = _read_as([values.moment("cell", (f,), ZONES) for f in possible], cells)
     found = {
@@ -221,23 +250,38 @@ def _rank(
     name: str, read: dict[str, datetime], left: set[str]
 ) -> tuple[int, int, float]:
     """Most cells, then day before month, then the narrowest span of days."""
-    moments = [read[cell] for cell in left & read.keys()]
-    span = (max(moments) - min(moments)).total_seconds() if moments else 0.0
-    return len(moments), 0 if MONTH_FIRST.search(name) else 1, -span
+    is_month_first = bool(MONTH_FIRST.search(name))
+    return len(left & read.keys()), int(not is_month_first), -_span(read, left)
+
+
+def moments(cells: Iterable[str], dates: tuple[str, ...]) -> list[datetime]:
+    """The moments that a load reads of the cells, in order."""
+    (read,) = _read_as([values.moment("cell", dates, ZONES)], list(cells))
+    return sorted(read.values())
 
 
 def is_time_of_day(cells: Iterable[str]) -> bool:
     """Whether nearly all filled cells hold a time and no day."""
-    filled = [cell for cell in cells if cell]
-    times = [cell for cell in filled if TIME_OF_DAY.fullmatch(cell)]
-    return bool(filled) and len(times) >= 0.9 * len(filled)
+    return _look_alike(cells, TIME_OF_DAY)
 
 
 def is_number(cells: Iterable[str]) -> bool:
     """Whether nearly all filled cells look like numbers."""
+    return _look_alike(cells, NUMBER)
+
+
+def _look_alike(cells: Iterable[str], shape: re.Pattern[str]) -> bool:
     filled = [cell for cell in cells if cell]
-    numbers = [cell for cell in filled if NUMBER.fullmatch(cell)]
-    return bool(filled) and len(numbers) >= 0.9 * len(filled)
+    alike = [cell for cell in filled if shape.fullmatch(cell)]
+    return bool(filled) and len(alike) >= 0.9 * len(filled)
+
+
+def clock(cell: str) -> str:
+    """Write a time; a share of a day, as a workbook keeps it, as one."""
+    if not DAY_SHARE.fullmatch(cell):
+        return cell
+    seconds = round(float(cell) * SECONDS_A_DAY)
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
 def find_numbers(cells: list[str], is_whole: bool) -> tuple[Numbers | None, str]:
@@ -275,7 +319,10 @@ def _is_share(text: str, way: Numbers) -> bool:
 
 
 def is_duration(cells: Iterable[str]) -> bool:
-    """Whether the filled cells say how long something lasted."""
+    """Whether most filled cells say how long something lasted, as a load reads it."""
     filled = [cell for cell in cells if cell]
-    lasting = [c for c in filled if NUMBER.fullmatch(c) or DURATION.fullmatch(c)]
+    (read,) = _read_as(
+        [values.seconds("cell", WAYS[0], "minutes", typed=False)], filled
+    )
+    lasting = [cell for cell in filled if cell in read or NUMBER.fullmatch(cell)]
     return bool(filled) and len(lasting) >= 0.5 * len(filled)

@@ -2,12 +2,11 @@
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from typing import Any
 
 from campaign.catalogue.contracts import Field
 from campaign.ingest.causes import load_causes
-from campaign.ingest.column_names import ALIKE, Names, likeness, words
+from campaign.ingest.column_names import ALIKE, EXACT, Names, likeness, words
 from campaign.ingest.flips import looks_flipped
 from campaign.ingest.profiles import Numbers
 from campaign.ingest.propose import formats
@@ -139,17 +138,22 @@ def _entry(f: Field, match: Match, columns: list[Column], names: Names) -> Entry
 def _add_dates(
     entry: Entry, f: Field, column: Column, columns: list[Column], names: Names
 ) -> None:
-    dates = column.dates
-    if dates.read < HALF and column.serials:
-        entry.source["dates"] = [column.serials]
-        entry.unsure.append(
-            f"số {column.cells[0]} đọc theo / numbers read as {column.serials}"
-        )
-        return
-    time = _time_beside(column, columns, names)
-    if f.type == "datetime" and not column.has_clock and time:
+    dates, serials = column.dates, column.serials
+    serials = serials if dates.read < HALF else ""
+    is_day = f.type == "datetime" and not column.has_clock
+    is_day &= not serials or all(len(cell) == 5 for cell in column.cells)
+    time = _time_beside(column, columns, names) if is_day else None
+    if time:
         dates = formats.find_dates(_joined(column, time))
         entry.source = {"columns": [column.name, time.name]}
+    elif is_day and f.name != "due_at":
+        entry.unsure.append("chỉ có ngày, đọc là 00:00 / days alone, read as 00:00")
+    if serials:
+        entry.source["dates"] = [serials]
+        entry.unsure.append(
+            f"số {column.cells[0]} đọc theo / numbers read as {serials}"
+        )
+        return
     dates = _with_neighbours(dates, columns, entry)
     entry.source["dates"] = list(dates.formats)
     if f.name == "due_at" and not (column.has_clock or "columns" in entry.source):
@@ -159,7 +163,7 @@ def _add_dates(
     if dates.twins:
         form, twin = next(iter(dates.twins.items()))
         entry.unsure.append(
-            f"ngày trước hay tháng trước / day or month first: {form} or {twin}"
+            f"ngày, tháng hay năm trước / day or month first: {form} or {twin}"
         )
     if dates.unread:
         entry.unsure.append(f"không đọc được / no format reads {dates.unread!r}")
@@ -168,7 +172,9 @@ def _add_dates(
 def _joined(day: Column, time: Column) -> tuple[str, ...]:
     """Put the cells of a day and of a clock together, as a load does."""
     pairs = zip(day.texts, time.texts, strict=True)
-    return tuple(f"{d.removesuffix(' 00:00:00')} {t}" for d, t in pairs if d and t)
+    return tuple(
+        f"{d.removesuffix(' 00:00:00')} {formats.clock(t)}" for d, t in pairs if d and t
+    )
 
 
 def _with_neighbours(
@@ -194,7 +200,7 @@ def _time_beside(column: Column, columns: list[Column], names: Names) -> Column 
 
     To the right first: a clock stands behind its day.
     """
-    times = [c for c in columns if c.is_time_of_day]
+    times = [c for c in columns if c.is_clock]
     named = [c for c in times if likeness(c.name, names.times_of_day)]
     own = set(words(column.name))
     nearest = sorted(
@@ -211,7 +217,7 @@ def _time_beside(column: Column, columns: list[Column], names: Names) -> Column 
 def _add_clock(entries: dict[str, Entry], f: Field, match: Match, names: Names) -> None:
     """Read a clock without a day of its own on the day on which the row begins."""
     clock, day = match.nearly.get(f.name), match.columns.get(match.contract.day or "")
-    if clock is None or day is None or not clock.is_time_of_day or day.has_clock:
+    if clock is None or day is None or not clock.is_clock or day.has_clock:
         return
     dates = formats.find_dates(_joined(day, clock))
     entry = Entry({"columns": [day.name, clock.name], "dates": list(dates.formats)})
@@ -280,8 +286,9 @@ def _add_duration(
         column
         for column in columns
         if column.place not in taken
-        and likeness(column.name, names.durations[end])
+        and (sure := likeness(column.name, names.durations[end]))
         and formats.is_duration(column.cells)
+        and not (sure < EXACT and column.is_number and column.names_clock)
     ]
     if not lasting:
         return
@@ -385,21 +392,10 @@ def interval_minutes(columns: list[Column], sources: Sources) -> int | None:
     parts = [column.texts for column in columns if column.name in named]
     cells = {" ".join(part) for part in zip(*parts, strict=True)}
     dates = sources.of("interval_start")
-    moments = sorted(moment for cell in cells if (moment := _read(cell, dates)))
+    moments = formats.moments(cells, dates)
     gaps = [after - before for before, after in zip(moments, moments[1:], strict=False)]
     if not gaps:
         return None
     ((usual, count),) = Counter(gaps).most_common(1)
     minutes = int(usual.total_seconds() // 60)
     return minutes if count >= 0.8 * len(gaps) and 0 < minutes < 24 * 60 else None
-
-
-def _read(cell: str, dates: tuple[str, ...]) -> datetime | None:
-    for form in dates:
-        try:
-            if form == "iso":
-                return datetime.fromisoformat(cell)
-            return datetime.strptime(cell, form)
-        except ValueError:
-            continue
-    return None

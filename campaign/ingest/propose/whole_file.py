@@ -130,8 +130,10 @@ def repeats_keys(match: Match) -> bool:
 
 
 def units_named(text: str, campaign: Campaign) -> list[str]:
-    """Units of the campaign whose code or name stands in a text."""
-    return [
+    """Companies whose code stands in a text, else units by their code or name."""
+    codes = UnitCodes(campaign)
+    named = filter(codes.resolve, re.findall(r"(?<![A-Z0-9])[A-Z]{2}\d{2,6}", text))
+    return list(dict.fromkeys(named)) or [
         unit.code
         for unit in campaign.units
         if likeness(text, (unit.code, unit.name.vi, unit.name.en)) > ALIKE
