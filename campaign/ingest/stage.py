@@ -328,7 +328,7 @@ def _latest_export(
     zones = zone, profile.time_zone
     read = values.moment("export_text", dates, zones, typed=True)
     found = connection.execute(f"select max({read}) from mapped").fetchone()
-    return found[0] if found else None
+    return _whole_day(found[0], form or "%H") if found and found[0] else None
 
 
 def _export_time(where: Where, found: Match, name: str) -> datetime | None:
@@ -340,6 +340,13 @@ def _export_time(where: Where, found: Match, name: str) -> datetime | None:
 
 def _moment(text: str, form: str) -> datetime | None:
     try:
-        return datetime.strptime(text, form)
+        return _whole_day(datetime.strptime(text, form), form)
     except ValueError:
         return None
+
+
+def _whole_day(moment: datetime, form: str) -> datetime:
+    """Take an export that names its day alone to be made at the day's end."""
+    if any(sign in form for sign in ("%H", "%I", "%c", "%X", *values.NAMED_DATES)):
+        return moment
+    return moment.replace(hour=23, minute=59, second=59)

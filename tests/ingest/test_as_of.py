@@ -59,6 +59,16 @@ def test_what_a_file_says_of_times_after_its_export_counts_as_that_time(
     assert row["saidi_minutes"] == pytest.approx(660_000 / 310_000)
 
 
+def test_an_export_that_names_its_day_alone_holds_that_day(desk, profile):
+    """The row of 24 December, 15:00, is no future of the export of that day."""
+    profile("sys", DATED.replace("(\\d{8}T\\d{4})", "(\\d{8})").replace("T%H%M", ""))
+    rows = [cut("1", "24 15:00", "24 16:00"), cut("2", "25 08:00")]
+    desk.load(desk.write("sys_x20161224.csv", table(*rows)))
+
+    assert desk.report("sys_x20161224.csv")["accepted"] == 1
+    assert str(as_of_now(desk)) == "2016-12-24 23:59:59"
+
+
 def test_an_end_after_the_export_isnt_known_yet_also_when_later_files_come(
     desk, profile, standing
 ):
