@@ -335,12 +335,8 @@ def _export_time(where: Where, found: Match, name: str) -> datetime | None:
     """Read when the file was exported; None where it can't be told."""
     form = where.format or "%Y-%m-%d %H:%M:%S"
     groups = _found_groups(where.name, where.cell, found, name)
-    return _moment(" ".join(groups), form) if groups else None
-
-
-def _moment(text: str, form: str) -> datetime | None:
     try:
-        return _whole_day(datetime.strptime(text, form), form)
+        return _whole_day(datetime.strptime(" ".join(groups), form), form)
     except ValueError:
         return None
 
