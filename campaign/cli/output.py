@@ -27,31 +27,11 @@ if TYPE_CHECKING:
     from campaign.ingest.report import LoadedFile, LoadReport
 
 FIGURE_COLUMNS = (
-    "figure",
-    "unit_code",
-    "value",
-    "unit",
-    "target",
-    "status",
-    "from_day",
-    "before_day",
-    "as_of",
-    "is_provisional",
-    "snapshot",
-    "definition_version",
-    "path",
-    "gap",
-    "n",
-    "days_covered",
-    "days_elapsed",
-    "missing_units",
-    "projected",
-    "projected_low",
-    "projected_high",
-    "outlook",
-    "plan_to_date",
-    "plan_target",
-)
+    "figure", "unit_code", "value", "unit", "target", "status", "from_day",
+    "before_day", "as_of", "is_provisional", "snapshot", "definition_version", "path",
+    "gap", "n", "days_covered", "days_elapsed", "missing_units", "projected",
+    "projected_low", "projected_high", "outlook", "plan_to_date", "plan_target",
+)  # fmt: skip
 COUNTS = ("received", "accepted", "superseded", "quarantined", "order_decided")
 ASSUMED = ("assumed_corporations", "assumed_companies")
 FILE_COLUMNS = ("file_no", "contract", "profile", *COUNTS, "reasons", "extra_columns")

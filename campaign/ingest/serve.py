@@ -20,19 +20,10 @@ from campaign.store import journal
 from campaign.store.journal import Journal, JournalBuild, JournalFile
 
 STEPS = (
-    "as_of.py",
-    "build.py",
-    "causes.py",
-    "corrections.py",
-    "gates.py",
-    "problems.py",
-    "tables.py",
-    "units.py",
-    "validate.py",
-    "values.py",
-    "versions.py",
+    "as_of.py", "build.py", "causes.py", "corrections.py", "gates.py", "problems.py",
+    "tables.py", "units.py", "validate.py", "values.py", "versions.py",
     "year_before.py",
-)
+)  # fmt: skip
 
 
 def serve(
