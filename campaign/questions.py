@@ -29,7 +29,7 @@ CHOICES = {
     "segment": ("all", *SEGMENTS),
 }
 JOURNAL = frozenset({"load_report"})
-KEPT_ANSWERS = 256
+KEPT_ANSWERS = 384
 _HEADER = re.compile(r"^-- (grain|reads|binds|feeds): *(.*)$", re.MULTILINE)
 
 

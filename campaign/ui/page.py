@@ -205,7 +205,7 @@ def _made(make: Callable[[Reading], View], name: str, reading: Reading) -> View:
     return _cached(make, name, reading, reading.key())
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
+@st.cache_resource(max_entries=384, show_spinner=False)
 def _cached(
     _make: Callable[[Reading], View],
     name: str,
