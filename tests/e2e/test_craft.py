@@ -126,3 +126,19 @@ def test_the_overview_prints_whole_on_two_pages_at_most(
     assert [text for text, _ in parts if squeezed(text) not in on_paper] == []
     assert [text for text, right in parts if right > A4_LINE + 1] == []
     page.close()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_widest_table_is_whole_on_paper(browser, site, lang):
+    """That of the plants has fourteen columns."""
+    page = look(browser, f"{site}/safety?lang={lang}&unit=EVNGENCO1")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": A4_LINE, "height": 900})
+    wide = page.locator("table.plain:has(th:nth-child(10))")
+    expect(wide).to_have_count(1)
+    cells = wide.locator("th, td").evaluate_all(
+        "all => all.map(one => [one.innerText, one.getBoundingClientRect().right])"
+    )
+    assert [text for text, right in cells if right > A4_LINE + 1] == []
+    page.close()
