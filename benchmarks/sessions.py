@@ -9,7 +9,8 @@ snapshot, back in a new tab. Meanwhile a load adds outages every minute. Of each
 are kept how long it took until the page was whole, the snapshot that the page names,
 and the value of each tile; when all is over, each is held against what that very
 snapshot answers to `ask`. A page asked for after a load has to show its snapshot or a
-later one. The server's memory is read each minute.
+later one. The server's memory is read each minute. If a page failed, the end of what
+the server said is printed too.
 """
 
 import argparse
@@ -341,11 +342,14 @@ def main() -> None:
         ours = [sys.executable, "-m", "campaign"]
         spent([*ours, "sample", "--out", str(exports)])
         spent([*ours, "load", str(exports)], TRIAN_HOME=str(home))
-        with serving(home) as (address, server):
+        log = Path(name) / "server.log"
+        with serving(home, log=log) as (address, server):
             began = processor_of(server.pid)
             told = asyncio.run(everybody(address, server.pid, home, given))
             taken = processor_of(server.pid) - began
         print(json.dumps(summed_up(told, Home(home), taken), indent=1))
+        if any(visit.error for visit in told.visits):
+            print(log.read_text(encoding="utf-8")[-20_000:])
 
 
 if __name__ == "__main__":

@@ -20,14 +20,19 @@ def served(home: Path, *options: str) -> Iterator[str]:
 
 
 @contextmanager
-def serving(home: Path, *options: str) -> Iterator[tuple[str, subprocess.Popen]]:
-    """Serve a home, and give the server's process beside its address."""
+def serving(
+    home: Path, *options: str, log: Path | None = None
+) -> Iterator[tuple[str, subprocess.Popen]]:
+    """Serve a home, and give the server's process beside its address.
+
+    `log`: where what the server says later is written; nowhere if None.
+    """
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     server = started(home, f"--server.port={port}", *options)
     try:
-        _wait(server)
+        _wait(server, log)
         yield f"http://127.0.0.1:{port}", server
     finally:
         server.terminate()
@@ -51,15 +56,23 @@ def started(home: Path, *options: str) -> subprocess.Popen:
     )
 
 
-def _wait(server: subprocess.Popen) -> None:
+def _wait(server: subprocess.Popen, log: Path | None) -> None:
     """Read the server's own words until it says where it listens; then go on reading.
 
-    Nobody needs what follows, but a pipe that is full would stop the server.
+    A pipe that is full would stop the server.
     """
     lines = []
     for line in server.stdout:
         lines.append(line)
         if "URL" in line:
-            threading.Thread(target=server.stdout.read, daemon=True).start()
+            threading.Thread(target=_drain, args=(server, log), daemon=True).start()
             return
     raise RuntimeError("the server ended: " + "".join(lines))
+
+
+def _drain(server: subprocess.Popen, log: Path | None) -> None:
+    """Read what a server says to its end, into its log if it has one."""
+    with (log or Path(os.devnull)).open("w", encoding="utf-8") as kept:
+        for line in server.stdout:
+            kept.write(line)
+            kept.flush()
