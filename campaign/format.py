@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import dates as babel_dates
@@ -210,6 +211,7 @@ def _away(exact: Decimal, bound: Decimal, digits: int) -> Decimal:
     return _rounded(exact, digits, rounding)
 
 
+@lru_cache(maxsize=8192)
 def _written(value: Decimal, lang: str, digits: int, *, signed: bool = False) -> str:
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
     text = babel_numbers.format_decimal(

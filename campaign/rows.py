@@ -18,7 +18,7 @@ def by_unit(
     snapshot: Snapshot, question: str, period: Period, columns: tuple[str, ...] = ()
 ) -> dict[tuple[Any, ...], Row]:
     """Index an answer by unit and the columns that tell its rows apart."""
-    rows = questions.ask(snapshot, question, **period.binds()).to_dict("records")
+    rows = dicts(questions.ask(snapshot, question, **period.binds()))
     return {(row["unit_code"], *(row[name] for name in columns)): row for row in rows}
 
 
@@ -28,9 +28,15 @@ def by_day(
 ) -> dict[str, dict[date, Row]]:
     """Index an answer by unit, then by day."""
     indexed: dict[str, dict[date, Row]] = {}
-    for row in questions.ask(snapshot, question, **period.binds()).to_dict("records"):
+    for row in dicts(questions.ask(snapshot, question, **period.binds())):
         indexed.setdefault(row["unit_code"], {})[day_of(row["day"])] = row
     return indexed
+
+
+def dicts(frame: pd.DataFrame) -> list[Row]:
+    """Give a frame's rows by name; `to_dict` takes four times as long for it."""
+    columns = [frame[name].tolist() for name in frame]
+    return [dict(zip(frame, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def covered_days(

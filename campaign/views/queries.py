@@ -14,8 +14,8 @@ import pandas as pd
 
 from campaign import format as form
 from campaign import questions
-from campaign.reading import Reading
-from campaign.rows import is_missing
+from campaign.reading import Period, Reading
+from campaign.rows import dicts, is_missing
 from campaign.store import Snapshot
 from campaign.views.parts import ChartBlock
 from campaign.views.sentences import source_line
@@ -67,15 +67,22 @@ def by_unit(
     reading: Reading, question: str, codes: tuple[str, ...]
 ) -> dict[str, list[Row]]:
     """Ask for several units, each in its own days; no rows where there is no answer."""
-    answered: dict[str, list[Row]] = {}
-    for code in codes:
-        try:
-            found = answer(reading.snapshot, question, **reading.period(code).binds())
-        except MissingAnswer:
-            answered[code] = []
-            continue
-        answered[code] = records(found[found["unit_code"] == code])
-    return answered
+    periods = {code: reading.period(code) for code in codes}
+    answers = {
+        period: _rows_in(reading.snapshot, question, period)
+        for period in set(periods.values())
+    }
+    return {
+        code: [row for row in answers[period] if row["unit_code"] == code]
+        for code, period in periods.items()
+    }
+
+
+def _rows_in(snapshot: Snapshot, question: str, period: Period) -> list[Row]:
+    try:
+        return records(answer(snapshot, question, **period.binds()))
+    except MissingAnswer:
+        return []
 
 
 def answer(
@@ -99,7 +106,7 @@ def records(frame: pd.DataFrame) -> list[Row]:
     """Give a frame's rows with null as None."""
     return [
         Row({name: None if is_missing(value) else value for name, value in row.items()})
-        for row in frame.to_dict("records")
+        for row in dicts(frame)
     ]
 
 
