@@ -23,6 +23,7 @@ def texts(sql):
         ("select a = b from t", "comparison", "SELECT a <> b FROM t"),
         ("select a is null from t", "comparison", "SELECT NOT ( a IS NULL ) FROM t"),
         ("select a + 15 from t", "constant", "SELECT a + 16 FROM t"),
+        ("select a > 1e-9 from t", "constant", "SELECT a > 1.000000001 FROM t"),
         ("select 'call' from t", "constant", "SELECT 'callX' FROM t"),
         ("select true from t", "constant", "SELECT FALSE FROM t"),
         (

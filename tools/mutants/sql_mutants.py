@@ -136,8 +136,8 @@ def _other_constant(node: exp.Expr) -> exp.Expr:
         return exp.Boolean(this=not node.this)
     if node.args.get("is_string"):
         return exp.Literal.string(f"{node.this}X")
-    more = float(node.this) + 1 if "." in node.this else int(node.this) + 1
-    return exp.Literal.number(more)
+    whole = node.this.isdigit()
+    return exp.Literal.number(int(node.this) + 1 if whole else float(node.this) + 1)
 
 
 def _join_kinds(node: exp.Join) -> Iterator[tuple[str, Change]]:
