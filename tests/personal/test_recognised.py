@@ -5,13 +5,20 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import duckdb
-import pytest
 
 from campaign import personal
 
 HERE = Path(__file__).parent
 MARKED = re.compile("⟦(.*?)⟧")
 FRAGMENT = re.compile(r"\d{3,}|[^\W\d_]{4,}")
+STILL_SHOWN = [
+    "⟦09l2345678⟧",
+    "Liên hệ c. ⟦Lan⟧ ⟦0988.77.66.55⟧ khi có điện",
+    "Bà ⟦Lê Thị Hồng Gấm⟧, ⟦tổ 5, khu phố 3, phường Tân Phong⟧",
+    "Chi ⟦Hanh⟧ so dt ⟦0 9 1 3 2 2 3 3 4 4⟧",
+]
+"""An l among the digits, a name alone, an address without a house: all there are."""
+WRONGLY_TOUCHED = ["0.912345678"]
 
 
 def texts(name: str) -> list[str]:
@@ -58,20 +65,17 @@ def generated() -> list[str]:
     return written
 
 
-def test_nearly_all_of_two_hundred_planted_texts_are_masked():
+def test_all_but_four_of_three_hundred_planted_texts_are_masked():
     planted = texts("planted.txt")
-    unmasked = {text: parts for text in planted if (parts := shows(text))}
 
-    assert len(planted) >= 198
-    assert len(unmasked) <= 0.02 * len(planted), unmasked
+    assert len(planted) >= 300
+    assert [text for text in planted if shows(text)] == STILL_SHOWN
 
 
-@pytest.mark.parametrize("listed", ["harmless.txt", "generated"])
-def test_hardly_anything_that_is_nobodys_is_touched(listed):
-    harmless = generated() if listed == "generated" else texts(listed)
-    touched = {t: m for t in harmless if (m := personal.masked(t)) != t}
+def test_of_what_is_nobodys_one_text_is_touched():
+    harmless = [*texts("harmless.txt"), *generated()]
 
-    assert len(touched) < 0.01 * len(harmless), touched
+    assert [t for t in harmless if personal.masked(t) != t] == WRONGLY_TOUCHED
 
 
 def test_an_id_that_holds_a_number_passes_the_databases_first_look():
