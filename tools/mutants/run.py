@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import functools
 import json
 import os
 import queue
+import re
 import shutil
 import signal
 import subprocess
@@ -32,6 +34,7 @@ MADE_BY_THE_PRODUCT = ("inbox", "store", "releases", "audit")
 WORKERS = 2
 WALL_PER_CPU = 100  # a busy machine is slow; this ends what sleeps for good
 BASELINE_CPU_SECONDS = 300
+WORD = re.compile(r"\w+")
 
 Say = Callable[[str], None]
 
@@ -244,20 +247,53 @@ class Run:
         """Put first what caught faults of the file before, then what names it."""
         killers = self.state.killers(mutant.path)[:3]
         tests = self.areas[mutant.path].tests
-        rank = functools.partial(self._rank, mutant, tests)
+        rank = functools.partial(self._rank, self._words(mutant.path), tests)
         return [*killers, *sorted(seconds, key=rank)]
 
-    def _rank(
-        self, mutant: Mutant, tests: tuple[str, ...], test: str
-    ) -> tuple[bool, int, str]:
-        """Tests that name the file come first, then the table's own order.
+    def _words(self, path: str) -> list[set[str]]:
+        """Name a file, and then what reads it: SQL goes by the names of its files."""
+        files = self.root.glob("queries/**/*.sql") if is_sql(path) else ()
+        texts = {
+            file.stem: set(WORD.findall(file.read_text(encoding="utf-8")))
+            for file in files
+        }
+        before, readers = set[str](), {Path(path).stem}
+        while readers != before:
+            more = {stem for stem, words in texts.items() if words & readers}
+            before, readers = readers, readers | more
+        return [{Path(path).stem}, readers]
 
-        A module's tests stay together, so that they share what they load.
+    def _rank(
+        self, words: list[set[str]], tests: tuple[str, ...], test: str
+    ) -> tuple[int, int, str, int]:
+        """Modules that name the file come first, then the table's own order.
+
+        A module's tests stay together, so that they share what they load; of those
+        that name the file come first, again.
         """
-        module = test.split("::")[0]
-        text = (self.root / module).read_text(encoding="utf-8")
+        module, _, name = test.partition("::")
         place = next((n for n, each in enumerate(tests) if test.startswith(each)), 0)
-        return (Path(mutant.path).stem not in text, place, module)
+        whole, own = _named(self.root / module)
+        near = _nearness(words, whole)
+        function = name.split("[")[0].split("::")[-1]
+        return (near, place, module, _nearness(words, own.get(function, set())))
+
+
+@functools.cache
+def _named(path: Path) -> tuple[set[str], dict[str, set[str]]]:
+    """Give the words of a file of tests, and those of each test."""
+    text = path.read_text(encoding="utf-8")
+    functions = {
+        node.name: set(WORD.findall(ast.unparse(node)))
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef)
+    }
+    return set(WORD.findall(text)), functions
+
+
+def _nearness(words: list[set[str]], text: set[str]) -> int:
+    """Say which of some sets of words, the nearest first, a text holds one of."""
+    return next((n for n, each in enumerate(words) if each & text), len(words))
 
 
 def _in_turn(mutants: list[Mutant]) -> list[Mutant]:

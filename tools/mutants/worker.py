@@ -37,7 +37,11 @@ class Recorder:
         self.failed = ""
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Sort; tests that never caught anything keep their order."""
+        """Sort; tests that never caught anything keep their order.
+
+        A conftest may have loaded a profile of its own: verdicts must come again.
+        """
+        settings.load_profile("mutants")
         items.sort(key=lambda item: self.first.get(item.nodeid, len(self.first)))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -59,7 +63,7 @@ def main() -> None:
 
 
 def _warm() -> None:
-    """Import the libraries; our own modules are imported by each fork anew."""
+    """Import the libraries and our own modules, so that forks find them there."""
     settings.register_profile(
         "mutants",
         derandomize=True,
@@ -74,8 +78,32 @@ def _warm() -> None:
     for module in pkgutil.walk_packages(package.__path__, "campaign."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
-    for name in [name for name in sys.modules if name.split(".")[0] in OURS]:
-        del sys.modules[name]
+
+
+def _import_tests(names: list[str]) -> None:
+    """Import an area's tests as pytest does, by the bare name of their file."""
+    files = [file for name in names for file in _files(Path(name.split("::")[0]))]
+    for file in files:
+        folder = str(file.parent.resolve())
+        if folder not in sys.path:
+            sys.path.insert(0, folder)
+        with suppress(Exception):  # the fork says what is wrong with it
+            importlib.import_module(file.stem)
+
+
+def _files(path: Path) -> list[Path]:
+    """Give the tests of a folder, or the one file."""
+    files = sorted(path.rglob("test_*.py")) if path.is_dir() else [path]
+    return [file for file in files if not (file.parent / "__init__.py").exists()]
+
+
+def _forget_ours() -> None:
+    """Let Python import our own modules anew: one of them is a mutant."""
+    folders = tuple(str(Path(name).resolve()) for name in OURS)
+    for name, module in list(sys.modules.items()):
+        is_ours = (getattr(module, "__file__", None) or "").startswith(folders)
+        if is_ours or name.split(".")[0] in OURS:
+            del sys.modules[name]
 
 
 def judge(job: dict[str, Any]) -> dict[str, Any]:
@@ -86,6 +114,7 @@ def judge(job: dict[str, Any]) -> dict[str, Any]:
                 compile(text, path, "exec")
             except SyntaxError:
                 return {"verdict": "invalid", "by": "", "seconds": {}, "cpu": 0}
+    _import_tests(job["tests"])
     spent = _cpu_of_forks()
     result = Path(job["folder"]) / "result.json"
     result.unlink(missing_ok=True)
@@ -132,14 +161,17 @@ def _run(job: dict[str, Any], result: Path) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
         signal.setitimer(signal.ITIMER_REAL, job["wall_seconds"])
         sys.dont_write_bytecode = bool(job["texts"])
+        if any(path.endswith(".py") for path in job["texts"]):
+            _forget_ours()
         log = os.open(
             Path(job["folder"]) / "log", os.O_CREAT | os.O_WRONLY | os.O_TRUNC
         )
         os.dup2(log, 1)
         os.dup2(log, 2)
         recorder = Recorder(job["first"])
-        arguments = ["-q", "-x", "-p", "no:cacheprovider", "--rootdir=."]
-        arguments += ["-m", "not long", f"--basetemp={job['folder']}/files"]
+        arguments = ["-q", "-x", "-m", "not long", "-p", "no:cacheprovider"]
+        arguments += ["--assert=plain", f"--basetemp={job['folder']}/files"]
+        arguments += ["--rootdir=."]
         arguments += [f"--deselect={test}" for test in job["left_out"]]
         code = pytest.main([*arguments, *job["tests"]], plugins=[recorder])
         verdict = {0: "survived", 1: "caught", 2: "caught"}.get(int(code), "error")
