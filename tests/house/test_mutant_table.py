@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from campaign.home import REPO
-from tools.mutants.areas import load_areas, load_equivalent
+from tools.mutants.areas import EQUIVALENT, SURVIVORS, load_areas, load_excused
 from tools.mutants.sample import mutants_of
 
 AREAS = load_areas()
@@ -31,8 +31,9 @@ def test_every_query_stands_in_an_area():
     assert queries - sources == set()
 
 
-def test_every_equivalent_mutant_can_still_be_made_and_has_its_reason():
-    listed = load_equivalent()
+@pytest.mark.parametrize("table", [EQUIVALENT, SURVIVORS], ids=lambda path: path.stem)
+def test_every_mutant_that_is_listed_can_still_be_made_and_has_its_reason(table):
+    listed = load_excused(table)
     texts = {
         (mutant.path, mutant.before, mutant.after)
         for path in {each.path for each in listed}

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from tools.mutants.areas import Area, Equivalent
+from tools.mutants.areas import Area, Excused
 from tools.mutants.python_mutants import python_mutants
 from tools.mutants.report import report, without_equivalent
 from tools.mutants.run import Run
@@ -87,10 +87,12 @@ def test_what_no_test_notices_is_named_and_the_tree_stays_as_it_was(root):
     chosen = mutants(root)
 
     assert run.judge(chosen)
-    lines = "\n".join(outcome(run, chosen).lines())
+    excused = Excused(AREA.sources[0], "return 'late'", "return 'LATE'", "it is so")
+    lines = "\n".join(outcome(run, chosen).lines([excused]))
     survivors = {(m.path, m.line) for m in outcome(run, chosen).survivors}
     assert survivors == {("campaign/limits.py", 6)}  # nobody asks for the word
     assert "campaign/limits.py:6 [string]\n    - return 'late'\n" in lines
+    assert "    + return 'LATE'\n    because it is so" in lines
     assert outcome(run, chosen).sql.share == 1.0
     assert contents(root) == before
 
@@ -154,7 +156,7 @@ def test_tests_that_fail_without_a_mutant_judge_nothing(root):
 def test_a_mutant_listed_as_equivalent_is_left_out_wherever_it_stands(root):
     chosen = mutants(root)
     listed = [
-        Equivalent("campaign/limits.py", "return 'late'", "return 'LATE'", "a reason")
+        Excused("campaign/limits.py", "return 'late'", "return 'LATE'", "a reason")
     ]
     kept = without_equivalent(chosen, listed)
 

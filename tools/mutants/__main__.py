@@ -7,7 +7,7 @@ import time
 
 import click
 
-from tools.mutants.areas import load_areas, load_equivalent
+from tools.mutants.areas import EQUIVALENT, SURVIVORS, load_areas, load_excused
 from tools.mutants.mutant import Mutant
 from tools.mutants.report import report, without_equivalent
 from tools.mutants.run import REPO, Run
@@ -61,7 +61,7 @@ def main(
     run = Run(REPO, State.read(STATE, REPO), areas, _say, deadline)
     done = run.judge(chosen)
     outcome = report(chosen, areas, run.state, equivalent)
-    click.echo("\n".join(["", *outcome.lines()]))
+    click.echo("\n".join(["", *outcome.lines(load_excused(SURVIVORS))]))
     if run.red:
         sys.exit(f"Tests fail without a mutant: {', '.join(run.red)}.")
     if not done:
@@ -85,7 +85,7 @@ def _sample(
         *sampled([m for m in everything if is_sql(m.path)], sql_size, SEED),
         *sampled([m for m in everything if not is_sql(m.path)], python_size, SEED),
     ]
-    kept = without_equivalent(chosen, load_equivalent())
+    kept = without_equivalent(chosen, load_excused(EQUIVALENT))
     return kept, len(chosen) - len(kept)
 
 
@@ -95,7 +95,7 @@ def _changed(paths: list[str], base: str) -> tuple[list[Mutant], int]:
     touched = [
         m for path in lines for m in mutants_of(REPO, path) if m.line in lines[path]
     ]
-    kept = without_equivalent(touched, load_equivalent())
+    kept = without_equivalent(touched, load_excused(EQUIVALENT))
     return kept, len(touched) - len(kept)
 
 

@@ -9,6 +9,7 @@ import yaml
 
 TABLE = Path(__file__).with_name("areas.yaml")
 EQUIVALENT = Path(__file__).with_name("equivalent.yaml")
+SURVIVORS = Path(__file__).with_name("survivors.yaml")
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,8 @@ class Area:
 
 
 @dataclass(frozen=True)
-class Equivalent:
-    """A change that no test can notice, and why."""
+class Excused:
+    """A change that no test can notice, or that none need notice, and why."""
 
     path: str
     before: str
@@ -44,12 +45,12 @@ def load_areas(table: Path = TABLE) -> list[Area]:
     ]
 
 
-def load_equivalent(table: Path = EQUIVALENT) -> list[Equivalent]:
-    """Read the list of mutants that change nothing."""
+def load_excused(table: Path) -> list[Excused]:
+    """Read the list of mutants that change nothing, or of those that may survive."""
     if not table.exists():
         return []
     entries = yaml.safe_load(table.read_text(encoding="utf-8")) or []
     return [
-        Equivalent(entry["file"], entry["before"], entry["after"], entry["reason"])
+        Excused(entry["file"], entry["before"], entry["after"], entry["reason"])
         for entry in entries
     ]

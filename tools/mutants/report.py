@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tools.mutants.areas import Area, Equivalent
+from tools.mutants.areas import Area, Excused
 from tools.mutants.mutant import Mutant, single_spaced
 from tools.mutants.sample import is_sql
 from tools.mutants.state import State
@@ -42,8 +42,9 @@ class Report:
     survivors: tuple[Mutant, ...]
     equivalent: int
 
-    def lines(self) -> list[str]:
-        """Write the report."""
+    def lines(self, excused: Iterable[Excused] = ()) -> list[str]:
+        """Write the report; a survivor that is listed shows its reason."""
+        reasons = {_reads(each): each.reason for each in excused}
         width = max(map(len, [*self.areas, "Python"]), default=6)
         rows = [*self.areas.items(), ("SQL", self.sql), ("Python", self.python)]
         return [
@@ -51,7 +52,7 @@ class Report:
             *(_row(name, rate, width) for name, rate in rows),
             f"{self.equivalent} more change nothing (equivalent.yaml).",
             *(["", "Survivors:"] if self.survivors else []),
-            *(_survivor(mutant) for mutant in self.survivors),
+            *(_survivor(m, reasons.get(_reads(m), "")) for m in self.survivors),
         ]
 
 
@@ -89,14 +90,15 @@ def report(
 
 
 def without_equivalent(
-    mutants: Iterable[Mutant], listed: Iterable[Equivalent]
+    mutants: Iterable[Mutant], listed: Iterable[Excused]
 ) -> list[Mutant]:
     """Leave out the mutants that are known to change nothing."""
-    known = {
-        (each.path, single_spaced(each.before), single_spaced(each.after))
-        for each in listed
-    }
-    return [m for m in mutants if (m.path, m.before, m.after) not in known]
+    known = set(map(_reads, listed))
+    return [m for m in mutants if _reads(m) not in known]
+
+
+def _reads(change: Mutant | Excused) -> tuple[str, str, str]:
+    return change.path, single_spaced(change.before), single_spaced(change.after)
 
 
 def _row(name: str, rate: Rate, width: int) -> str:
@@ -107,6 +109,7 @@ def _row(name: str, rate: Rate, width: int) -> str:
     return f"{name:<{width}}  {counts}  {share}"
 
 
-def _survivor(mutant: Mutant) -> str:
-    before, after = mutant.before, mutant.after
-    return f"{mutant.path}:{mutant.line} [{mutant.kind}]\n    - {before}\n    + {after}"
+def _survivor(mutant: Mutant, reason: str) -> str:
+    place = f"{mutant.path}:{mutant.line} [{mutant.kind}]"
+    why = [f"    because {reason}"] if reason else []
+    return "\n".join([place, f"    - {mutant.before}", f"    + {mutant.after}", *why])
