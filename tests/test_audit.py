@@ -108,6 +108,14 @@ def test_a_kill_between_line_and_head_leaves_a_whole_log(home):
     assert audit.check(home).is_whole
 
 
+@pytest.mark.parametrize("head", [None, "?", "[]", '{"number": 4}'])
+def test_a_head_that_is_gone_or_cannot_be_read_is_told(home, head):
+    path = audit._head_path(home)
+    path.unlink() if head is None else path.write_text(head)
+
+    assert faults(home) == [(4, "head")]
+
+
 def test_what_is_on_record_is_bounded_and_nobodys_data(home):
     audit.record(
         home, "denied", AT, "x" * 9999, path="/?q=0912345678", n=list("a" * 999)

@@ -34,11 +34,15 @@ def month(bare, *gates, units=RETAIL, last="31"):
     )
 
 
-def kinds(snapshot, code="saidi_minutes", unit=HANOI, scope="all"):
+def locks(snapshot, code="saidi_minutes", unit=HANOI, scope="all"):
     indicator = {**snapshot.indicators, **snapshot.press}[code]
     reading = Reading.of(snapshot, unit=unit, scope=scope)
     figure = figures.figure_of(reading, code, indicator)
-    return [lock.kind for lock in locks_of(reading, indicator, figure)]
+    return locks_of(reading, indicator, figure)
+
+
+def kinds(snapshot, code="saidi_minutes", unit=HANOI, scope="all"):
+    return [lock.kind for lock in locks(snapshot, code, unit, scope)]
 
 
 def test_a_figure_beyond_ones_reach_is_locked_for_good_the_groups_too(bare):
@@ -47,6 +51,8 @@ def test_a_figure_beyond_ones_reach_is_locked_for_good_the_groups_too(bare):
     mine = snapshot.within(frozenset({HANOI}))
     assert kinds(mine) == []
     assert kinds(mine, unit="EVN") == ["reach"]
+    (lock,) = locks(mine, unit="EVN")
+    assert "EVN" in lock.text.split()
 
 
 @pytest.mark.parametrize(
