@@ -160,10 +160,7 @@ def _listed(claims: Mapping[str, object], path: Path) -> Person:
 
 
 def _person(
-    claims: Mapping[str, object],
-    name: str,
-    roles: tuple[Role, ...],
-    units: list[str],
+    claims: Mapping[str, object], name: str, roles: tuple[Role, ...], units: list[str]
 ) -> Person:
     if not units:
         raise NoAccess("units")

@@ -24,15 +24,7 @@ from campaign.home import Home
 from campaign.personal import masked
 
 Act = Literal[
-    "load",
-    "upload",
-    "export",
-    "copy",
-    "override",
-    "release",
-    "note",
-    "login",
-    "denied",
+    "load", "upload", "export", "copy", "override", "release", "note", "login", "denied"
 ]
 TAKEN: tuple[Act, ...] = ("copy", "export")
 BEGINNING = "0" * 64

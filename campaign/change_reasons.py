@@ -11,11 +11,7 @@ from typing import Literal
 
 from campaign import questions
 from campaign.catalogue.campaigns import Campaign, ServiceTerm
-from campaign.catalogue.indicators import (
-    Indicator,
-    service_terms_from,
-    terms_in_force,
-)
+from campaign.catalogue.indicators import Indicator, service_terms_from, terms_in_force
 from campaign.rows import day_of, is_missing
 from campaign.store import Snapshot
 

@@ -123,10 +123,7 @@ def _layout(chart: Chart, colors: Palette) -> dict[str, Any]:
         "margin": {"l": 8, "r": _room(chart, colors), "t": 24, "b": 8},
         "hovermode": "x unified",
         "xaxis": plotly_theme.over_days(
-            chart.ticks,
-            chart.lang,
-            colors,
-            range=[first.isoformat(), last.isoformat()],
+            chart.ticks, chart.lang, colors, range=[first.isoformat(), last.isoformat()]
         ),
         "yaxis": plotly_theme.upwards(
             ",.0%" if chart.is_share else ",~f", colors, nticks=6, **_whole(chart)

@@ -78,11 +78,7 @@ def questions_command(as_json: bool) -> None:
 @click.option("--format", "form", type=click.Choice(["json", "table"]), default="table")
 @params.as_format_json
 def figures_command(
-    unit_code: str | None,
-    lang: str,
-    snapshot_id: str | None,
-    form: str,
-    as_json: bool,
+    unit_code: str | None, lang: str, snapshot_id: str | None, form: str, as_json: bool
 ) -> None:
     """Give every figure of the catalogue for every unit, with target and status."""
     with console.one_clear_line():

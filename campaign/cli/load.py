@@ -113,13 +113,16 @@ def ready_command() -> None:
 
 @click.command("profile")
 @click.argument("path", type=click.Path(path_type=Path))
+@click.option("--campaign", is_flag=True, help="A campaign of its units and days.")
 @params.as_json
-def profile_command(path: Path, as_json: bool) -> None:
+def profile_command(path: Path, campaign: bool, as_json: bool) -> None:
     """Look at an unknown file and propose a source profile for it."""
+    from campaign.ingest.propose.campaigns import propose_campaign
     from campaign.ingest.propose.proposal import propose
 
     with console.one_clear_line():
-        proposal = propose(path, load_campaign(campaign_name())[0])
+        known = load_campaign(campaign_name())[0]
+        proposal = (propose_campaign if campaign else propose)(path, known)
     if as_json:
         console.print_json({"profile": proposal.yaml(), "unsure": proposal.unsure})
         return

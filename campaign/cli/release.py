@@ -19,13 +19,7 @@ from campaign.i18n import Bilingual
 from campaign.press import people
 from campaign.press.file_formats import ON_PAGE_TOGETHER as DOCUMENTS
 from campaign.press.releases import errata, lifecycle, release_store
-from campaign.press.releases.model import (
-    PARTS,
-    Correction,
-    Item,
-    Release,
-    ReleaseText,
-)
+from campaign.press.releases.model import PARTS, Correction, Item, Release, ReleaseText
 from campaign.questions import BadBind
 from campaign.reading import PLANNED, SCOPES, read_link
 from campaign.store import Snapshot

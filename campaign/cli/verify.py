@@ -14,13 +14,7 @@ from campaign.cli import console, params
 from campaign.home import home
 from campaign.i18n import Words
 from campaign.press.releases.notices import OWN
-from campaign.press.verify import (
-    Verdict,
-    Verification,
-    verify,
-    verify_id,
-    verify_text,
-)
+from campaign.press.verify import Verdict, Verification, verify, verify_id, verify_text
 
 LIKE_AN_ID = re.compile(r"T ?A ?\d ?\d[\s\-‐-―−]*\w[\w ]*\.?", re.IGNORECASE)
 MOST_SIGNS = 200_000

@@ -94,8 +94,7 @@ def build(
         fill_gates(building)
         snapshot_id = _identify(building, recipe)
         connection.execute(
-            "insert into build values (?, ?, ?)",
-            [snapshot_id, recipe.fingerprint, "1"],
+            "insert into build values (?, ?, ?)", [snapshot_id, recipe.fingerprint, "1"]
         )
         connection.execute("checkpoint")
     return snapshot_id

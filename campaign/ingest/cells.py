@@ -28,6 +28,7 @@ CONTROLS = r"[\x00-\x08\x0B\x0C\x0E-\x1F\x{FFFE}\x{FFFF}]"
 NEWLINE = r"\r\n?"
 SPACE, FIRST_BYTE_OF_FFFE = 0x20, 0xEF
 FIRST_CELL = 2
+BATCH_ROWS = 50_000
 
 
 Cells = list[str | None]
@@ -114,10 +115,12 @@ class Source(Protocol):
         """List its tables as a profile's `read` says."""
 
     def hidden(self) -> tuple[str, ...]:
-        """Name tables that the file holds but doesn't show."""
+        """Name tables that the file holds but doesn't show; most show all."""
+        return ()
 
     def delimiters(self) -> tuple[str | None, ...]:
-        """Delimiters worth trying when nobody says which."""
+        """Delimiters worth trying when nobody says which; most have none."""
+        return (None,)
 
 
 def columns_of(header: Row) -> list[str]:
@@ -143,6 +146,18 @@ def record_batch(rows: list[Row], width: int) -> pa.RecordBatch:
         )
     names = ["row_no", "cells_found", *(f"c{index}" for index in range(width))]
     return pa.RecordBatch.from_arrays(arrays, names)
+
+
+def batches_below(rows: list[Row], header: Row) -> Iterator[pa.RecordBatch]:
+    """Pack the rows below the header that hold anything; one batch at least."""
+    width = len(columns_of(header))
+    below = [
+        Row(row.number, row.cells[:width], width)
+        for row in rows
+        if row.number > header.number and any(row.cells[:width])
+    ]
+    for start in range(0, max(len(below), 1), BATCH_ROWS):
+        yield record_batch(below[start : start + BATCH_ROWS], width)
 
 
 @dataclass(frozen=True)
@@ -256,7 +271,7 @@ def clean_batch(batch: pa.RecordBatch, names: Cells) -> tuple[pa.RecordBatch, Dr
 
 
 def _may_hold_controls(column: pa.Array) -> bool:
-    """SheetScan at a column's bytes: nearly all columns hold none that could be one."""
+    """Look at a column's bytes: nearly all columns hold none that could be one."""
     if not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
         return pa.types.is_string_view(column.type)
     content = column.buffers()[2]

@@ -56,11 +56,16 @@ class Names(Strict):
         return self.contracts.get(contract.name, {}).get("about", ())
 
     def code_of(self, field: str, text: str) -> str | bool | None:
-        """The code that exports mean by a text; None when none is known."""
-        for code, words in self.code_words.get(field, {}).items():
-            if any(key(word) == key(text) for word in (str(code), *words)):
+        """The code that exports mean by a text; None when none is known.
+
+        A channel may be told by one of several words: City app.
+        """
+        for code, known in self.code_words.get(field, {}).items():
+            if any(key(word) == key(text) for word in (str(code), *known)):
                 return code
-        return None
+        parts = words(text) if field == "channel" and len(words(text)) > 1 else ()
+        codes = [self.code_of(field, part) for part in parts]
+        return next((code for code in codes if code), None)
 
     def with_programmes(self, programmes: tuple[Programme, ...]) -> "Names":
         """Know the programmes of a campaign by what it calls them, too."""
@@ -92,7 +97,7 @@ def words(text: str) -> tuple[str, ...]:
     """Split a name into plain lower-case words: SoKHMatDien → so kh mat dien."""
     plain = without_accents(text)
     parted = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", plain)
-    return tuple(re.findall(r"[a-z0-9]+", parted.lower()))
+    return tuple(re.findall(r"[^\W_]+", parted.lower()))
 
 
 @cache
@@ -112,6 +117,8 @@ def _likeness(column: str, name: str) -> float:
         return 0
     if key(column) == key(name):
         return EXACT
+    if key(column.rpartition(".")[2]) == key(name):
+        return WITHIN
     if len(words(name)) > 1 and _holds(words(column), words(name)):
         return WITHIN + 0.02 * min(len(words(name)), 5)
     return ALIKE if _resembles(key(column), key(name)) else 0

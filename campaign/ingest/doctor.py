@@ -1,4 +1,4 @@
-"""SheetScan through a whole store: mend what can be mended, tell everything else."""
+"""Look through a whole store: mend what can be mended, tell everything else."""
 
 from dataclasses import replace
 from datetime import datetime

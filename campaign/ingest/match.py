@@ -7,14 +7,7 @@ from itertools import pairwise, zip_longest
 from pathlib import Path
 
 from campaign.catalogue.contracts import Contract, Contracts
-from campaign.ingest.cells import (
-    CleanSheet,
-    Dropped,
-    Row,
-    Sheet,
-    Source,
-    columns_of,
-)
+from campaign.ingest.cells import CleanSheet, Dropped, Row, Sheet, Source, columns_of
 from campaign.ingest.column_names import MOST_NAMES, safe_columns, shown_columns
 from campaign.ingest.errors import Refused
 from campaign.ingest.profiles import Profile, Read, header_key

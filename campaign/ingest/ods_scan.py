@@ -7,7 +7,7 @@ import zipfile
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from campaign.ingest.sheet_scan import Extent, SheetScan, ranges
+from campaign.ingest.sheet_scan import Extent, SheetScan
 from campaign.unpacking import pieces
 
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
@@ -26,7 +26,7 @@ def scan_ods(archive: zipfile.ZipFile) -> dict[str, SheetScan]:
     for name, table in walk.tables.items():
         if table.extent.is_sparse:
             raise table.extent.refusal(name, "")
-    return {name: table.scan() for name, table in walk.tables.items()}
+    return {name: table.seen for name, table in walk.tables.items()}
 
 
 @dataclass
@@ -34,28 +34,17 @@ class _Table:
     """One sheet as far as it was walked through; places from 1."""
 
     extent: Extent = field(default_factory=Extent)
-    percents: set[tuple[int, int]] = field(default_factory=set)
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: set[int] = field(default_factory=set)
-    first_column: int = 0
+    seen: SheetScan = field(default_factory=SheetScan)
     row: int = 0
     repeated: int = 0
     column: int = 0
     last_column: int = 0
 
-    def scan(self) -> SheetScan:
-        """Say what was seen."""
-        hidden = (
-            *ranges("row", self.hidden_rows),
-            *ranges("column", self.hidden_columns),
-        )
-        return SheetScan({}, self.percents, hidden, self.first_column or 1)
-
     def count_column(self, many: int, *, is_hidden: bool) -> None:
         """Count a column, or several alike."""
         if is_hidden and many < LONGEST_HIDDEN:
             first = self.last_column + 1
-            self.hidden_columns.update(range(first, first + many))
+            self.seen.hidden_columns.update(range(first, first + many))
         self.last_column += many
 
     def count_row(self, many: int, *, is_hidden: bool) -> None:
@@ -63,7 +52,7 @@ class _Table:
         self.row += self.repeated
         self.repeated, self.column = many, 0
         if is_hidden and many < LONGEST_HIDDEN:
-            self.hidden_rows.update(range(self.row + 1, self.row + many + 1))
+            self.seen.hidden_rows.update(range(self.row + 1, self.row + many + 1))
 
     def count_cell(self, many: int, kind: str | None) -> None:
         """Count a cell, or several alike, of a kind of value; none is empty."""
@@ -74,9 +63,9 @@ class _Table:
         self.extent.cells += 1
         self.extent.last_row = max(self.extent.last_row, last)
         self.extent.last_column = max(self.extent.last_column, self.column)
-        self.first_column = min(self.first_column or first, first)
+        self.seen.columns.add(first)
         if kind == "percentage" and not self.extent.is_sparse:
-            self.percents.update(
+            self.seen.percents.update(
                 (row, column)
                 for row in range(self.row + 1, last + 1)
                 for column in range(first, self.column + 1)

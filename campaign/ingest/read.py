@@ -136,7 +136,7 @@ class ParquetSheet:
 
 
 @dataclass
-class ParquetSource:
+class ParquetSource(Source):
     """A Parquet file."""
 
     path: Path
@@ -144,11 +144,3 @@ class ParquetSource:
     def sheets(self, read: Read, delimiter: str | None) -> list[CleanSheet]:
         """List its one table."""
         return [CleanSheet(ParquetSheet(self.path))]
-
-    def hidden(self) -> tuple[str, ...]:
-        """Hide nothing."""
-        return ()
-
-    def delimiters(self) -> tuple[str | None, ...]:
-        """Nothing to try."""
-        return (None,)

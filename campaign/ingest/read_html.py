@@ -9,13 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 from lxml import etree, html
 
-from campaign.ingest.cells import (
-    TOP_ROWS,
-    CleanSheet,
-    Row,
-    columns_of,
-    record_batch,
-)
+from campaign.ingest.cells import TOP_ROWS, CleanSheet, Row, Source, batches_below
 from campaign.ingest.errors import Refused
 from campaign.ingest.profiles import Read
 from campaign.ingest.read_text import encoding_of
@@ -26,7 +20,6 @@ LARGEST = 50 << 20
 MOST_SPANNED = 1_000
 """Columns that one cell may span, as in every browser (HTML Standard, 4.9.11)."""
 BEGINNING = re.compile(rb"<(!doctype html|[hpb]|table|meta|style|div|center|font|span)")
-BATCH_ROWS = 50_000
 
 
 def is_html(path: Path) -> bool:
@@ -55,18 +48,11 @@ class HtmlSheet:
 
     def batches(self, header: Row) -> Iterator[pa.RecordBatch]:
         """Give all rows below the header."""
-        width = len(columns_of(header))
-        rows = [
-            Row(row.number, row.cells[:width], width)
-            for row in self.rows
-            if row.number > header.number and any(row.cells[:width])
-        ]
-        for start in range(0, max(len(rows), 1), BATCH_ROWS):
-            yield record_batch(rows[start : start + BATCH_ROWS], width)
+        return batches_below(self.rows, header)
 
 
 @dataclass
-class HtmlSource:
+class HtmlSource(Source):
     """A web page; each of its tables that holds rows of its own is a sheet."""
 
     path: Path
@@ -92,21 +78,13 @@ class HtmlSource:
         parser = html.HTMLParser(
             encoding=encoding.removesuffix("-sig")
             if not says_it_itself or is_marked
-            else None,
+            else None
         )
         try:
             page = html.document_fromstring(content, parser=parser)
         except (etree.ParserError, etree.XMLSyntaxError, LookupError) as error:
             raise Refused("not_page") from error
         return list(page.iter("table"))
-
-    def hidden(self) -> tuple[str, ...]:
-        """Hide nothing: what a page hides isn't told apart."""
-        return ()
-
-    def delimiters(self) -> tuple[str | None, ...]:
-        """Nothing to try."""
-        return (None,)
 
 
 def _rows(table: html.HtmlElement) -> list[Row]:

@@ -1,7 +1,8 @@
-"""Read JSON: a list of flat objects, or one object a line; each object is a row.
+"""Read JSON: a list of objects, or one object a line; each object is a row.
 
-Numbers keep the digits they are written with. An object within an object is no cell:
-the file is refused with the place, since nobody can tell how it should be spread out.
+Numbers keep the digits they are written with. A lone object around one list of objects
+is that list's envelope. What an object holds within an object are columns of their own
+(`place.lat`; GeoJSON's `properties` without that word), a list is a text.
 """
 
 import json
@@ -14,15 +15,15 @@ from typing import Any
 
 import pyarrow as pa
 
-from campaign.ingest.cells import CleanSheet, Row, columns_of, record_batch
+from campaign.ingest.cells import CleanSheet, Row, Source, batches_below
 from campaign.ingest.errors import Refused
 from campaign.ingest.profiles import Read
 
 MOST_BYTES = 256 << 20
 MOST_NAMES = 2_000
-BATCH_ROWS = 50_000
 BEGINNING = re.compile(rb'(\xef\xbb\xbf)?\s*(\[\s*[{\]]|\{\s*["}])')
 GAP = re.compile(r"[\s,]*")
+WRAPPERS = {"properties", "attributes"}
 
 
 def is_json(path: Path) -> bool:
@@ -48,10 +49,7 @@ def _no_number(text: str) -> Any:  # noqa: ANN401
 
 
 DECODER = json.JSONDecoder(
-    object_pairs_hook=_object,
-    parse_float=str,
-    parse_int=str,
-    parse_constant=_no_number,
+    object_pairs_hook=_object, parse_float=str, parse_int=str, parse_constant=_no_number
 )
 
 
@@ -100,7 +98,10 @@ class JsonSheet:
             if self.path.stat().st_size > MOST_BYTES:
                 raise Refused("large_json", most=MOST_BYTES >> 20)
             text = self.path.read_text(encoding="utf-8", errors="replace")
-            cells = [(number, _flat(number, row)) for number, row in objects(text)]
+            try:
+                cells = [(n, _flat(row)) for n, row in _unwrapped(objects(text))]
+            except RecursionError as error:
+                raise Refused("not_json", row=1) from error
             names = list(dict.fromkeys(name for _, row in cells for name in row))
             if len(names) > MOST_NAMES:
                 raise Refused("nested_json", row=1, name=names[MOST_NAMES][:60])
@@ -116,27 +117,44 @@ class JsonSheet:
 
     def batches(self, header: Row) -> Iterator[pa.RecordBatch]:
         """Give all rows below the names."""
-        width = len(columns_of(header))
-        rows = self._all()[1:]
-        for start in range(0, max(len(rows), 1), BATCH_ROWS):
-            yield record_batch(rows[start : start + BATCH_ROWS], width)
+        return batches_below(self._all(), header)
 
 
-def _flat(number: int, row: dict[str, Any]) -> dict[str, str | None]:
-    """Write an object's values as cells; Refused if one is an object or a list."""
+def _unwrapped(
+    found: Iterator[tuple[int, dict[str, Any]]],
+) -> list[tuple[int, dict[str, Any]]]:
+    """Give the objects; of a lone one around lists of objects, those of the one list.
+
+    Refused where several lists could be meant.
+    """
+    rows = list(found)
+    lists = {
+        name: cell
+        for name, cell in (rows[0][1] if len(rows) == 1 else {}).items()
+        if isinstance(cell, list) and cell and all(isinstance(r, dict) for r in cell)
+    }
+    if len(lists) > 1:
+        raise Refused("nested_json", row=1, name=", ".join(lists)[:60])
+    return list(enumerate(next(iter(lists.values())), 1)) if lists else rows
+
+
+def _flat(row: dict[str, Any], path: str = "") -> dict[str, str | None]:
+    """Write an object's values as cells, those within it by their path."""
     cells: dict[str, str | None] = {}
     for name, cell in row.items():
-        if isinstance(cell, dict | list):
-            raise Refused("nested_json", row=number, name=name[:60])
-        if isinstance(cell, bool):
-            cells[name] = "true" if cell else "false"
+        if isinstance(cell, dict):
+            cells |= _flat(cell, path if name in WRAPPERS else f"{path}{name}.")
+        elif isinstance(cell, bool):
+            cells[path + name] = "true" if cell else "false"
+        elif isinstance(cell, list):
+            cells[path + name] = json.dumps(cell, ensure_ascii=False)
         else:
-            cells[name] = cell
+            cells[path + name] = cell
     return cells
 
 
 @dataclass
-class JsonSource:
+class JsonSource(Source):
     """A file of JSON objects."""
 
     path: Path
@@ -149,11 +167,3 @@ class JsonSource:
     def sheet(self) -> CleanSheet:
         """Its one table."""
         return CleanSheet(JsonSheet(self.path))
-
-    def hidden(self) -> tuple[str, ...]:
-        """Hide nothing."""
-        return ()
-
-    def delimiters(self) -> tuple[str | None, ...]:
-        """Nothing to try."""
-        return (None,)

@@ -22,6 +22,7 @@ from campaign.ingest.cells import (
     CleanSheet,
     Relation,
     Row,
+    Source,
     columns_of,
     record_batch,
 )
@@ -243,10 +244,7 @@ class Reading:
             return None
 
     def relation(
-        self,
-        text: TextScan,
-        lines: Positions,
-        connection: duckdb.DuckDBPyConnection,
+        self, text: TextScan, lines: Positions, connection: duckdb.DuckDBPyConnection
     ) -> Relation:
         """Number the records by their lines, and leave out those without any cell."""
         row_no = f"record + {self.lines_above}"
@@ -288,7 +286,7 @@ def _trimmed(row: Row, width: int) -> Row:
 
 
 @dataclass
-class TextSource:
+class TextSource(Source):
     """A delimited text file."""
 
     path: Path
@@ -298,10 +296,6 @@ class TextSource:
         encoding = encoding_of(self.path, read.encoding)
         sheet = TextSheet(self.path, encoding, delimiter or read.delimiter or ",")
         return [CleanSheet(sheet)]
-
-    def hidden(self) -> tuple[str, ...]:
-        """Hide nothing."""
-        return ()
 
     def delimiters(self) -> tuple[str | None, ...]:
         """Try the three that exports use, and the bar."""

@@ -24,8 +24,8 @@ from campaign.ingest.cells import (
     Cells,
     CleanSheet,
     Row,
-    columns_of,
-    record_batch,
+    Source,
+    batches_below,
 )
 from campaign.ingest.errors import Refused
 from campaign.ingest.ods_scan import scan_ods
@@ -38,7 +38,6 @@ from campaign.unpacking import pieces
 LARGEST_UNPACKED = 1 << 30
 LARGEST_RATIO = 200
 SMALL = 50 << 20
-BATCH_ROWS = 50_000
 LONGEST_CLOCK = timedelta(days=366)
 """A date cell below it is a time or a duration: no export speaks of 1900."""
 ERROR_SIGNS = {
@@ -174,14 +173,7 @@ class WorkbookSheet:
 
     def batches(self, header: Row) -> Iterator[pa.RecordBatch]:
         """Give all rows below the header."""
-        width = len(columns_of(header))
-        rows = [
-            Row(row.number, row.cells[:width], width)
-            for row in self._all()
-            if row.number > header.number and any(row.cells[:width])
-        ]
-        for start in range(0, max(len(rows), 1), BATCH_ROWS):
-            yield record_batch(rows[start : start + BATCH_ROWS], width)
+        return batches_below(self._all(), header)
 
 
 def _scan(path: Path, sheet: str) -> SheetScan:
@@ -280,7 +272,7 @@ def _put_faults(cells: list[Cells], faults: fastexcel.CellErrors | None) -> None
 
 
 @dataclass
-class WorkbookSource:
+class WorkbookSource(Source):
     """A workbook: XLSX, XLSB, XLS or ODS; each of its sheets is read once."""
 
     path: Path
@@ -327,10 +319,6 @@ class WorkbookSource:
                 )
                 self._sheets.append((sheet, CleanSheet(sheet)))
         return self._sheets
-
-    def delimiters(self) -> tuple[str | None, ...]:
-        """Nothing to try."""
-        return (None,)
 
 
 def _sheet_key(name: str) -> str:

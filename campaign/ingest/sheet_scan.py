@@ -75,15 +75,27 @@ class Extent:
 class SheetScan:
     """What was seen: broken cells by row and column (both from 1) as they are told.
 
-    percents      cells whose number is shown as a percentage
-    hidden        rows and columns that nobody sees who opens the workbook
-    first_column  where the reader begins: the first that holds any value
+    percents     cells whose number is shown as a percentage
+    hidden_rows  those that nobody sees who opens the workbook; columns likewise
+    columns      those that hold any value: the reader begins with the first
     """
 
     broken: dict[tuple[int, int], str] = field(default_factory=dict)
     percents: set[tuple[int, int]] = field(default_factory=set)
-    hidden: tuple[str, ...] = ()
-    first_column: int = 1
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    columns: set[int] = field(default_factory=set)
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """Name hidden rows and columns."""
+        rows, columns = self.hidden_rows, self.hidden_columns
+        return (*_ranges("row", rows), *_ranges("column", columns))
+
+    @property
+    def first_column(self) -> int:
+        """Where the reader begins."""
+        return min(self.columns, default=1)
 
 
 @dataclass
@@ -174,15 +186,10 @@ def scan_xlsx(archive: zipfile.ZipFile, sheet: str) -> SheetScan:
         walk.parser.ParseFile(file)
     if walk.extent.is_sparse:
         raise walk.extent.refusal(sheet, walk.farthest())
-    hidden = (
-        *ranges("row", walk.hidden_rows),
-        *ranges("column", walk.hidden_columns),
-    )
-    first = min(walk.columns, default=1)
-    return SheetScan(walk.broken, walk.percents, hidden, first)
+    return walk.seen
 
 
-def ranges(kind: str, places: set[int]) -> tuple[str, ...]:
+def _ranges(kind: str, places: set[int]) -> tuple[str, ...]:
     """Write rows or columns by their places: `row 3`, `rows 5-7`, `column B`."""
     found: list[list[int]] = []
     for place in sorted(places):
@@ -245,13 +252,9 @@ class _Walk:
 
     def __init__(self, percent_styles: frozenset[str]) -> None:
         self.extent = Extent()
-        self.broken: dict[tuple[int, int], str] = {}
-        self.percents: set[tuple[int, int]] = set()
-        self.hidden_rows: set[int] = set()
-        self.hidden_columns: set[int] = set()
+        self.seen = SheetScan()
         self._percent_styles = percent_styles
         self._style = ""
-        self.columns: set[int] = set()
         self._row = 0
         self._place = 0, 0
         self._far: dict[str, tuple[int, int]] = {}
@@ -266,7 +269,7 @@ class _Walk:
 
     def farthest(self) -> str:
         """Name the cell that makes the rectangle so large."""
-        is_wide = self.extent.last_column > 4 * len(self.columns)
+        is_wide = self.extent.last_column > 4 * len(self.seen.columns)
         row, column = self._far["column" if is_wide else "row"]
         return f"{column_letters(column)}{row}"
 
@@ -276,10 +279,10 @@ class _Walk:
             self._row = int(attributes.get("r") or self._row + 1)
             self._place = self._row, 0
             if attributes.get("hidden") in TRUE:
-                self.hidden_rows.add(self._row)
+                self.seen.hidden_rows.add(self._row)
         elif local == "col" and attributes.get("hidden") in TRUE:
             first, last = int(attributes["min"]), int(attributes["max"])
-            self.hidden_columns.update(range(first, min(last, LAST_COLUMN) + 1))
+            self.seen.hidden_columns.update(range(first, min(last, LAST_COLUMN) + 1))
         elif local == "c":
             found = re.fullmatch(r"([A-Za-z]{1,3})(\d{1,7})", attributes.get("r", ""))
             self._place = self._row, self._place[1] + 1
@@ -313,13 +316,13 @@ class _Walk:
         value = self._texts.get("v", "")
         is_empty_text = self._kind == "str" and "v" in self._texts
         if self._kind == "e":
-            self.broken[row, column] = BROKEN_CELL + (value or "#")
+            self.seen.broken[row, column] = BROKEN_CELL + (value or "#")
         elif "f" in self._texts and not value and not is_empty_text:
-            self.broken[row, column] = BROKEN_CELL + "=" + self._texts["f"]
+            self.seen.broken[row, column] = BROKEN_CELL + "=" + self._texts["f"]
             return
         elif self._style in self._percent_styles and self._kind in {"", "n"}:
-            self.percents.add((row, column))
-        self.columns.add(column)
+            self.seen.percents.add((row, column))
+        self.seen.columns.add(column)
 
 
 def column_letters(number: int) -> str:

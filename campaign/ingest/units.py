@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from campaign.catalogue.campaigns import Campaign
-from campaign.text import without_accents
+from campaign.ingest.column_names import key
 
 KEYED_AS_WRITTEN = frozenset(("customers", "calls"))
 """Contracts whose key is the unit itself: each branch's row stands beside the others'.
@@ -21,11 +21,6 @@ class ResolvedUnit:
     unit_code: str
     company_code: str | None
     member_code: str
-
-
-def plain(text: str) -> str:
-    """Compare names without case, accents, blanks and punctuation."""
-    return re.sub(r"[^a-z0-9]", "", without_accents(text.casefold()))
 
 
 def _bare(text: str) -> str:
@@ -44,7 +39,7 @@ class UnitCodes:
         names: dict[str, str] = {}
         for unit in self.campaign.units:
             spellings = (unit.code, unit.name.vi, unit.name.en, *unit.aliases)
-            names.update({plain(spelling): unit.code for spelling in spellings})
+            names.update({key(spelling): unit.code for spelling in spellings})
         return names
 
     @cached_property
@@ -79,7 +74,7 @@ class UnitCodes:
         else it is a company's whole code (PH, Hải Phòng). `as_written` takes a branch
         of letters, or a deeper one, as a unit of its own (PC12AA, PC120101).
         """
-        member = self._names.get(plain(text))
+        member = self._names.get(key(text))
         if member:
             return ResolvedUnit(member, None, member)
         found = self._codes.fullmatch(_bare(text).upper())

@@ -8,6 +8,8 @@ from campaign.ingest.cells import BROKEN_CELL, TYPED_CELL
 from campaign.ingest.profiles import Numbers
 from campaign.personal import MAY_HOLD
 
+Forms = tuple[str, ...]
+Zones = tuple[str, str | None]
 ISO_DAY = r"\d{4}-\d{2}-\d{2}"
 ISO_TIME = ISO_DAY + r"[ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?"
 ZONE = r" ?(Z|[+-]\d{2}(:?\d{2})?)"
@@ -41,12 +43,7 @@ DURATIONS = (
     ),
     (
         r"p(\d+d)?(t(\d+h)?(\d+m)?(\d+([.,]\d+)?s)?)?",
-        {
-            r"^p(\d+)d": 86400,
-            r"(\d+)h": 3600,
-            r"(\d+)m": 60,
-            r"(\d+(?:[.,]\d+)?)s": 1,
-        },
+        {r"^p(\d+)d": 86400, r"(\d+)h": 3600, r"(\d+)m": 60, r"(\d+(?:[.,]\d+)?)s": 1},
     ),
 )
 """Shapes of a duration's text, and what each of its numbers counts in seconds."""
@@ -235,13 +232,7 @@ def _part(text: str, pattern: str) -> str:
     return f"coalesce(try_cast(nullif({group}, '') as double), 0)"
 
 
-def moment(
-    text: str,
-    dates: tuple[str, ...],
-    zones: tuple[str, str | None],
-    *,
-    typed: bool = False,
-) -> str:
+def moment(text: str, dates: Forms, zones: Zones, *, typed: bool = False) -> str:
     """Read a local timestamp; `zones` = the campaign's, and that of bare texts.
 
     A text with a zone is turned to local time; a bare one is local already unless
@@ -419,13 +410,7 @@ def with_cell_times(dates: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def day(
-    text: str,
-    dates: tuple[str, ...],
-    zones: tuple[str, str | None],
-    *,
-    typed: bool = False,
-) -> str:
+def day(text: str, dates: Forms, zones: Zones, *, typed: bool = False) -> str:
     """Read a date; a timestamp counts for its local day."""
     tries = [
         f"case when regexp_full_match({text}, '{ISO_DAY}') "
@@ -446,13 +431,7 @@ def day(
     )
 
 
-def month(
-    text: str,
-    dates: tuple[str, ...],
-    zones: tuple[str, str | None],
-    *,
-    typed: bool = False,
-) -> str:
+def month(text: str, dates: Forms, zones: Zones, *, typed: bool = False) -> str:
     """Read a month (`2016-12`, or any day of it) as its first day."""
     short = (
         rf"case when regexp_full_match({text}, '\d{{4}}-\d{{2}}') "

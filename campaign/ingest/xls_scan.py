@@ -8,12 +8,7 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 
-from campaign.ingest.sheet_scan import (
-    PERCENT_FORMATS,
-    SheetScan,
-    is_percent_format,
-    ranges,
-)
+from campaign.ingest.sheet_scan import PERCENT_FORMATS, SheetScan, is_percent_format
 
 SIGNATURE = bytes.fromhex("d0cf11e0a1b11ae1")
 ENTRY, LISTED_IN_HEADER = 128, 109
@@ -44,21 +39,16 @@ def scan_xls(path: Path, sheet: str) -> SheetScan:
 def _seen(records: Iterator[Record], percent_styles: frozenset[int]) -> SheetScan:
     """Note hidden rows and columns, cells that show a percentage, the first column."""
     found = SheetScan()
-    rows: set[int] = set()
-    columns: set[int] = set()
-    first = 0
     for kind, body in records:
         if kind == ROW and body[12] & HIDDEN_ROW:
-            rows.add(struct.unpack_from("<H", body)[0] + 1)
+            found.hidden_rows.add(struct.unpack_from("<H", body)[0] + 1)
         elif kind == COLUMNS and body[8] & HIDDEN_COLUMN:
             low, high = struct.unpack_from("<HH", body)
-            columns.update(range(low + 1, high + 2))
+            found.hidden_columns.update(range(low + 1, high + 2))
         for row, column, style in _cells(kind, body):
-            first = min(first or column, column)
+            found.columns.add(column)
             if style in percent_styles:
                 found.percents.add((row, column))
-    found.first_column = first or 1
-    found.hidden = (*ranges("row", rows), *ranges("column", columns))
     return found
 
 

@@ -15,7 +15,6 @@ from campaign.ingest.sheet_scan import (
     SheetScan,
     is_percent_format,
     part_key,
-    ranges,
 )
 from campaign.unpacking import pieces
 
@@ -36,27 +35,22 @@ def scan_xlsb(archive: zipfile.ZipFile, sheet: str) -> SheetScan:
     part = names[_part_of(archive, names, sheet)]
     extent, row = Extent(), 0
     found = SheetScan()
-    rows: set[int] = set()
-    columns: set[int] = set()
-    first = 0
     for kind, body in _records(archive, part):
         if kind == ROW:
             row = struct.unpack_from("<I", body)[0] + 1
             if body[11] & HIDDEN_ROW:
-                rows.add(row)
+                found.hidden_rows.add(row)
         elif kind == COLUMNS and body[16] & HIDDEN_COLUMN:
             low, high = struct.unpack_from("<II", body)
-            columns.update(range(low + 1, high + 2))
+            found.hidden_columns.update(range(low + 1, high + 2))
         elif BLANK < kind <= LAST_CELL:
             column, style = struct.unpack_from("<II", body)
             extent.add(row, column + 1)
-            first = min(first or column + 1, column + 1)
+            found.columns.add(column + 1)
             if kind in NUMBERS and style & 0xFFFFFF in percents:
                 found.percents.add((row, column + 1))
     if extent.is_sparse:
         raise extent.refusal(sheet, "")
-    found.first_column = first or 1
-    found.hidden = (*ranges("row", rows), *ranges("column", columns))
     return found
 
 
@@ -77,22 +71,18 @@ def _records(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[int, bytes]]
 
 def _record(data: bytes, at: int) -> tuple[int, int, int] | None:
     """Read a record's kind and where its bytes lie; None if it isn't all there."""
-    kind = shift = 0
-    for _ in range(2):
-        if at >= len(data):
-            return None
-        kind |= (data[at] & 0x7F) << shift
-        shift, at = shift + 7, at + 1
-        if not data[at - 1] & 0x80:
-            break
-    size = shift = 0
-    for _ in range(4):
-        if at >= len(data):
-            return None
-        size |= (data[at] & 0x7F) << shift
-        shift, at = shift + 7, at + 1
-        if not data[at - 1] & 0x80:
-            break
+    numbers = []
+    for most in (2, 4):
+        number = shift = 0
+        for _ in range(most):
+            if at >= len(data):
+                return None
+            number |= (data[at] & 0x7F) << shift
+            shift, at = shift + 7, at + 1
+            if not data[at - 1] & 0x80:
+                break
+        numbers.append(number)
+    kind, size = numbers
     return (kind, at, at + size) if at + size <= len(data) else None
 
 

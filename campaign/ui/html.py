@@ -210,12 +210,6 @@ def _way(item: Attention) -> str:
 
 def matrix(matrix: Matrix) -> str:
     """Write units by indicators as a table that can be read aloud."""
-    heads = "".join(
-        f'<th scope="col"><span class="long">{escape(head.label)}</span>'
-        f'<span class="short">{escape(head.short)}</span>'
-        f"<small>{escape(head.goal)}</small></th>"
-        for head in matrix.heads
-    )
     width = len(matrix.heads) + 1
     groups = "".join(
         f'<tbody><tr class="grp"><th scope="rowgroup" colspan="{width}">'
@@ -225,19 +219,23 @@ def matrix(matrix: Matrix) -> str:
     )
     return block(
         f'<table class="mx"><caption class="vh">{escape(matrix.caption)}</caption>'
-        f'<thead><tr><th scope="col">{escape(matrix.corner)}</th>{heads}</tr></thead>'
-        f"{groups}</table>"
+        f"{_heads(matrix)}{groups}</table>"
     )
 
 
-def scorecard(matrix: Matrix) -> str:
-    """Write the group and its members by promises; a group with a summary opens."""
+def _heads(matrix: Matrix) -> str:
     heads = "".join(
         f'<th scope="col"><span class="long">{escape(head.label)}</span>'
         f'<span class="short">{escape(head.short)}</span>'
         f"<small>{escape(head.goal)}</small></th>"
         for head in matrix.heads
     )
+    corner = f'<th scope="col">{escape(matrix.corner)}</th>'
+    return f"<thead><tr>{corner}{heads}</tr></thead>"
+
+
+def scorecard(matrix: Matrix) -> str:
+    """Write the group and its members by promises; a group with a summary opens."""
     total = _score_row(matrix.total, "total") if matrix.total else ""
     shown = [group for group in matrix.groups if group.summary is None]
     rows = "".join(_score_row(row) for group in shown for row in group.rows)
@@ -245,8 +243,7 @@ def scorecard(matrix: Matrix) -> str:
     caption = f'<caption class="vh">{escape(matrix.caption)}</caption>'
     return block(
         f'<table class="mx score">{caption}{_score_columns(matrix)}'
-        f'<thead><tr><th scope="col">{escape(matrix.corner)}</th>{heads}</tr></thead>'
-        f"<tbody>{total}{rows}</tbody></table>{folded}"
+        f"{_heads(matrix)}<tbody>{total}{rows}</tbody></table>{folded}"
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from campaign.charts.models import Bar, Role
 from campaign.figures import Figure
 from campaign.i18n import Words
@@ -16,7 +18,7 @@ from campaign.views.activities_programmes import (
     total,
 )
 from campaign.views.breakdown import Part, Told, columns
-from campaign.views.formatted import FormattedValue
+from campaign.views.formatted import Cell, FormattedValue
 from campaign.views.matrix import LEGEND, chart_name, short_name
 from campaign.views.parts import ChartBlock, Group, Head, Mark, Matrix, MatrixCell
 from campaign.views.parts import Row as MatrixRow
@@ -47,7 +49,23 @@ def side_by_side(answers: Answers, reading: Reading) -> ChartBlock:
         unit=words("activities.count"),
         mark_name=words("activities.planned"),
     )
-    parts = []
+
+    def more(rows: list[Row]) -> tuple[Cell, ...]:
+        return (
+            of_plan(total(rows, "held"), total(rows, "planned"), words),
+            formatted.count(total(rows, "beneficiaries"), words),
+            money(total(rows, "value_vnd"), words),
+        )
+
+    parts, source = unit_parts(answers, reading, more), source_line(reading)
+    return breakdown.block(told, parts, source, words, words("activities.no_data"))
+
+
+def unit_parts(
+    answers: Answers, reading: Reading, more: Callable[[list[Row]], tuple[Cell, ...]]
+) -> list[Part]:
+    """Give each unit's bar, held beside planned, and its cells: these and `more`."""
+    words, parts = reading.words, []
     for unit in reading.snapshot.campaign.units:
         rows = answers[unit.code]
         done, planned = total(rows, "held"), total(rows, "planned")
@@ -56,16 +74,13 @@ def side_by_side(answers: Answers, reading: Reading) -> ChartBlock:
             FormattedValue(unit.code, words.lang, "text", text=name),
             formatted.count(done, words),
             formatted.count(planned, words),
-            of_plan(done, planned, words),
-            formatted.count(total(rows, "beneficiaries"), words),
-            money(total(rows, "value_vnd"), words),
+            *more(rows),
         )
         is_read = reading.is_group or reading.unit == unit.code
         role: Role = "main" if is_read else "rest"
         bar = Bar(name, done, ratio(done, planned, words), "", role, mark=planned)
         parts.append(Part(bar, cells))
-    source = source_line(reading)
-    return breakdown.block(told, parts, source, words, words("activities.no_data"))
+    return parts
 
 
 def matrix(figures: Figures, reading: Reading) -> Matrix:

@@ -173,11 +173,18 @@ def _offices(reading: Reading) -> TableBlock:
         for name in ("items", "reach")
     )
     title = words("media.offices")
+    table = Table(title, columns(words("matrix.unit"), *heads), tuple(rows))
+    return _shown(table, reading)
+
+
+def _shown(table: Table, reading: Reading) -> TableBlock:
+    """Show a table with the days that it is about."""
+    words = reading.words
     return TableBlock(
-        title=title,
+        title=table.caption,
         unit_line=words("media.unit_line", days=queries.days_text(reading)),
         source=source_line(reading),
-        table=Table(title, columns(words("matrix.unit"), *heads), tuple(rows)),
+        table=table,
         instead=words("activities.no_data"),
         is_narrowed=False,
     )
@@ -205,11 +212,4 @@ def _outlets(reading: Reading) -> TableBlock:
     numbers = (Column(words(f"media.{name}"), is_number=True) for name in NUMBERS)
     first = (Column(words("column.outlet")), Column(words("column.channel")))
     title = words("media.outlets", unit=reading.named)
-    return TableBlock(
-        title=title,
-        unit_line=words("media.unit_line", days=queries.days_text(reading)),
-        source=source_line(reading),
-        table=Table(title, (*first, *numbers), tuple(rows)),
-        instead=words("activities.no_data"),
-        is_narrowed=False,
-    )
+    return _shown(Table(title, (*first, *numbers), tuple(rows)), reading)

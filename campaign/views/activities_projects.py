@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from campaign.charts.models import Bar, Role
+from campaign.charts.models import Bar
 from campaign.i18n import Words
 from campaign.reading import Reading
 from campaign.views import breakdown, formatted, queries, sentences, unit_names
-from campaign.views.activities_programmes import money, ratio, total
+from campaign.views.activities_by_unit import unit_parts
+from campaign.views.activities_programmes import money, ratio
 from campaign.views.breakdown import Part, Told, columns
 from campaign.views.formatted import Cell, FormattedValue, Value
-from campaign.views.matrix import chart_name
 from campaign.views.parts import Block, ChartBlock, Column, PagePart, Table, TableBlock
 from campaign.views.queries import MissingAnswer, Row, or_default, part_or_missing
 from campaign.views.sentences import source_line
@@ -132,22 +132,12 @@ def _by_unit(reading: Reading) -> ChartBlock:
         unit=words("projects.count"),
         mark_name=words("projects.planned"),
     )
-    parts = []
-    for unit in units:
-        rows = answers[unit.code]
-        by_event = {row["event"]: row["held"] for row in rows}
-        done, planned = total(rows, "held"), total(rows, "planned")
-        name = chart_name(unit, words)
-        cells = (
-            FormattedValue(unit.code, words.lang, "text", text=name),
-            formatted.count(done, words),
-            formatted.count(planned, words),
-            *(formatted.count(by_event.get(event), words) for event in EVENTS),
-        )
-        is_read = reading.is_group or reading.unit == unit.code
-        role: Role = "main" if is_read else "rest"
-        bar = Bar(name, done, ratio(done, planned, words), "", role, mark=planned)
-        parts.append(Part(bar, cells))
+
+    def by_event(rows: list[Row]) -> tuple[Cell, ...]:
+        held = {row["event"]: row["held"] for row in rows}
+        return tuple(formatted.count(held.get(event), words) for event in EVENTS)
+
+    parts = unit_parts(answers, reading, by_event)
     return breakdown.block(
         told, parts, source_line(reading), words, words("activities.no_data")
     )

@@ -243,12 +243,12 @@ def test_repeated_ids_ask_for_a_step(desk, campaign):
 
 
 def test_needed_fields_without_a_column_are_commented_and_named(desk, campaign):
-    path = desk.write("su co.csv", "Mã sự cố,Đơn vị,Bắt đầu\n7,PA22,13/12/2016 10:00\n")
+    path = desk.write("khach hang.csv", "Đơn vị,Tháng\nPA22,2016-12\n")
 
     proposal = propose(path, campaign)
 
-    assert proposal.missing == ["customers_interrupted"]
-    assert "  # customers_interrupted: ?" in proposal.yaml()
+    assert proposal.missing == ["customers_served"]
+    assert "  # customers_served: ?" in proposal.yaml()
 
 
 def test_what_every_row_is_taken_to_be_is_guessed_aloud(desk, campaign, monkeypatch):

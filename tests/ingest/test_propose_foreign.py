@@ -241,3 +241,22 @@ def test_what_begins_with_a_letter_is_no_number(cell):
 @pytest.mark.parametrize(("times", "others", "is_clock"), [(9, 1, True), (8, 2, False)])
 def test_one_strange_cell_in_ten_leaves_a_clock_a_clock(times, others, is_clock):
     assert is_time_of_day(["14:30"] * times + ["noon"] * others) == is_clock
+
+
+def test_a_day_beside_two_clocks_makes_start_and_end_of_them(proposed):
+    proposal = proposed(
+        "outage no,when,posted time,start time,end time,customers affected",
+        "A,13/12/2016,07:00,09:00,14:00,10",
+        "B,14/12/2016,07:30,09:30,15:00,20",
+    )
+
+    assert fields(proposal)["restored_at"]["columns"] == ["when", "end time"]
+    assert fields(proposal)["started_at"]["columns"] == ["when", "start time"]
+
+
+def test_a_column_of_codes_that_nobody_knows_and_nobody_needs_is_left_out(proposed):
+    rows = (f"{n},PA22,2016-12-13,SEG-{n}" for n in range(70))
+    proposal = proposed("case_id,unit,received,segment_id", *rows)
+
+    assert "segment" not in fields(proposal)
+    assert "segment" in yaml.safe_load(proposal.yaml())["not_exported"]

@@ -21,7 +21,8 @@ from campaign.ingest.propose import formats
 from campaign.ingest.propose.tables import Table
 
 # What speaks for a contract: its required and its other fields that are found, the
-# file's columns that it explains, and the words in the file's name or title.
+# file's columns that it explains, and the words in the file's name or title, or against
+# it: whose customer a row is can't be made up.
 REQUIRED, OTHERS, EXPLAINED, ABOUT = 0.5, 0.2, 0.3, 0.15
 CLOSE = 0.05  # two contracts whose scores differ by less are both possible
 BY_CELLS = 0.0  # how surely a name tells what the cells alone tell
@@ -189,7 +190,7 @@ def _match(
         REQUIRED * sum(required) / len(required)
         + OTHERS * sum(others) / max(len(others), 1)
         + EXPLAINED * sum(sure.values()) / max(len(columns), 1)
-        + ABOUT * is_named
+        + ABOUT * (is_named - any(f.hashed and f.name not in sure for f in needed))
     )
     taken = {column.place for column in assigned.values()}
     free = [pair for pair in pairs if pair[2].place not in taken]

@@ -19,7 +19,7 @@ from campaign.ingest.propose.sources import (
     find_sources,
     interval_minutes,
 )
-from campaign.ingest.propose.tables import Table, is_tcvn3, read_tables
+from campaign.ingest.propose.tables import ROWS_MAX, Table, is_tcvn3, read_tables
 from campaign.ingest.propose.trial import try_out
 from campaign.ingest.units import UnitCodes
 
@@ -31,7 +31,12 @@ GUESSES: dict[str, dict[str, object]] = {
         "category": "other",
         "is_meter": False,
         "is_written": False,
-    },
+    }
+}
+# What a required field is needed for, where an export without it loads all the same.
+UNKNOWN = {
+    "customers_interrupted": "thiếu số khách hàng / without customers no SAIDI, SAIFI, "
+    "MAIFI; events and how long they last count"
 }
 MOST_UNITS = 60  # different texts in a column that may tell the unit
 CLEAR = 0.5  # below this share of the contract's columns the match itself is unsure
@@ -70,27 +75,18 @@ class Proposal:
         """Begin a block."""
         self._lines.append(f"{name}:")
 
+    def item(self, value: object) -> None:
+        """Add one of a block's list."""
+        self._lines.append(f"  - {_flow(value)}")
+
 
 def propose(path: Path, campaign: Campaign) -> Proposal:
     """Propose a source profile for an unknown file, and try it on the file.
 
     Raises Refused with one line when the file can't be read or names no columns.
     """
-    names = load_names().with_programmes(campaign.programmes)
-    contracts = list(load_contracts(campaign.programme_codes).by_name.values())
-    looked = []
-    for table in read_tables(path):
-        columns = columns_of(table)
-        about = " ".join([path.stem, table.sheet, *table.above])
-        looked.append((best_match(columns, contracts, names, about), table, columns))
-    match, table, columns = max(looked, key=lambda look: look[0].score)
-    if not match.columns:
-        raise Refused("no_contract", **shown_header(table.header))
-    match = whole_file.with_unit(match, columns, campaign)
-    sources = find_sources(match, columns, names)
-    proposal = Proposal(match.contract.name)
-    alike = dict.fromkeys(t.sheet for _, t, _ in looked if t.header == table.header)
-    look = Look(path, campaign, match, table, columns, sources, tuple(alike))
+    look = look_at(path, campaign)
+    proposal = Proposal(look.match.contract.name)
     _write_head(proposal, look)
     _write_read(proposal, look)
     _write_forms(proposal, look)
@@ -100,6 +96,28 @@ def propose(path: Path, campaign: Campaign) -> Proposal:
     for line in [] if proposal.missing else try_out(path, proposal.yaml(), campaign):
         proposal.doubt("load", line)
     return proposal
+
+
+def look_at(path: Path, campaign: Campaign, most: int = ROWS_MAX) -> "Look":
+    """See what a file holds: the table, contract and columns that fit best.
+
+    Raises Refused with one line when the file can't be read or names no columns.
+    """
+    names = load_names().with_programmes(campaign.programmes)
+    contracts = list(load_contracts(campaign.programme_codes).by_name.values())
+    looked = []
+    for table in read_tables(path, most):
+        columns = columns_of(table)
+        about = " ".join([path.stem, table.sheet, *table.above])
+        looked.append((best_match(columns, contracts, names, about), table, columns))
+    match, table, columns = max(looked, key=lambda look: look[0].score)
+    if not match.columns:
+        raise Refused("no_contract", **shown_header(table.header))
+    match = whole_file.with_unit(match, columns, campaign)
+    match = whole_file.with_id(whole_file.with_day(match, columns), columns)
+    sources = find_sources(match, columns, names)
+    alike = dict.fromkeys(t.sheet for _, t, _ in looked if t.header == table.header)
+    return Look(path, campaign, match, table, columns, sources, tuple(alike))
 
 
 @dataclass(frozen=True)
@@ -187,7 +205,11 @@ def _write_forms(proposal: Proposal, look: Look) -> None:
     period = whole_file.covers(look.path.name, above)
     if period:
         proposal.say("covers", period)
-    if whole_file.repeats_keys(look.match):
+    entries = sources.entries
+    own = entries["outage_id"].columns if "outage_id" in entries else _made_id(look)
+    unit = entries["unit_code"].columns if "unit_code" in entries else []
+    has_steps = look.match.contract.name == "outages" and "step" not in entries
+    if has_steps and whole_file.repeats(look.columns, [*own, *unit]):
         proposal.doubt(
             "step",
             "một mã nhiều dòng / one outage_id has several rows: disjoint groups "
@@ -200,14 +222,19 @@ def _write_absent(proposal: Proposal, look: Look) -> None:
     """Fields without a column: unknown ones, and what is told elsewhere or guessed."""
     fields, entries = look.match.contract.fields, look.sources.entries
     absent = [f for f in fields if f.name not in entries]
-    unknown = [f.name for f in absent if not f.constraints.required and not f.optional]
+    needed = [f for f in absent if not f.optional]
+    unknown = [
+        f.name for f in needed if not f.constraints.required or f.name in UNKNOWN
+    ]
     if unknown:
         proposal.doubt("not_exported", "không thấy cột / no such columns were found")
+        for name in UNKNOWN.keys() & set(unknown):
+            proposal.doubt(name, UNKNOWN[name])
         for name in unknown:
             _name_nearest(proposal, look, name)
             _name_unused_dates(proposal, look, name)
         proposal.say("not_exported", unknown)
-    missing = [f.name for f in absent if f.constraints.required]
+    missing = [f.name for f in needed if f.name not in unknown]
     if look.of_units:
         missing.remove("unit_code")
         proposal.doubt("unit_code", "mỗi trang tính một đơn vị / each sheet is a unit")
@@ -264,6 +291,8 @@ def _constant(look: Look, name: str) -> tuple[object, str]:
         units = whole_file.units_named(look.about, look.campaign)
         if len(units) == 1:
             return units[0], ""
+        if len(look.campaign.units) == 1:
+            return look.campaign.units[0].code, "đơn vị duy nhất / the only unit"
         return "?", _which_unit(look)
     guess = GUESSES.get(look.match.contract.name, {}).get(name)
     return guess, "" if guess is None else "không có cột, tạm lấy / no column, a guess"
@@ -305,17 +334,23 @@ def _write_fields(proposal: Proposal, look: Look) -> None:
             )
 
 
-def _write_missing(proposal: Proposal, look: Look, f: Field) -> None:
-    """Make an id of what tells rows apart; name what else is needed."""
+def _made_id(look: Look) -> list[str]:
+    """The columns that tell rows apart: the day and place, else whatever is known."""
     entries, day = look.sources.entries, look.match.contract.day
     telling = [n for n in (day, "feeder", "title", "unit_code") if n in entries]
-    if len(telling) < 2:  # a moment alone is no event's own: whatever else is known
+    if len(telling) < 2:  # a moment alone is no event's own
         telling += [name for name in entries if name not in telling]
     named = [column for name in telling for column in entries[name].columns]
-    if f.is_id and len(set(named)) > 1:
+    return list(dict.fromkeys(named))
+
+
+def _write_missing(proposal: Proposal, look: Look, f: Field) -> None:
+    """Make an id of what tells rows apart; name what else is needed."""
+    named = _made_id(look)
+    if f.is_id and len(named) > 1:
         proposal.missing.remove(f.name)
         proposal.doubt(f.name, "không có mã, ghép từ / no id, made of columns", 2)
-        proposal.say(f.name, {"columns": list(dict.fromkeys(named))}, 2)
+        proposal.say(f.name, {"columns": named}, 2)
         return
     choice = ", ".join(f.constraints.enum) or f.description
     proposal.doubt(f.name, f"cần một cột hoặc hằng số / needed: {choice}", 2)

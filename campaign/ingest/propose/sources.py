@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from campaign.catalogue.contracts import Field
@@ -91,6 +92,9 @@ def find_sources(match: Match, columns: list[Column], names: Names) -> Sources:
             and likeness(column.name, _names(names, match, name)) > ALIKE
         ):
             entries[name] = _misfit(fields[name], column)
+    for name, entry in list(entries.items()):
+        if entry.source.keys() == {"column", "map"} and not entry.source["map"]:
+            del entries[name]  # of many texts not one is known, and none need be
     if "outage_class" in fields:
         _class_by_cause(entries, match)
     _truths_by_codes(match, entries, names)
@@ -127,7 +131,9 @@ def _entry(f: Field, match: Match, columns: list[Column], names: Names) -> Entry
     if not column.cells:
         entry.unsure.append("cột trống / the column is empty here")
     elif f.type in DATED:
-        _add_dates(entry, f, column, columns, names)
+        near = match.nearly.get(f.name)
+        clocks = [near] if near and near.is_clock else columns
+        _add_dates(entry, f, column, columns, _time_beside(column, clocks, names))
     elif f.type in {"integer", "number"}:
         _add_numbers(entry, f, column)
     elif f.constraints.enum or f.type == "boolean":
@@ -136,14 +142,13 @@ def _entry(f: Field, match: Match, columns: list[Column], names: Names) -> Entry
 
 
 def _add_dates(
-    entry: Entry, f: Field, column: Column, columns: list[Column], names: Names
+    entry: Entry, f: Field, column: Column, columns: list[Column], clock: Column | None
 ) -> None:
     dates, serials = column.dates, column.serials
     serials = serials if dates.read < HALF else ""
     is_day = f.type == "datetime" and not column.has_clock
     is_day &= not serials or all(len(cell) == 5 for cell in column.cells)
-    time = _time_beside(column, columns, names) if is_day else None
-    if time:
+    if is_day and (time := clock):
         dates = formats.find_dates(_joined(column, time))
         entry.source = {"columns": [column.name, time.name]}
     elif is_day and f.name != "due_at":
@@ -261,7 +266,7 @@ def _add_codes(entry: Entry, f: Field, column: Column, names: Names) -> None:
     entry.unsure.append(
         f"chưa có mã / no code for {len(unknown)} texts: {shown} (one of: {choice})"
     )
-    rest = f.default or ("other" if "other" in codes else None)
+    rest = f.default or next((c for c in ("other", "complaint") if c in codes), None)
     if rest:
         entry.source["otherwise"] = rest
         entry.unsure.append(f"tạm coi là / taken as {rest}")
@@ -383,16 +388,17 @@ def _truths_by_codes(match: Match, entries: dict[str, Entry], names: Names) -> N
         entries[name] = entry
 
 
+def moments_of(name: str, columns: list[Column], sources: Sources) -> list[datetime]:
+    """Read the moments of a field, in order; none without a column."""
+    entry = sources.entries.get(name, Entry())
+    parts = [column.texts for column in columns if column.name in entry.columns]
+    cells = {" ".join(part) for part in zip(*parts, strict=True)}
+    return formats.moments(cells, sources.of(name)) if cells else []
+
+
 def interval_minutes(columns: list[Column], sources: Sources) -> int | None:
     """The step between the starts of a call centre's intervals, if it is even."""
-    entry = sources.entries.get("interval_start")
-    if entry is None:
-        return None
-    named = entry.source.get("columns", [entry.source.get("column")])
-    parts = [column.texts for column in columns if column.name in named]
-    cells = {" ".join(part) for part in zip(*parts, strict=True)}
-    dates = sources.of("interval_start")
-    moments = formats.moments(cells, dates)
+    moments = moments_of("interval_start", columns, sources)
     gaps = [after - before for before, after in zip(moments, moments[1:], strict=False)]
     if not gaps:
         return None

@@ -68,20 +68,21 @@ class Table:
 
 @dataclass(frozen=True)
 class TextLook:
-    """What a text's bytes tell: how it is written, and its last rows."""
+    """What a text's bytes tell: how it is written, its last rows; how many to read."""
 
     encoding: str
     delimiter: str
     tail: Rows
+    most: int
 
 
-def read_tables(path: Path) -> list[Table]:
-    """Read the beginning and the end of every table in the file.
+def read_tables(path: Path, most: int = ROWS_MAX) -> list[Table]:
+    """Read the beginning and the end of every table in the file: `most` rows of a text.
 
     Raises Refused with one line when nothing in it looks like a table.
     """
     source = open_source(path)
-    look = _look_at_text(path) if isinstance(source, TextSource) else None
+    look = _look_at_text(path, most) if isinstance(source, TextSource) else None
     read = Read(encoding=look.encoding if look else "utf-8")
     sheets = source.sheets(read, look.delimiter if look else None)
     tables = [table for sheet in sheets for table in _tables(sheet, look)]
@@ -90,7 +91,7 @@ def read_tables(path: Path) -> list[Table]:
     return tables
 
 
-def _look_at_text(path: Path) -> TextLook:
+def _look_at_text(path: Path, most: int) -> TextLook:
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
         size = file.seek(0, 2)
@@ -103,7 +104,7 @@ def _look_at_text(path: Path) -> TextLook:
     if is_quoted_whole(lines):
         raise Refused("quoted_lines")
     last = decode(tail, encoding).splitlines()[1 if start else 0 :]
-    return TextLook(encoding, delimiter, _split(last, delimiter))
+    return TextLook(encoding, delimiter, _split(last, delimiter), most)
 
 
 def _split(lines: list[str], delimiter: str) -> Rows:
@@ -158,14 +159,14 @@ def _table(
 ) -> Table:
     rows: Rows = []
     for batch in sheet.batches(top[at]):
-        few = batch.slice(0, ROWS_MAX) if look else batch
+        few = batch.slice(0, look.most) if look else batch
         cells = [c for name, c in few.to_pydict().items() if CELL_NAME.fullmatch(name)]
         rows += [[_clean(c) for c in row] for row in zip(*cells, strict=True)]
-        if look and len(rows) >= ROWS_MAX:
+        if look and len(rows) >= look.most:
             break
     if look:
         last = [[_clean(cell) for cell in row] for row in look.tail]
-        rows = rows[:ROWS_MAX] + (last if len(rows) >= ROWS_MAX else [])
+        rows = rows[: look.most] + (last if len(rows) >= look.most else [])
     return Table(
         above=tuple(cell for row in top[:at] for cell in _cells(row) if cell),
         header=tuple(_cells(top[at])),

@@ -26,6 +26,7 @@ from campaign.ingest.units import UnitCodes
 
 MOST_BYTES = 16_000_000
 MOST_LINES = 8
+OTHERS = {"unknown_unit", "future", "too_early"}
 
 
 def try_out(path: Path, text: str, campaign: Campaign) -> list[str]:
@@ -36,7 +37,7 @@ def try_out(path: Path, text: str, campaign: Campaign) -> list[str]:
             contracts = load_contracts(campaign.programme_codes)
             found = match(part, path.name, contracts, (profile,))
             _map(connection, found, campaign)
-            return _refused(connection)
+            return _refused(connection, campaign)
     except (Refused, CatalogueError, duckdb.Error) as error:
         line = str(error).strip().splitlines()[0]
         return [f"không nạp được / it does not load: {line}"]
@@ -69,7 +70,7 @@ def _map(
     arrange_steps(connection, found)
 
 
-def _refused(connection: duckdb.DuckDBPyConnection) -> list[str]:
+def _refused(connection: duckdb.DuckDBPyConnection, campaign: Campaign) -> list[str]:
     rows = connection.execute("select count(*) from mapped").fetchone() or (0,)
     problems = connection.execute(
         "select problem.field, problem.reason, count(*) as refused, "
@@ -78,8 +79,15 @@ def _refused(connection: duckdb.DuckDBPyConnection) -> list[str]:
         "group by 1, 2 order by refused desc, 1, 2 "
         f"limit {MOST_LINES}"
     ).fetchall()
-    return [
+    said = [
         f"{refused}/{rows[0]} dòng bị từ chối / rows are refused: "
         f"{field} {value!r} ({reason}, row {row})"
         for field, reason, refused, value, row in problems
     ]
+    if problems and problems[0][1] in OTHERS and 2 * problems[0][2] > rows[0]:
+        first, last = campaign.first_day_of_data, campaign.last_day_of_data
+        said.append(
+            f"chiến dịch khác? / another campaign's? {campaign.id} has its units, days "
+            f"{first} – {last}; `profile --campaign FILE` proposes one for this file"
+        )
+    return said

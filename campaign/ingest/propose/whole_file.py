@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
+from statistics import median_low
 
 from campaign.catalogue.campaigns import Campaign
 from campaign.ingest.column_names import ALIKE, Names, key, likeness
@@ -29,6 +30,8 @@ FROM_TO_CELL = re.compile(
     r"^(.*?)(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})(\D+)(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})",
     re.IGNORECASE,
 )
+ID = re.compile(r"[\w/-]{1,40}")
+LEAST_ROWS = 5
 MOST_SEEN = 400
 """Cells of a column from which it is told whether they are about persons."""
 
@@ -119,13 +122,9 @@ def fill_down(table: Table, match: Match) -> list[str]:
     return merged
 
 
-def repeats_keys(match: Match) -> bool:
-    """Whether an event's rows need a step to tell them apart, and have none."""
-    parts = [match.columns.get(name) for name in ("outage_id", "unit_code")]
-    known = [part.texts for part in parts if part]
-    if match.contract.name != "outages" or "step" in match.columns or not parts[0]:
-        return False
-    keys = list(zip(*known, strict=True))
+def repeats(columns: list[Column], names: list[str]) -> bool:
+    """Whether rows are alike in all columns of these names."""
+    keys = list(zip(*(c.texts for c in columns if c.name in names), strict=True))
     return len(set(keys)) < len(keys)
 
 
@@ -141,17 +140,59 @@ def units_named(text: str, campaign: Campaign) -> list[str]:
     ]
 
 
-def with_unit(match: Match, columns: list[Column], campaign: Campaign) -> Match:
-    """Take the column that holds nothing but units, where none bears the name."""
-    if "unit_code" in match.columns:
+def with_day(match: Match, columns: list[Column]) -> Match:
+    """Take the dates that come first, where no column bears the day's name."""
+    day, taken = match.contract.day, {c.place for c in match.columns.values()}
+    near = match.nearly.get(day or "")
+    if not day or day in match.columns or (near and not near.is_clock):
         return match
+    dated = {
+        median_low(formats.moments(column.cells, column.dates.formats)): column
+        for column in columns
+        if column.place not in taken
+        and column.dates.read == 1
+        and len(column.cells) > 0.9 * len(column.texts)
+    }
+    return _by_cells(match, day, dated[min(dated)]) if dated else match
+
+
+def with_id(match: Match, columns: list[Column]) -> Match:
+    """Take the first column of short texts that never repeats, where none is an id."""
+    taken = {column.place for column in match.columns.values()}
+    name = next((f.name for f in match.contract.fields if f.is_id), "")
+    for column in columns if name and name not in match.columns else ():
+        is_each = LEAST_ROWS <= len(column.texts) == len(set(column.cells))
+        is_free = column.place not in taken and not column.dates.read
+        if is_each and is_free and all(map(ID.fullmatch, column.cells)):
+            return _by_cells(match, name, column)
+    return match
+
+
+def _by_cells(match: Match, name: str, column: Column) -> Match:
+    """Add a column that its cells alone tell."""
+    return replace(
+        match,
+        columns={**match.columns, name: column},
+        doubtful={**match.doubtful, name: BY_CELLS},
+    )
+
+
+def with_unit(match: Match, columns: list[Column], campaign: Campaign) -> Match:
+    """Take the column that holds nothing but units, where none bears the name.
+
+    In a campaign of one unit a column that names none of it tells something else.
+    """
     codes, taken = UnitCodes(campaign), {c.place for c in match.columns.values()}
+    named = match.columns.get("unit_code")
+    if named and (len(campaign.units) > 1 or any(map(codes.resolve, named.distinct))):
+        return match
+    if named:
+        others = {n: c for n, c in match.columns.items() if n != "unit_code"}
+        match = replace(match, columns=others)
     for column in columns:
         is_free = column.place not in taken and len(column.distinct) <= MOST_SEEN
         if column.cells and is_free and all(map(codes.resolve, column.distinct)):
-            found = {**match.columns, "unit_code": column}
-            doubtful = {**match.doubtful, "unit_code": BY_CELLS}
-            return replace(match, columns=found, doubtful=doubtful)
+            return _by_cells(match, "unit_code", column)
     return match
 
 

@@ -11,13 +11,7 @@ from campaign.press.figure import PrintedNumber, SourceCell
 from campaign.press.press_figures import NotApplicable, offered, press_figure
 from campaign.press.printed_numbers import without_value
 from campaign.press.releases import notices
-from campaign.press.releases.model import (
-    Correction,
-    FrozenFigure,
-    Item,
-    Move,
-    Release,
-)
+from campaign.press.releases.model import Correction, FrozenFigure, Item, Move, Release
 from campaign.press.releases.notices import OWN
 from campaign.reading import Reading
 from campaign.status import same

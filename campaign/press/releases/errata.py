@@ -13,20 +13,10 @@ from campaign.home import Home
 from campaign.i18n import Bilingual
 from campaign.press.figure import SourceCell
 from campaign.press.printed_numbers import TABLE
-from campaign.press.releases import (
-    asked_again,
-    notices,
-    release_store,
-)
+from campaign.press.releases import asked_again, notices, release_store
 from campaign.press.releases.errors import ReleaseError
 from campaign.press.releases.lifecycle import second_signature
-from campaign.press.releases.model import (
-    Correction,
-    FrozenFigure,
-    Item,
-    Move,
-    Release,
-)
+from campaign.press.releases.model import Correction, FrozenFigure, Item, Move, Release
 from campaign.press.releases.notices import OWN
 from campaign.store import Snapshot
 

@@ -134,10 +134,7 @@ def preview(
 
 
 def _document(
-    home: Home,
-    release: Release,
-    figures: tuple[PressFigure, ...],
-    snapshot: Snapshot,
+    home: Home, release: Release, figures: tuple[PressFigure, ...], snapshot: Snapshot
 ) -> Document:
     """Put a release's own words around its figures, in their language."""
     origin = figures[0].origin

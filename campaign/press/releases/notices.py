@@ -11,12 +11,7 @@ from campaign.catalogue.campaigns import Campaign
 from campaign.change_reasons import Cause
 from campaign.i18n import Bilingual, Words
 from campaign.press.printed_numbers import TABLE
-from campaign.press.releases.model import (
-    Correction,
-    FrozenFigure,
-    Move,
-    Release,
-)
+from campaign.press.releases.model import Correction, FrozenFigure, Move, Release
 from campaign.press.sentences import amounts
 from campaign.press.sentences.subject import Benchmark, SentenceSubject
 from campaign.press.takeaway import filters
