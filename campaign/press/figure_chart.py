@@ -132,10 +132,7 @@ def _units(figure: Figure, indicator: Indicator, reading: Reading) -> ChartBlock
         title=_title("press.units_title", figure, indicator, reading),
         unit_line=words("press.units_unit", measure=begun(measure), days=days),
         short=figure_names.index(code, words),
-        columns=(
-            Column(words("matrix.unit")),
-            Column(begun(measure), is_number=True),
-        ),
+        columns=(Column(words("matrix.unit")), Column(begun(measure), is_number=True)),
         unit="" if is_share else measure,
         decimals=indicator.decimals,
         is_share=is_share,

@@ -48,16 +48,10 @@ TABLE = (
     FileFormat("csv", "text/csv", page_order=7, block_order=1),
     FileFormat("parquet", "application/vnd.apache.parquet", page_order=8),
     FileFormat(
-        "docx",
-        f"{OFFICE}.wordprocessingml.document",
-        page_order=1,
-        is_document=True,
+        "docx", f"{OFFICE}.wordprocessingml.document", page_order=1, is_document=True
     ),
     FileFormat(
-        "pptx",
-        f"{OFFICE}.presentationml.presentation",
-        page_order=3,
-        is_document=True,
+        "pptx", f"{OFFICE}.presentationml.presentation", page_order=3, is_document=True
     ),
     FileFormat("pdf", "application/pdf", page_order=4, is_document=True),
     FileFormat("png", "image/png", page_order=5, has_sizes=True, block_order=3),

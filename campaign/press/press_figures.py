@@ -14,13 +14,7 @@ from campaign.i18n import Words
 from campaign.notes import Note
 from campaign.press import figure_chart, figure_names, pick, source_cells
 from campaign.press.comparison import TO_BEAT, Comparison
-from campaign.press.figure import (
-    Line,
-    Lock,
-    Override,
-    PressFigure,
-    PrintedNumber,
-)
+from campaign.press.figure import Line, Lock, Override, PressFigure, PrintedNumber
 from campaign.press.locks import locks_of
 from campaign.press.printed_numbers import PATH, Subject
 from campaign.press.sentences import amounts, clauses, sentence

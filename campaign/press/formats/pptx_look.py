@@ -24,10 +24,7 @@ from campaign.charts.palette import LIGHT, SLIDE_WATERMARK
 from campaign.press.formats.content import Grid
 
 FACE = "Arial"
-LANGUAGES = {
-    "vi": MSO_LANGUAGE_ID.VIETNAMESE,
-    "en": MSO_LANGUAGE_ID.ENGLISH_UK,
-}
+LANGUAGES = {"vi": MSO_LANGUAGE_ID.VIETNAMESE, "en": MSO_LANGUAGE_ID.ENGLISH_UK}
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 EDGE = Inches(0.6)
 ROW = Inches(0.3)
