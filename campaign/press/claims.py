@@ -8,9 +8,10 @@ number in its printed sentences. Corrections that were published replace claims.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from campaign.i18n import Bilingual
 from campaign.press import mentions
@@ -19,7 +20,7 @@ from campaign.press.mentions import MINUTES, MONEY, POINTS, SHARE, TIMES, Mentio
 from campaign.press.naming import Names, numbers_in
 from campaign.press.passports import Passport
 from campaign.press.releases import errata
-from campaign.press.releases.model import Correction, Release
+from campaign.press.releases.model import Release
 
 MEASURES = {
     "share": SHARE,
@@ -29,6 +30,7 @@ MEASURES = {
     "vnd": MONEY,
 }
 DAY_ROW = re.compile(r"table/\d{4}-\d\d-\d\d")
+LONGEST_KEPT = 100_000  # signs of a text whose numbers are kept
 CELL = "cell"  # of a number in a table: no measure stands beside it
 OWN, CHANGE, TABLE = "value", "change/", "table/"
 EARLIER_ONES = ("last_year", "previous", "bettered")
@@ -86,7 +88,8 @@ def claims_of(passport: Passport, releases: Sequence[Release]) -> tuple[Claim, .
     numbers = passport.numbers or tuple(_old_numbers(passport))
     noun = _noun(passport)
     claims = [_of_number(number, passport, noun) for number in numbers]
-    moved = dict(_moved(correction)) if correction else {}
+    moves = correction.moves if correction else ()
+    moved = {move.name: move.after for move in moves if move.after is not None}
     claims = [replace(claim, is_current=claim.name not in moved) for claim in claims]
     claims += [
         replace(claim, value=moved[claim.name], is_current=True)
@@ -131,17 +134,12 @@ def _of_releases(passport: Passport, releases: Sequence[Release]) -> Iterator[st
 
 
 def of_text(
-    text: str,
-    passport: Passport,
-    names: Names,
-    outdated: Iterable[float] = (),
-    lang: str = "",
+    text: str, passport: Passport, names: Names, outdated: set[float]
 ) -> Iterator[Claim]:
     """Take every number of a text that left the house: it may be quoted as it is."""
-    outdated = set(outdated)
-    for _, mention, context in numbers_in(text, names, lang):
-        units = context.units or {passport.unit_code}
-        for unit_code in units:
+    numbers = _numbers if len(text) <= LONGEST_KEPT else _numbers.__wrapped__
+    for mention, units in numbers(text, names):
+        for unit_code in units or {passport.unit_code}:
             yield Claim(
                 passport=passport.id,
                 code=passport.code,
@@ -156,10 +154,14 @@ def of_text(
             )
 
 
-def _moved(correction: Correction) -> Iterator[tuple[str, float]]:
-    for move in correction.moves:
-        if move.after is not None:
-            yield move.name, move.after
+@lru_cache(maxsize=256)
+def _numbers(text: str, names: Names) -> tuple[tuple[Mention, frozenset[str]], ...]:
+    """Find each number of a text once, with the units that it is said of."""
+    found = (
+        (replace(mention, text="", start=0, end=0), context.units)
+        for _, mention, context in numbers_in(text, names)
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def _old_numbers(passport: Passport) -> Iterator[PrintedNumber]:

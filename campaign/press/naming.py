@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from campaign import i18n
 from campaign.catalogue.campaigns import Campaign
@@ -44,9 +45,9 @@ COLUMN = re.compile(r"\t|\|")
 CELL_END, LONGEST_ROW = re.compile(r"\d\s*%?[\s|;,]*$"), 300
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Names:
-    """The words by which a text names units and figures."""
+    """The words by which a text names units and figures; equal ones are the same."""
 
     units: dict[str, re.Pattern[str]]
     figures: dict[str, re.Pattern[str]]
@@ -54,17 +55,20 @@ class Names:
     group: str = ""
 
     @staticmethod
+    @lru_cache(maxsize=8)
     def of(
-        campaign: Campaign | None, codes: Iterable[str], units: Iterable[str] = ()
+        campaign: Campaign | None,
+        codes: frozenset[str],
+        units: frozenset[str] = frozenset(),
     ) -> Names:
         """Collect names, short names and other spellings in both languages.
 
         Without a campaign `units` are known by their codes alone.
         """
         own = _of_units(campaign) if campaign else {}
-        named = {code: _of_figure(code, campaign) for code in sorted(set(codes))}
+        named = {code: _of_figure(code, campaign) for code in sorted(codes)}
         return Names(
-            units={code: _pattern([code]) for code in units} | own,
+            units={code: _pattern([code]) for code in sorted(units)} | own,
             figures={
                 code: _pattern(name for name in said if "…" not in name)
                 for code, said in named.items()

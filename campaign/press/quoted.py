@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
+from itertools import chain
 
 from campaign import store
 from campaign.catalogue.campaigns import Campaign
 from campaign.home import Home
-from campaign.press import article, claims, passports
+from campaign.press import article, claims, naming, passports
 from campaign.press.article import NumberVerdict
 from campaign.press.figure_id import LOOSE_ID, plain_id
-from campaign.press.naming import (
-    SHORTEST_OF_OURS,
-    Names,
-    Ours,
-    masked,
-    sentences_of,
-    spaced,
-)
 from campaign.press.passports import Passport
 from campaign.press.reading.model import TooLarge, paragraphs_of
 from campaign.press.releases import release_store
@@ -51,7 +45,7 @@ def judged(text: str, ids: tuple[str, ...], home: Home) -> tuple[NumberVerdict, 
         claim for one in (*own, *others) for claim in claims.claims_of(one, releases)
     ]
     held = claims.with_corrections_elsewhere(held)
-    ours: dict[str, Ours] = {}
+    ours: dict[str, naming.Ours] = {}
     for passport in own:
         outdated = {
             claim.value
@@ -63,12 +57,18 @@ def judged(text: str, ids: tuple[str, ...], home: Home) -> tuple[NumberVerdict, 
         for printed in files:
             held += claims.of_text(printed, passport, names, outdated)
         texts = [text for said in passport.texts.values() for text in said]
-        for part in sentences_of("\n".join((*texts, *files))):
-            if len(part) >= SHORTEST_OF_OURS:
-                mask = masked(part)
-                kept = ours.get(mask, Ours(passport.id, frozenset()))
-                ours[mask] = replace(kept, printed=kept.printed | {spaced(part)})
-    return article.check(text, held, names, ours)
+        for mask, printed in chain(*map(_known_by, ("\n".join(texts), *files))):
+            kept = ours.get(mask, naming.Ours(passport.id, frozenset()))
+            if printed not in kept.printed:
+                ours[mask] = replace(kept, printed=kept.printed | {printed})
+    return article.check(text, list(dict.fromkeys(held)), names, ours)
+
+
+@lru_cache(maxsize=128)
+def _known_by(text: str) -> tuple[tuple[str, str], ...]:
+    """Give each paragraph and sentence of a text of ours after its mask, once."""
+    parts = (p for p in naming.sentences_of(text) if len(p) >= naming.SHORTEST_OF_OURS)
+    return tuple(dict.fromkeys((naming.masked(p), naming.spaced(p)) for p in parts))
 
 
 def is_of_another(figure_id: str, text: str, home: Home) -> bool:
@@ -85,11 +85,11 @@ def is_of_another(figure_id: str, text: str, home: Home) -> bool:
     return bool(codes - told) and own.code not in codes
 
 
-def _names(known: Iterable[Passport], home: Home) -> Names:
+def _names(known: Iterable[Passport], home: Home) -> naming.Names:
     """Give the names of the figures and units that passports speak of."""
-    codes = {passport.code for passport in known}
-    units = {passport.unit_code for passport in known}
-    return Names.of(_campaign(home), codes, units)
+    codes = frozenset(passport.code for passport in known)
+    units = frozenset(passport.unit_code for passport in known)
+    return naming.Names.of(_campaign(home), codes, units)
 
 
 def _files(passport: Passport, home: Home) -> Iterator[str]:

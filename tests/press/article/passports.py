@@ -139,4 +139,4 @@ def all_claims():
 
 
 def names():
-    return Names.of(shipped_campaign(), {issued.code for issued in ALL})
+    return Names.of(shipped_campaign(), frozenset(issued.code for issued in ALL))

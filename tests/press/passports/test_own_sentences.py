@@ -53,7 +53,7 @@ def test_own_sentences_are_right_and_changed_ones_are_not(month, tmp_path):
     figures = list(issued(snapshot, home))
     known = tuple(passports.load_all(home))
     held = [claim for one in known for claim in claims.claims_of(one, ())]
-    names = Names.of(snapshot.campaign, {one.code for one in known})
+    names = Names.of(snapshot.campaign, frozenset(one.code for one in known))
     judged, alarms, changed, missed = 0, [], 0, []
     for figure in figures:
         for text in (figure.short, figure.long):
@@ -100,7 +100,7 @@ def test_no_sentence_of_any_unit_and_period_is_condemned(month, days):
                 one = passports._passport(figure, snapshot, AT, BY)
                 held += claims.claims_of(one, ())
                 said += [figure.short, figure.long]
-    names = Names.of(snapshot.campaign, press_figures.offered(snapshot))
+    names = Names.of(snapshot.campaign, frozenset(press_figures.offered(snapshot)))
     found = [(text, one) for text in said for one in check(text, held, names)]
     wrong = [(t, one) for t, one in found if one.verdict not in ("right", "no_source")]
 
