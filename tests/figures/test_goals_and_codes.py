@@ -4,6 +4,9 @@ import json
 import subprocess
 import sys
 
+from click.testing import CliRunner
+
+from campaign.cli.commands import main
 from campaign.home import REPO
 from tests import one_figure
 from tests.queries.exports import (
@@ -111,10 +114,10 @@ def test_the_shell_gives_every_figure_of_every_unit_with_its_keys(desk):
 
 def test_one_unit_or_an_unknown_one(desk):
     load(desk)
-    done = shell("figures", "--unit", HANOI, "--json")
+    done = CliRunner().invoke(main, ["figures", "--unit", HANOI, "--json"])
     assert {row["unit_code"] for row in json.loads(done.stdout)} == {HANOI}
-    wrong = shell("figures", "--unit", "EVNMARS", "--json")
-    assert (wrong.returncode, wrong.stdout) == (2, "")
+    wrong = CliRunner().invoke(main, ["figures", "--unit", "EVNMARS", "--json"])
+    assert (wrong.exit_code, wrong.stdout) == (2, "")
 
 
 def test_goals_naming_service_indicators_load_and_wait(desk):

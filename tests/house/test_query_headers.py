@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,10 +35,14 @@ def listed(text: str) -> set[str]:
     return set(re.findall(r"\w+", text))
 
 
+PARSER = duckdb.connect()
+
+
+@cache
 def statement_of(path: Path) -> duckdb.Statement:
     """The one statement of a file."""
     text = path.read_text(encoding="utf-8")
-    (statement,) = duckdb.connect().extract_statements(text)
+    (statement,) = PARSER.extract_statements(text)
     return statement
 
 
@@ -66,13 +71,12 @@ def nodes(value: Any) -> Iterator[dict[str, Any]]:
             yield from nodes(part)
 
 
-def tables_read(path: Path) -> set[str]:
+@cache
+def tables_read(path: Path) -> frozenset[str]:
     """Tables, views and our macros that DuckDB's parser finds in a file."""
-    (text,) = (
-        duckdb.connect()
-        .execute("select json_serialize_sql($sql)", {"sql": body_of(path)})
-        .fetchone()
-    )
+    (text,) = PARSER.execute(
+        "select json_serialize_sql($sql)", {"sql": body_of(path)}
+    ).fetchone()
     parsed = json.loads(text)
     assert not parsed["error"], parsed.get("error_message")
     found, own = set(), set()
@@ -85,7 +89,7 @@ def tables_read(path: Path) -> set[str]:
             found.add(node["function_name"])
         for expression in (node.get("cte_map") or {}).get("map", []):
             own.add(expression["key"])
-    return found - own - BUILT_IN
+    return frozenset(found - own - BUILT_IN)
 
 
 ALL = [*tree.QUESTIONS, *tree.RULES, *tree.INGEST_STEPS]
@@ -137,16 +141,18 @@ def test_a_fact_or_mart_makes_the_one_thing_it_is_named_for(path):
     assert statement_of(path).type == duckdb.StatementType.CREATE
 
 
-@pytest.mark.parametrize("path", [*tree.QUESTIONS, *tree.RULES], ids=tree.name)
-def test_what_a_query_reads_stands_in_the_snapshot(path, snapshot):
-    known = {
-        row[0]
-        for row in snapshot.rows(
-            "select table_name from information_schema.tables union all "
-            "select function_name from duckdb_functions() where not internal"
-        )
-    }
+@pytest.fixture(scope="module")
+def known(snapshot) -> set[str]:
+    """The names of tables, views and macros that a snapshot holds."""
+    named = snapshot.rows(
+        "select table_name from information_schema.tables union all "
+        "select function_name from duckdb_functions() where not internal"
+    )
+    return {name for (name,) in named}
 
+
+@pytest.mark.parametrize("path", [*tree.QUESTIONS, *tree.RULES], ids=tree.name)
+def test_what_a_query_reads_stands_in_the_snapshot(path, known):
     assert listed(header(path)["reads"]) <= known
 
 
@@ -160,6 +166,6 @@ def test_what_a_question_feeds_is_a_figure_or_a_page(path, snapshot):
 
 
 def test_every_fact_and_mart_is_read_by_something():
-    read = set().union(*map(tables_read, ALL))
+    read = frozenset().union(*map(tables_read, ALL))
 
     assert {path.stem for path in tree.RULES} <= read
