@@ -9,14 +9,14 @@ from campaign.i18n import words
 from campaign.reading import read_link
 from campaign.views import activities
 from tests.ui.test_complaints_page import asked, bars, drawn
-from tests.ui.test_pages import opened, text
+from tests.ui.test_pages import opened, seen, text
 
 WEEK = {"from": "2016-12-05", "to": "2016-12-11"}
 WEEK_BINDS = {"from_day": "2016-12-05", "before_day": "2016-12-12"}
 
 
 def page(unit: str = "EVN", lang: str = "vi", **params: str):
-    return opened("activities", unit=unit, lang=lang, **params)
+    return seen("activities", unit=unit, lang=lang, **params)
 
 
 def made(snapshot, unit="EVN", lang="vi", part="programmes", **params):

@@ -11,7 +11,7 @@ from campaign.i18n import words
 from campaign.reading import Reading, read_link
 from campaign.views import complaints
 from campaign.views.sentences import begun
-from tests.ui.test_pages import opened, text
+from tests.ui.test_pages import seen, text
 
 STATES = ("on_time", "late", "not_yet_due", "no_deadline")
 PERIODS = (
@@ -21,7 +21,7 @@ PERIODS = (
 
 
 def page(unit: str = "EVN", lang: str = "vi", **params: str):
-    return opened("complaints", unit=unit, lang=lang, **params)
+    return seen("complaints", unit=unit, lang=lang, **params)
 
 
 def drawn(at) -> dict[str, dict]:

@@ -12,7 +12,7 @@ from campaign import format as form
 from campaign.i18n import words
 from campaign.reading import Reading, read_link
 from campaign.views import figure_text, outages, outages_rows, queries, unit_names
-from tests.ui.test_pages import opened, text
+from tests.ui.test_pages import opened, seen, text
 
 CHARTS = {
     "result": ("progress", "by_day", "corporations"),
@@ -37,7 +37,7 @@ def shown(request, snapshot) -> tuple[dict[str, str], Reading]:
 
 def drawn(case: dict[str, str], part: str = "result") -> dict[str, list[dict]]:
     """Open a part of the page and read what its charts hold."""
-    at = opened("outages", part=part, **case)
+    at = seen("outages", part=part, **case)
     specs = [json.loads(one.proto.spec)["data"] for one in at.get("plotly_chart")]
     return dict(zip(CHARTS[part], specs, strict=True))
 
@@ -73,7 +73,7 @@ def of_unit(rows, chosen) -> list[dict]:
 
 def test_tiles_are_the_answers(shown, snapshot):
     case, chosen = shown
-    said = text(opened("outages", **case))
+    said = text(seen("outages", **case))
     (row,) = of_unit(ask(snapshot, chosen, "reliability_by_unit"), chosen)
     found = {(one.unit_code, one.figure): one for one in figures.figures(chosen)}
     for code in outages.FOUR:
@@ -104,7 +104,7 @@ def test_the_band_is_the_run_rate(shown, snapshot):
     assert last["fill"] == "toself"
     assert last["y"][1:3] == near([low, high])
     assert form.number(row["projected_low_minutes"], chosen.lang, 1) in text(
-        opened("outages", **case)
+        seen("outages", **case)
     )
 
 

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from campaign import figures, questions
 from campaign.i18n import words
@@ -11,7 +10,7 @@ from campaign.reading import read_link
 from campaign.views import figure_text, overview, queries
 from tests.ui.test_complaints_page import drawn
 from tests.ui.test_outages_page import near
-from tests.ui.test_pages import opened, text
+from tests.ui.test_pages import seen, text
 from tests.ui.world import QUOTAS
 
 FIRST = date(2016, 12, 1)
@@ -36,18 +35,13 @@ CASES = [
 ]
 """Of each bind another value: unit, language, kind, scope, end, whole other days."""
 
-OPENED: dict[tuple, AppTest] = {}
-
 
 @pytest.fixture(params=CASES, ids=lambda case: "-".join(case.values()))
 def shown(request, newer):
     case = request.param
     chosen, unread = read_link(case, newer)
     assert unread == ()
-    key = tuple(case.items())
-    if key not in OPENED:
-        OPENED[key] = opened("overview", **case)
-    return OPENED[key], chosen
+    return seen("overview", **case), chosen
 
 
 def ask(snapshot, chosen, question):

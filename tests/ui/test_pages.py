@@ -1,7 +1,9 @@
 """Each page opens, in both languages, with frame and figures and without an error."""
 
 import json
+import os
 from datetime import datetime
+from functools import cache
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -15,15 +17,32 @@ from campaign.ui.page_list import PAGES
 
 
 def opened(page: str = "overview", /, **params: str) -> AppTest:
+    """Open a page by its link, as a bookmark does."""
     at = AppTest.from_file(str(REPO / "app.py"), default_timeout=60)
+    if PAGES[page].script != "app.py":
+        at.switch_page(PAGES[page].script)
     for name, value in params.items():
         at.query_params[name] = value
     at.run()
+    assert not at.exception
+    return at
+
+
+def seen(page: str = "overview", /, **params: str) -> AppTest:
+    """Open a page of the home that is served once, for all who only look at it."""
+    return _seen(os.environ["TRIAN_HOME"], page, tuple(params.items()))
+
+
+@cache
+def _seen(home: str, page: str, params: tuple[tuple[str, str], ...]) -> AppTest:
+    return opened(page, **dict(params))
+
+
+def led_to(page: str, /, **params: str) -> AppTest:
+    """Go to a page from the front page."""
+    at = opened(**params)
     if PAGES[page].script != "app.py":
-        at.switch_page(PAGES[page].script)
-        for name, value in params.items():
-            at.query_params[name] = value
-        at.run()
+        at.switch_page(PAGES[page].script).run()
     assert not at.exception
     return at
 
@@ -41,7 +60,7 @@ def text(at: AppTest) -> str:
     ],
 )
 def test_each_page_has_its_frame(snapshot, page, lang, as_of, mode):
-    said = text(opened(page, lang=lang))
+    said = text(led_to(page, lang=lang))
     assert "Tri ân" in said
     assert as_of in said
     assert snapshot.id in said

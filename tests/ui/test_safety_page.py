@@ -12,7 +12,7 @@ from tests.ui.test_pages import opened
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 @pytest.mark.parametrize("unit", ["EVN", "EVNSPC", "EVNGENCO1"])
-def test_the_page_opens_for_every_kind_of_unit(unit, lang):
+def test_the_page_opens_for_every_kind_of_unit(snapshot, unit, lang):
     assert not opened("safety", unit=unit, lang=lang).exception
 
 
