@@ -91,8 +91,8 @@ def record(home: Home, act: Act, at: datetime, by: str = "", **what: object) -> 
 def _who(name: str) -> str:
     """Write who acted, without personal data but for the account that was logged in."""
     named = ACCOUNT.search(name)
-    plain = _plain(ACCOUNT.sub("", name))
-    return f"{plain} [{named[1][:LONGEST_TEXT]}]" if named else str(plain)
+    plain = masked(" ".join(ACCOUNT.sub("", name).split())[:LONGEST_TEXT], is_name=True)
+    return f"{plain} [{named[1][:LONGEST_TEXT]}]" if named else plain
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401  (JSON is anything)

@@ -26,7 +26,7 @@ from campaign.ingest.problems import refuse_destroyed_ids
 from campaign.ingest.profiles import BrokenProfile, Covers, Profile, ProfileModel, Where
 from campaign.ingest.steps import arrange_steps
 from campaign.ingest.units import UnitCodes
-from campaign.personal import masked
+from campaign.personal import FORMS_TEXT, masked
 
 STAGE_VERSION = 14
 
@@ -167,6 +167,7 @@ def _rules_key(found: Match, name: str, context: IngestContext) -> str:
         profile.text if profile else "",
         context.causes.text if profile else "",
         name if profile else "",
+        FORMS_TEXT,
         hashlib.sha256(context.key or b"").hexdigest(),
     ]
     return hashlib.sha256("\0".join(said).encode()).hexdigest()[:16]

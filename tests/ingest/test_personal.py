@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from campaign import rejections, store
 from campaign.cli.commands import main
 from campaign.i18n import LANGUAGES, words
+from campaign.ingest import stage
 from campaign.views import refused
 from tests.ingest.exports import complaint, outage, table, without
 
@@ -172,6 +173,16 @@ def test_what_was_read_and_kept_beside_the_store_holds_no_personal_text(desk):
     for path in desk.home.root.rglob("*"):
         if path.is_file() and raw not in path.parents:
             assert PHONE.encode() not in path.read_bytes(), path
+
+
+def test_forms_that_were_learnt_later_map_a_kept_file_anew(desk, standing, monkeypatch):
+    path = desk.write("outages.csv", table(outage(cause_text=f"Gọi {PHONE}")))
+    desk.load(path)
+    monkeypatch.setattr(stage, "FORMS_TEXT", "another")
+    monkeypatch.setattr("campaign.personal.MASK", "***")
+    desk.load(path)
+
+    assert standing("outages", "cause_text") == [("Gọi ***",)]
 
 
 def test_a_missing_needed_column_isnt_answered_with_the_rows_values(desk):
