@@ -42,7 +42,10 @@ HOST = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?", re.IGNORECA
 
 SITE = re.compile(r"https?://[a-z0-9.\-\[\]:]+")
 
-PROXY = re.compile(r"x-forwarded-.*|forwarded|via|x-real-ip")
+PROXY = re.compile(
+    r"x[-_]forwarded.*|forwarded|via|x-real-ip|(x-)?(true-|cluster-|original-)*client-ip"
+    r"|x-original-.*|x-host|cf-.*|cdn-loop|x-envoy-.*|max-forwards"
+)
 """Headers that only somebody who passes a request on adds."""
 
 CLOSED = re.compile(

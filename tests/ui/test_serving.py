@@ -225,6 +225,18 @@ def test_a_target_that_is_no_path_is_refused(address, target):
         "forwarded: for=192.0.2.1;host=localhost",
         "Via: 1.1 gate",
         "X-Real-IP: 127.0.0.1",
+        "X-Forwarded: for=127.0.0.1",
+        "X_Forwarded_For: 127.0.0.1",
+        "X-Client-IP: 127.0.0.1",
+        "True-Client-IP: 127.0.0.1",
+        "X-Cluster-Client-IP: 127.0.0.1",
+        "X-Original-Host: localhost",
+        "X-Original-URL: /_stcore/metrics",
+        "X-Host: localhost",
+        "CF-Connecting-IP: 127.0.0.1",
+        "CDN-Loop: cloudflare",
+        "X-Envoy-External-Address: 127.0.0.1",
+        "Max-Forwards: 9",
     ],
 )
 @pytest.mark.parametrize("path", ["/", UPLOAD, "/_stcore/health"])
