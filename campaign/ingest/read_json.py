@@ -125,7 +125,7 @@ def _unwrapped(
 ) -> list[tuple[int, dict[str, Any]]]:
     """Give the objects; of a lone one around lists of objects, those of the one list.
 
-    Refused where several lists could be meant.
+    Refused where several lists could be meant; `features` are those of Esri's JSON.
     """
     rows = list(found)
     lists = {
@@ -133,9 +133,10 @@ def _unwrapped(
         for name, cell in (rows[0][1] if len(rows) == 1 else {}).items()
         if isinstance(cell, list) and cell and all(isinstance(r, dict) for r in cell)
     }
-    if len(lists) > 1:
+    if len(lists) > 1 and "features" not in lists:
         raise Refused("nested_json", row=1, name=", ".join(lists)[:60])
-    return list(enumerate(next(iter(lists.values())), 1)) if lists else rows
+    named = lists.get("features") or next(iter(lists.values()), [])
+    return list(enumerate(named, 1)) if lists else rows
 
 
 def _flat(row: dict[str, Any], path: str = "") -> dict[str, str | None]:

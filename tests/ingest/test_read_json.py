@@ -78,8 +78,9 @@ def test_an_empty_list_has_no_header(desk):
     [
         lambda rows: {"count": 2, "outages": rows, "places": ["PA22"]},
         lambda rows: {"features": [{"type": "Feature", "properties": r} for r in rows]},
+        lambda rows: {"fields": [{}], "features": [{"attributes": r} for r in rows]},
     ],
-    ids=["named list", "GeoJSON"],
+    ids=["named list", "GeoJSON", "Esri"],
 )
 def test_rows_in_an_envelope_are_read(desk, envelope):
     desk.load(desk.write("o.json", json.dumps(envelope(ROWS))))

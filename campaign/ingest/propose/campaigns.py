@@ -11,6 +11,7 @@ from campaign.text import without_accents
 
 EVERY_ROW = 200_000
 LONGEST = timedelta(days=365)
+ENDS_WITHIN = timedelta(days=60)  # what every campaign allows
 ALL = "ALL"
 
 
@@ -35,8 +36,9 @@ def propose_campaign(path: Path, campaign: Campaign) -> Proposal:
         proposal.say("starts_on", max(days[0], days[-1] - LONGEST))
         proposal.say("ends_on", days[-1])
         proposal.say("data_from", days[0])
-        ends = [day for name in ENDS for day in _days(look, name)[-1:]]
-        proposal.say("data_until", max([days[-1], *ends]))
+        late = max(days[-1:] + [d for name in ENDS for d in _days(look, name)])
+        if late > days[-1] + ENDS_WITHIN:
+            proposal.say("data_until", late)
     else:
         proposal.doubt("days", "không thấy ngày / starts_on, ends_on: no days found")
     proposal.doubt("time_zone", "múi giờ nào / which one, such as Europe/London?")
