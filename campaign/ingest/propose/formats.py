@@ -19,6 +19,7 @@ from campaign.ingest.cells import TYPED_CELL
 from campaign.ingest.profiles import Numbers
 
 CELLS_MAX = 400
+LONGEST = 80  # letters of a moment; what is longer is a text
 FORMATS = DATA / "reference" / "date_formats.yaml"
 GAPS = (" ", ", ", " - ")
 DIRECTIVES = {
@@ -126,7 +127,8 @@ def find_dates(cells: tuple[str, ...]) -> Dates:
     iso = {cell for cell in left if ISO.fullmatch(cell)}
     chosen = [("iso", iso)] if iso else []
     left -= iso
-    readings = _readings(sorted(left)) if left and _may_be_dates(left) else {}
+    short = sorted(cell for cell in left if len(cell) <= LONGEST)
+    readings = _readings(short) if short and _may_be_dates(left) else {}
     twins: dict[str, str] = {}
     while left and readings:
         name = max(readings, key=lambda f: _rank(f, readings[f], left))
