@@ -108,3 +108,13 @@ def test_dates_and_ids_that_bear_no_known_name_are_told_by_their_cells(desk):
     fields = yaml.safe_load(propose(path, load_campaign("2016-12")[0]).yaml())["fields"]
 
     assert (fields["case_id"], fields["received_at"]) == ("nøgle", "åbnet")
+
+
+def test_an_id_made_of_columns_takes_as_many_as_tell_the_cases_apart(desk, proposed):
+    rows = "3,2022-01-05,bill,A\n3,2022-01-05,bill,B\n4,2022-01-06,meter,A\n"
+    path = desk.write("complaints.csv", "score,received,category,place\n" + rows)
+    profile = proposed(path)["profile"]
+
+    told = ["received", "category", "score", "place"]
+    assert profile["fields"]["case_id"] == {"columns": told}
+    assert counts(desk, path) == (3, 0, 0)

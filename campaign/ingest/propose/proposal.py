@@ -12,6 +12,7 @@ from campaign.ingest.errors import Refused
 from campaign.ingest.profiles import Numbers
 from campaign.ingest.propose import whole_file
 from campaign.ingest.propose.columns import Column, Match, best_match, columns_of
+from campaign.ingest.propose.formats import LONGEST
 from campaign.ingest.propose.sources import (
     ENDS,
     Entry,
@@ -335,13 +336,23 @@ def _write_fields(proposal: Proposal, look: Look) -> None:
 
 
 def _made_id(look: Look) -> list[str]:
-    """The columns that tell rows apart: the day and place, else whatever is known."""
+    """The columns that tell rows apart: the day and place, else whatever it takes."""
     entries, day = look.sources.entries, look.match.contract.day
     telling = [n for n in (day, "feeder", "title", "unit_code") if n in entries]
     if len(telling) < 2:  # a moment alone is no event's own
         telling += [name for name in entries if name not in telling]
-    named = [column for name in telling for column in entries[name].columns]
-    return list(dict.fromkeys(named))
+    columns = [
+        column for name in [*telling, *entries] for column in entries[name].columns
+    ]
+    unused = [c for c in _unused(look) if max(map(len, c.cells), default=99) <= LONGEST]
+    persons = whole_file.personal(unused, load_names())
+    columns += [column.name for column in unused if column.name not in persons]
+    columns = list(dict.fromkeys(columns))
+    told = max(2, len({c for name in telling for c in entries[name].columns}))
+    if look.match.contract.name != "outages":  # whose rows alike are an event's steps
+        while told < len(columns) and whole_file.repeats(look.columns, columns[:told]):
+            told += 1
+    return columns[:told]
 
 
 def _write_missing(proposal: Proposal, look: Look, f: Field) -> None:
