@@ -14,9 +14,10 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -35,6 +36,7 @@ WORKERS = 2
 WALL_PER_CPU = 100  # a busy machine is slow; this ends what sleeps for good
 BASELINE_CPU_SECONDS = 300
 WORD = re.compile(r"\w+")
+TELLING = 6
 
 Say = Callable[[str], None]
 
@@ -160,7 +162,9 @@ class Run:
                     for area in self._needed(waiting)
                     if (cost := self.state.cost(area))
                 }
-                self._share(self._judge_one, _in_turn(waiting), workers)
+                self._share(self._look_first, _in_turn(waiting), workers)
+                left = [m for m in waiting if self._is_looked_at(m)]
+                self._share(self._judge_one, _in_turn(left), workers)
             finally:
                 for worker in workers:
                     worker.stop()
@@ -225,30 +229,82 @@ class Run:
             self.state.add_cost(area, result["cpu"], result["seconds"])
         self.say(f"{area.name}: {len(result['seconds'])} tests, {result['cpu']} s")
 
-    def _judge_one(self, worker: Worker, mutant: Mutant) -> None:
+    def _look_first(self, worker: Worker, mutant: Mutant) -> None:
+        """Run the few tests that tell most; what they don't catch waits for all."""
         area = self.areas[mutant.path]
         cost = self.costs.get(area.name)
-        if cost is None:
+        if cost is None or self._is_looked_at(mutant):
             return
         first = self._order(mutant, cost["seconds"])
-        limit = max(self.fewest_cpu_seconds, 3 * cost["cpu"])
+        few = replace(area, tests=_functions(first)[:TELLING])
+        if not self._judge(worker, mutant, few, first, {"caught", "invalid"}):
+            with self._lock:
+                self.state.add_looked_at(mutant, area)
+
+    def _is_looked_at(self, mutant: Mutant) -> bool:
+        return self.state.is_looked_at(mutant, self.areas[mutant.path])
+
+    def _judge_one(self, worker: Worker, mutant: Mutant) -> None:
+        area = self.areas[mutant.path]
+        first = self._order(mutant, self.costs[area.name]["seconds"])
+        self._judge(worker, mutant, area, first, {"caught", "invalid", "survived"})
+
+    def _judge(
+        self,
+        worker: Worker,
+        mutant: Mutant,
+        asked: Area,
+        first: list[str],
+        kept: set[str],
+    ) -> bool:
+        """Run tests over a mutant and keep a verdict that is one of some."""
+        limit = max(self.fewest_cpu_seconds, 3 * self.costs[asked.name]["cpu"])
         texts = {mutant.path: mutant.mutated_text()}
-        result = worker.judge(texts, area, first, limit)
+        result = worker.judge(texts, asked, first, limit)
         if result["verdict"] == "error":
             place = f"{mutant.path}:{mutant.line}"
             raise RuntimeError(f"{place}: pytest gave up: {worker.output()[-3000:]}")
+        if result["verdict"] not in kept:
+            return False
         with self._lock:
+            area = self.areas[mutant.path]
             self.state.add(mutant, area, result["verdict"], result["by"])
             self.judged += 1
         if self.judged % 25 == 0:
             self.say(f"{self.judged} judged")
+        return True
 
     def _order(self, mutant: Mutant, seconds: dict[str, float]) -> list[str]:
-        """Put first what caught faults of the file before, then what names it."""
+        """Put first what caught faults of the file before, then what is about it."""
         killers = self.state.killers(mutant.path)[:3]
-        tests = self.areas[mutant.path].tests
-        rank = functools.partial(self._rank, self._words(mutant.path), tests)
-        return [*killers, *sorted(seconds, key=rank)]
+        words = self._words(mutant.path)
+        rank = functools.partial(self._rank, words, self.areas[mutant.path].tests)
+        telling = self._telling(mutant, words, list(seconds))
+        return list(
+            dict.fromkeys([*killers, *telling, *sorted(seconds, key=rank)]).keys()
+        )
+
+    def _telling(
+        self, mutant: Mutant, words: list[set[str]], tests: list[str]
+    ) -> list[str]:
+        """Give the tests of a few functions that share rare words with the mutant."""
+        clue = _parts([Path(mutant.path).stem, *WORD.findall(mutant.before)])
+        own = {test: self._own(test) for test in tests}
+        shared = {test: _parts(own[test]) & clue for test in tests}
+        counts = Counter(part for test in tests for part in shared[test])
+
+        def rank(test: str) -> tuple[int, float]:
+            rarity = sum(1 / counts[part] for part in shared[test])
+            return _nearness(words, own[test]), -rarity
+
+        first = _functions(sorted(tests, key=rank))[:TELLING]
+        return [t for name in first for t in tests if t.split("[")[0] == name]
+
+    def _own(self, test: str) -> set[str]:
+        """Give the words of one test."""
+        module, _, name = test.partition("::")
+        function = name.split("[")[0].split("::")[-1]
+        return _named(self.root / module)[1].get(function, set())
 
     def _words(self, path: str) -> list[set[str]]:
         """Name a file, and then what reads it: SQL goes by the names of its files."""
@@ -271,12 +327,20 @@ class Run:
         A module's tests stay together, so that they share what they load; of those
         that name the file come first, again.
         """
-        module, _, name = test.partition("::")
+        module = test.split("::")[0]
         place = next((n for n, each in enumerate(tests) if test.startswith(each)), 0)
-        whole, own = _named(self.root / module)
-        near = _nearness(words, whole)
-        function = name.split("[")[0].split("::")[-1]
-        return (near, place, module, _nearness(words, own.get(function, set())))
+        near = _nearness(words, _named(self.root / module)[0])
+        return near, place, module, _nearness(words, self._own(test))
+
+
+def _functions(tests: Iterable[str]) -> list[str]:
+    """Name the functions of some tests, each once, in their order."""
+    return list(dict.fromkeys(test.split("[")[0] for test in tests))
+
+
+def _parts(words: Iterable[str]) -> set[str]:
+    """Take words apart: `gate_overlap` is about a gate and about an overlap."""
+    return {part for word in words for part in word.lower().split("_") if part}
 
 
 @functools.cache
@@ -301,7 +365,7 @@ def _in_turn(mutants: list[Mutant]) -> list[Mutant]:
     by_path: dict[str, list[Mutant]] = {}
     for mutant in mutants:
         by_path.setdefault(mutant.path, []).append(mutant)
-    rounds = max(len(each) for each in by_path.values())
+    rounds = max(map(len, by_path.values()), default=0)
     return [
         each[number]
         for number in range(rounds)

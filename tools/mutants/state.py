@@ -34,6 +34,7 @@ class State:
     file: Path
     root: Path
     verdicts: dict[str, Verdict] = field(default_factory=dict)
+    _looked_at: set[str] = field(default_factory=set)
     _digests: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     @classmethod
@@ -75,6 +76,25 @@ class State:
             return None
         proof = self._proof(area, entry.verdict, entry.by)
         return entry if entry.tests == proof else None
+
+    def add_looked_at(self, mutant: Mutant, area: Area) -> None:
+        """Keep that the tests which tell most have let a mutant pass."""
+        with self._looked_file().open("a", encoding="utf-8") as log:
+            log.write(self._looked(mutant, area) + "\n")
+        self._looked_at.add(self._looked(mutant, area))
+
+    def is_looked_at(self, mutant: Mutant, area: Area) -> bool:
+        """Say whether they did, over these very texts, and it has no verdict yet."""
+        if not self._looked_at and self._looked_file().exists():
+            self._looked_at |= set(self._looked_file().read_text("utf-8").splitlines())
+        is_open = self.known(mutant, area) is None
+        return is_open and self._looked(mutant, area) in self._looked_at
+
+    def _looked(self, mutant: Mutant, area: Area) -> str:
+        return f"{mutant.key} {self.digest(mutant.path)} {self._proof(area, '', '')}"
+
+    def _looked_file(self) -> Path:
+        return self.file.with_name("looked_at.txt")
 
     def killers(self, path: str) -> list[str]:
         """List the tests that caught faults of a file, the likeliest first."""

@@ -11,19 +11,23 @@ import importlib
 import json
 import os
 import pkgutil
+import re
 import resource
 import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import Phase, settings
 
-OURS = ("campaign", "tests")
 HUNG = {signal.SIGXCPU, signal.SIGALRM}
+IMPORT = re.compile(
+    r"^\s*(?:from +([\w.]+) +)?import +(\([^)]*\)|[^\n(]+)", re.MULTILINE
+)
 LATER = 1_000_000_000_000  # nanoseconds: no compiled file of the original fits
 
 
@@ -97,13 +101,42 @@ def _files(path: Path) -> list[Path]:
     return [file for file in files if not (file.parent / "__init__.py").exists()]
 
 
-def _forget_ours() -> None:
-    """Let Python import our own modules anew: one of them is a mutant."""
-    folders = tuple(str(Path(name).resolve()) for name in OURS)
-    for name, module in list(sys.modules.items()):
-        is_ours = (getattr(module, "__file__", None) or "").startswith(folders)
-        if is_ours or name.split(".")[0] in OURS:
-            del sys.modules[name]
+def _readers(paths: list[str]) -> set[str]:
+    """Name the modules of some files, and whatever imports them, near or far."""
+    files = {
+        Path(file): name
+        for name, module in sys.modules.items()
+        if (file := getattr(module, "__file__", None)) and name != "__main__"
+    }
+    ours = {file for file in files if file.is_relative_to(Path.cwd())}
+    readers = {
+        files[path] for path in map(Path.absolute, map(Path, paths)) if path in ours
+    }
+    before: set[str] = set()
+    while readers != before:
+        more = {files[file] for file in ours if _imports(file) & readers}
+        before, readers = readers, readers | more
+    return readers
+
+
+@cache
+def _imports(file: Path) -> frozenset[str]:
+    """Name whatever a file of ours may import, wherever in it."""
+    found: set[str] = set()
+    for package, names in IMPORT.findall(file.read_text(encoding="utf-8")):
+        parts = re.findall(r"[\w.]+", names)
+        found |= {package, *(f"{package}.{part}" for part in parts)}
+        found |= set() if package else set(parts)
+    return frozenset(found)
+
+
+def _forget(names: set[str]) -> None:
+    """Let Python import modules anew."""
+    for name in names:
+        del sys.modules[name]
+        package, _, last = name.rpartition(".")
+        if last in vars(sys.modules.get(package, object)):
+            delattr(sys.modules[package], last)
 
 
 def judge(job: dict[str, Any]) -> dict[str, Any]:
@@ -115,13 +148,14 @@ def judge(job: dict[str, Any]) -> dict[str, Any]:
             except SyntaxError:
                 return {"verdict": "invalid", "by": "", "seconds": {}, "cpu": 0}
     _import_tests(job["tests"])
+    readers = _readers([path for path in job["texts"] if path.endswith(".py")])
     spent = _cpu_of_forks()
     result = Path(job["folder"]) / "result.json"
     result.unlink(missing_ok=True)
     with _in_place(job["texts"]):
         child = os.fork()
         if not child:
-            _run(job, result)
+            _run(job, result, readers)
         _, status = os.waitpid(child, 0)
     cpu = round(_cpu_of_forks() - spent, 2)
     if os.WIFSIGNALED(status):
@@ -153,7 +187,7 @@ def _in_place(texts: dict[str, str]) -> Iterator[None]:
             os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
-def _run(job: dict[str, Any], result: Path) -> None:
+def _run(job: dict[str, Any], result: Path, readers: set[str]) -> None:
     """Be the fork: run the tests and leave the process, whatever happens."""
     with suppress(BaseException):
         seconds = int(job["cpu_seconds"])
@@ -161,8 +195,7 @@ def _run(job: dict[str, Any], result: Path) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
         signal.setitimer(signal.ITIMER_REAL, job["wall_seconds"])
         sys.dont_write_bytecode = bool(job["texts"])
-        if any(path.endswith(".py") for path in job["texts"]):
-            _forget_ours()
+        _forget(readers)
         log = os.open(
             Path(job["folder"]) / "log", os.O_CREAT | os.O_WRONLY | os.O_TRUNC
         )
