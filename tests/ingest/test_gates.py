@@ -12,7 +12,7 @@ from campaign.i18n import LANGUAGES, words
 from campaign.ingest.gates import fill_gates
 from campaign.ingest.tables import BuildContext
 from campaign.views import gates
-from tests.bare import BareSnapshot, covered, outage, served
+from tests.bare import BareSnapshot, case, covered, outage, served
 from tests.queries.exports import HANOI, HCMC, NPC, RETAIL
 
 Judge = Callable[..., BareSnapshot]
@@ -51,6 +51,89 @@ def test_a_unit_in_which_a_gate_finds_nothing_passes_it(judged):
     passing = {(gate, unit) for gate, unit, passed in rows if passed}
     assert {("lengths", unit) for unit in RETAIL} <= passing
     assert ("lengths", "EVNNPT") not in passing
+
+
+# what comes, and how much of it
+
+
+def test_an_export_is_expected_of_units_with_customers_where_any_unit_has_it(judged):
+    snapshot = judged(
+        as_of="10 12:00",
+        coverage=[
+            covered("outages", HANOI, "01", "08"),
+            covered("outages", HCMC, "01", "07"),
+            covered("safety_events", "EVNNPT", "01"),
+            covered("outages", "EVNNPT", "01"),
+        ],
+    )
+    rows = snapshot.answer("quality_gates", "gate unit_code contract")
+    expected = {(unit, contract) for gate, unit, contract in rows if gate == "fresh"}
+    assert expected == {(unit, "outages") for unit in RETAIL}
+    old = found(snapshot, "fresh", "unit_code found allowed details")
+    never = sorted({*RETAIL} - {HANOI, HCMC})
+    # Two days old is fresh enough, three aren't.
+    assert old == sorted(
+        [(HCMC, 3, 2, "07/12/2016"), *((unit, None, 2, None) for unit in never)]
+    )
+
+
+def test_a_missing_day_is_one_of_the_same_unit_and_contract(judged):
+    snapshot = judged(
+        as_of="04 12:00",
+        coverage=[
+            *(covered("outages", unit, "01", "04") for unit in RETAIL if unit != HCMC),
+            covered("outages", HCMC, "01"),
+            covered("outages", HCMC, "03", "05"),
+            *(covered("calls", unit, "01", "04") for unit in RETAIL if unit != NPC),
+        ],
+    )
+    assert found(snapshot, "missing_days", "unit_code contract found details") == [
+        (HCMC, "outages", 1, "02/12/2016"),
+        (NPC, "calls", 4, "01/12/2016–04/12/2016"),
+    ]
+
+
+def test_rows_a_day_are_held_against_the_month_before_contract_by_contract(judged):
+    # Of ten days each: outages 1, 10 and 1 in October, November and December; two
+    # complaints in each month.
+    months = {"2016-10": 1, "2016-11": 10, "2016-12": 1}
+    snapshot = judged(
+        outages=[
+            outage(f"{month}{n}", HANOI, f"{month}-05 08:00:00", None, 1)
+            for month, count in months.items()
+            for n in range(count)
+        ],
+        complaints=[
+            case(f"{month}{n}", HANOI, f"{month}-05 08:00:00")
+            for month in months
+            for n in range(2)
+        ],
+        coverage=[
+            covered(contract, HANOI, f"{month}-01", f"{month}-10")
+            for contract in ("outages", "complaints")
+            for month in months
+        ],
+    )
+    assert found(snapshot, "volume", "unit_code contract found allowed") == [
+        (HANOI, "outages", 0.1, 0.2)
+    ]
+
+
+@pytest.mark.parametrize(("standing", "share"), [(19, None), (18, 1 / 19)])
+def test_one_refused_row_of_twenty_is_as_much_as_may_be(judged, standing, share):
+    snapshot = judged(
+        outages=[
+            outage(str(n), HANOI, "05 08:00", "05 09:00", 1) for n in range(standing)
+        ],
+        quarantine=[
+            {"contract": "outages", "member_code": HANOI, "reason": "x", "file_no": 1}
+        ],
+    )
+    rows = found(snapshot, "quarantine_share", "unit_code contract found details files")
+    details = f"1/{standing + 1}: x"
+    assert rows == (
+        [(HANOI, "outages", pytest.approx(share), details, "a.csv")] if share else []
+    )
 
 
 # simultaneous
@@ -297,6 +380,9 @@ def test_a_company_without_customers_that_others_have_is_named_month_by_month(ju
             served("PA23", 100, "2015-12"),
             # The corporation counts its customers itself, and no company of it does.
             served(HCMC, 100),
+            # Of a month of neither year.
+            served("PA25", 100, "2016-11"),
+            served("PA26", 100, "2017-01"),
         ],
     )
     columns = "unit_code finding found details files"

@@ -294,6 +294,17 @@ def test_zero_customers_are_none(bare):
     assert told(snapshot) == [100, 600, 6, 31, "PA02"]
 
 
+def test_a_company_of_no_customers_or_of_another_export_is_not_expected(bare):
+    snapshot = bare(
+        by_company=True,
+        outages=[hour("A", "PA01", "05")],
+        customers=[served("PA01", 100), served("PA02", 0)],
+        coverage=[days("PA01", "01", "31"), covered("complaints", "PA03", "01", "31")],
+    )
+
+    assert told(snapshot) == [100, 600, 6, 31, ""]
+
+
 def test_without_customers_the_campaigns_companies_are_expected(bare):
     text = load_campaign("2016-12")[1].replace(
         "    whole_prefixes: [PA]\n",
@@ -311,6 +322,10 @@ def test_without_customers_the_campaigns_companies_are_expected(bare):
     assert told(bare(campaign_text=text, **given))[-1] == "PA02"
     # Nobody names any: those that reported in last year's campaign are expected.
     assert told(bare(**given))[-1] == "PA09"
+    # Who reports complaints is not expected to report outages.
+    given["outages"] = given["outages"][:1]
+    given["coverage"] += [covered("complaints", "PA09", "01", "31")]
+    assert told(bare(**given))[-1] == ""
 
 
 def test_reliability_by_day_sums_the_companies_of_the_day(bare):

@@ -119,6 +119,19 @@ def test_projects_by_unit_leaves_out_what_isnt_exported(bare, missing, unknown):
     assert of_hcmc["value_vnd"] == 4
 
 
+def test_projects_by_unit_sums_what_is_held_whatever_a_plan_lacks(bare):
+    lacking = {"not_exported": "capacity_mva,length_km"}
+    snapshot = bare(
+        projects=[
+            project("A", HANOI, "05", "05", capacity_mva=63, length_km=1.5),
+            project("B", HANOI, "06", None) | lacking,
+        ]
+    )
+    columns = "unit_code event planned held capacity_mva length_km"
+    rows = snapshot.answer("projects_by_unit", columns, **TWO_DAYS)
+    assert (HANOI, "inauguration", 2, 1, 63, 1.5) in rows
+
+
 def test_projects_by_unit_says_whose_days_are_missing(bare):
     snapshot = bare(
         as_of="06 12:00",
@@ -164,6 +177,10 @@ def test_project_rows_lists_those_that_are_behind_first(bare):
     assert rows[1]["held_on"] is None
     mine = snapshot.answer("project_rows", "project_id", unit_code=HCMC, **TWO_DAYS)
     assert mine == ["C"]
+    # D was held on the day after.
+    day = {"from_day": "2016-12-05", "before_day": "2016-12-06"}
+    of_day = snapshot.answer("project_rows", "project_id", unit_code=HANOI, **day)
+    assert of_day == ["B", "A"]
 
 
 def test_project_rows_knows_no_state_where_the_held_day_isnt_exported(bare):

@@ -57,6 +57,15 @@ def test_a_segment_that_is_not_exported_makes_its_counts_unknown_not_zero(bare):
     assert by_day[0] == (None, None)
 
 
+def test_a_deadline_that_is_not_exported_leaves_late_unknown_in_any_segment(bare):
+    lacking = {"kind": "request", "not_exported": "due_at", "segment": "enterprise"}
+    case_of_cpc = case("E", CPC, "05 08:00", "06 08:00") | lacking
+    snapshot = bare(as_of="2017-01-01", complaints=[*four_cases(), case_of_cpc])
+    unknown = (1, 1, None, None, None)
+    assert counts(snapshot, CPC, **TWO_DAYS) == unknown
+    assert counts(snapshot, CPC, **FIRMS) == unknown
+
+
 def test_one_case_whose_segment_is_hidden_makes_its_units_counts_unknown(bare):
     # The rest of Hà Nội's name theirs: whether E is an enterprise's, nobody knows.
     hidden = case("E", HANOI, "05 08:00", "06 08:00", not_exported="segment")

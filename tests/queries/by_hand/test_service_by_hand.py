@@ -421,6 +421,8 @@ def test_service_indicators_by_unit_judges_part_of_a_month_on_its_last_day(bare)
     assert lines(snapshot, 7, "goal_target status", **part) == [(0.75, "on_track")]
     apart = {"from_day": "2016-11-01", "before_day": "2016-12-01"}
     assert lines(snapshot, 7, "goal_target status", **apart) == [(None, "no_data")]
+    after = {"from_day": "2017-01-01", "before_day": "2017-01-10"}
+    assert lines(snapshot, 7, "goal_target status", **after) == [(None, "no_data")]
 
 
 def test_service_indicators_by_unit_a_missing_day_leaves_the_verdict_open(bare):
@@ -440,7 +442,7 @@ def test_service_indicators_by_unit_tells_nothing_due_from_no_case_and_no_data(b
         goals=[goal(75), goal(75, "service_09"), goal(75, "service_10")],
     )
     assert lines(snapshot, 7, "status") == [("not_yet_due",)]
-    assert lines(snapshot, 9, "status") == [(None,)]
+    assert lines(snapshot, 9, "status without_term") == [(None, 0)]
     assert lines(snapshot, 10, "status") == [("no_data",)]
     to_come = {"from_day": "2016-12-07", "before_day": "2016-12-10"}
     assert lines(snapshot, 7, "status", **to_come) == [("not_yet_due",)]
@@ -504,6 +506,8 @@ def test_service_by_week_counts_sevens_from_the_first_day(bare):
             request("C", 7, "08 00:00:00", "08 10:00"),
             request("D", 7, "08 10:00", "08 10:00", unit=HCMC),
             request("late", 7, "30 10:00"),
+            request("old", 7, "2016-11-30 10:00", "2016-11-30 11:00"),
+            request("transmission", 7, "05 10:00", "05 11:00", unit=NPT),
         ]
     )
     columns = "unit_code indicator figure first_day cases within_target"

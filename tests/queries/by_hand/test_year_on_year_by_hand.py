@@ -109,6 +109,9 @@ def test_year_on_year_goes_on_with_what_last_year_brought_on_the_days_to_come(
     assert (row["saidi_minutes"], row["saifi"], row["maifi"]) == (None, None, None)
     # 30 + five hours of 3 + an hour of 30, of 30 customers: 30 + 30 + 60.
     assert (row["last_saidi_minutes"], row["last_saifi"]) == (120, 2.1)
+    # The hour of 6 of the other's 30 customers comes on the 30th alone.
+    ends = [on_day(two_years, HCMC, day)["last_saidi_minutes"] for day in (29, 30)]
+    assert ends == [0, 12]
 
 
 def test_year_on_year_compares_the_group_over_members_with_a_whole_last_year(
@@ -157,6 +160,18 @@ def test_reliability_last_year_gives_the_whole_period_and_names_who_is_left_out(
             "left_out": NPC,
         },
     ]
+
+
+def test_reliability_last_year_names_everybody_who_is_left_out(bare):
+    snapshot = bare(
+        customers=[served(unit, 30, "2015-12") for unit in (HANOI, HCMC, NPC)],
+        coverage=[
+            covered("outages", HANOI, *WHOLE),
+            *(covered("outages", unit, "01") for unit in (HANOI, HCMC, NPC)),
+        ],
+    )
+    row = snapshot.unit_row("reliability_last_year", "EVN")
+    assert row["left_out"] == f"{HCMC}, {NPC}"
 
 
 def test_a_question_can_be_asked_as_the_data_stood_a_year_before(two_years):
