@@ -236,7 +236,7 @@ class Run:
         if cost is None or self._is_looked_at(mutant):
             return
         first = self._order(mutant, cost["seconds"])
-        few = replace(area, tests=_functions(first)[:TELLING])
+        few = replace(area, tests=tuple(_functions(first)[:TELLING]))
         if not self._judge(worker, mutant, few, first, {"caught", "invalid"}):
             with self._lock:
                 self.state.add_looked_at(mutant, area)

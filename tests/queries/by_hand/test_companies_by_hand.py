@@ -324,7 +324,7 @@ def test_without_customers_the_campaigns_companies_are_expected(bare):
     assert told(bare(**given))[-1] == "PA09"
     # Who reports complaints is not expected to report outages.
     given["outages"] = given["outages"][:1]
-    given["coverage"] += [covered("complaints", "PA09", "01", "31")]
+    given["complaints"] = [case("C", "PA09", "05 08:00")]
     assert told(bare(**given))[-1] == ""
 
 
