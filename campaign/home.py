@@ -12,6 +12,7 @@ REPO = Path(__file__).resolve().parents[1]
 DATA = REPO / "data"
 QUERIES = REPO / "queries"
 KEY = re.compile("[0-9a-f]{64}")
+SHIPPED_CAMPAIGN = "2016-12"
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def profile_folders() -> list[Path]:
 
 def campaign_name() -> str:
     """Name the campaign asked for by TRIAN_CAMPAIGN: an id or a path of a YAML."""
-    return os.environ.get("TRIAN_CAMPAIGN") or "2016-12"
+    return os.environ.get("TRIAN_CAMPAIGN") or SHIPPED_CAMPAIGN
 
 
 def key_path(where: Home) -> Path:

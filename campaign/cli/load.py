@@ -12,7 +12,7 @@ import click
 from campaign import audit, clock, store
 from campaign.catalogue.campaigns import load_campaign
 from campaign.cli import console, output, params, release
-from campaign.home import DATA, campaign_name, home
+from campaign.home import DATA, SHIPPED_CAMPAIGN, campaign_name, home
 from campaign.ingest.report import LoadReport
 
 
@@ -121,7 +121,7 @@ def profile_command(path: Path, campaign: bool, as_json: bool) -> None:
     from campaign.ingest.propose.proposal import propose
 
     with console.one_clear_line():
-        known = load_campaign(campaign_name())[0]
+        known = load_campaign(SHIPPED_CAMPAIGN if campaign else campaign_name())[0]
         proposal = (propose_campaign if campaign else propose)(path, known)
     if as_json:
         console.print_json({"profile": proposal.yaml(), "unsure": proposal.unsure})

@@ -10,6 +10,7 @@ import filelock
 import pytest
 from click.testing import CliRunner, Result
 
+from campaign.catalogue.campaigns import campaign_from
 from campaign.cli.commands import main
 from campaign.home import REPO
 from tests.ingest.exports import complaint, customers, outage, table
@@ -295,6 +296,16 @@ def test_a_draft_is_proposed_though_the_shell_made_its_empty_file(desk, monkeypa
     monkeypatch.setenv("TRIAN_PROFILES", str(folder))
 
     assert run("profile", REPO / "docs/example/SuCo_PA22_2016-12.csv").exit_code == 0
+
+
+def test_a_campaign_is_proposed_though_the_shell_made_its_empty_file(desk, monkeypatch):
+    """`profile --campaign X > their/campaign.yaml`, once more than the first time."""
+    monkeypatch.setenv("TRIAN_CAMPAIGN", str(desk.write("campaign.yaml", "")))
+    proposed = run("profile", "--campaign", REPO / "docs/example/SuCo_PA22_2016-12.csv")
+
+    assert proposed.exit_code == 0
+    found = campaign_from(proposed.stdout, "proposed")
+    assert (str(found.starts_on), len(found.units)) == ("2016-12-05", 3)
 
 
 def test_corrections_that_cant_be_read_are_told_in_one_line(desk):

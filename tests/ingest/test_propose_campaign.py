@@ -16,6 +16,7 @@ from tests.conftest import Desk
 OUTAGES = """ref,DISCOM,feeder,start,end,customers off
 1,North Grid,F1,05/03/2024 03:00,05/03/2024 04:00,10
 2,Süd-Netz,F2,06/03/2024 03:00,06/03/2024 05:00,20
+4,North  grid,F1,07/03/2024 03:00,07/03/2024 04:00,10
 3,Север,F3,28/03/2024 23:00,02/06/2024 23:00,30
 """
 
@@ -49,7 +50,7 @@ def test_an_export_of_other_units_and_years_loads_with_nothing_changed(desk, pro
     path = desk.write("grid.csv", OUTAGES)
     found = proposed(path)["campaign"]
 
-    assert counts(desk, path) == (3, 0, 0)
+    assert counts(desk, path) == (4, 0, 0)
     named = {unit.code: unit.name.en for unit in found.units}
     assert named == {"NORTH_GRID": "North Grid", "SUD_NETZ": "Süd-Netz", "U_3": "Север"}
     days = [found.starts_on, found.ends_on, found.data_until]

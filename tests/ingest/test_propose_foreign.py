@@ -260,3 +260,21 @@ def test_a_column_of_codes_that_nobody_knows_and_nobody_needs_is_left_out(propos
 
     assert "segment" not in fields(proposal)
     assert "segment" in yaml.safe_load(proposal.yaml())["not_exported"]
+
+
+def test_a_spanish_register_of_complaints_is_known(known):
+    fields = known(
+        "Nº Registro;Tipo;Estado;F.Solicitud;Origen;Unidad;F.Resolucion",
+        "2016-1;Queja;Contestado;2016-12-01;Correo electrónico;PA22;2016-12-05",
+        "2016-2;Sugerencia;Contestado;2016-12-02;Oficina Norte;PA22;2016-12-06",
+    )
+
+    assert (fields["case_id"], fields["unit_code"]) == ("Nº Registro", "Unidad")
+    assert (fields["received_at"], fields["answered_at"]) == (
+        "F.Solicitud",
+        "F.Resolucion",
+    )
+    kinds = {"Queja": "complaint", "Sugerencia": "petition"}
+    channels = {"Correo electrónico": "email", "Oficina Norte": "counter"}
+    assert fields["kind"] == {"column": "Tipo", "map": kinds}
+    assert fields["channel"] == {"column": "Origen", "map": channels}

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from campaign.catalogue.campaigns import Campaign
+from campaign.ingest.column_names import key
 from campaign.ingest.propose.proposal import MOST_UNITS, Look, Proposal, look_at
 from campaign.ingest.propose.sources import ENDS, moments_of
 from campaign.text import without_accents
@@ -68,8 +69,12 @@ def _named(text: str) -> dict[str, str]:
 def _codes(texts: list[str]) -> dict[str, str]:
     """Make a code of each unit's name; a number tells those alike apart."""
     codes: dict[str, str] = {}
-    for number, text in enumerate(texts, 1):
-        code = re.sub(r"[^A-Z0-9]+", "_", without_accents(text).upper()).strip("_")[:24]
+    distinct: dict[str, str] = {}
+    for text in texts:
+        distinct.setdefault(key(text), text)
+    for number, text in enumerate(distinct.values(), 1):
+        plain = re.sub("[^A-Z0-9]+", "_", without_accents(text).upper()).strip("_")
+        code = plain[:24].strip("_")
         taken = not code or code == ALL or code in codes
         codes[f"{code or 'U'}_{number}" if taken else code] = text
     return codes
