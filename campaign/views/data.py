@@ -44,7 +44,7 @@ def view(reading: Reading) -> DataPage:
     """Answer the data page's questions."""
     words = reading.words
     report = questions.ask(reading.snapshot, "load_report")
-    failed = _of_reading(gates.failed(reading.snapshot), reading)
+    failed = _of_reading([*gates.failed(reading.snapshot)], reading)
     passed = _of_reading(gates.passed(reading.snapshot), reading)
     return DataPage(
         headline=_headline(report, words),

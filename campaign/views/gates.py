@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from campaign import format as form
 from campaign import questions
 from campaign.catalogue.gates import IN_PERCENT
@@ -14,14 +16,12 @@ NEW_QUESTION = "failed_gates"
 OLD_QUESTION = "quality_gates"
 
 
-def failed(snapshot: Snapshot) -> list[dict]:
+@lru_cache(maxsize=64)
+def failed(snapshot: Snapshot) -> tuple[dict, ...]:
     """Ask for the gates that fail; a snapshot from before names the worst ones."""
-    names = questions.names(snapshot)
-    asked = NEW_QUESTION if NEW_QUESTION in names else OLD_QUESTION
+    asked = NEW_QUESTION if NEW_QUESTION in questions.names(snapshot) else OLD_QUESTION
     found = questions.ask(snapshot, asked).to_dict("records")
-    return [
-        {**gate, "passed": False} for gate in found if not gate.get("passed", False)
-    ]
+    return tuple({**gate, "passed": False} for gate in found if not gate.get("passed"))
 
 
 def passed(snapshot: Snapshot) -> list[dict]:
