@@ -39,7 +39,7 @@ mutants-all: $(INSTALLED_DEV) ## The same for a sample of all rules, ten minutes
 lint: $(INSTALLED_DEV) ## Check style, SQL, types and the direction of imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/sqlfluff lint --disable-progress-bar queries
+	$(BIN)/sqlfluff lint --disable-progress-bar --processes 2 queries
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 
