@@ -94,6 +94,16 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
 @pytest.fixture
 def bare() -> Iterator[Callable[..., BareSnapshot]]:
     """Give what makes a bare snapshot of some rows (tests/bare.py)."""
+    yield from _making()
+
+
+@pytest.fixture(scope="module")
+def bare_once() -> Iterator[Callable[..., BareSnapshot]]:
+    """Give what makes a bare snapshot that a module's tests only read."""
+    yield from _making()
+
+
+def _making() -> Iterator[Callable[..., BareSnapshot]]:
     snapshots: list[BareSnapshot] = []
 
     def make(**given: Any) -> BareSnapshot:

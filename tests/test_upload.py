@@ -37,14 +37,18 @@ def waiting(desk) -> list:
     return list((desk.home.store / "uploads").rglob("*"))
 
 
-def test_a_preview_tells_what_would_change_and_changes_nothing(loaded):
-    before = store.current(loaded.home)
-    said = upload.preview(late(loaded))
+def test_a_preview_tells_what_would_change_and_keeps_nothing_once_it_is_left(loaded):
+    before, kept = store.current(loaded.home), late(loaded)
+    said = upload.preview(kept)
     changed = {(c["figure"], c["unit_code"]): c for c in said["changes"]}
     saidi = changed["saidi_minutes", "EVNHCMC"]
     assert (saidi["before"], saidi["after"]) == (6.0, 9.0)
     assert store.current(loaded.home) is before
     assert len(loaded.ask("load_report")) == 2
+
+    upload.leave(kept)
+    assert waiting(loaded) == []
+    assert len(list((loaded.home.store / "raw").iterdir())) == 2
 
 
 def test_a_taken_upload_counts_and_its_copy_is_gone(loaded):
@@ -53,14 +57,6 @@ def test_a_taken_upload_counts_and_its_copy_is_gone(loaded):
     assert store.current(loaded.home).id == said["snapshot"]
     assert loaded.row("reliability_by_unit", "EVNHCMC")["saidi_minutes"] == 9.0
     assert waiting(loaded) == []
-
-
-def test_a_left_upload_is_gone_and_its_raw_bytes_were_never_kept(loaded):
-    kept = late(loaded)
-    upload.preview(kept)
-    upload.leave(kept)
-    assert waiting(loaded) == []
-    assert len(list((loaded.home.store / "raw").iterdir())) == 2
 
 
 def test_a_name_that_climbs_stays_where_uploads_wait(desk):

@@ -6,9 +6,11 @@ import sys
 
 import pyarrow as pa
 import pytest
+from click.testing import CliRunner
 from pyarrow import parquet
 
 from campaign import i18n, questions, store
+from campaign.cli.commands import main
 from campaign.ingest.cells import Row as FileRow
 from campaign.ingest.cells import clean_batch, record_batch
 from campaign.views import data as data_page
@@ -195,8 +197,8 @@ def test_the_command_tells_it_in_words_and_as_json(desk):
     line = "control characters dropped from 1 cells; the first: row 2, column feeder"
     assert line in said.stderr
 
-    said = subprocess.run([*command, "--json"], capture_output=True, check=True)
-    (file,) = json.loads(said.stdout)["files"]
+    done = CliRunner().invoke(main, ["load", str(path), "--json"])
+    (file,) = json.loads(done.stdout)["files"]
     assert file["control_characters"] == {"cells": 1, "row": 2, "field": "feeder"}
 
 

@@ -1,6 +1,7 @@
 """JSON: a list of objects or one object a line; all else in one clear line."""
 
 import json
+from itertools import product
 
 import pytest
 
@@ -12,25 +13,27 @@ ROWS = [
 ]
 
 
-@pytest.mark.usefixtures("answers")
-@pytest.mark.parametrize(
-    "text",
-    [
-        json.dumps(ROWS),
-        json.dumps(ROWS, indent=2),
-        "\ufeff" + json.dumps(ROWS),
-        "\n".join(map(json.dumps, ROWS)) + "\n",
-        "\r\n".join(map(json.dumps, ROWS)),
-        "".join(map(json.dumps, ROWS)),
-    ],
-    ids=["list", "indented", "mark", "lines", "crlf", "no line ends"],
-)
-@pytest.mark.parametrize("name", ["o.json", "o.jsonl", "o.csv"])
-def test_flat_objects_are_rows_whatever_the_file_is_called(desk, name, text):
-    desk.load(desk.write(name, text))
+WAYS = {
+    "list": json.dumps,
+    "indented": lambda rows: json.dumps(rows, indent=2),
+    "mark": lambda rows: "\ufeff" + json.dumps(rows),
+    "lines": lambda rows: "\n".join(map(json.dumps, rows)) + "\n",
+    "crlf": lambda rows: "\r\n".join(map(json.dumps, rows)),
+    "no line ends": lambda rows: "".join(map(json.dumps, rows)),
+}
 
-    # (10 + 20) customers × 60 minutes.
-    assert desk.row("reliability_by_unit", "EVNNPC")["customer_minutes_lost"] == 1800
+
+def test_flat_objects_are_rows_whatever_the_file_is_called(desk, standing):
+    files, expected = [], []
+    for number, (kind, written) in enumerate(
+        product(("json", "jsonl", "csv"), WAYS.values()), start=10
+    ):
+        rows = [{**row, "outage_id": f"{number}{row['outage_id']}"} for row in ROWS]
+        files.append(desk.write(f"{number}.{kind}", written(rows)))
+        expected += [(f"{number}A", 10), (f"{number}B", 20)]
+    desk.load(*files)
+
+    assert standing("outages", "outage_id, customers_interrupted") == expected
 
 
 @pytest.mark.usefixtures("answers")

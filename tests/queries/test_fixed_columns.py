@@ -6,8 +6,10 @@ import sys
 from datetime import date
 
 import pytest
+from click.testing import CliRunner
 
 from campaign import questions, store
+from campaign.cli.commands import main
 from campaign.home import REPO, Home
 from campaign.questions import BadBind
 from tests.conftest import Desk
@@ -152,9 +154,9 @@ def test_the_shell_gives_numbers_as_numbers_and_missing_as_null(loaded):
 
 
 @pytest.mark.parametrize("bind", ["nonsense=1", "from_day=tomorrow", "scope"])
-def test_a_bad_bind_in_the_shell_is_exit_2_with_one_line(loaded, bind):
-    done = shell("ask", "reliability_by_unit", "--bind", bind)
-    assert (done.returncode, done.stdout) == (2, "")
+def test_a_bad_bind_of_a_command_is_exit_2_with_one_line(loaded, bind):
+    done = CliRunner().invoke(main, ["ask", "reliability_by_unit", "--bind", bind])
+    assert (done.exit_code, done.stdout) == (2, "")
     assert len(done.stderr.strip().splitlines()) == 1
 
 

@@ -17,15 +17,15 @@ SAIDI, WITHIN_2H = "saidi_minutes", "share_customers_within_2h"
 WEEK = {"first_day": date(2016, 12, 8), "last_day": date(2016, 12, 14)}
 
 
-@pytest.fixture
-def two_cities(bare):
+@pytest.fixture(scope="module")
+def two_cities(bare_once):
     """1,000 customers each; as_of is the 20th at 12:00; Hanoi lacks the 7th.
 
     Hanoi: 6 minutes on the 5th, 12 on the 9th. Last year 30 on the 7th, which doesn't
     count beside a day without an export, 3 on the 9th, 60 on the 20th after 12:00.
     Ho Chi Minh City: an hour and three of 100 customers each, on the 3rd and 10th.
     """
-    return bare(
+    return bare_once(
         as_of="20 12:00",
         outages=[
             outage("a", HANOI, "05 08:00", "05 09:00", 100),

@@ -33,11 +33,11 @@ def asked(snapshot, **changes):
     return [figure_in(reading, SAIDI, code) for code in (NPC, HANOI, HCMC)], reading
 
 
-@pytest.fixture
-def three(bare):
+@pytest.fixture(scope="module")
+def three(bare_once):
     """By the 10th, of paths 31 → 10, 62 → 20, 3.1 → 1: 9, 22 and 1.5 minutes."""
     lost = {NPC: 9, HANOI: 22, HCMC: 1}
-    return bare(
+    return bare_once(
         as_of="10 12:00",
         outages=[
             outage(unit, unit, "05 08:00", f"05 {hours}", minutes)

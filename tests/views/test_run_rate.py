@@ -22,10 +22,10 @@ def hanoi_saidi(snapshot):
     return one_figure.figure(snapshot, "saidi_minutes", HANOI)
 
 
-@pytest.fixture
-def snapshot(bare):
+@pytest.fixture(scope="module")
+def snapshot(bare_once):
     """An hour for 7 of 60 customers each day to the 24th: 7 minutes a day, 168."""
-    return bare(
+    return bare_once(
         as_of="24 17:00",
         outages=[
             outage(f"{n}", HANOI, f"{n:02} 08:00", f"{n:02} 09:00", 7)

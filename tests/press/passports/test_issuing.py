@@ -26,13 +26,21 @@ CODE = "saidi_minutes"
 OTHER = Override("lý do khác", ("Ngô Thị Ễ", "Đỗ Văn Ộ"))
 
 
-@pytest.fixture
-def snapshot(desk):
+@pytest.fixture(scope="module")
+def six_minutes(shared_desk):
     """Six minutes of EVNHANOI."""
     rows = (outage("A", HANOI, "05 08:00:00", "05 09:00:00", 100),)
-    customers = desk.write("customers.csv", served((HANOI, "2016-12", 1000)))
-    desk.load(customers, desk.write("o.csv", outages(*rows, quiet(HANOI, "01", "10"))))
-    return store.current(desk.home)
+    rows = outages(*rows, quiet(HANOI, "01", "10"))
+    customers = shared_desk.write("customers.csv", served((HANOI, "2016-12", 1000)))
+    shared_desk.load(customers, shared_desk.write("o.csv", rows))
+    return shared_desk
+
+
+@pytest.fixture
+def snapshot(desk, six_minutes):
+    """Figures are made of the one snapshot; each test's home holds a copy of it."""
+    desk.copy(six_minutes)
+    return store.current(six_minutes.home)
 
 
 def test_an_id_says_the_campaigns_year_and_no_sign_that_reads_as_another(
