@@ -15,6 +15,7 @@ from campaign.ingest.errors import Refused
 from campaign.ingest.profiles import profile_from
 from campaign.ingest.propose.proposal import Proposal, propose
 from tests.conftest import Desk
+from tests.few import few
 
 SAMPLE = {
     "outages": ["EVNCPC_QLVH", "EVNHANOI_MAIFI", "EVNNPC_OMS", "EVNSPC_QLMD"],
@@ -59,7 +60,9 @@ def load_with_proposal(
 
 
 @pytest.mark.usefixtures("answers")
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
+@pytest.mark.parametrize(
+    "encoding", few(["utf-8", "utf-8-sig", "utf-16", "utf-16-le"], "utf-8", "utf-16-le")
+)
 def test_a_plain_outage_export_loads_by_its_unedited_draft(
     desk, campaign, monkeypatch, encoding
 ):

@@ -17,6 +17,7 @@ from campaign.catalogue.campaigns import load_campaign
 from campaign.ingest.errors import Refused
 from campaign.ingest.propose.proposal import Proposal, propose
 from tests.conftest import CUSTOMERS, Desk
+from tests.few import few, first
 
 CASES = Path(__file__).with_name("cases")
 SAIDI = 244_700 / 310_000
@@ -95,7 +96,9 @@ def saidi(desk: Desk) -> object:
 
 
 @pytest.mark.usefixtures("answers")
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "kind", few(KINDS, "two-digit years", "all in words", "serials, comma", "epoch")
+)
 def test_moments_are_read_however_they_are_written(desk, load, kind):
     load(desk.write("su_co.csv", text(written(KINDS[kind]))))
 
@@ -105,13 +108,16 @@ def test_moments_are_read_however_they_are_written(desk, load, kind):
 @pytest.mark.usefixtures("answers")
 @pytest.mark.parametrize(
     "customers",
-    [
-        lambda n: f"{n:,}.00".translate(str.maketrans(",.", ".,")),
-        lambda n: f"{n}.0",
-        lambda n: f"{n:,}".replace(",", "\u00a0"),
-        lambda n: f"{n:,}".replace(",", " ") + ",0",
-        lambda n: f"{n:,}",
-    ],
+    first(
+        2,
+        [
+            lambda n: f"{n:,}.00".translate(str.maketrans(",.", ".,")),
+            lambda n: f"{n}.0",
+            lambda n: f"{n:,}".replace(",", "\u00a0"),
+            lambda n: f"{n:,}".replace(",", " ") + ",0",
+            lambda n: f"{n:,}",
+        ],
+    ),
     ids=["1.250,00", "1250.0", "no-break space", "1 250,0", "1,250"],
 )
 def test_numbers_are_read_as_the_whole_column_writes_them(desk, load, customers):
@@ -122,7 +128,11 @@ def test_numbers_are_read_as_the_whole_column_writes_them(desk, load, customers)
 
 @pytest.mark.usefixtures("answers")
 @pytest.mark.parametrize(
-    "case", ["dup-header", "two-row-header", "serial-general", "date-and-time-cells"]
+    "case",
+    few(
+        ["dup-header", "two-row-header", "serial-general", "date-and-time-cells"],
+        *("two-row-header", "date-and-time-cells"),
+    ),
 )
 def test_a_workbook_loads_by_its_proposal(desk, load, case):
     path = desk.write("su_co.xlsx", (CASES / f"{case}.xlsx").read_bytes())
@@ -229,7 +239,11 @@ def test_a_row_without_customers_waits_beside_floats(desk, load):
 
 @pytest.mark.usefixtures("answers")
 @pytest.mark.parametrize(
-    "nothing", ["NULL", "-", "31/12/9999 00:00:00", "0001-01-01", "N/A", "Chưa có"]
+    "nothing",
+    few(
+        ["NULL", "-", "31/12/9999 00:00:00", "0001-01-01", "N/A", "Chưa có"],
+        *("31/12/9999 00:00:00", "Chưa có"),
+    ),
 )
 def test_words_for_nothing_are_proposed_as_such(desk, load, nothing):
     rows = written(plain)
@@ -362,23 +376,26 @@ def test_a_second_column_that_could_be_the_start_is_told(desk, load):
 @pytest.mark.usefixtures("answers")
 @pytest.mark.parametrize(
     ("header", "row"),
-    [
-        (
-            "OutageStartTime;EndTime;Feeder;CustomersAffected;Cause;unit code",
-            "2016-12-13T03:00:00;2016-12-13T04:00:00;F1;10;Lightning;PA22",
-        ),
-        (
-            "Date Event Began;Time Event Began;Date of Restoration;"
-            "Time of Restoration;Area Affected;Event Type;Demand Loss (MW);"
-            "Number of Customers Affected;unit",
-            "12/13/2016;3:00 AM;12/13/2016;4:00 AM;North;Storm;5;10;PA22",
-        ),
-        (
-            "NumOrdemInterrupcao;DscTipoInterrupcao;DatInicioInterrupcao;"
-            "DatFimInterrupcao;DscAlimentadorSubestacao;NumUnidadeConsumidora;SigAgente",
-            "7;Não Programada;2016-12-13 03:00:00;2016-12-13 04:00:00;F;10;PA22",
-        ),
-    ],
+    first(
+        1,
+        [
+            (
+                "OutageStartTime;EndTime;Feeder;CustomersAffected;Cause;unit code",
+                "2016-12-13T03:00:00;2016-12-13T04:00:00;F1;10;Lightning;PA22",
+            ),
+            (
+                "Date Event Began;Time Event Began;Date of Restoration;"
+                "Time of Restoration;Area Affected;Event Type;Demand Loss (MW);"
+                "Number of Customers Affected;unit",
+                "12/13/2016;3:00 AM;12/13/2016;4:00 AM;North;Storm;5;10;PA22",
+            ),
+            (
+                "NumOrdemInterrupcao;DscTipoInterrupcao;DatInicioInterrupcao;"
+                "DatFimInterrupcao;DscAlimentadorSubestacao;NumUnidadeConsumidora;SigAgente",
+                "7;Não Programada;2016-12-13 03:00:00;2016-12-13 04:00:00;F;10;PA22",
+            ),
+        ],
+    ),
     ids=["a cooperative", "OE-417", "ANEEL"],
 )
 def test_well_known_formats_of_outages_are_recognised(desk, load, header, row):
@@ -391,25 +408,29 @@ def test_well_known_formats_of_outages_are_recognised(desk, load, header, row):
 @pytest.mark.usefixtures("answers")
 @pytest.mark.parametrize(
     ("header", "row"),
-    [
-        (
-            "Unique Key,Created Date,Closed Date,Agency,Complaint Type,Status,"
-            "Due Date,Open Data Channel Type",
-            "33648024,12/13/2016 10:04:21 PM,12/14/2016 11:12:32 PM,PA22,Noise,Closed,"
-            ",PHONE",
-        ),
-        (
-            "Ticket ID,Subject,Status,Source,Type,Group,Created time,Due by Time,"
-            "Resolved time,Company",
-            "12,x,Closed,Email,Question,Billing,2016-12-13 10:04:21,"
-            "2016-12-16 10:04:21,2016-12-14 10:04:21,PA22",
-        ),
-        (
-            "Id,Subject,Requester,Created at,Solved at,Status,Via,Ticket type,"
-            "Organization,unit",
-            "12,x,N,2016-12-13 10:04,2016-12-14 10:04,Solved,Web form,Problem,o,PA22",
-        ),
-    ],
+    first(
+        1,
+        [
+            (
+                "Unique Key,Created Date,Closed Date,Agency,Complaint Type,Status,"
+                "Due Date,Open Data Channel Type",
+                "33648024,12/13/2016 10:04:21 PM,12/14/2016 11:12:32 PM,PA22,Noise,"
+                "Closed,,PHONE",
+            ),
+            (
+                "Ticket ID,Subject,Status,Source,Type,Group,Created time,Due by Time,"
+                "Resolved time,Company",
+                "12,x,Closed,Email,Question,Billing,2016-12-13 10:04:21,"
+                "2016-12-16 10:04:21,2016-12-14 10:04:21,PA22",
+            ),
+            (
+                "Id,Subject,Requester,Created at,Solved at,Status,Via,Ticket type,"
+                "Organization,unit",
+                "12,x,N,2016-12-13 10:04,2016-12-14 10:04,Solved,Web form,Problem,"
+                "o,PA22",
+            ),
+        ],
+    ),
     ids=["NYC 311", "Freshdesk", "Zendesk"],
 )
 def test_well_known_formats_of_cases_are_recognised(desk, load, header, row):

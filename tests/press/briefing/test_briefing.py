@@ -71,8 +71,17 @@ def test_a_unit_hears_what_is_new_since_its_own_last_issue(kept):
     assert record.langs == ("vi", "en")
 
 
-@pytest.mark.parametrize(("unit", "count"), [("EVN", 2), ("EVNCPC", 1), (NPT, 1)])
-@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize(
+    ("lang", "unit", "count"),
+    [
+        ("vi", "EVN", 2),
+        ("en", NPT, 1),
+        pytest.param("en", "EVN", 2, marks=pytest.mark.long),
+        pytest.param("vi", "EVNCPC", 1, marks=pytest.mark.long),
+        pytest.param("en", "EVNCPC", 1, marks=pytest.mark.long),
+        pytest.param("vi", NPT, 1, marks=pytest.mark.long),
+    ],
+)
 def test_the_group_has_two_pages_and_a_unit_one(kept, unit, count, lang):
     files = issued(kept[1], unit, lang)
 

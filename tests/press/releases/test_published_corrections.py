@@ -78,6 +78,7 @@ def test_a_change_within_the_printed_rounding_raises_none(house):
     assert house.one().corrections == ()
 
 
+@pytest.mark.long
 def test_rows_of_later_days_correct_nothing(house):
     """What was published speaks of 1 to 10 December."""
     house.load(hour("B", "12", 500))
@@ -120,6 +121,7 @@ def test_a_goal_that_is_changed_revises_what_was_held_against_it(fresh):
     assert "Lý do: mục tiêu được giao đã thay đổi." in told_in_vi
 
 
+@pytest.mark.long
 def test_a_goal_handed_in_again_unchanged_revises_nothing(fresh):
     fresh.goal(31, "kế hoạch")
     fresh.published()
@@ -138,6 +140,7 @@ def test_an_open_interruption_that_ends_is_late_data_not_a_corrected_source(fres
     assert told(fresh.review()) == ("revision", ("late_data",), 6.6, 7.2)
 
 
+@pytest.mark.long
 def test_rows_added_and_rows_corrected_are_both_named(house):
     house.load(hour("A", "05", 110), hour("B", "06", 10, until=TEN_MINUTES))
 
@@ -147,6 +150,7 @@ def test_rows_added_and_rows_corrected_are_both_named(house):
     )
 
 
+@pytest.mark.long
 def test_late_data_for_a_final_figure_is_a_correction(final_house):
     house = final_house
     assert not house.one().figures[0].is_provisional
@@ -165,6 +169,7 @@ def test_a_changed_question_is_a_changed_definition(house, rules):
     assert "cách tính đã thay đổi" in found[0].text.vi
 
 
+@pytest.mark.long
 def test_a_changed_fact_beneath_the_question_is_a_changed_definition(house, rules):
     """Every interruption counts as one of half the customers: 3.0."""
     path = "queries/facts/interruptions.sql"
@@ -175,6 +180,7 @@ def test_a_changed_fact_beneath_the_question_is_a_changed_definition(house, rule
     assert told(house.review()) == ("revision", ("changed_definition",), 6.0, 3.0)
 
 
+@pytest.mark.long
 def test_a_changed_threshold_of_the_campaign_is_a_changed_definition(
     house, monkeypatch
 ):
@@ -205,6 +211,7 @@ def test_a_question_that_is_gone_is_said_plainly(house, rules):
     assert "nay không tính lại được vì phép tính không còn" in found[0].text.vi
 
 
+@pytest.mark.long
 def test_a_figure_without_a_value_any_more_is_said_plainly(house):
     """Without customers there is no average."""
     house.serve(0)
@@ -214,6 +221,7 @@ def test_a_figure_without_a_value_any_more_is_said_plainly(house):
     assert "đã công bố 6,0 phút, nay không còn số liệu" in found[0].text.vi
 
 
+@pytest.mark.long
 def test_the_same_change_is_raised_once(house):
     house.load(hour("B", "06", 10, until=TEN_MINUTES))
     house.review()
@@ -299,6 +307,7 @@ def test_a_figure_of_two_releases_is_corrected_once_and_for_both(house):
     assert errata.corrections_of(releases) == (found,)
 
 
+@pytest.mark.long
 def test_what_it_was_compared_with_is_corrected_too(fresh):
     """A year before: 50 customers for an hour, 3.0; then 10 for ten minutes more."""
     fresh.desk.load(fresh.desk.write("2015.csv", served((HANOI, "2015-12", 1000))))

@@ -22,6 +22,7 @@ from campaign.press import press_figures, verify
 from campaign.press.figure import Override
 from campaign.press.releases import freezing, lifecycle, release_store
 from campaign.press.releases.errors import ReleaseError
+from tests.few import few
 from tests.press.releases.conftest import (
     AT,
     AUTHOR,
@@ -158,16 +159,19 @@ def test_names_are_said_to_be_given_by_the_people_themselves(house):
 
 @pytest.mark.parametrize(
     "name",
-    [
-        AUTHOR,
-        "NGUYỄN  văn a",
-        " nguyen van a ",
-        unicodedata.normalize("NFD", AUTHOR),
-        "Nguyễn\tVăn A",
-        "Nguyễn Văn A.",
-        "Nguyễn Văn\u200b A",
-        "Ｎguyễn-Văn Ａ",
-    ],
+    few(
+        [
+            AUTHOR,
+            "NGUYỄN  văn a",
+            " nguyen van a ",
+            unicodedata.normalize("NFD", AUTHOR),
+            "Nguyễn\tVăn A",
+            "Nguyễn Văn A.",
+            "Nguyễn Văn\u200b A",
+            "Ｎguyễn-Văn Ａ",
+        ],
+        *(AUTHOR, " nguyen van a ", "Nguyễn Văn\u200b A"),
+    ),
 )
 def test_the_author_doesnt_check_however_the_name_is_spelt(fresh, name):
     release = fresh.draft()
