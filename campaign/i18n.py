@@ -23,6 +23,7 @@ DEFAULT = "vi"
 EACH_PROGRAMME = "<programme>"
 """Stands in a key, or a code, that each programme of a campaign has for itself."""
 LANGUAGES = ("vi", "en")
+BOTH = " | "
 
 
 class MissingWord(KeyError):
@@ -39,6 +40,12 @@ class Bilingual:
     def of(self, lang: str) -> str:
         """Give the words in one language (`vi` or `en`)."""
         return self.en if lang == "en" else self.vi
+
+    @staticmethod
+    def split(text: str) -> Bilingual:
+        """Read a text that data hold in one language or both: "dữ liệu | data"."""
+        vi, _, en = text.partition(BOTH)
+        return Bilingual(vi, en or vi)
 
 
 @plain_dataclass(frozen=True, eq=False)

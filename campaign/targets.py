@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from campaign import questions
 from campaign.catalogue.indicators import Indicator
+from campaign.i18n import BOTH, Bilingual
 from campaign.reading import ONE_DAY, Period
 from campaign.rows import Row, day_of
 from campaign.store import Snapshot
@@ -149,8 +150,10 @@ def _is_laxer(row: Row, floor: Row, better: str) -> bool:
 
 def _source(row: Row) -> str:
     """Say who decided a goal and where it stands; once, where that is one thing."""
-    who, where = str(row["decided_by"]), str(row["source"])
-    return where if where.startswith(who) else f"{who} · {where}"
+    who, where = (Bilingual.split(str(row[name])) for name in ("decided_by", "source"))
+    pairs = ((who.vi, where.vi), (who.en, where.en))
+    said = (b if b.startswith(a) else f"{a} · {b}" for a, b in pairs)
+    return BOTH.join(dict.fromkeys(said))
 
 
 def _ordinal(row: Row) -> int:

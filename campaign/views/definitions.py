@@ -9,7 +9,7 @@ from campaign import format as form
 from campaign import questions
 from campaign.catalogue.indicators import Indicator
 from campaign.figures import Figure
-from campaign.i18n import Words
+from campaign.i18n import Bilingual, Words
 from campaign.reading import Reading
 from campaign.views import figure_text, frame_cells, queries
 from campaign.views.parts import Definition, Section, Table
@@ -86,8 +86,9 @@ def _goal(figure: Figure, indicator: Indicator, words: Words) -> str:
         return words("goalsource.none")
     said = figure_text.target(figure, indicator, words)
     if figure.target_kind == "goal":
-        said = begun(said.removeprefix(f"{words('popover.goal')}: "))
-        return f"{said}. {figure.goal_source}." if figure.goal_source else f"{said}."
+        said = begun(said.removeprefix(words("popover.goal")).lstrip(": "))
+        by = words.pick(Bilingual.split(figure.goal_source or ""))
+        return f"{said}. {by}." if by else f"{said}."
     before = form.month(form.year_before(figure.from_day), words.lang)
     return f"{said}. " + words(f"goalsource.{figure.target_kind}", month=before)
 

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from campaign import figures, i18n
+from campaign.i18n import Bilingual
 from campaign.press import source_cells
 from campaign.press.press_figures import press_figure
 from campaign.reading import Reading
@@ -119,6 +120,20 @@ def test_a_share_is_held_against_its_target_not_a_path(bare):
     assert share.gap == pytest.approx(-0.45)
     assert share.numerator == 1
     assert share.status == "behind"
+
+
+def test_a_goal_s_source_may_stand_in_both_languages(bare):
+    decided = {
+        "decided_by": "Hội đồng | The board",
+        "source": "Hội đồng 7 | Plan 7",
+    }
+    snapshot = bare(goals=[goal(HANOI, "saidi_minutes", 31, **decided)])
+
+    source = figure(snapshot, "saidi_minutes", HANOI).goal_source
+
+    assert source == "Hội đồng 7 | The board · Plan 7"
+    assert Bilingual.split(source) == Bilingual("Hội đồng 7", "The board · Plan 7")
+    assert Bilingual.split("TT 39") == Bilingual("TT 39", "TT 39")
 
 
 # Which goal holds.

@@ -5,8 +5,8 @@ from pathlib import Path
 from tools.sample.files import Csv
 from tools.sample.units import ALL_UNITS, OTHERS
 
-DECIDED_BY = "Số liệu mẫu"
-SOURCE = "Số liệu mẫu, không phải chỉ tiêu thật"
+DECIDED_BY = "Số liệu mẫu | Sample data"
+SOURCE = "Số liệu mẫu, không phải chỉ tiêu thật | Sample data, not a real target"
 RETAIL = ("EVNNPC", "EVNCPC", "EVNSPC", "EVNHANOI", "EVNHCMC")
 LIKE_FAULTS = 2  # the service indicator that has the goal of restored in 2 hours
 TARGETS = {
