@@ -30,7 +30,9 @@ from campaign.press.figure_id import FIGURE_ID, is_misread, plain_id
 from campaign.press.passports import FileRecord, Passport
 from campaign.press.reading import apart
 from campaign.press.reading.apart import Summary
+from campaign.press.reading.csv import MARK
 from campaign.press.reading.model import paragraphs_of
+from campaign.press.reading.said import SEPARATOR
 from campaign.press.releases import errata, release_store
 from campaign.press.releases.lifecycle import done
 from campaign.press.releases.model import Correction, Event
@@ -293,7 +295,7 @@ def _of_stranger(
         verdicts = _unknown(read.ids or named, why, home)
         return Verification(False, verdicts, (), unchecked)
     told = apart.paragraphs(file, name)
-    text = "\n".join(told)
+    text = "\n".join(told).replace(SEPARATOR, "")
     ids = tuple(dict.fromkeys((*read.ids, *quoted.ids_in(text))))
     numbers = quoted.judged(text, ids, home)
     if not ids:
@@ -316,14 +318,17 @@ def _edited(
     """Name the ids of spreadsheets of ours in which cells hold other numbers."""
     if kind not in edited_cells.KINDS:
         return set()
+    is_sheet = kind == "csv" and MARK not in told
+    left = "xlsx" if is_sheet else kind
     records = [
         record
         for figure_id in ids
         for record in passports.records_with(figure_id, home)
-        if record.format == kind
+        if record.format == left
     ]
-    files = [paragraphs_of(kind, record.lines) for record in records]
-    return set(ids) if edited_cells.is_edited(told, files) else set()
+    files = [paragraphs_of(left, record.lines) for record in records]
+    is_other = edited_cells.holds_others if is_sheet else edited_cells.is_edited
+    return set(ids) if files and is_other(told, files) else set()
 
 
 def _of_quoted(

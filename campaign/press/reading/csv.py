@@ -14,6 +14,7 @@ from campaign.press.reading.txt import decoded
 
 SIGNS = ",;\t|"
 MARK = "figure_id"
+FEWEST_ROWS, MOST_LOOKED_AT = 4, 60
 WITH_COMMA = re.compile(r"[+-]?\d+,\d+(?:[eE][+-]?\d+)?")
 WITH_POINT = re.compile(r"[+-]?\d+\.\d+(?:[eE][+-]?\d+)?")
 
@@ -31,11 +32,16 @@ def read(content: bytes, budget: Budget) -> Read:
 
 
 def delimiter(told: str) -> str:
-    """Find the sign between cells: the one that sets our column apart."""
-    first, _, _ = told.lstrip().partition("\n")
-    for sign in SIGNS:
-        row = next(csv.reader([first.rstrip("\r")], delimiter=sign), [])
-        if MARK in row:
+    """Find the sign between cells: it sets our column apart, or a sheet's title."""
+    lines = told.lstrip().splitlines()[:MOST_LOOKED_AT]
+    parted = {sign: list(csv.reader(lines, delimiter=sign)) for sign in SIGNS}
+    for sign, rows in parted.items():
+        if rows and MARK in rows[0]:
+            return sign
+    for sign, rows in parted.items():
+        (width, *others) = {len(row) for row in rows} or {0}
+        is_alike = width > 1 and not others and len(rows) >= FEWEST_ROWS
+        if is_alike and not any(rows[0][1:]):
             return sign
     return ""
 

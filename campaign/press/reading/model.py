@@ -13,6 +13,7 @@ from campaign.press.figure_id import FIGURE_ID
 from campaign.press.reading.said import SEPARATOR, same_line
 
 TYPED = re.compile(r"n-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
+HIDDEN = "hidden"
 PLACE = re.compile(r"[A-Z]{1,3}\d+|#\d+|d\d{4}-\d\d-\d\d.*")
 
 
@@ -71,17 +72,20 @@ class Read:
 def paragraphs_of(kind: str, lines: Sequence[str]) -> tuple[str, ...]:
     """Give lines as people read them: a typed cell is a paragraph of its own.
 
-    Numbers of cells are written with a point. Of drawings the words alone count.
+    Numbers of cells are written with a point. Of drawings the words alone count. What
+    stands on a hidden sheet begins with a separator.
     """
     if kind == "svg":
         return tuple(text[2:] for text in lines if text.startswith("t "))
     told: list[str] = []
     for text in lines:
-        for cell in text.split(SEPARATOR):
+        cells = text.split(SEPARATOR)
+        mark = SEPARATOR if cells[0] == HIDDEN else ""
+        for cell in cells[1:] if mark else cells:
             if TYPED.fullmatch(cell):
-                told.append(f"{float(cell[1:]):.12f}".rstrip("0").rstrip("."))
+                told.append(mark + f"{float(cell[1:]):.12f}".rstrip("0").rstrip("."))
             elif cell and not PLACE.fullmatch(cell):
-                told.append(cell.removeprefix("t ").removeprefix("behind "))
+                told.append(mark + cell.removeprefix("t ").removeprefix("behind "))
     return tuple(told)
 
 

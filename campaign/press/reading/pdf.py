@@ -7,12 +7,7 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 
 import pypdf
-from pypdf.generic import (
-    ArrayObject,
-    DictionaryObject,
-    IndirectObject,
-    StreamObject,
-)
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
 
 from campaign.press.reading.budget import Budget
 from campaign.press.reading.model import Read

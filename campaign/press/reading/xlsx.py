@@ -9,7 +9,7 @@ from lxml import etree
 
 from campaign.press.reading import charts
 from campaign.press.reading.budget import SHEET, Budget
-from campaign.press.reading.model import Read
+from campaign.press.reading.model import HIDDEN, Read
 from campaign.press.reading.office import A, Package, R
 from campaign.press.reading.said import bare, line, text, typed
 
@@ -40,7 +40,9 @@ def read(content: bytes, budget: Budget) -> Read:
         _, path = related[sheet.get(f"{R}id", "")]
         root = package.xml(path, SHEET)
         lines.append(f"sheet {bare(name)}")
-        lines += [one for row in root.iter(f"{S}row") if (one := _row(row, strings))]
+        rows = [one for row in root.iter(f"{S}row") if (one := _row(row, strings))]
+        is_shown = sheet.get("state", "visible") == "visible"
+        lines += rows if is_shown else [line(HIDDEN, one) for one in rows]
         lines += [*_beside(package, path), *_around(root)]
         own |= {f"{name}: {key}": said for key, said in _about(package, path, root)}
         for drawing in package.of_kind(path, "drawing"):
