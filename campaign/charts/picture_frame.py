@@ -158,9 +158,16 @@ def _around(paper: Paper, plot: Plot, colors: Palette) -> list[Layer]:
     """Write what a picture must say of itself: title, unit, source, its own mark."""
     y = paper.over_source + 12
     around = [
-        _rule(paper, plot, colors),
+        rule(EDGE, paper.width - EDGE, EDGE - 16, plot, colors.ink, 2),
         words(paper.title_lines, EDGE, EDGE, plot, colors.ink, TITLE, weight=700),
-        words(paper.unit_lines, EDGE, _under(paper), plot, colors.ink2, UNIT),
+        words(
+            paper.unit_lines,
+            EDGE,
+            (EDGE + len(paper.title_lines) * TITLE * 1.2 + 4),
+            plot,
+            colors.ink2,
+            UNIT,
+        ),
         words(paper.source_lines, EDGE, y, plot, colors.ink2, SOURCE),
     ]
     if paper.corner:
@@ -178,15 +185,6 @@ def footnotes(paper: Paper, plot: Plot, colors: Palette) -> list[Layer]:
     above = paper.over_source - len(lines) * NOTE * 1.3 + 4
     written = [words(lines, EDGE, above, plot, colors.ink2, NOTE)] if lines else []
     return [{"encoding": {}, **layer} for layer in written]
-
-
-def _under(paper: Paper) -> float:
-    return EDGE + len(paper.title_lines) * TITLE * 1.2 + 4
-
-
-def _rule(paper: Paper, plot: Plot, colors: Palette) -> Layer:
-    """Draw the strong rule that begins a block, as on the screen."""
-    return rule(EDGE, paper.width - EDGE, EDGE - 16, plot, colors.ink, 2)
 
 
 def rule(

@@ -74,6 +74,7 @@ def over_minutes(chart: Histogram, colors: Palette) -> dict[str, Any]:
         "hovertemplate": f"%{{customdata}}: %{{y:,}} {chart.unit}<extra></extra>",
     }
     end = _end(chart)
+    high = max((column.count for column in chart.bins), default=1) * WORDS_ABOVE or 1.0
     named, font = list(range(0, end, NAMED_MINUTES)), plotly_theme.ticks(colors)
     layout = {
         **plotly_theme.layout(chart.lang, HEIGHT, colors),
@@ -87,7 +88,7 @@ def over_minutes(chart: Histogram, colors: Palette) -> dict[str, Any]:
             ticktext=[str(minute) for minute in named],
             title={"text": escape(chart.axis), "font": font, "standoff": 6},
         ),
-        "yaxis": plotly_theme.upwards(",d", colors, range=[0, _highest(chart)]),
+        "yaxis": plotly_theme.upwards(",d", colors, range=[0, high]),
         "shapes": _lines(chart, colors),
         "annotations": _words(chart, colors),
     }
@@ -98,11 +99,6 @@ def _end(chart: Histogram) -> int:
     """Leave as much room behind the limit as before it, for the words beside it."""
     last = chart.bins[-1].start + chart.width if chart.bins else chart.limit
     return max(last, 2 * chart.limit)
-
-
-def _highest(chart: Histogram) -> float:
-    """Leave room above the columns for three lines of words."""
-    return max((column.count for column in chart.bins), default=1) * WORDS_ABOVE or 1.0
 
 
 def _noon(day: date) -> str:

@@ -108,7 +108,21 @@ def _shown(block: Takeaway) -> dict[str, Any]:
     if isinstance(block.shown, Calendar):
         return _calendar(block.shown)
     if isinstance(block.shown, Coverage):
-        return _coverage(block.shown)
+        return {
+            "kind": "coverage",
+            "states": list(block.shown.states.items()),
+            "grids": [
+                {
+                    "title": grid.title,
+                    "heads": grid.heads,
+                    "rows": [
+                        {"unit": row.unit, "days": row.days, "total": row.total}
+                        for row in grid.rows
+                    ],
+                }
+                for grid in block.shown.grids
+            ],
+        }
     return _table(block)
 
 
@@ -211,22 +225,4 @@ def _day(day: Day) -> dict[str, Any]:
         "words": day.text,
         "step": day.step,
         "today": day.is_today,
-    }
-
-
-def _coverage(coverage: Coverage) -> dict[str, Any]:
-    return {
-        "kind": "coverage",
-        "states": list(coverage.states.items()),
-        "grids": [
-            {
-                "title": grid.title,
-                "heads": grid.heads,
-                "rows": [
-                    {"unit": row.unit, "days": row.days, "total": row.total}
-                    for row in grid.rows
-                ],
-            }
-            for grid in coverage.grids
-        ],
     }

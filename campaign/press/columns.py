@@ -59,13 +59,11 @@ def _kind(cells: Sequence[Cell], values: Sequence[Value], column: Column) -> Kin
         return "moment"
     if all(isinstance(value, date) for value in known):
         return "date"
-    if any(_is_share(cell) for cell in cells):
+    if any(
+        (isinstance(cell, FormattedValue) and cell.kind == "share") for cell in cells
+    ):
         return "share"
     return "number"
-
-
-def _is_share(cell: Cell) -> bool:
-    return isinstance(cell, FormattedValue) and cell.kind == "share"
 
 
 def _decimals(cells: Sequence[Cell], values: Sequence[Value], kind: Kind) -> int:

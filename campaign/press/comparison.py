@@ -11,6 +11,7 @@ from campaign import format as form
 from campaign.catalogue.indicators import Indicator
 from campaign.figures import Figure
 from campaign.press import figure_names, source_cells
+from campaign.press.sentences.phrases import is_whole_month
 from campaign.press.sentences.subject import Benchmark, BenchmarkKind, SentenceSubject
 from campaign.reading import Reading
 from campaign.store import YEAR_BEFORE
@@ -97,7 +98,7 @@ class Comparison:
             better=indicator.better,
             first_day=first,
             last_day=last,
-            is_whole_month=_is_whole_month(first, last),
+            is_whole_month=is_whole_month(first, last),
             is_cumulative=last < self._last_day_of_promise() and self._adds_up(),
             as_of=figure.as_of,
             is_provisional=figure.is_provisional,
@@ -240,17 +241,12 @@ def _is_whole(figure: Figure) -> bool:
     return figure.value is not None and is_covered and not figure.missing_units
 
 
-def _is_whole_month(first: date, last: date) -> bool:
-    is_one_month = (first.year, first.month) == (last.year, last.month)
-    return is_one_month and first.day == 1 and (last + form.ONE_DAY).day == 1
-
-
 def _period_before(first: date, last: date) -> tuple[date, date]:
     """Give the same days of the month before, else as many days just before."""
     if first.day != 1 or (first.year, first.month) != (last.year, last.month):
         return first - (last - first) - form.ONE_DAY, first - form.ONE_DAY
     end_of_month = first - timedelta(days=1)
     start = end_of_month.replace(day=1)
-    if _is_whole_month(first, last):
+    if is_whole_month(first, last):
         return start, end_of_month
     return start, min(end_of_month, start + (last - first))

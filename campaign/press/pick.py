@@ -14,7 +14,7 @@ from campaign.views import figure_text
 from campaign.views.activities_calendar import Calendar
 from campaign.views.coverage import Coverage
 from campaign.views.formatted import Kind, Value
-from campaign.views.parts import ChartBlock, Matrix, MatrixCell, Row, Table, Tile
+from campaign.views.parts import ChartBlock, Matrix, MatrixCell, Table, Tile
 
 
 def of_table(
@@ -123,7 +123,9 @@ def of_matrix(matrix: Matrix, origin: Origin, words: Words) -> Takeaway:
     """Take units by indicators: value, status, and gap or plan of each."""
     is_of_plan = matrix.is_of_plan
     third = "takeaway.plan" if is_of_plan else "takeaway.gap"
-    spread = [_spread(row) for row in matrix.rows]
+    spread = [
+        [cell for cell in row.cells for _ in range(cell.span)] for row in matrix.rows
+    ]
     fields = [Field(matrix.corner)]
     for place, head in enumerate(matrix.heads):
         shown = [cells[place].of for cells in spread]
@@ -150,11 +152,6 @@ def of_matrix(matrix: Matrix, origin: Origin, words: Words) -> Takeaway:
         stem=stem(origin, matrix.short or words("takeaway.matrix_name")),
         shown=matrix,
     )
-
-
-def _spread(row: Row) -> list[MatrixCell]:
-    """Give a cell for each indicator: one that spans several stands for each."""
-    return [cell for cell in row.cells for _ in range(cell.span)]
 
 
 def _three(cell: MatrixCell, is_of_plan: bool) -> tuple[Value, Value, Value]:

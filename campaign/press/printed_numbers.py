@@ -92,13 +92,9 @@ def _coded(row: tuple[Value, ...], campaign: Campaign) -> tuple[Value, ...]:
 
 def _name(row: tuple[Value, ...], place: int) -> str:
     """Name a cell by the words of its row, which no language changes for a unit."""
-    key = "/".join(_key(value) for value in row if _names_a_row(value))
+    key = "/".join(
+        (value.isoformat() if isinstance(value, date) else str(value))
+        for value in row
+        if (isinstance(value, str | date) and value != "")
+    )
     return f"{TABLE}{key}/{place}"
-
-
-def _names_a_row(value: Value) -> bool:
-    return isinstance(value, str | date) and value != ""
-
-
-def _key(value: Value) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value)

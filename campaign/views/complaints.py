@@ -74,7 +74,7 @@ def view(reading: Reading) -> Complaints:
     row = (answers.get(reading.unit) or [Row()])[0]
     three = [figures[reading.unit, code] for code in THREE]
     instead = _instead(row, reading)
-    unknown = _unknown(row, words)
+    unknown = words("complaints.answers_unknown") if row.get("answered") is None else ""
 
     def of(name: str, make: Callable[..., ChartBlock], *more: object) -> ChartBlock:
         return part_or_missing(name, partial(make, reading, *more), reading)
@@ -115,11 +115,6 @@ def _instead(row: Row, reading: Reading) -> str:
         days = queries.days_text(reading)
         return words("complaints.empty", unit=reading.named, days=days)
     return ""
-
-
-def _unknown(row: Row, words: Words) -> str:
-    """Say that a system doesn't export answers: then nobody knows what is open."""
-    return words("complaints.answers_unknown") if row.get("answered") is None else ""
 
 
 def _tiles(three: list[Figure], row: Row, reading: Reading) -> tuple[Tile, ...]:

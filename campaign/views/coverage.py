@@ -96,7 +96,7 @@ def holes(reading: Reading) -> list[Hole]:
     reported = {contract for contract, _ in found}
     missing: dict[tuple[str, tuple[Run, ...]], list[str]] = defaultdict(list)
     for unit in chosen_units(reading):
-        expected = _expected(unit.code, reading)
+        expected = {*elapsed(reading), *elapsed(reading, unit.code)}
         for contract in WATCHED:
             gone = expected - found.get((contract, unit.code), set())
             if unit.has_customers and contract in reported and gone:
@@ -109,11 +109,6 @@ def elapsed(reading: Reading, unit_code: str = "") -> list[date]:
     """List the days of a period that are over, or running, at as_of."""
     period = reading.period(unit_code)
     return _days(period.from_day, period.last_day) if period.last_day else []
-
-
-def _expected(unit_code: str, reading: Reading) -> set[date]:
-    """Give the elapsed days of the read unit and of a member's own."""
-    return {*elapsed(reading), *elapsed(reading, unit_code)}
 
 
 def chosen_units(reading: Reading) -> tuple[Unit, ...]:

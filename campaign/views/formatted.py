@@ -76,7 +76,11 @@ def number(
     value: float | None, words: Words, digits: int = 0, missing: str = form.DASH
 ) -> FormattedValue:
     """Write a number; a dash where there is nothing to count."""
-    whole = None if value is None else _whole(value)
+    whole = (
+        None
+        if value is None
+        else (int(value) if float(value).is_integer() else float(value))
+    )
     return FormattedValue(whole, words.lang, decimals=digits, missing=missing)
 
 
@@ -110,8 +114,3 @@ def moment(value: datetime, words: Words) -> FormattedValue:
     """Write a moment, to the second."""
     plain = pd.Timestamp(value).to_pydatetime()
     return FormattedValue(plain.replace(microsecond=0), words.lang, "moment")
-
-
-def _whole(value: float) -> float:
-    """Give a whole number as one, whichever way the frame holds it."""
-    return int(value) if float(value).is_integer() else float(value)

@@ -45,7 +45,10 @@ def block(figures: Figures, reading: Reading) -> ChartBlock:
     A unit that is held against nothing, or of fewer members than its own, has none.
     """
     words = reading.words
-    ways = [_way(figure, reading) for figure in _held(figures, reading)]
+    ways = [
+        _Way(figure, figures_module.curve(reading, SAIDI, figure.unit_code))
+        for figure in _held(figures, reading)
+    ]
     title = _title(ways, figures, reading)
     chart = _chart(ways, title, reading) if ways else None
     return ChartBlock(
@@ -69,10 +72,6 @@ def _held(figures: Figures, reading: Reading) -> list[Figure]:
         if figure.target and figure.path is not None and figure.gap is not None
         if not figure.left_out
     ]
-
-
-def _way(figure: Figure, reading: Reading) -> _Way:
-    return _Way(figure, figures_module.curve(reading, SAIDI, figure.unit_code))
 
 
 def _title(ways: list[_Way], figures: Figures, reading: Reading) -> str:

@@ -80,7 +80,7 @@ def view(reading: Reading) -> Safety:
         sub=_sub(reading),
         tiles=tuple(tiles.unlinked(tiles.tile(one, reading)) for one in mine),
         units=_units(reading),
-        events=_events(reading),
+        events=_listed("events_of", "safety_rows", reading, page_size=MOST_EVENTS),
         types=queries.part_or_missing(
             "safety_types", partial(_types, reading), reading
         ),
@@ -186,11 +186,6 @@ def _unit(
         "" if last is None else formatted.moment(last, words),
         lost if uncovered else "",
     )
-
-
-def _events(reading: Reading) -> TableBlock:
-    """List what happened, where, when, how many were hurt; nobody's name."""
-    return _listed("events_of", "safety_rows", reading, page_size=MOST_EVENTS)
 
 
 def _measured(series: list[Row], reading: Reading) -> TableBlock:

@@ -163,7 +163,7 @@ def _table(changes: list[Change], reading: Reading) -> Table:
 def _row(change: Change, reading: Reading) -> tuple[Cell, ...]:
     words, digits = reading.words, _digits(change, reading.snapshot)
     return (
-        _figure(change, words),
+        words(f"indicator.{change.figure}.label"),
         change.unit_code,
         _size(change.before, change, digits, words),
         _size(change.after, change, digits, words),
@@ -178,10 +178,6 @@ def _row(change: Change, reading: Reading) -> tuple[Cell, ...]:
 
 def _raw(cell: Cell) -> Value:
     return cell.value if isinstance(cell, FormattedValue) else cell
-
-
-def _figure(one: Change, words: Words) -> str:
-    return words(f"indicator.{one.figure}.label")
 
 
 def _measure(one: Change, words: Words) -> str:

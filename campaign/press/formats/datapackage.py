@@ -29,7 +29,9 @@ def describe(document: Document, files: tuple[File, ...]) -> bytes:
     package: dict[str, Any] = {
         "name": _name(document.stem or document.title),
         "title": content.plain(document.title),
-        "description": _description(document),
+        "description": " ".join(
+            content.plain(figure.short) for figure in document.figures
+        ),
         "version": origin.snapshot,
         "keywords": list(content.ids(document)),
         "licenses": [{"name": "other-at", "title": words("pressfile.licence")}],
@@ -56,10 +58,6 @@ def readme(document: Document, files: tuple[File, ...], words: Words) -> bytes:
     lines += ["", words("pressfile.readme_check"), words("pressfile.licence") + "."]
     lines += ["", content.plain(document.origin.source_line)]
     return ("\n".join(lines) + "\n").encode()
-
-
-def _description(document: Document) -> str:
-    return " ".join(content.plain(figure.short) for figure in document.figures)
 
 
 def _resource(document: Document, file: File) -> dict[str, Any]:

@@ -181,15 +181,12 @@ def watermark(paragraph: Paragraph, text: str) -> None:
     (path,) = [
         element
         for element in run.iter()
-        if element.get("on") is None and _is_path(element)
+        if element.get("on") is None
+        and str(getattr(element, "tag", "")).endswith("}textpath")
     ]
     path.set("style", f'font-family:"{FACE}";font-size:1pt;font-weight:bold')
     path.set("string", text)
     paragraph._p.append(run)
-
-
-def _is_path(element: object) -> bool:
-    return str(getattr(element, "tag", "")).endswith("}textpath")
 
 
 def field(paragraph: Paragraph, code: str) -> None:

@@ -9,7 +9,6 @@ from campaign.i18n import Words
 from campaign.press import drawing
 from campaign.press.figure import Document, PressFigure
 from campaign.press.formats import content, picture
-from campaign.press.formats.content import Grid
 
 TEMPLATE = Path(__file__).with_name("release.typ")
 MOST_ROWS = 40
@@ -89,7 +88,12 @@ def _figure(figure: PressFigure, words: Words) -> dict[str, Any]:
         "chart_title": data_title if chart else "",
         "unit_line": content.unit_line(figure),
         "alt": plain(chart.alt or figure.short) if chart else "",
-        **_table(grid),
+        **{
+            "heads": grid.heads,
+            "rows": grid.rows,
+            "numbers": grid.are_numbers,
+            "widths": content.widths(grid),
+        },
         "is_annexed": content.tells_more(figure),
         "data_title": data_title,
         "more": content.more(grid.left, words) if grid.left else "",
@@ -97,13 +101,4 @@ def _figure(figure: PressFigure, words: Words) -> dict[str, Any]:
         "notes": content.notes_line(figure),
         "source": plain(figure.origin.source_line),
         "id": content.code_line(figure, words),
-    }
-
-
-def _table(grid: Grid) -> dict[str, Any]:
-    return {
-        "heads": grid.heads,
-        "rows": grid.rows,
-        "numbers": grid.are_numbers,
-        "widths": content.widths(grid),
     }

@@ -22,10 +22,6 @@ def write(figure: PressFigure, size: Size = "web") -> bytes:
     metadata = (
         f"<title>{escape(about.title)}</title>"
         f"<desc>{escape(content.plain(figure.short))}</desc>"
-        f"<metadata>{escape(_metadata(about))}</metadata>"
+        f"<metadata>{escape(about.keywords)}\n{escape(about.comments)}</metadata>"
     )
     return f"{head}>{metadata}{tail}".encode()
-
-
-def _metadata(about: content.Properties) -> str:
-    return "\n".join((about.keywords, about.comments))

@@ -69,13 +69,8 @@ def _table(figure: PressFigure, words: Words) -> Iterator[str]:
     if not grid.rows:
         return
     yield ""
-    yield _table_title(figure)
+    yield content.plain(figure.data.unit_line)
     yield "\t".join(grid.heads)
     yield from ("\t".join(row) for row in grid.rows)
     if grid.left:
         yield content.more(grid.left, words)
-
-
-def _table_title(figure: PressFigure) -> str:
-    """Name the table: its unit and days."""
-    return content.plain(figure.data.unit_line)

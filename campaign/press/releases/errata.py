@@ -139,13 +139,17 @@ def _reviewed(
     draft = next((each for each in own if each.state == "draft"), None)
     moves = tuple(asked_again.moves(figure, published.item, confirmed, snapshot))
     if not moves:
-        return draft and _write(home, release, _withdrawn(draft, snapshot, at))
+        return draft and _write(
+            home,
+            release,
+            replace(draft, state="withdrawn", snapshot=snapshot.id, updated_at=at),
+        )
     if draft and _reads(draft.moves) == _reads(moves):
         return None
     since = confirmed[-1].snapshot if confirmed else release.snapshot
     causes = _causes(home, since, snapshot, figure, moves)
     correction = Correction(
-        id=draft.id if draft else _new_id(release),
+        id=draft.id if draft else f"{release.id}{SIGN}{len(release.corrections) + 1}",
         releases=tuple(each.id for each in published.releases),
         figure=figure.id,
         code=figure.code,
@@ -229,14 +233,6 @@ def _kind(
 
 def _reads(moves: Sequence[Move]) -> list[tuple[str, Bilingual, bool]]:
     return [(move.name, move.printed_after, move.is_gone) for move in moves]
-
-
-def _withdrawn(draft: Correction, snapshot: Snapshot, at: datetime) -> Correction:
-    return replace(draft, state="withdrawn", snapshot=snapshot.id, updated_at=at)
-
-
-def _new_id(release: Release) -> str:
-    return f"{release.id}{SIGN}{len(release.corrections) + 1}"
 
 
 def _find(release: Release, correction_id: str) -> Correction:

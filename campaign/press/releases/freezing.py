@@ -35,13 +35,11 @@ from campaign.press.releases.model import (
     FrozenFile,
     Item,
     Printed,
-    RawValue,
     Release,
 )
 from campaign.press.takeaway import said
 from campaign.status import same
 from campaign.store import Snapshot
-from campaign.views.formatted import Value
 
 TEXT, JSON, ZIP = "txt", "json", "zip"
 TEMPLATES = "templates"
@@ -296,11 +294,13 @@ def _printed(figure: PressFigure) -> Printed:
             )
             for row in taken.rows
         ),
-        values=tuple(tuple(_raw(value) for value in row) for row in taken.rows),
+        values=tuple(
+            tuple(
+                (value.isoformat() if isinstance(value, date) else value)
+                for value in row
+            )
+            for row in taken.rows
+        ),
         footnotes=figure.footnotes,
         source_line=figure.origin.source_line,
     )
-
-
-def _raw(value: Value) -> RawValue:
-    return value.isoformat() if isinstance(value, date) else value

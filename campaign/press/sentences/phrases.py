@@ -24,11 +24,7 @@ def full_name(subject: SentenceSubject, words: Words) -> str:
 def short_name(subject: SentenceSubject, words: Words) -> str:
     """Give the figure's name in a headline: the index, or a short name."""
     code = subject.figure
-    keys = (
-        f"press.{code}.short",
-        f"indicator.{code}.short",
-        f"indicator.{code}.label",
-    )
+    keys = (f"press.{code}.short", f"indicator.{code}.short", f"indicator.{code}.label")
     return _index(subject, words) or lowered(_first(words, *keys) or code)
 
 
@@ -138,7 +134,7 @@ def earlier_period(benchmark: Benchmark, subject: SentenceSubject, words: Words)
     first, last = benchmark.days
     if benchmark.kind == "last_year":
         return _last_year(first, last, subject, words)
-    if _is_whole_month(first, last):
+    if is_whole_month(first, last):
         return words("press_sentence.that_month", month=form.month(first, words.lang))
     return words(
         "press_sentence.previous_days", days=form.days(first, last, words.lang)
@@ -179,6 +175,7 @@ def _start(subject: SentenceSubject, lang: str) -> str:
     return write(first, lang)
 
 
-def _is_whole_month(first: date, last: date) -> bool:
+def is_whole_month(first: date, last: date) -> bool:
+    """Whether days are all of one month."""
     is_one_month = (first.year, first.month) == (last.year, last.month)
     return is_one_month and first.day == 1 and (last + form.ONE_DAY).day == 1

@@ -52,7 +52,9 @@ def long(subject: SentenceSubject, words: Words) -> str:
     """Write what a release says: value and changes; then the bound and what lacks."""
     writers = [_lacking] if _lack(subject) else [_statements, _ends]
     parts = [_fitting(write, subject, words) for write in writers]
-    text = " ".join(_sentence(part, words) for part in parts if part)
+    text = " ".join(
+        words("press_sentence.sentence", text=begun(part)) for part in parts if part
+    )
     return _marked(text, subject, words)
 
 
@@ -124,11 +126,7 @@ def _lack(subject: SentenceSubject) -> str:
 
 
 def _stated(
-    subject: SentenceSubject,
-    told: Sequence[Benchmark],
-    words: Words,
-    *,
-    is_short: bool,
+    subject: SentenceSubject, told: Sequence[Benchmark], words: Words, *, is_short: bool
 ) -> str:
     """State the value in its days, then how it changed and how much is reached."""
     value = _value(subject, words, is_short=is_short)
@@ -328,10 +326,6 @@ def _gaps_in_data(subject: SentenceSubject, words: Words, size: str) -> list[str
         key = f"press_sentence.without_{days}_{size}"
         parts.append(words.count(key, subject.uncovered_days))
     return parts
-
-
-def _sentence(text: str, words: Words) -> str:
-    return words("press_sentence.sentence", text=begun(text))
 
 
 def _marked(text: str, subject: SentenceSubject, words: Words) -> str:
