@@ -18,6 +18,7 @@ MINUS = "\N{MINUS SIGN}"
 DIAMOND = "\N{BLACK DIAMOND}"
 DASH = "\N{EN DASH}"
 MOST_DIGITS = 6
+ENDS = (0, 1)
 ONE_DAY = timedelta(days=1)
 
 _DATE = {"vi": "dd/MM/yyyy", "en": "d MMM yyyy"}
@@ -34,7 +35,8 @@ def number(value: float, lang: str, decimals: int = 0, *, signed: bool = False) 
 
 
 def share(value: float, lang: str, decimals: int = 1, *, signed: bool = False) -> str:
-    """Write a share 0…1 as a percentage, without a space before the sign."""
+    """Write a share 0…1 as a percentage, without a space; all and none are whole."""
+    decimals = 0 if value in ENDS and not signed else decimals
     hundredfold = _rounded(_exact(value) * 100, decimals)
     return _written(hundredfold, lang, decimals, signed=signed) + "%"
 
@@ -85,8 +87,10 @@ def decimals_vs_limit(
 ) -> int:
     """Give the decimals that show on which side of a limit a value is, six at most.
 
-    A value that is its limit stands on no side, however many digits both have.
+    A value that is its limit stands on no side; all and none of a share need none.
     """
+    if percent and value in ENDS:
+        return 0
     if limit in (None, value):
         return decimals
     factor = 100 if percent else 1

@@ -18,6 +18,8 @@ HEAT_STEPS = 5
 LEAST_REACH = 0.05
 """A scale of distances goes at least so far: small ones shall look small."""
 BETWEEN_PANELS = 0.12
+HIGH_SHARE = 0.9
+"""Shares from here to all are dots on that stretch: bars from zero would be alike."""
 
 
 @dataclass(frozen=True)
@@ -156,6 +158,25 @@ class Bars:
     decimals: int = 1
     is_share: bool = False
     mark_name: str = ""
+
+    @property
+    def stretch(self) -> tuple[float, float]:
+        """Give the ends of the scale: from zero, or 90 to 100 % for high shares."""
+        held = (size for bar in self.bars for size in (bar.value, bar.mark))
+        sizes = [size for size in held if size is not None] or [0.0]
+        if self.is_share and HIGH_SHARE <= min(sizes) <= max(sizes) <= 1:
+            return HIGH_SHARE, 1.0
+        return 0.0, max(sizes) or 1.0
+
+    @property
+    def is_dots(self) -> bool:
+        """Whether the values are dots on a stretch of their own, no bars from zero."""
+        return self.stretch[0] > 0
+
+    def end(self, bar: Bar) -> float:
+        """Give where a bar's words begin: at its mark, where that is further."""
+        first, _ = self.stretch
+        return first if bar.value is None else max(bar.value, bar.mark or first)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ NAME_WIDTH, LONG_NAME = 22, 14
 LABEL_WIDTH, BESIDE_LONG = 25, 18
 ROOM, MOST_ROOM = 1.45, 2.8
 PHONE, LETTER = 190, 7
+GUIDES, DOT = (0.9, 0.95, 1.0), 13
 
 
 def bars(chart: Bars, colors: Palette) -> dict[str, Any]:
@@ -29,14 +30,18 @@ def bars(chart: Bars, colors: Palette) -> dict[str, Any]:
 def _bars(chart: Bars, colors: Palette) -> dict[str, Any]:
     unit = "" if chart.is_share else f" {chart.unit}"
     digits = plotly_theme.number(chart.decimals, chart.is_share)
+    drawn: dict[str, Any] = {"type": "bar", "orientation": "h", "width": 0.7}
+    painted = [colors.bar(bar.role, bar.color) for bar in chart.bars]
+    if chart.is_dots:
+        drawn = {"type": "scatter", "mode": "markers", "cliponaxis": False}
     return {
-        "type": "bar",
-        "orientation": "h",
+        **drawn,
         "x": [bar.value for bar in chart.bars],
         "y": list(range(len(chart.bars))),
         "customdata": [bar.name for bar in chart.bars],
-        "marker": {"color": [colors.bar(bar.role, bar.color) for bar in chart.bars]},
-        "width": 0.7,
+        "marker": {"color": painted, "size": DOT}
+        if chart.is_dots
+        else {"color": painted},
         "hovertemplate": f"%{{customdata}}: %{{x:{digits}}}{unit}<extra></extra>",
     }
 
@@ -72,18 +77,18 @@ def _halo(chart: Bars, colors: Palette) -> dict[str, Any]:
 
 
 def _layout(chart: Bars, colors: Palette) -> dict[str, Any]:
-    known = [
-        size for bar in chart.bars for size in (bar.value, bar.mark) if size is not None
-    ]
-    top = max(known, default=0.0) or 1.0
+    first, top = chart.stretch
+    height = _row(chart) * len(chart.bars) + EDGE * (2 if chart.is_dots else 1)
+    across: dict[str, Any] = {"visible": False}
+    if chart.is_dots:
+        across = {"tickvals": GUIDES, "ticktext": [f"{n:.0%}" for n in GUIDES]}
+        across |= {"side": "top", "gridcolor": colors.rule, "zeroline": False}
     return {
-        **plotly_theme.layout(chart.lang, _row(chart) * len(chart.bars) + EDGE, colors),
+        **plotly_theme.layout(chart.lang, height, colors),
         "hovermode": "closest",
-        "xaxis": {
-            "visible": False,
-            "fixedrange": True,
-            "range": [0, top * _room(chart, top)],
-        },
+        "xaxis": plotly_theme.axis(
+            colors, range=[first, first + (top - first) * _room(chart)], **across
+        ),
         "yaxis": {
             "fixedrange": True,
             "range": [len(chart.bars) - 0.5, -0.5],
@@ -119,11 +124,12 @@ def _lines(bar: Bar, chart: Bars) -> list[str]:
     return [broken[0].replace(label, "", 1), *broken[1:]] if broken else [""]
 
 
-def _room(chart: Bars, top: float) -> float:
+def _room(chart: Bars) -> float:
     """Leave so much room behind the bars that a phone doesn't cut their labels."""
     needed = [ROOM]
+    start, top = chart.stretch
     for bar in chart.bars:
-        end = max(bar.value or 0.0, bar.mark or 0.0) / top
+        end = (chart.end(bar) - start) / (top - start)
         first, *others = _lines(bar, chart)
         longest = max(len(bar.label + first), *map(len, others), 0)
         written = LETTER * longest / PHONE
@@ -133,13 +139,12 @@ def _room(chart: Bars, top: float) -> float:
 
 def _label(bar: Bar, place: int, chart: Bars, colors: Palette) -> dict[str, Any]:
     """Write a bar's number behind it, and behind its mark where that is further."""
-    end = max(bar.value or 0.0, bar.mark or 0.0) if bar.value is not None else 0.0
     strong = f"<b>{escape(bar.label)}</b>" if bar.value is not None else bar.label
     grey = "<br>".join(escape(line) for line in _lines(bar, chart))
     more = f'<span style="color:{colors.ink2}">{grey}</span>'
     is_known = bar.value is not None
     return plotly_theme.note(
-        end,
+        chart.end(bar),
         place,
         strong + (more if bar.note else ""),
         colors.ink if is_known else colors.ink2,

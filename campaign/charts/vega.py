@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from math import ceil
 from operator import attrgetter
 from typing import Any
 
@@ -35,7 +36,7 @@ from campaign.charts.picture_frame import (
 )
 
 LEFT, TICKS = 60, 34
-ROOM = 0.2
+ROOM, LETTER = 0.2, 0.55
 DASH = [6, 5]
 DOTS = {True: 110, False: 40}
 
@@ -79,7 +80,7 @@ class _Scales:
         is_count = not chart.decimals and not chart.is_share
         step = 1.0 if is_count else 0.0  # there is no half an accident
         self.top = max(chart.top, 2 * step) or 1.0
-        self.x = scaled("place", 0, end)
+        self.x, self.end = scaled("place", 0, end), end
         self.y = {
             "field": "value",
             "type": "quantitative",
@@ -183,6 +184,11 @@ def _labels(chart: Chart, scales: _Scales, plot: Plot, colors: Palette) -> list[
             "lineHeight": TEXT * 1.2,
             "color": end.color,
         }
+        days = ceil((len(lines[0]) * TEXT * LETTER + 12) * scales.end / plot.width)
+        after = slice(scales.place(day) + 1, scales.place(day) + 1 + days)
+        on = [v for line in chart.lines for v in line.values[after] if v is not None]
+        if any(abs(value - height) < TEXT * a_pixel for value in on):
+            look |= {"align": "right", "dx": -4, "dy": -TEXT}  # rising lines come below
         point = {"place": scales.place(day), "value": height, "text": lines}
         layers.append(labels([point], look, {"x": scales.x, "y": scales.y}))
     return layers

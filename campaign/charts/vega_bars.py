@@ -23,14 +23,16 @@ NAMES, NAME_WIDTH = 250, 30
 TALLEST, THICK, LETTER = 66, 0.62, 0.55
 CAPITAL, LEAST_NAMES, LEAST_NUMBERS = 0.62, 90, 110
 NUMBERS = 400
+SCALE, DOT = 28, 240
+GUIDES = {"orient": "top", "values": [0.9, 0.95, 1], "format": ".0%"}
 
 
 def bars(chart: Bars, paper: Paper, colors: Palette) -> Layer:
     """Draw the bars, the first one on top, and the marks of their goals."""
     names, numbers = _sides(chart)
-    plot = _plot(paper, len(chart.bars), numbers, names=names)
-    sizes = [s for bar in chart.bars for s in (bar.value, bar.mark) if s is not None]
-    x = scaled("value", 0, max(sizes, default=0.0) or 1.0, zero=True)
+    plot = _plot(paper, len(chart.bars), numbers, SCALE * chart.is_dots, names)
+    x = scaled("value", *chart.stretch, zero=not chart.is_dots)
+    x["axis"] = GUIDES if chart.is_dots else None
     points = [
         {
             "place": place,
@@ -50,13 +52,13 @@ def bars(chart: Bars, paper: Paper, colors: Palette) -> Layer:
     end = max(1, len(chart.bars)) - 0.5
     y = scaled("place", -0.5, end, reverse=True, zero=False)
     layers = [
-        _drawn(points, x, y, plot, len(chart.bars)),
+        _drawn(points, x, y, plot, chart),
         {**rows(marks), "mark": tick, "encoding": {"x": x, "y": y}},
         *_names([bar.name for bar in chart.bars], y, plot, colors.ink),
         *(
             layer
             for place, bar in enumerate(chart.bars)
-            for layer in _number(bar, place, x, y, colors)
+            for layer in _number(bar, chart, place, x, y, colors)
         ),
     ]
     return spec(paper, plot, layers, colors)
@@ -89,12 +91,14 @@ def _row(plot: Plot, count: int) -> float:
 
 
 def _drawn(
-    points: list[dict[str, Any]], x: Layer, y: Layer, plot: Plot, count: int
+    points: list[dict[str, Any]], x: Layer, y: Layer, plot: Plot, chart: Bars
 ) -> Layer:
-    size = _row(plot, count) * THICK
+    size = _row(plot, len(chart.bars)) * THICK
+    dot = {"type": "point", "filled": True, "size": DOT, "opacity": 1}
+    bar = {"type": "bar", "orient": "horizontal", "size": size}
     return {
         **rows(points),
-        "mark": {"type": "bar", "orient": "horizontal", "size": size},
+        "mark": dot if chart.is_dots else bar,
         "encoding": {
             "x": {**x, "stack": None},
             "y": y,
@@ -105,7 +109,7 @@ def _drawn(
 
 def _names(names: list[str], y: Layer, plot: Plot, color: str) -> list[Layer]:
     """Name the rows at the left; two lines stand around the middle of their row."""
-    size = _size(plot, len(names))
+    size = max(12, min(TEXT, _row(plot, len(names)) * 0.62))  # small where rows are low
     most = 2 if _row(plot, len(names)) > size * 2.3 else 1
     broken = [_short(name, most) for name in names]
     line = round(size * 1.15)
@@ -130,23 +134,21 @@ def _short(name: str, lines: int) -> list[str]:
     return broken or [""]
 
 
-def _size(plot: Plot, count: int) -> float:
-    """Set small type where many rows share the height; 12 is the least."""
-    return max(12, min(TEXT, _row(plot, count) * 0.62))
-
-
-def _number(bar: Bar, place: int, x: Layer, y: Layer, colors: Palette) -> list[Layer]:
+def _number(
+    bar: Bar, chart: Bars, place: int, x: Layer, y: Layer, colors: Palette
+) -> list[Layer]:
     """Write a bar's number in bold behind it, or behind its mark, then its note."""
     is_known = bar.value is not None
-    end = max(bar.value or 0.0, bar.mark or 0.0) if is_known else 0.0
     at = {"x": x, "y": y}
     color = colors.ink if is_known else colors.ink2
     bold = {"color": color, "fontWeight": 700 if is_known else 400}
-    place_of = {"place": place, "value": end}
+    place_of = {"place": place, "value": chart.end(bar)}
+    behind = 14.0 if chart.is_dots else 8.0
     look = {"align": "left", "fontSize": TEXT}
-    layers = [labels([{**place_of, "text": bar.label}], {"dx": 8, **look, **bold}, at)]
+    strong = {"dx": behind, **look, **bold}
+    layers = [labels([{**place_of, "text": bar.label}], strong, at)]
     if bar.note:
-        behind = 18 + len(bar.label) * TEXT * LETTER
+        behind += 10 + len(bar.label) * TEXT * LETTER
         grey = {"dx": behind, "color": colors.ink2, **look}
         layers.append(labels([{**place_of, "text": bar.note}], grey, at))
     return layers

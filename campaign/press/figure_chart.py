@@ -15,6 +15,7 @@ from campaign.press.locks import locks_of
 from campaign.press.takeaway import Field, Origin, Takeaway, stem
 from campaign.reading import Reading
 from campaign.views import breakdown, figure_text, outages_by_cause, progress
+from campaign.views.activities_programmes import money
 from campaign.views.breakdown import Part
 from campaign.views.formatted import Kind
 from campaign.views.outages_queries import OutageQueries
@@ -28,7 +29,7 @@ OF_CAUSES = "main_cause_share"
 def block(figure: Figure, indicator: Indicator, reading: Reading) -> ChartBlock:
     """Choose and draw the chart that goes with a figure."""
     if figure.figure == OF_CAUSES:
-        return _causes(reading)
+        return outages_by_cause.causes(OutageQueries(reading))
     if indicator.by_day and figure.value is not None:
         return _way_to_date(figure, reading)
     return _units(figure, indicator, reading)
@@ -52,10 +53,6 @@ def single_row(
     )
 
 
-def _causes(reading: Reading) -> ChartBlock:
-    return outages_by_cause.causes(OutageQueries(reading))
-
-
 def _way_to_date(figure: Figure, reading: Reading) -> ChartBlock:
     """Draw the way to date, and name it as the desk does; nothing is forecast."""
     words, code = reading.words, figure.figure
@@ -65,7 +62,7 @@ def _way_to_date(figure: Figure, reading: Reading) -> ChartBlock:
     if isinstance(chart, Chart):
         chart = replace(chart, band=None)
     since = form.full_date(figure.from_day, words.lang)
-    measure = begun(figure_names.measure(code, None, words))
+    measure = _measure(figure, words)
     return replace(
         progress_block,
         title=_title("press.way_title", figure, indicator, reading),
@@ -85,6 +82,12 @@ def _title(key: str, figure: Figure, indicator: Indicator, reading: Reading) -> 
         value=figure_text.value(figure, indicator, words),
         measure=figure_names.measure(figure.figure, figure.value, words),
     )
+
+
+def _measure(figure: Figure, words: Words) -> str:
+    """Name what is measured above a chart; a share is in per cent of something."""
+    named = figure_names.measure(figure.figure, None, words)
+    return f"% {named}" if figure.unit == "share" else begun(named)
 
 
 def held_back(
@@ -124,18 +127,19 @@ def _units(figure: Figure, indicator: Indicator, reading: Reading) -> ChartBlock
     """Draw every unit that has the figure, the chosen one in front."""
     words, code = reading.words, figure.figure
     of_units = _of_units(figure, indicator, reading)
-    measure = figure_names.measure(code, None, words)
+    measure = _measure(figure, words)
     days = form.days(*figure_text.days(figure), words.lang)
     is_share = figure.unit == "share"
     block_words = breakdown.Told(
         key=f"{code}-units",
         title=_title("press.units_title", figure, indicator, reading),
-        unit_line=words("press.units_unit", measure=begun(measure), days=days),
+        unit_line=words("press.units_unit", measure=measure, days=days),
         short=figure_names.index(code, words),
-        columns=(Column(words("matrix.unit")), Column(begun(measure), is_number=True)),
-        unit="" if is_share else measure,
+        columns=(Column(words("matrix.unit")), Column(measure, is_number=True)),
+        unit="" if is_share else figure_names.measure(code, None, words),
         decimals=indicator.decimals,
         is_share=is_share,
+        mark_name=words("popover.goal").lower(),
     )
     parts = [_part(of_unit, indicator, reading) for of_unit in of_units]
     source = source_line(reading)
@@ -151,12 +155,14 @@ def _part(figure: Figure, indicator: Indicator, reading: Reading) -> Part:
         locked = reading.words("press.locked_value")
         return Part(Bar(name=name, value=None, label=locked, role="rest"), (name, ""))
     value = figure_text.formatted_value(figure, indicator, reading.words)
+    label = money(figure.value, reading.words) if figure.unit == "vnd" else value
     own_role: Role = "main" if reading.unit == code else "rest"
     bar = Bar(
         name=name,
         value=figure.value,
-        label=figure_text.value(figure, indicator, reading.words),
+        label=str(label),
         role="unit" if reading.is_group else own_role,
         color=reading.snapshot.campaign.color_of(code),
+        mark=figure.target if figure.unit == "share" else None,
     )
     return Part(bar, (name, value))

@@ -196,7 +196,7 @@ class _FigureBuilder:
 
     def _narrowed(self, text: str) -> str:
         """Say beside a text which interruptions count, where a reader may choose."""
-        if not self.counted:
+        if not self.counted or self.counted in text:
             return text
         return self.words("press.narrowed", text=text, counted=self.counted)
 
@@ -249,7 +249,9 @@ class _FigureBuilder:
         days = form.days(*benchmark.days, words.lang) if benchmark.days else ""
         label = words(f"press.compared_{benchmark.kind}", days=days)
         text = amounts.number(benchmark.value, replace(subject, benchmarks=()), words)
-        difference = clauses.clause(benchmark, subject, words)
+        is_of_path = benchmark.kind == "goal" and benchmark.so_far is not None
+        said_below = is_of_path and not subject.grows_towards(benchmark)
+        difference = "" if said_below else clauses.clause(benchmark, subject, words)
         return Line(
             label, text, benchmark.value, difference, benchmark.kind, benchmark.days
         )

@@ -101,11 +101,12 @@ def filters(scope: str, planned: str, words: Words, segment: str = "all") -> str
     return ", ".join(named)
 
 
-def stem(origin: Origin, name: str) -> str:
-    """Begin a file's name: what, whose, up to when, which snapshot."""
+def stem(origin: Origin, name: str, last: str | None = None) -> str:
+    """Begin a file's name: what, whose, up to when, which snapshot if not `last`."""
     day = origin.as_of.date().isoformat() if origin.as_of else ""
-    narrowed = slug(origin.filters)
-    parts = (slug(name), slug(origin.unit_code), narrowed, day, slug(origin.snapshot))
+    unit = origin.name_of(origin.unit_code)
+    last = origin.snapshot if last is None else last
+    parts = (slug(name), slug(unit), slug(origin.filters), day, slug(last))
     return "_".join(part for part in parts if part)
 
 

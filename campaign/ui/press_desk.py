@@ -104,15 +104,10 @@ def _card(page: Page, code: str) -> None:
 def _head(figure: PressFigure, page: Page) -> str:
     """Write name, value, status and what the value is compared with."""
     words = page.words
-    kicker = " · ".join(
-        part
-        for part in (
-            f"{figure.unit_name} ({figure.unit_code})",
-            figure.period,
-            figure.origin.filters,
-        )
-        if part
-    )
+    unit, code = figure.unit_name, figure.unit_code
+    named = f"{unit} ({code})" if figure.origin.name_of(code) == code else unit
+    parts = (named, figure.period, figure.origin.filters)
+    kicker = " · ".join(filter(None, parts))
     status = html.status(figure.mark) if figure.figure.status else ""
     rows = "".join(
         f'<tr><th scope="row">{escape(line.label)}</th>'

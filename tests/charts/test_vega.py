@@ -37,7 +37,7 @@ def _blocks(part: PagePart) -> list:
 
 def values_of(layers: list[dict], field: str = "value") -> list[list]:
     """Give each drawn series' numbers: lines, bars, columns, cells."""
-    shapes = ("line", "bar", "rect", "area", "tick")
+    shapes = ("line", "bar", "point", "rect", "area", "tick")
     series = []
     for layer in layers:
         found = layer["data"]["values"]

@@ -33,6 +33,21 @@ def test_a_share_is_a_percentage_without_a_space():
 
 @pytest.mark.parametrize(
     ("value", "written"),
+    [(1, "100%"), (0, "0%"), (0.99999, "100,00%"), (0.5, "50,00%")],
+)
+def test_all_and_none_of_a_share_are_whole(value, written):
+    assert form.share(value, "vi", 2) == written
+    assert form.number_vs_limit(value, None, "vi", 2, percent=True) == written
+    assert form.number(value, "vi", 2) != written
+
+
+def test_all_beside_a_goal_of_nearly_all_is_whole():
+    assert form.number_vs_limit(1.0, 0.95, "vi", 2, percent=True) == "100%"
+    assert form.number_vs_limit(0.99999, 1.0, "vi", 2, percent=True) == "99,999%"
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
     [(0.7996, "79,96%"), (0.8, "80,0%"), (0.8004, "80,04%"), (0.81, "81,0%")],
 )
 def test_a_value_beside_its_floor_of_80_percent(value, written):

@@ -17,7 +17,7 @@ CASES = [
         {"trees": 0.3, "lightning": 0.2, "unclassified": 0.5},
         "50,0% thời gian mất điện chưa phân loại nguyên nhân",
     ),
-    ({"unclassified": 1.0}, "100,0% thời gian mất điện chưa phân loại nguyên nhân"),
+    ({"unclassified": 1.0}, "100% thời gian mất điện chưa phân loại nguyên nhân"),
 ]
 
 

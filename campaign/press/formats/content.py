@@ -12,7 +12,7 @@ from campaign.charts.models import Bars
 from campaign.i18n import Words
 from campaign.press.figure import Document, PressFigure, Story
 from campaign.press.picture import QUIET, SHAPES
-from campaign.press.takeaway import Field, Origin, said, slug
+from campaign.press.takeaway import Field, Origin, said, stem
 from campaign.views.parts import NO_GOAL
 from campaign.writable import writable
 
@@ -24,7 +24,7 @@ TWINS = {
     "not_yet_due": "○",
     "not_applicable": "–",
     "no_data": "◌",
-    "incomplete": "◌",
+    "incomplete": "◐",
     "no_cases": "–",
 }
 NUMBER = re.compile(r"[+−-]?\d[\d.,]*\s?%?")
@@ -135,12 +135,12 @@ def has_value(figure: PressFigure) -> bool:
 
 
 def split(printed: str) -> tuple[str, str]:
-    """Part a printed value from its unit, so that the number can stand large."""
-    match = NUMBER.match(printed)
-    if not match:
+    """Part a value from its unit, to be set large; VND before it goes behind."""
+    found = NUMBER.search(printed)
+    if not found:
         return printed, ""
-    number = match.group()
-    return number.strip(), printed[len(number) :].strip()
+    before, after = printed[: found.start()], printed[found.end() :]
+    return found[0].strip(), f"{after.strip()} {before.strip()}".strip()
 
 
 def code_line(figure: PressFigure, words: Words) -> str:
@@ -176,10 +176,7 @@ def ids(document: Document) -> tuple[str, ...]:
 
 def name(figure: PressFigure) -> str:
     """Begin the name of one figure's file: SAIDI_EVNNPC_2016-12-24_TA16-7K3F."""
-    as_of, narrowed = figure.origin.as_of, slug(figure.origin.filters)
-    day = as_of.date().isoformat() if as_of else ""
-    parts = (slug(figure.index), slug(figure.unit_code), narrowed, day, figure.id)
-    return "_".join(part for part in parts if part)
+    return stem(figure.origin, figure.index, figure.id)
 
 
 def plain(text: str) -> str:

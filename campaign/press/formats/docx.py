@@ -15,6 +15,7 @@ from campaign.press.formats import content, docx_look, docx_table, pack, picture
 from campaign.press.formats.content import Grid
 
 MOST_ROWS = 40
+ROWS_BESIDE, LOW = 8, 280  # a figure with more rows shares its page with a lower chart
 SHARP = 1.7
 
 
@@ -138,7 +139,8 @@ def _compared(book: Book, figure: PressFigure) -> None:
 
 
 def _chart(book: Book, figure: PressFigure) -> None:
-    drawn = picture.bare(figure)
+    is_full = len(figure.data.rows) > ROWS_BESIDE and not content.tells_more(figure)
+    drawn = picture.bare(figure, height=LOW if is_full else 0)
     if drawn is None:
         return
     if figure.data.title != figure.title:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil, floor
 from typing import Literal
 
-from campaign.charts.models import Bar, Bars, Chart, Line
+from campaign.charts.models import Bars, Chart, Line
 from campaign.charts.palette import LIGHT
 from campaign.i18n import Words
 from campaign.press.figure import PressFigure
 from campaign.press.formats.content import plain
 from campaign.views.formatted import Value
 
-MOST_BARS = 40
+MOST_BARS, MOST_COUNTED = 40, 100
 
 
 @dataclass(frozen=True)
@@ -59,32 +60,33 @@ class Native:
         return f"0{digits}%" if self.is_share else f"#,##0{digits}"
 
     @property
-    def axis_format(self) -> str:
-        """Write the axis's format: no more decimals than its ticks need."""
-        return "0%" if self.is_share else "General"
+    def scale(self) -> tuple[int, int | None, int | None]:
+        """Give the axis's ends and step, or leave them: events have no parts."""
+        top = max((size or 0 for one in self.series for size in one.values), default=0)
+        if self.decimals or self.is_share or top > MOST_COUNTED or self.kind == "bar":
+            return 0, None, None
+        step = max(1, ceil(top / 5))
+        return 0, step * (floor(top / step) + 1), step
 
 
 def native(figure: PressFigure, words: Words) -> Native | None:
     """Give the chart's native twin; none for charts that only a picture can show."""
     chart = figure.data.picture
     if isinstance(chart, Chart):
-        return _lines(chart)
-    if isinstance(chart, Bars) and 0 < len(chart.bars) <= MOST_BARS:
+        return Native(
+            kind="line",
+            alt=plain(chart.alt),
+            lang=chart.lang,
+            categories=tuple(chart.days),
+            series=tuple(_line(line) for line in chart.lines),
+            is_share=chart.is_share,
+            decimals=chart.decimals,
+            keys=tuple(chart.days),
+        )
+    is_dots = isinstance(chart, Bars) and chart.is_dots
+    if isinstance(chart, Bars) and 0 < len(chart.bars) <= MOST_BARS and not is_dots:
         return _bars(chart, words)
     return None
-
-
-def _lines(chart: Chart) -> Native:
-    return Native(
-        kind="line",
-        alt=plain(chart.alt),
-        lang=chart.lang,
-        categories=tuple(chart.days),
-        series=tuple(_line(line) for line in chart.lines),
-        is_share=chart.is_share,
-        decimals=chart.decimals,
-        keys=tuple(chart.days),
-    )
 
 
 def _line(line: Line) -> Series:
@@ -105,13 +107,16 @@ def _bars(chart: Bars, words: Words) -> Native:
     values = tuple(bar.value for bar in chart.bars)
     series = [Series(plain(measured or words("takeaway.value")), values, LIGHT.brand)]
     marks = tuple(bar.mark for bar in chart.bars)
-    if len({mark for mark in marks if mark is not None}) > 1:
+    if len({*marks} - {None}) > 1:
         series.append(Series(plain(chart.mark_name), marks, LIGHT.rule))
     return Native(
         kind="bar",
         alt=plain(chart.alt),
         lang=chart.lang,
-        categories=tuple(_name(bar) for bar in chart.bars),
+        categories=tuple(
+            plain(f"{bar.name}: {bar.label}" if bar.value is None else bar.name)
+            for bar in chart.bars
+        ),
         series=tuple(series),
         is_share=chart.is_share,
         decimals=chart.decimals,
@@ -120,11 +125,6 @@ def _bars(chart: Bars, words: Words) -> Native:
         labels=tuple(plain(bar.label) for bar in chart.bars),
         notes=tuple(plain(bar.note) for bar in chart.bars),
     )
-
-
-def _name(bar: Bar) -> str:
-    """Name a bar; one without a value says so here, where a chart has no bar."""
-    return plain(f"{bar.name}: {bar.label}" if bar.value is None else bar.name)
 
 
 def day_format(lang: str, *, is_short: bool = False) -> str:

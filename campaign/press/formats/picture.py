@@ -31,6 +31,7 @@ NUMBER, UNIT, STATUS = 56, 20, 20
 LABEL, SAID, SENTENCE = 15, 19, 24
 STRIP, ROW, GAP, ACROSS = 96, 70, 14, 3
 NARROW = 1000
+HALF_DISC = "M0,-1A1,1,0,0,0,0,1Z"
 PAGE_WIDTH, PAGE_HEIGHT, PAGE_BAR = 1040, 400, 46
 LETTER = 0.48
 
@@ -55,7 +56,7 @@ def drawn(figure: PressFigure, size: Size) -> Layer:
     """Describe the whole picture in Vega-Lite."""
     shape = SIZES[size]
     paper = Paper(
-        title=_title(figure),
+        title=content.plain(figure.title).replace(" · ", "\xa0·\xa0"),
         unit_line=content.unit_line(figure),
         source_line=content.plain(figure.origin.source_line),
         watermark=content.watermark(figure.origin),
@@ -74,11 +75,6 @@ def drawn(figure: PressFigure, size: Size) -> Layer:
     picture["layer"] += [{"encoding": {}, **layer} for layer in above]
     picture["layer"] += footnotes(paper, plot, LIGHT)
     return picture
-
-
-def _title(figure: PressFigure) -> str:
-    """Keep the unit with the words before it where the title breaks."""
-    return content.plain(figure.title).replace(" · ", "\xa0·\xa0")
 
 
 def bare(
@@ -196,7 +192,10 @@ def _status(figure: PressFigure, y: float, plot: Plot) -> list[Layer]:
         fill = {"color": color, "strokeWidth": 2.5, "filled": False, "strokeDash": dash}
         shape = "stroke" if mark.code == "not_applicable" else "circle"
     point = {**rows([{}]), "mark": {"type": "point", "shape": shape, **at, **fill}}
-    return [point, write([mark.word], EDGE + 28, y, plot, color, size)]
+    half = {"shape": HALF_DISC, **at, "color": color, "filled": True, "opacity": 1}
+    halves = [{**rows([{}]), "mark": {"type": "point", **half}}]
+    over = halves if mark.code == "incomplete" else []
+    return [point, *over, write([mark.word], EDGE + 28, y, plot, color, size)]
 
 
 def _card(figure: PressFigure, paper: Paper, plot: Plot) -> Layer:

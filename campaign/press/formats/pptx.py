@@ -20,7 +20,7 @@ from campaign.press.takeaway import Origin
 
 LONG_TEXT = 900
 MOST_ROWS, MOST_NOTED, MOST_COLUMNS = 12, 40, 6
-ONE_LINE, TWO_LINES = 60, 140
+ONE_LINE, BROKEN, TWO_LINES, LARGE = 50, 78, 140, 6
 LEFT = Inches(4.1)
 TOP, BOTTOM = Inches(1.75), Inches(6.35)
 CHART = (1180, 690)
@@ -97,13 +97,12 @@ def _slide(book: Presentation, figure: PressFigure, words: Words) -> None:
 def _title(slide: Slide, text: str, lang: str) -> None:
     title, text = slide.shapes.title, content.plain(text)
     title.left, title.top = look.EDGE, Inches(0.58)
-    is_long = len(text) > ONE_LINE
     title.width = look.WIDTH - 2 * look.EDGE
-    title.height = Inches(0.74 if is_long else 0.5)
+    title.height = Inches(0.74 if len(text) > BROKEN else 0.5)
     look.settle(title.text_frame)
     paragraph = title.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.LEFT
-    size = 26 if not is_long else 20 if len(text) < TWO_LINES else 14
+    size = 26 if len(text) <= ONE_LINE else 20 if len(text) < TWO_LINES else 14
     look.say(paragraph, text, size, lang, bold=True)
 
 
@@ -127,7 +126,8 @@ def _number(slide: Slide, figure: PressFigure) -> int:
     if content.has_value(figure):
         frame = look.box(slide, look.EDGE, top, LEFT, Inches(0.95))
         number, unit = content.split(content.plain(figure.printed))
-        look.say(frame.paragraphs[0], number, 54, lang, bold=True)
+        size = 54 if len(number) <= LARGE else 44
+        look.say(frame.paragraphs[0], number, size, lang, bold=True)
         if unit:
             look.say(frame.paragraphs[0], f" {unit}", 16, lang, ink=look.INK2)
         top += Inches(1.0)

@@ -82,7 +82,7 @@ def _axes(chart: Chart, native: Native) -> None:
         axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
         axis.format.line.fill.background()
     labels = across.tick_labels
-    up.minimum_scale = 0
+    up.minimum_scale, up.maximum_scale, up.major_unit = native.scale
     if native.kind == "bar":
         across.reverse_order = True
         up.visible = False
@@ -91,7 +91,7 @@ def _axes(chart: Chart, native: Native) -> None:
     up.has_major_gridlines = True
     up.major_gridlines.format.line.color.rgb = color(LIGHT.rule)
     up.major_gridlines.format.line.width = Pt(0.75)
-    up.tick_labels.number_format = native.axis_format
+    up.tick_labels.number_format = "0%" if native.is_share else "General"
     up.tick_labels.number_format_is_linked = False
     labels.number_format = day_format(native.lang, is_short=True)
     labels.number_format_is_linked = False
@@ -130,7 +130,8 @@ def _line(drawn: LineSeries, series: Series) -> None:
         stroke.dash_style = MSO_LINE.DASH
     if series.last >= 0 and series.end:
         label = drawn.points[series.last].data_label
-        label.position = XL_LABEL_POSITION.RIGHT
+        over, behind = XL_LABEL_POSITION.ABOVE, XL_LABEL_POSITION.RIGHT
+        label.position = behind if series.is_dashed else over  # not on the path
         _say(label, series.end, series.color)
 
 
@@ -152,7 +153,8 @@ def _bars(chart: Chart, native: Native) -> None:
 
 
 def _say(label: DataLabel, text: str, ink: str, note: str = "") -> None:
-    """Write a label in bold, and in grey what stands behind it."""
+    """Write a label in bold, and in grey what stands behind it, on one line."""
+    label.text_frame.word_wrap = False
     for words, is_bold in ((text, True), (f"  {note}", False)):
         if words.strip():
             run = label.text_frame.paragraphs[0].add_run()

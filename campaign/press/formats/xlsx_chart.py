@@ -90,7 +90,7 @@ def _series(native: Native, series: Series, count: int, is_main: bool) -> dict:
             labels += [{"delete": True}] * (count - len(labels))
             options["data_labels"] = {
                 "value": True,
-                "position": "right",
+                "position": "right" if series.is_dashed else "above",
                 "custom": labels,
             }
         return options
@@ -130,7 +130,11 @@ def _dress(chart: xlsxwriter.chart.Chart, native: Native) -> None:
                 "major_unit_type": "days",
             }
         )
-        axis = {"num_format": native.axis_format, "major_gridlines": grid, "min": 0}
+        axis: dict = dict(zip(("min", "max", "major_unit"), native.scale, strict=True))
+        axis |= {
+            "num_format": "0%" if native.is_share else "General",
+            "major_gridlines": grid,
+        }
         chart.set_y_axis({**quiet, **axis})
     else:
         names = {**quiet, "reverse": True, "num_font": _font(LIGHT.ink)}

@@ -38,6 +38,7 @@ LOOKS: dict[str, dict[str, object]] = {
         "bottom": 1,
         "valign": "bottom",
         "align": "right",
+        "indent": 1,
     },
 }
 
@@ -65,7 +66,7 @@ class Look:
         if field.kind == "moment":
             return {"num_format": f"{days} hh:mm", "align": "left"}
         if content.is_number(field):
-            return {"num_format": number_format(field)}
+            return {"num_format": number_format(field), "align": "right", "indent": 1}
         return {"text_wrap": True}
 
     def _format(self, options: dict[str, object]) -> Format:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from textwrap import shorten, wrap
 
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
@@ -23,7 +24,7 @@ UNNAMEABLE = re.compile(r"[\[\]:*?/\\']+")
 LONGEST_NAME, LONGEST_HEAD, LONGEST_LINK = 31, 240, 250
 NARROW, WIDE, FILTERED = 13, 46, 12
 BUTTON = 3
-A4 = 9
+A4, LINE = 9, 13.5
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,8 @@ class Names:
     def give(self, text: str) -> str:
         """Name a sheet so that every program takes it."""
         bare = content.plain(UNNAMEABLE.sub(" ", text))
-        name, count = bare[:LONGEST_NAME].strip(), 2
+        name, count = shorten(bare, LONGEST_NAME, placeholder="") or bare, 2
+        name = name[:LONGEST_NAME].strip()
         while not name or name.lower() in self._taken:
             end = f" {count}"
             name, count = bare[: LONGEST_NAME - len(end)].strip() + end, count + 1
@@ -101,8 +103,16 @@ def table(sheet: Worksheet, head: int, cells: Cells, look: Look) -> None:
             form = _form(cells, down, place, look) or forms[place]
             put(sheet, head + 1 + down, place, value, form)
     sheet.freeze_panes(head + 1, 0)
-    for place in range(len(heads)):
-        sheet.set_column(place, place, _width(cells, place, heads[place], look.lang))
+    widths = [_width(cells, n, text, look.lang) for n, text in enumerate(heads)]
+    for place, width in enumerate(widths):
+        sheet.set_column(place, place, width)
+    for down, row in enumerate((tuple(heads), *cells.rows)):
+        texts = [
+            (one, w) for one, w in zip(row, widths, strict=True) if isinstance(one, str)
+        ]
+        lines = max((len(wrap(one, int(w * 1.1))) for one, w in texts), default=1)
+        if lines > 1:  # not every program finds the height of wrapped words
+            sheet.set_row(head + down, LINE * lines)
 
 
 def printed(sheet: Worksheet, foot: str = "") -> None:

@@ -57,7 +57,7 @@ OF_A_UNIT = {
         "caidi_minutes": "CAIDI vẫn là 60,0 phút",
         "share_on_time": "50,0% → 66,7%",
         "service_01": "50,00% → 66,67%",
-        "service_03": "vẫn là 100,00%",
+        "service_03": "vẫn là 100%",
     },
     "corrected_source": {"service_05": "50,00% → 100,00%"},
     "changed_definition": {"service_14": "50,00% → 100,00%"},
