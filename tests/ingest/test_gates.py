@@ -13,6 +13,7 @@ from campaign.ingest.gates import fill_gates
 from campaign.ingest.tables import BuildContext
 from campaign.views import gates
 from tests.bare import BareSnapshot, case, covered, outage, served
+from tests.queries.by_hand.test_calls_by_hand import calls
 from tests.queries.exports import HANOI, HCMC, NPC, RETAIL
 
 Judge = Callable[..., BareSnapshot]
@@ -134,6 +135,29 @@ def test_one_refused_row_of_twenty_is_as_much_as_may_be(judged, standing, share)
     assert rows == (
         [(HANOI, "outages", pytest.approx(share), details, "a.csv")] if share else []
     )
+
+
+def test_values_that_cannot_be_are_named_with_their_file(judged):
+    # More answered than came, more within 30 s than answered; 101 of 100 customers.
+    steps = {"A": (60, 41), "B": (60, 40)}
+    snapshot = judged(
+        calls=[
+            calls(HANOI, "05 08:00", 10, 11, 5),
+            calls(HANOI, "05 09:00", 10, 10, 10),
+            calls(HANOI, "05 10:00", 10, 5, 6),
+        ],
+        outages=[
+            outage(name, HANOI, "05 08:00", "05 09:00", size, step=step)
+            for name, sizes in steps.items()
+            for step, size in enumerate(sizes, start=1)
+        ],
+        customers=[served(HANOI, 100)],
+    )
+    columns = "unit_code finding found allowed details files"
+    assert found(snapshot, "impossible", columns) == [
+        (HANOI, "calls", 2, 0, "05/12/2016 08:00, 05/12/2016 10:00", "a.csv"),
+        (HANOI, "outages", 1, 0, "A", "a.csv"),
+    ]
 
 
 # simultaneous
@@ -385,10 +409,10 @@ def test_a_company_without_customers_that_others_have_is_named_month_by_month(ju
             served("PA26", 100, "2017-01"),
         ],
     )
-    columns = "unit_code finding found details files"
+    columns = "unit_code finding found allowed details files"
     assert found(snapshot, "customers", columns) == [
-        (NPC, "absent", 600, "PA22 12/2016", "a.csv"),
-        (NPC, "absent", 0, "PA23 12/2016", "a.csv"),
+        (NPC, "absent", 600, 0, "PA22 12/2016", "a.csv"),
+        (NPC, "absent", 0, 0, "PA23 12/2016", "a.csv"),
     ]
 
 

@@ -261,7 +261,7 @@ class Run:
         limit = max(self.fewest_cpu_seconds, 3 * self.costs[asked.name]["cpu"])
         texts = {mutant.path: mutant.mutated_text()}
         result = worker.judge(texts, asked, first, limit)
-        if result["verdict"] == "error":
+        if result["verdict"] == "error" and "survived" in kept:
             place = f"{mutant.path}:{mutant.line}"
             raise RuntimeError(f"{place}: pytest gave up: {worker.output()[-3000:]}")
         if result["verdict"] not in kept:

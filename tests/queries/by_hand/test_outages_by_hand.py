@@ -762,6 +762,8 @@ def test_possible_repeats_weigh_all_but_one_of_the_rows_alike(bare):
             *alike,
             outage("E", "PD02", "05 08:00", "05 08:30", 5),
             outage("D", "PD02", "05 08:00", "05 08:30", 5),
+            # The second group of D is no third interruption alike.
+            outage("D", "PD02", "05 08:00", "05 08:30", 5, step=2),
             # Each differs in one thing: unit, feeder, start, end, customers.
             outage("F", "PD03", "05 08:00", "05 09:00", 10),
             outage("G", HANOI, "05 08:00", "05 09:00", 10, feeder="F2"),

@@ -121,6 +121,9 @@ def test_year_on_year_compares_the_group_over_members_with_a_whole_last_year(
     # This year (10 × 60 + 60 × 6) / 120; last (30 × 30 + 120 × 3) / 60; F of 60.
     assert (row["saidi_minutes"], row["last_saidi_minutes"]) == (8, 21)
     assert (row["last_maifi"], row["is_covered"]) == (0.05, True)
+    asked = {"from_day": "2016-12-04", "before_day": "2016-12-06"}
+    days = two_years.answer("reliability_year_on_year", "day", **asked)
+    assert {day.day for day in days} == {4, 5}
     units = {row["unit_code"] for row in two_years.answer("reliability_year_on_year")}
     assert units == {"EVN", HANOI, HCMC}
 
@@ -204,6 +207,8 @@ def test_covered_member_days_weigh_members_by_customers_and_count_days_to_come(b
             covered("outages", HANOI, "24"),
             covered("outages", HCMC, "22", "24"),
             covered("safety_events", HANOI, "23"),
+            # A day before those asked for makes nobody a member.
+            covered("outages", NPC, "21"),
         ],
     )
     assert parts(snapshot, HANOI) == [
