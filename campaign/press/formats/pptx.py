@@ -10,6 +10,7 @@ from pptx.presentation import Presentation
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
+from campaign.charts.models import Bars
 from campaign.i18n import Words
 from campaign.press import drawing
 from campaign.press.figure import Document, PressFigure
@@ -23,7 +24,7 @@ MOST_ROWS, MOST_NOTED, MOST_COLUMNS = 12, 40, 6
 ONE_LINE, BROKEN, TWO_LINES, LARGE = 50, 78, 140, 6
 LEFT = Inches(4.1)
 TOP, BOTTOM = Inches(1.75), Inches(6.35)
-CHART = (1180, 690)
+CHART, ROWS_CHART = (1180, 690), (720, 420)  # rows have room for larger words
 
 
 def write(document: Document) -> bytes:
@@ -163,7 +164,8 @@ def _right(slide: Slide, figure: PressFigure, words: Words) -> None:
         made_at = content.moment_of(figure.origin)
         pptx_chart.add(slide, chart, (left, TOP, width, BOTTOM - TOP), made_at)
         return
-    drawn = picture.bare(figure, *CHART)
+    is_rows = isinstance(picture.chart_of(figure), Bars)
+    drawn = picture.bare(figure, *(ROWS_CHART if is_rows else CHART))
     if drawn is not None:
         image = BytesIO(drawing.png(drawn, 1.6))
         shape = slide.shapes.add_picture(image, left, TOP, width=width)
