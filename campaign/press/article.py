@@ -11,36 +11,45 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import permutations
 from typing import Literal
 
-from campaign.press.claims import EARLIER_ONES, OWN, TABLE, Claim
-from campaign.press.mentions import BARE, POINTS, SHARE, SOME, VERB, Mention
+from campaign.press.claims import OWN, TABLE, Claim
+from campaign.press.mentions import (
+    BARE,
+    HOURS,
+    MINUTES,
+    POINTS,
+    SHARE,
+    SOME,
+    TIMES,
+    Mention,
+)
 from campaign.press.naming import NONE, Context, Names, Ours, altered, numbers_in
-from campaign.press.number_words import phrase
+from campaign.press.number_roles import (
+    YARDSTICKS,
+    beside,
+    is_answer,
+    is_change,
+    is_of_another_base,
+    is_of_another_time,
+    is_of_day,
+    is_of_other_days,
+    quality,
+    words_between,
+)
+from campaign.press.number_words import SAID
 
 Judgement = Literal[
     "right", "wrong", "out_of_date", "narrowed", "direction", "unit", "no_source"
 ]
-PART = phrase("part")
-SPAN = phrase("span")
-YEAR = phrase("year")
-LONGEST_WEEK = 7
-# What a number is said to be, by the words before it in its clause.
-WAS = phrase("was")
-THEN = phrase("then")
-FOR_THE = phrase("for_the")
-YARDSTICKS = ("goal", "rule", "plan", "path")
-OF_ALL = phrase("of_all")
-EARLIER = phrase("earlier")
-CUT = re.compile(r"[;,(](?!\d)")
-JOINED = phrase("joined")
 OF_WHOM = re.compile(r" (?:(?:was|were) \w+ )?(?:by|at|của|tại|do) [A-ZĐ]")
 TELLING = ("hộ", "km", "đơn vị máu", "tin bài")  # nouns that one figure alone counts
-MONTHS, TELLING_SIZE = 12, 100
-PEOPLE = ("người", "lượt khách hàng", "vụ", SOME)
-LACKS = phrase("lacks")
-DAY = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:/\d{4})?\b")
+TELLING_SIZE, LEAST_COUNTED, MOST_COUNTED = 100, 10, 1000
+CLASS_SIGNS = 45
+ALIKE = {  # one word for several nouns
+    SOME: ("người", "lượt khách hàng", "vụ", SOME),
+    "cuộc": ("hoạt động", "cuộc gọi"),
+}
 
 
 @dataclass(frozen=True)
@@ -94,11 +103,15 @@ class _Checker:
             return self._folds(mention, context)
         if mention.unit != BARE or _is_said_of(mention, context):
             return self._stated(mention, context)
-        if not mention.decimals and mention.value < TELLING_SIZE:
-            return None
         found = self._stated(mention, context)
-        is_right = found.verdict == "right"
-        return found if is_right else NumberVerdict(mention.text, 0, "no_source")
+        is_counted = mention.value < MOST_COUNTED and not mention.decimals
+        is_counted = is_counted and bool(SAID.noun.match(context.sentence, mention.end))
+        if not is_counted and found.verdict in ("right", "out_of_date", "direction"):
+            return found
+        least = TELLING_SIZE if not is_counted else LEAST_COUNTED
+        if not mention.decimals and mention.value < least:
+            return None
+        return NumberVerdict(mention.text, 0, "no_source")
 
     def _stated(self, mention: Mention, context: Context) -> NumberVerdict:
         """Judge a number that a text states."""
@@ -110,7 +123,8 @@ class _Checker:
             and (
                 not claim.direction
                 or mention.direction
-                or VERB.search(context.sentence)
+                or SAID.verb.search(context.sentence)
+                or SAID.left.search(context.sentence)
             )
         ]
         good = [claim for claim in good if claim.name != "text"] or good
@@ -118,8 +132,10 @@ class _Checker:
         good = sorted(good, key=lambda claim: claim.name.startswith(TABLE))
         if good:
             return _of_good(mention, good, context)
-        if JOINED.search(context.sentence) and self._is_joined(mention, context):
-            return NumberVerdict(mention.text, 0, "right")
+        if _is_compared(mention, context):
+            joined = self._joined(mention, context)
+            if joined:
+                return NumberVerdict(mention.text, 0, joined)
         found = _of_tied(mention, tied, context)
         return self._untied(mention, context) if found.verdict == "no_source" else found
 
@@ -133,23 +149,44 @@ class _Checker:
             tied = self._named(mention, context)
         if not context.units:
             return tied
-        return [claim for claim in tied if claim.unit_code in context.units]
+        own = [claim for claim in tied if claim.unit_code in context.units]
+        if own or context.is_near:
+            return own
+        return [claim for claim in tied if claim.unit_code == context.group]
 
-    def _is_joined(self, mention: Mention, context: Context) -> bool:
-        """Whether it is the sum, a difference or a ratio of the units' own values."""
-        claims = self._named(mention, context) or self._of_codes(context.others)
+    def _joined(self, mention: Mention, context: Context) -> Judgement | None:
+        """Judge the sum, a difference or a ratio of the units' own values."""
+        claims = (
+            self._named(mention, context)
+            or self._of_codes(context.others)
+            or self._of_codes(context.past)
+            or [claim for claim in self.claims if claim.unit == mention.unit]
+        )
+        units = context.beside | context.past_units
         held = {
             (one.code, one.unit_code): round(one.value, one.decimals)
             for one in claims
-            if one.name == OWN and one.unit_code in context.beside
+            if one.name == OWN and one.is_current and one.unit_code in units
         }
-        for code in {code for code, _ in held}:
-            values = [value for (of, _), value in held.items() if of == code]
-            pairs = [(a, b) for a, b in permutations(values, 2) if b]
-            made = [sum(values), *(a - b for a, b in pairs), *(a / b for a, b in pairs)]
-            if len(values) > 1 and any(map(mention.covers, made)):
-                return True
-        return False
+        found: set[Judgement] = set()
+        for (code, unit), value in held.items():
+            others = {
+                of: other
+                for (named, of), other in held.items()
+                if named == code and of != unit
+            }
+            if others and mention.covers(value + sum(others.values())):
+                found.add("right")
+            found |= {
+                _turned(mention, context, value - other)
+                for of, other in others.items()
+                if _may_compare(context, unit, of)
+                and (
+                    mention.covers(abs(value - other))
+                    or (mention.unit in (TIMES, BARE) and mention.covers(value / other))
+                )
+            }
+        return "right" if "right" in found else next(iter(found), None)
 
     def _near(self, context: Context) -> frozenset[str]:
         """Give the ids of a paragraph whose figure a sentence of it speaks of."""
@@ -165,7 +202,12 @@ class _Checker:
         Of several figures at one place, those that are so measured count.
         """
         unit = SHARE if mention.unit == POINTS else mention.unit
-        for codes in (context.figures, context.others):
+        figures = context.figures or (
+            context.latest if is_answer(context) else context.figures
+        )
+        if SAID.of_plan.match(words_between(mention, context)[1]):
+            return self._of_codes(figures or context.latest)
+        for codes in (figures, context.others):
             measured = [
                 held
                 for held in (self.by_figure.get(code, ()) for code in codes)
@@ -183,18 +225,19 @@ class _Checker:
     def _untied(self, mention: Mention, context: Context) -> NumberVerdict:
         """Judge a number beside which nothing of ours is named, or not this one."""
         alike = [
-            claim
-            for claim in self.claims
-            if claim.is_printed(mention) and _same_measure(claim, mention)
+            claim for claim in self.claims if _is_recalled(claim, mention, context)
         ]
-        own = [claim for claim in alike if claim.unit_code in context.units]
+        units = context.units if context.beside else context.units | context.past_units
+        own = [claim for claim in alike if claim.unit_code in units]
         is_ours = own or context.figures or mention.unit != SHARE  # "dầu giảm 3,4%"
         if is_ours and alike and not context.ids and (own or not context.units):
             found = _of_good(mention, own or alike, context)
             if found.verdict in ("right", "out_of_date"):
                 return found
         if any(claim.code in context.figures for claim in alike):
-            return NumberVerdict(mention.text, 0, "wrong", alike[0].passport)
+            is_part = "" in context.units
+            verdict: Judgement = "narrowed" if is_part else "wrong"
+            return NumberVerdict(mention.text, 0, verdict, alike[0].passport)
         return NumberVerdict(mention.text, 0, "no_source")
 
     def _folds(self, mention: Mention, context: Context) -> NumberVerdict:
@@ -218,25 +261,64 @@ class _Checker:
         return NumberVerdict(mention.text, 0, "wrong", passport)
 
 
+def _is_compared(mention: Mention, context: Context) -> bool:
+    """Whether a number may say how far two units lie apart."""
+    if is_answer(context) or SAID.joined.search(context.sentence):
+        return True
+    is_change = mention.direction or SAID.verb.search(context.sentence)
+    return bool(is_change and context.beside) and not mention.is_whole
+
+
+def _may_compare(context: Context, unit: str, other: str) -> bool:
+    """Whether a unit may be the one that is held against another one."""
+    if not context.compared:
+        return True
+    return other in context.compared and unit not in context.compared
+
+
+def _turned(mention: Mention, context: Context, difference: float) -> Judgement:
+    """Say whether a unit is said to be above the other where it lies below."""
+    is_false = mention.direction * difference < 0
+    return "direction" if context.compared and is_false else "right"
+
+
 def _is_said_of(mention: Mention, context: Context) -> bool:
     """Whether a number without a unit states something: by its place or its words."""
-    if context.is_cell or context.ids or context.is_named:
+    if context.is_cell or context.ids or context.is_named or is_answer(context):
         return True
-    if not context.figures:
+    if "/" in (context.sentence + " ")[mention.start - 1 : mention.end + 1]:
+        return True
+    if not (context.figures or context.latest):
         return False
-    before, after = _beside(mention, context)
-    verb = list(VERB.finditer(before))
+    before, after = beside(mention, context)
+    verb = list(SAID.verb.finditer(before))
     is_change = bool(verb) and len(before[verb[-1].end() :].strip()) <= len("khoảng ")
     return bool(
         is_change
-        or WAS.search(before)
-        or any(one.match(after) for one in (THEN, OF_ALL, OF_WHOM))
+        or SAID.was.search(before)
+        or SAID.counted.search(before)
+        or SAID.counts.match(after)
+        or SAID.fewer.match(after)
+        or any(one.match(after) for one in (SAID.then, SAID.of_all, OF_WHOM))
     )
 
 
-def _beside(mention: Mention, context: Context) -> tuple[str, str]:
-    """Give what stands before a number in its sentence, and behind it."""
-    return context.sentence[: mention.start], context.sentence[mention.end :]
+def _is_recalled(claim: Claim, mention: Mention, context: Context) -> bool:
+    """Whether a number is one of a figure that the text has named before.
+
+    Digits as they were printed are known without its name, and so is a goal of a unit.
+    """
+    if not _is_same(claim, mention):
+        return False
+    if claim.is_printed(mention) or (claim.code in context.past and mention.unit):
+        return True
+    if claim.code in context.latest:
+        return True
+    if not context.past and claim.unit_code in context.units | context.past_units:
+        return True
+    before, _ = words_between(mention, context)
+    is_goal = claim.name in YARDSTICKS and SAID.for_the.search(before)
+    return bool(is_goal and claim.unit_code in context.units)
 
 
 def _of_its_days(
@@ -252,7 +334,7 @@ def _of_its_days(
         if not one.name.startswith(TABLE)
         or one.days in periods
         or not one.is_of_a_day
-        or _of_day(one, context, is_needed=True)
+        or is_of_day(one, context, is_needed=True)
     ]
 
 
@@ -261,50 +343,52 @@ def _of_good(
 ) -> NumberVerdict:
     """Judge a number that stands in a passport: by direction, date and scope."""
     passport = good[0].passport
-    turned = [claim for claim in good if claim.direction == -mention.direction]
-    if mention.direction and len(turned) == len(good):
+    direction = mention.direction or quality(mention, context)
+    if is_change(mention, context):
+        good = [claim for claim in good if claim.direction] or good
+    turned = [claim for claim in good if claim.direction == -direction]
+    if direction and len(turned) == len(good):
         return NumberVerdict(mention.text, 0, "direction", passport)
-    if _is_of_another_time(mention, good, context):
+    if is_of_another_time(mention, good, context) or is_of_another_base(
+        good, mention, context
+    ):
         return NumberVerdict(mention.text, 0, "wrong", passport)
-    if all(_is_of_other_days(claim, mention, context) for claim in good):
+    if _is_of_a_part(mention, good, context):
         return NumberVerdict(mention.text, 0, "narrowed", passport)
     own = [claim for claim in good if claim.name == OWN] or good
-    current = [claim for claim in own if claim.is_current and _of_day(claim, context)]
+    current = [claim for claim in own if claim.is_current and is_of_day(claim, context)]
     if not current:
         return NumberVerdict(mention.text, 0, "out_of_date", passport)
     whole = [claim for claim in current if not claim.is_narrow]
-    if not whole and not PART.search(context.sentence):
+    if _is_of_another_scope(mention, context, has_whole=bool(whole)):
         return NumberVerdict(mention.text, 0, "narrowed", current[0].passport)
     return NumberVerdict(mention.text, 0, "right", (whole or current)[0].passport)
 
 
-def _is_of_another_time(
-    mention: Mention, good: Sequence[Claim], context: Context
+def _is_of_a_part(mention: Mention, good: Sequence[Claim], context: Context) -> bool:
+    """Whether a whole's number is given to some days, a cause, a class of customers."""
+    if all(is_of_other_days(claim, mention, context) for claim in good):
+        return True
+    before, after = words_between(mention, context)
+    is_of_class = SAID.of_a_class.search(before) or SAID.of_a_class.search(
+        after[:CLASS_SIGNS]
+    )
+    is_timed = mention.unit in (MINUTES, HOURS, TIMES)
+    is_told = is_of_class or (is_timed and SAID.cause.search(before))
+    return bool(is_told) and not any(one.is_narrow for one in good)
+
+
+def _is_of_another_scope(
+    mention: Mention, context: Context, *, has_whole: bool
 ) -> bool:
-    """Whether a number of last year, or a goal, is given for the value; or reversed."""
-    names = {claim.name for claim in good}
-    names = {name for name in names if not name.startswith(TABLE)} or names
-    before, after = _beside(mention, context)
-    if context.is_cell or not (before + after).strip():
-        return False
-    if WAS.search(before) or THEN.match(after):
-        return names <= {OWN, "path", "plan", "rule"}
-    is_for = FOR_THE.search(" ".join(_clause(mention, context))) is not None
-    if names <= set(YARDSTICKS):
-        return not is_for
-    if names <= {*EARLIER_ONES, "path"}:
-        return _is_of_now(mention, context) and not ("path" in names and is_for)
-    return False
-
-
-def _is_of_other_days(claim: Claim, mention: Mention, context: Context) -> bool:
-    """Whether a text says of a day, a week or a year what a period's number is."""
-    if claim.days is None:
-        return False
-    before, _ = _beside(mention, context)
-    first, last = claim.days
-    is_long = (last - first).days >= LONGEST_WEEK
-    return bool(is_long and (SPAN.search(before) or YEAR.search(before)))
+    """Whether a number after exclusions is given for the whole, or reversed."""
+    tells_whole = SAID.whole.search(context.sentence) is not None
+    if has_whole:
+        before, _ = words_between(mention, context)
+        own = SAID.apart.split(before)[-1]
+        return not tells_whole and SAID.excluded.search(own) is not None
+    said = context.sentence if tells_whole else context.paragraph
+    return SAID.part.search(said) is None
 
 
 def _of_tied(
@@ -326,35 +410,9 @@ def _of_tied(
     return NumberVerdict(mention.text, 0, "no_source")
 
 
-def _is_of_now(mention: Mention, context: Context) -> bool:
-    """Whether nothing in a number's clause says that it is an earlier one."""
-    before, after = _clause(mention, context)
-    return not EARLIER.search(before) and not EARLIER.search(after)
-
-
-def _clause(mention: Mention, context: Context) -> tuple[str, str]:
-    """Give the words of a number's clause, before it and behind."""
-    before, after = _beside(mention, context)
-    return CUT.split(before.rstrip("( "))[-1], CUT.split(after)[0]
-
-
-def _of_day(claim: Claim, context: Context, *, is_needed: bool = False) -> bool:
-    """Whether a sentence that names days names the last one a number speaks of.
-
-    A paragraph of ours says 31/12 of its forecast, and 2/3 of a plan.
-    """
-    found = DAY.findall(LACKS.sub("", context.sentence))
-    days = {(int(day), int(month)) for day, month in found if int(month) <= MONTHS}
-    if is_needed and claim.days:
-        return (claim.days[1].day, claim.days[1].month) in days
-    if claim.name != OWN or not claim.days or not days or context.is_ours:
-        return True
-    return (claim.days[1].day, claim.days[1].month) in days
-
-
 def _same_measure(claim: Claim, mention: Mention) -> bool:
     """Whether both are in one measure; a table's cell says none."""
-    if mention.unit == BARE or (mention.unit == SOME and claim.unit in PEOPLE):
+    if mention.unit == BARE or claim.unit in ALIKE.get(mention.unit, ()):
         return True
     return claim.unit in (BARE, mention.unit)
 

@@ -211,7 +211,11 @@ def _changes(claims: Sequence[Claim]) -> Iterator[Claim]:
     own = [claim for claim in claims if claim.name == OWN]
     others = [claim for claim in claims if claim.name in COMPARED]
     for value in own:
+        if value.unit == SHARE:  # those who waited longer, answers that came late
+            yield replace(value, name=f"{CHANGE}rest", value=100 - value.value)
         for other in others:
+            if other.unit == SHARE:
+                yield replace(other, name=f"{CHANGE}rest", value=100 - other.value)
             difference = value.value - other.value
             unit = POINTS if value.unit == SHARE else value.unit
             change = replace(
@@ -225,7 +229,7 @@ def _changes(claims: Sequence[Claim]) -> Iterator[Claim]:
                 if then and value.unit != SHARE:
                     percent = abs(now - then) / abs(then) * 100
                     yield replace(change, value=percent, unit=SHARE)
-            if other.name == "plan" and other.value:
+            if other.name in ("plan", "goal") and other.value and value.unit != SHARE:
                 reached = value.value / other.value * 100
                 yield replace(change, value=reached, unit=SHARE, direction=0)
 

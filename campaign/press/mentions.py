@@ -12,17 +12,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from campaign.press.figure_id import LOOSE_ID
-from campaign.press.number_words import WORDS, phrase
-from campaign.press.spelled import SPELLED, spelled_value
+from campaign.press.number_words import SAID, WORDS
+from campaign.press.spelled import HALF, LARGER, SPELLED, spelled_value
 
 SHARE, POINTS, MINUTES, HOURS = "share", "points", "min", "hours"
 TIMES, DAYS, MONEY, BARE = "per_customer", "days", "vnd", ""
 SOME = "lượt"  # of people, of customers, of readings: the figure tells
 WIDEST = 0.1  # "gần", "hơn", "khoảng" stretch no further than a tenth
 NEAR = 0.55  # 28,5 is "khoảng 28" as well as "khoảng 29"
-CLAUSE = 45  # as far back as a verb reaches, in signs
+CLAUSE = 80  # as far back as a verb reaches, in signs
 
 SCALES: dict[str, float] = WORDS["scales"]
+PARTS = [
+    (re.compile(rf"(?<!\w)(?:{said})(?!\w)", re.I), of) for said, of in WORDS["parts"]
+]
+MULTIPLES: dict[str, int] = WORDS["multiples"]
+MULTIPLE = re.compile(rf"(?<!\w)(?:{'|'.join(MULTIPLES)})(?!\w)", re.IGNORECASE)
+SIGNS = {"+": 1, "-": -1, "−": -1}
+PART_REACH = 0.1  # "một phần tư" stands for what lies within a tenth of it
 UNITS = WORDS["units"]
 SILENT = re.compile(
     "|".join((LOOSE_ID.pattern, *WORDS["silent"])), re.IGNORECASE | re.MULTILINE
@@ -32,21 +39,25 @@ NUMERAL = (
 )
 NUMERAL_ALONE = re.compile(NUMERAL)
 LISTED = re.compile(r"\s*(?:,|;|và|and)\s+(?:(?:và|and)\s+)?")
+ALSO = re.compile(r"\b(?:và|and)\b")
 NAMED_UNITS = "|".join(
     f"(?P<u{place}>{pattern})" for place, (_, pattern) in enumerate(UNITS)
 )
 NUMBER = re.compile(
     rf"(?<![\w.,])(?P<sign>[-−+]\s?)?(?P<number>{NUMERAL}|{SPELLED})"
     rf"(?:/(?P<plan>{NUMERAL}))?(?!\w)"
-    rf"(?:\s*(?P<scale>{'|'.join(SCALES)})\b)?(?:[\s-]*(?:{NAMED_UNITS}))?",
+    rf"(?:\s*(?P<scale>{'|'.join(SCALES)})\b)?(?:\s+(?P<and_half>{HALF})\b)?"
+    rf"(?:[\s-]*(?:{NAMED_UNITS})(?:\s+(?P<half>{HALF})\b)?)?",
     re.IGNORECASE,
 )
-DOWN, UP = WORDS["down"], WORDS["up"]
 IN_DONG = re.compile(r"\bVND\s*(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 VIETNAMESE = re.compile(r"[ăâđêôơưạ-ỹàáãèéìíòóõùúýĩũ]", re.IGNORECASE)
-VERB = re.compile(rf"\b(?:(?P<down>{DOWN})|(?P<up>{UP}))\b", re.IGNORECASE)
-AFTER = phrase("after")
-ABOUT = phrase("about")
+MANY = 100
+FEW, AMBIGUOUS = (
+    11,
+    ("năm", "không", "tư", *LARGER),
+)  # "five" is "year", "zero" is "not"
+WORD_ENDS = re.compile(r"\s*(?:[,.;:!?)”\"]|$|(?:trên|out of|of) )", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -85,6 +96,11 @@ class Mention:
         )
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it is a small whole number, near which many differences lie."""
+        return self.decimals == 0 and self.value < 2
+
+    @property
     def is_fold(self) -> bool:
         """Whether it says how many times as much: "giảm 15 lần" says nothing."""
         return self.unit == TIMES and self.direction != 0 and self.decimals == 0
@@ -108,22 +124,81 @@ def mentions(text: str, lang: str = "", with_bare: bool = True) -> Iterator[Ment
             listed = []
         listed.append(one)
         if one.unit != BARE:
-            yield from (replace(said, unit=one.unit) for said in listed)
+            is_list = len(listed) > 1 and ALSO.search(text, listed[-2].end, one.start)
+            yield from (
+                replace(said, unit=one.unit) if is_list else said for said in listed
+            )
             listed = []
     yield from listed
 
 
 def _mentions(text: str, lang: str, with_bare: bool) -> Iterator[Mention]:
     lang = lang or language_of(text)
-    plain = SILENT.sub(lambda found: "¤" * len(found[0]), text)
+    plain = SILENT.sub(_hidden, text)
+    parts = list(_parts(plain))
+    for one in parts:
+        plain = plain[: one.start] + "¤" * (one.end - one.start) + plain[one.end :]
+    numbers = _numbers(plain, lang, with_bare)
+    yield from sorted([*parts, *numbers], key=lambda one: one.start)
+
+
+def _hidden(found: re.Match[str]) -> str:
+    return "¤" * len(found[0])
+
+
+def _parts(plain: str) -> Iterator[Mention]:
+    """Find parts and multiples in words: "giảm một nửa", "nine in ten"."""
+    for pattern, percent in PARTS:
+        for found in pattern.finditer(plain):
+            yield _in_words(plain, found, percent, SHARE)
+    for found in MULTIPLE.finditer(plain):
+        yield _in_words(plain, found, MULTIPLES[found[0].lower()], TIMES)
+
+
+def _in_words(plain: str, found: re.Match[str], value: float, unit: str) -> Mention:
+    before = plain[max(0, found.start() - CLAUSE) : found.start()]
+    hedge = SAID.about.search(before)
+    low, high = _window(value, value * PART_REACH, hedge)
+    verb = _direction(before, plain[found.end() : found.end() + 20])
+    turned = SAID.verb.search(found[0])
+    return Mention(
+        text=found[0],
+        start=found.start(),
+        end=found.end(),
+        value=value,
+        decimals=0,
+        low=low if hedge else value * (1 - PART_REACH / 2),
+        high=high if hedge else value * (1 + PART_REACH / 2),
+        unit=unit,
+        direction=1 if unit == TIMES else (verb or (-1 if turned else 0)),
+        is_hedged=True,
+    )
+
+
+def _numbers(plain: str, lang: str, with_bare: bool) -> Iterator[Mention]:
     for found in NUMBER.finditer(plain):
         unit = next((UNITS[n][0] for n in range(len(UNITS)) if found[f"u{n}"]), BARE)
         unit = unit or (MONEY if IN_DONG.search(plain, 0, found.start()) else BARE)
-        if not unit and (not with_bare or found["number"][0].isalpha()):
+        is_word = found["number"][0].isalpha()
+        if not unit and (not with_bare or (is_word and not _is_counted(plain, found))):
             continue
         yield _mention(plain, found, "number", unit, lang)
         if found["plan"]:
             yield _mention(plain, found, "plan", unit, lang)
+
+
+def _is_counted(plain: str, found: re.Match[str]) -> bool:
+    """Whether a number in words without a unit states something, by its neighbours."""
+    value, _ = spelled_value(found["number"])
+    if found["number"].lower() in AMBIGUOUS:
+        return False
+    before = plain[max(0, found.start() - CLAUSE) : found.start()]
+    after = plain[found.end() :]
+    if value >= MANY:
+        return True
+    if value < FEW:
+        return bool(SAID.fewer.match(after) or SAID.held_against.search(before))
+    return bool(WORD_ENDS.match(after) or SAID.about.search(before))
 
 
 def _mention(
@@ -133,12 +208,12 @@ def _mention(
     start = found.start(group) if is_plan else found.start()
     end = found.end("number") if found["plan"] and not is_plan else found.end()
     scale = SCALES.get((found["scale"] or "").lower(), 1.0)
-    if written[0].isalpha():
-        value, decimals = spelled_value(written), 0
-    else:
-        value, decimals = parsed(written, lang)
+    is_spelled = written[0].isalpha()
+    value, decimals = spelled_value(written) if is_spelled else parsed(written, lang)
+    if found["half"] or found["and_half"]:
+        value, decimals = value + 0.5, 1
     before = plain[max(0, found.start() - CLAUSE) : found.start()]
-    hedge = ABOUT.search(before)
+    hedge = SAID.about.search(before)
     exact = 10.0**-decimals * scale
     step = _step(value, decimals) * scale if hedge else exact
     low, high = _window(value * scale, step, hedge)
@@ -151,7 +226,8 @@ def _mention(
         low=low,
         high=high,
         unit=unit,
-        direction=_direction(before, plain[found.end() : found.end() + 20]),
+        direction=_direction(before, plain[found.end() : found.end() + 20])
+        or SIGNS.get((found["sign"] or "").strip(), 0),
         is_hedged=hedge is not None,
     )
 
@@ -189,21 +265,22 @@ def _window(
     """Give the values a number stands for; without a hedge its rounding alone."""
     if hedge is None:
         return value - step / 2, value + step / 2
-    reach = min(step, WIDEST * abs(value)) if value else step
+    reach = min(step, WIDEST * abs(value)) if abs(value) >= FEW - 1 else step
     if hedge["under"]:
         return value - reach, value
     if hedge["over"]:
         return value, value + reach
-    return value - reach * NEAR, value + reach * NEAR
+    around = max(reach * NEAR, min(step, 1.0) / 2)  # "khoảng 2" is 2,2 as well
+    return value - around, value + around
 
 
 def _direction(before: str, after: str) -> int:
     """Read the verb that stands before a number in its clause, or right after it."""
-    behind = AFTER.match(after)
+    behind = SAID.after.match(after)
     if behind:
         return -1 if behind["down"] else 1
     clause = re.split(r"[;:(]|\.\s|,\s(?!\d)|\d", before)[-1]
-    verbs = list(VERB.finditer(clause))
+    verbs = list(SAID.verb.finditer(clause))
     if not verbs:
         return 0
     return -1 if verbs[-1]["down"] else 1

@@ -1,14 +1,44 @@
 """The words around numbers, and for numbers, as the catalogue holds them."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import yaml
 
+from campaign.catalogue.provinces import provinces
+
 FILE = Path(__file__).parents[1] / "catalogue" / "number_words.yaml"
 WORDS = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+OWN_PLACES = ("Hà Nội", "Hanoi", "TP Hồ Chí Minh", "Ho Chi Minh City")
 
 
-def phrase(name: str) -> re.Pattern[str]:
-    """Give what people say around a number, by its name in the catalogue."""
-    return re.compile(WORDS["phrases"][name], re.IGNORECASE)
+class _Said:
+    """What people say around a number, each by its name in the catalogue."""
+
+    def __getattr__(self, name: str) -> re.Pattern[str]:
+        """Give a pattern; large and small letters are alike."""
+        return _pattern(name)
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    text = WORDS["phrases"][name]
+    for key, value in (("{down}", WORDS["down"]), ("{up}", WORDS["up"])):
+        text = text.replace(key, value)
+    return re.compile(text, re.IGNORECASE)
+
+
+@cache
+def below() -> re.Pattern[str]:
+    """Find companies and places below a corporation, and those that aren't EVN's.
+
+    What is said of them, no passport tells.
+    """
+    names = (name for one in provinces() for name in (one.name.vi, one.name.en))
+    listed = "|".join(re.escape(name) for name in names if name not in OWN_PLACES)
+    text = "|".join(WORDS["below"]).replace("{provinces}", listed)
+    return re.compile(text, re.IGNORECASE)
+
+
+SAID = _Said()

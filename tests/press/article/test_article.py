@@ -1,5 +1,6 @@
 """Articles held against what left the house: every number as a sub-editor judges it."""
 
+from difflib import SequenceMatcher
 from pathlib import Path
 from time import process_time
 
@@ -11,6 +12,9 @@ from tests.press.article.passports import all_claims, names
 
 TEXTS = yaml.safe_load(
     Path(__file__).with_name("texts.yaml").read_text(encoding="utf-8")
+)
+NEWSROOM = yaml.safe_load(
+    Path(__file__).with_name("newsroom.yaml").read_text(encoding="utf-8")
 )
 CASES = [(text, verdicts) for lang in ("vi", "en") for text, verdicts in TEXTS[lang]]
 
@@ -32,6 +36,43 @@ def test_each_number_is_judged_as_a_sub_editor_would(held, text, verdicts):
 
 def test_there_are_sixty_texts():
     assert len(TEXTS["vi"]) >= 40 and len(TEXTS["en"]) >= 20
+
+
+def paired(expected, told):
+    """Pair verdicts in order; where their numbers differ, by the longest match."""
+    if len(expected) == len(told):
+        return list(zip(expected, told, strict=True))
+    kinds = [[one == "right" for one in verdicts] for verdicts in (expected, told)]
+    pairs = []
+    for _, i, i_end, j, j_end in SequenceMatcher(None, *kinds, False).get_opcodes():
+        left, right = expected[i:i_end], told[j:j_end]
+        right += [None] * (len(left) - len(right))
+        pairs += zip(left, right, strict=False)
+    return pairs
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_newsroom_texts_98_of_100_errors_found_and_2_of_100_right_ones_doubted(
+    held, lang
+):
+    claims, known = held
+
+    pairs = [
+        pair
+        for text, expected in NEWSROOM[lang]
+        for pair in paired(
+            expected, [one.verdict for one in check(text, claims, known)]
+        )
+    ]
+
+    errors = [told for label, told in pairs if label != "right"]
+    right = [told for label, told in pairs if label == "right"]
+    assert len(errors) > 250 and len(right) > 400
+    found = sum(told not in ("right", None) for told in errors)
+    doubted = sum(told not in ("right", None) for told in right)
+    assert found / len(errors) >= 0.98
+    assert doubted / len(right) <= 0.02
 
 
 def test_two_thousand_words_take_less_than_a_second(held):
