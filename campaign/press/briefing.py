@@ -291,16 +291,15 @@ def _listed(
 def _news(paper: Paper, most: int) -> list[dict[str, Any]]:
     """Give what is new, the first lines of each group; what is left is counted."""
     words, told = paper.reading.words, paper.card.news
-    groups = []
-    for group in told.groups:
-        left = len(group.lines) - most
-        groups.append(
-            {
-                "title": group.title,
-                "lines": [_with_id(one, paper) for one in group.lines[:most]],
-                "more": words.count("brief.more", left) if left > 0 else "",
-            }
-        )
+    groups = [
+        {
+            "title": group.title,
+            "lines": [_with_id(one, paper) for one in group.lines[:most]],
+            "more": words.count("brief.more", left) if left > 0 else "",
+        }
+        for group in told.groups
+        for left in (len(group.lines) - most,)
+    ]
     said = told.since if groups else told.instead
     return [{"title": "", "lines": [said], "more": ""}, *groups]
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 
 from campaign.i18n import Bilingual
 from campaign.press import mentions
@@ -86,7 +87,8 @@ def claims_of(passport: Passport, releases: Sequence[Release]) -> tuple[Claim, .
     """Collect the claims of one passport; what a correction replaced is out of date."""
     correction = errata.superseded_by(releases, passport.id)
     numbers = passport.numbers or tuple(_old_numbers(passport))
-    noun = _noun(passport)
+    texts = chain.from_iterable(map(mentions.mentions, passport.printed.values()))
+    noun = next((one.unit for one in texts), "")  # what is counted: đơn vị máu, vụ
     claims = [_of_number(number, passport, noun) for number in numbers]
     moves = correction.moves if correction else ()
     moved = {move.name: move.after for move in moves if move.after is not None}
@@ -178,14 +180,6 @@ def _old_numbers(passport: Passport) -> Iterator[PrintedNumber]:
                 cell.value,
                 Bilingual(text, text),
             )
-
-
-def _noun(passport: Passport) -> str:
-    """Name what a passport counts as its value prints it: đơn vị máu, vụ."""
-    for printed in passport.printed.values():
-        for mention in mentions.mentions(printed):
-            return mention.unit
-    return ""
 
 
 def _of_number(number: PrintedNumber, passport: Passport, noun: str) -> Claim:

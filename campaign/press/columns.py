@@ -26,10 +26,9 @@ def rows_of(table: Table) -> tuple[tuple[Field, ...], tuple[tuple[Value, ...], .
 def _told_apart(columns: tuple[Column, ...]) -> list[Column]:
     """Number a head that stands twice: a program finds columns by their heads."""
     distinct: list[Column] = []
-    for column in columns:
-        times = sum(
-            earlier.label == column.label for earlier in columns[: len(distinct)]
-        )
+    labels = [column.label for column in columns]
+    for place, column in enumerate(columns):
+        times = labels[:place].count(column.label)
         label = f"{column.label} ({times + 1})" if times else column.label
         distinct.append(replace(column, label=label))
     return distinct
@@ -59,11 +58,8 @@ def _kind(cells: Sequence[Cell], values: Sequence[Value], column: Column) -> Kin
         return "moment"
     if all(isinstance(value, date) for value in known):
         return "date"
-    if any(
-        (isinstance(cell, FormattedValue) and cell.kind == "share") for cell in cells
-    ):
-        return "share"
-    return "number"
+    kinds = {cell.kind for cell in cells if isinstance(cell, FormattedValue)}
+    return "share" if "share" in kinds else "number"
 
 
 def _decimals(cells: Sequence[Cell], values: Sequence[Value], kind: Kind) -> int:

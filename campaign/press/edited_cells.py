@@ -40,8 +40,8 @@ def is_edited(told: Sequence[str], files: Sequence[Sequence[str]]) -> bool:
     added = (cell for cell in hidden if NUMBER.fullmatch(cell))
     return any(not any(_is_rounded(v, cell) for v in kept) for cell in added) or any(
         NUMBER.fullmatch(ours)
-        and NUMBER.fullmatch(theirs)
-        and not any(_is_rounded(value, theirs) for value in kept)
+        and (theirs[0] == "=" or NUMBER.fullmatch(theirs))
+        and not any(theirs[0] != "=" and _is_rounded(one, theirs) for one in kept)
         for tag, a, b, c, d in match.get_opcodes()
         if tag == "replace" and b - a == d - c
         for ours, theirs in zip(left[a:b], told[c:d], strict=True)

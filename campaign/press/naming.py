@@ -251,9 +251,8 @@ def altered(text: str, ours: Mapping[str, Ours]) -> Iterator[tuple[int, str, str
 
 
 def _ours(paragraph: str, ours: Mapping[str, Ours]) -> Ours | None:
-    """Know a paragraph again by its mask; a short number is like any other."""
-    is_short = len(spaced(paragraph)) < SHORTEST_OF_OURS
-    if is_short and CELL.fullmatch(paragraph):
+    """Know a paragraph again by its mask; one number is like any other."""
+    if CELL.fullmatch(paragraph):
         return None
     return ours.get(masked(paragraph)) if paragraph else None
 
@@ -596,12 +595,6 @@ def _is_named(
     places = [place for place, _ in named if place < mention.start]
     between = sentence[places[-1] : mention.start] if places else ""
     return bool(places) and NAMED.fullmatch(between) is not None
-
-
-def _told_of(units: Sequence[tuple[int, str]], sentence: str) -> list[tuple[int, str]]:
-    """Leave out who says it, where others are spoken of: "…, EVN said"."""
-    told = [one for one in units if not SAYS.match(sentence, one[0])]
-    return told or list(units)
 
 
 def _last(named: Sequence[tuple[int, str]]) -> frozenset[str]:

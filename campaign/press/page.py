@@ -29,15 +29,12 @@ class Offer:
 
 def offers(reading: Reading, text: str = "") -> tuple[Offer, ...]:
     """List the figures that the unit has and the words find, best first."""
-    listed = [code for code in offered(reading.snapshot) if _has(reading, code)]
+    snapshot, unit = reading.snapshot, reading.unit
+    listed = [code for code in offered(snapshot) if applies(snapshot, code, unit)]
     return tuple(
         _offer(reading, code)
         for code in selection.matching(listed, text, reading.words)
     )
-
-
-def _has(reading: Reading, code: str) -> bool:
-    return applies(reading.snapshot, code, reading.unit)
 
 
 def _offer(reading: Reading, code: str) -> Offer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from campaign import format as form
 from campaign.figures import Figure
@@ -90,24 +91,22 @@ def of_tile(tile: Tile, origin: Origin, words: Words) -> Takeaway | None:
     if figure is None:
         return None
     kind: Kind = "share" if figure.unit == "share" else "number"
-    digits, unit = _digits(figure), origin.name_of(figure.unit_code)
-    named: list[tuple[str, Value, Field]] = [
-        ("unit_code", unit, Field("", "text")),
-        ("figure", tile.label, Field("", "text")),
-        ("value", figure.value, Field("", kind, digits)),
-        ("measure", tile.unit, Field("", "text")),
-        ("status", tile.mark.word, Field("", "text")),
-        ("target", figure.target, Field("", kind, digits)),
-        ("path", figure.path, Field("", kind, digits)),
-        ("gap", figure.gap, Field("", kind, digits)),
-        ("from_day", figure.from_day, Field("", "date")),
-        ("last_day", figure.before_day - form.ONE_DAY, Field("", "date")),
-        ("note", " ".join((tile.note, *tile.notes)).strip() or None, Field("", "text")),
+    unit, number = origin.name_of(figure.unit_code), (kind, _digits(figure))
+    text, day = ("text",), ("date",)
+    named: list[tuple[str, Value, tuple[Any, ...]]] = [
+        ("unit_code", unit, text),
+        ("figure", tile.label, text),
+        ("value", figure.value, number),
+        ("measure", tile.unit, text),
+        ("status", tile.mark.word, text),
+        ("target", figure.target, number),
+        ("path", figure.path, number),
+        ("gap", figure.gap, number),
+        ("from_day", figure.from_day, day),
+        ("last_day", figure.before_day - form.ONE_DAY, day),
+        ("note", " ".join((tile.note, *tile.notes)).strip() or None, text),
     ]
-    fields = tuple(
-        Field(words(f"takeaway.{key}"), field.kind, field.decimals)
-        for key, _, field in named
-    )
+    fields = tuple(Field(words(f"takeaway.{key}"), *how) for key, _, how in named)
     return Takeaway(
         title=f"{tile.label} · {unit}",
         unit_line=_narrowed(_unit_line(figure, words), origin),
@@ -123,9 +122,8 @@ def of_matrix(matrix: Matrix, origin: Origin, words: Words) -> Takeaway:
     """Take units by indicators: value, status, and gap or plan of each."""
     is_of_plan = matrix.is_of_plan
     third = "takeaway.plan" if is_of_plan else "takeaway.gap"
-    spread = [
-        [cell for cell in row.cells for _ in range(cell.span)] for row in matrix.rows
-    ]
+    # One that spans several indicators stands for each of them.
+    spread = [[c for c in row.cells for _ in range(c.span)] for row in matrix.rows]
     fields = [Field(matrix.corner)]
     for place, head in enumerate(matrix.heads):
         shown = [cells[place].of for cells in spread]

@@ -16,18 +16,23 @@ from campaign.press.figure_id import LOOSE_ID, plain_id
 from campaign.press.passports import Passport
 from campaign.press.reading.model import TooLarge, paragraphs_of
 from campaign.press.releases import release_store
+from campaign.press.whole_lines import whole
 
 MOST_SIGNS = 400_000
+BROKEN = ("pdf", "txt")  # formats that break lines where nothing ends
 
 
 def ids_in(text: str) -> tuple[str, ...]:
     """Find the ids in a text however they are written, in the order they stand."""
-    found = (plain_id(written[0]) for written in LOOSE_ID.finditer(text))
+    told = whole(text, lambda line: False)
+    found = (plain_id(written[0]) for written in LOOSE_ID.finditer(told))
     return tuple(dict.fromkeys(figure_id for figure_id in found if figure_id))
 
 
-def judged(text: str, ids: tuple[str, ...], home: Home) -> tuple[NumberVerdict, ...]:
-    """Judge every number of a text.
+def judged(
+    text: str, ids: tuple[str, ...], home: Home, kind: str = "txt"
+) -> tuple[NumberVerdict, ...]:
+    """Judge every number of a text that was pasted, or is a file's of a kind.
 
     Of a figure whose id stands in the text that passport alone counts, with all that
     its files printed; other figures may be quoted without an id. Raises TooLarge for
@@ -61,7 +66,8 @@ def judged(text: str, ids: tuple[str, ...], home: Home) -> tuple[NumberVerdict, 
             kept = ours.get(mask, naming.Ours(passport.id, frozenset()))
             if printed not in kept.printed:
                 ours[mask] = replace(kept, printed=kept.printed | {printed})
-    return article.check(text, list(dict.fromkeys(held)), names, ours)
+    is_ours = (lambda line: naming.masked(line) in ours) if kind in BROKEN else None
+    return article.check(whole(text, is_ours), list(dict.fromkeys(held)), names, ours)
 
 
 @lru_cache(maxsize=128)
@@ -74,14 +80,24 @@ def _known_by(text: str) -> tuple[tuple[str, str], ...]:
 def is_of_another(figure_id: str, text: str, home: Home) -> bool:
     """Whether a text names figures, but not an id's own, nor the value it printed.
 
+    So does a paragraph in which the id alone stands beside the names of others.
     Figures of other ids in the text are told by those.
     """
     known = tuple(passports.load_all(home))
     own = next((passport for passport in known if passport.id == figure_id), None)
-    if own is None or any(printed in text for printed in own.printed.values()):
+    text = whole(text)
+    if own is None or figure_id not in ids_in(text):
         return False
-    told = {passport.code for passport in known if passport.id in ids_in(text)}
-    codes = {code for _, code in _names(known, home).figures_in(text)}
+    names = _names(known, home)
+    for one in text.splitlines():
+        is_alone = own.id in one and ids_in(one) == (own.id,)
+        named = names.figures_in(one) if is_alone else ()
+        if named and own.code not in {code for _, _, code in names.spoken_of(one)}:
+            return True
+    if any(printed in text for printed in own.printed.values()):
+        return False
+    ids, codes = ids_in(text), {code for _, code in names.figures_in(text)}
+    told = {passport.code for passport in known if passport.id in ids}
     return bool(codes - told) and own.code not in codes
 
 
@@ -95,7 +111,8 @@ def _names(known: Iterable[Passport], home: Home) -> naming.Names:
 def _files(passport: Passport, home: Home) -> Iterator[str]:
     """Give the text of all files in which a figure left, which may be old ones."""
     for record in passports.records_with(passport.id, home):
-        yield "\n".join(paragraphs_of(record.format, record.lines))
+        said = "\n".join(paragraphs_of(record.format, record.lines))
+        yield whole(said, (lambda line: False) if record.format in BROKEN else None)
 
 
 def _campaign(home: Home) -> Campaign | None:

@@ -41,8 +41,6 @@ class Pick:
 
     def reading(self, page: Reading) -> Reading:
         """Give the reading it was picked in, in the page's snapshot and language."""
-        narrowed = {"scope": self.scope, "planned": self.planned, "own": ()}
-        narrowed["segment"] = "all"
         campaign = page.snapshot.campaign
         first, last = self.days or (campaign.starts_on, campaign.ends_on)
         return replace(
@@ -51,7 +49,10 @@ class Pick:
             first_day=first,
             last_day=last,
             is_whole=self.days is None,
-            **narrowed,  # type: ignore[arg-type]
+            scope=self.scope,
+            planned=self.planned,
+            own=(),
+            segment="all",
         )
 
     def __str__(self) -> str:
@@ -66,9 +67,11 @@ def read(text: str, page: Reading) -> tuple[Pick, ...]:
     A pick of before, with figure and unit alone, is read in the page's own days.
     """
     picks: dict[Pick, None] = {}
+    codes, listed = page.snapshot.campaign.codes, offered(page.snapshot)
     for part in text.split(",")[: 2 * MOST]:
         pick = _read(part.strip(), page)
-        if pick and _is_on_offer(pick.code, pick.unit_code, page.snapshot):
+        is_known = pick and pick.unit_code in codes and pick.code in listed
+        if pick and is_known and applies(page.snapshot, pick.code, pick.unit_code):
             picks[pick] = None
     return tuple(picks)[:MOST]
 
@@ -84,14 +87,11 @@ def _read(part: str, page: Reading) -> Pick | None:
     if days == WHOLE:
         return Pick(code, unit_code, None, scope, planned)
     try:
-        first, last = (
-            datetime.strptime(day, "%Y%m%d").date() for day in days.split("-")
-        )
+        first, last = (datetime.strptime(d, "%Y%m%d").date() for d in days.split("-"))
     except ValueError:
         return None
-    return (
-        Pick(code, unit_code, (first, last), scope, planned) if first <= last else None
-    )
+    pick = Pick(code, unit_code, (first, last), scope, planned)
+    return pick if first <= last else None
 
 
 def written(picks: Sequence[Pick]) -> str:
@@ -136,11 +136,6 @@ def matching(codes: Iterable[str], text: str, words: Words) -> tuple[str, ...]:
         elif all(_begins(word, named | explained) for word in wanted):
             ranked.append((1, place, code))
     return tuple(code for *_, code in sorted(ranked))
-
-
-def _is_on_offer(code: str, unit_code: str, snapshot: Snapshot) -> bool:
-    is_known = unit_code in snapshot.campaign.codes and code in offered(snapshot)
-    return is_known and applies(snapshot, code, unit_code)
 
 
 def _begins(start: str, words: set[str]) -> bool:

@@ -91,11 +91,10 @@ def _binds(reading: Reading, indicator: Indicator, figure: Figure) -> Pairs:
     )
     if figure.seen != "as_of":
         bound["seen"] = figure.seen
-    return tuple(sorted((name, _bind_text(value)) for name, value in bound.items()))
-
-
-def _bind_text(value: object) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value)
+    texts = (
+        one.isoformat() if isinstance(one, date) else str(one) for one in bound.values()
+    )
+    return tuple(sorted(zip(bound, texts, strict=True)))
 
 
 def _where(indicator: Indicator, figure: Figure) -> Pairs:

@@ -297,7 +297,7 @@ def _of_stranger(
     told = apart.paragraphs(file, name)
     text = "\n".join(told).replace(SEPARATOR, "")
     ids = tuple(dict.fromkeys((*read.ids, *quoted.ids_in(text))))
-    numbers = quoted.judged(text, ids, home)
+    numbers = quoted.judged(text, ids, home, read.format)
     if not ids:
         is_ours = any(number.verdict != "no_source" for number in numbers)
         verdicts = () if is_ours else _unknown(named, "no_id", home)

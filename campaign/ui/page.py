@@ -89,7 +89,8 @@ class Page:
     def view(self, make: Callable[[Reading], View]) -> View:
         """Make the page's view, or say in plain words that it can't be shown."""
         try:
-            return _made(make, _key(make), replace(self.reading, own=()))
+            reading = replace(self.reading, own=())
+            return _cached(make, _key(make), reading, reading.key())
         except OutOfReach:
             st.html(html.note(self.words("note.out_of_reach", what=self.reading.unit)))
             st.stop()
@@ -199,10 +200,6 @@ def _dress(name: str, words: Words) -> None:
 
 def _key(make: Callable[..., object]) -> str:
     return f"{make.__module__}.{make.__qualname__}"
-
-
-def _made(make: Callable[[Reading], View], name: str, reading: Reading) -> View:
-    return _cached(make, name, reading, reading.key())
 
 
 @st.cache_resource(max_entries=384, show_spinner=False)

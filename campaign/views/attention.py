@@ -240,13 +240,9 @@ def _accidents(reading: Reading) -> list[queries.Row]:
             unit_code=code,
             page_size=MOST_ACCIDENTS,
         )
-        for row in filter(_is_accident, queries.records(answer)):
+        for row in (one for one in queries.records(answer) if one["is_accident"]):
             found[row["unit_code"], row["event_id"]] = row
     return sorted(found.values(), key=_gravity)
-
-
-def _is_accident(row: queries.Row) -> bool:
-    return bool(row["is_accident"])
 
 
 def _gravity(row: queries.Row) -> tuple[int, float, float, float]:

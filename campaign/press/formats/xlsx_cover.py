@@ -25,7 +25,10 @@ def of_document(document: Document, words: Words) -> Iterator[Text]:
         yield "bold", story.embargo
     is_provisional = any(figure.figure.is_provisional for figure in figures)
     standing = "provisional" if is_provisional else "complete"
-    yield "wrapped", _fact("period", "; ".join(_once(f.period for f in figures)), words)
+    yield (
+        "wrapped",
+        _fact("period", "; ".join(dict.fromkeys(f.period for f in figures)), words),
+    )
     yield from _origin(document.origin, words)
     yield "wrapped", _fact("standing", words(f"pressfile.{standing}"), words)
     ids = content.ids(document)
@@ -78,7 +81,3 @@ def _origin(origin: Origin, words: Words) -> Iterator[Text]:
 
 def _fact(key: str, text: str, words: Words) -> str:
     return f"{words(f'pressfile.fact_{key}')}: {text}"
-
-
-def _once(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(texts))

@@ -26,7 +26,8 @@ def read(content: bytes, budget: Budget) -> Read:
     budget.spend("cells", told.count(sign) + told.count("\n"))
     rows = list(csv.reader(StringIO(told, newline=""), delimiter=sign))
     if sign != "," and _has_commas(rows):
-        rows = [[_pointed(cell) for cell in row] for row in rows]
+        point = WITH_COMMA.fullmatch
+        rows = [[c.replace(",", ".") if point(c) else c for c in row] for row in rows]
     lines = (line(*map(typed, row)) for row in rows)
     return Read("csv", tuple(one for one in lines if one))
 
@@ -51,7 +52,3 @@ def _has_commas(rows: Sequence[list[str]]) -> bool:
     if any(WITH_POINT.fullmatch(cell) for row in rows for cell in row):
         return False
     return any(WITH_COMMA.fullmatch(cell) for row in rows for cell in row)
-
-
-def _pointed(cell: str) -> str:
-    return cell.replace(",", ".") if WITH_COMMA.fullmatch(cell) else cell

@@ -72,7 +72,7 @@ def _paragraphs(root: etree._Element) -> Iterator[list[etree._Element]]:
             found[part] = []
             continue
         around = next(part.iterancestors(f"{W}p"), None)
-        if around in found and not _is_stop(part):
+        if around in found and part.getparent().tag != f"{W}tabs":  # a stop
             found[around].append(part)
     yield from found.values()
 
@@ -91,7 +91,7 @@ def _said(parts: Iterable[etree._Element]) -> Iterator[str]:
             fields = [] if step == "end" else fields
         elif part.tag == f"{W}instrText":
             fields = [bare("".join((*fields, part.text or "")))]
-        elif is_result and fields and fields[0].split()[:1] in _counted():
+        elif is_result and fields and fields[0].partition(" ")[0] in COUNTED:
             continue
         else:
             yield _word(part)
@@ -150,12 +150,3 @@ def _numbered(package: Package) -> set[str]:
 def _is_numbered(part: etree._Element) -> bool:
     held = part.find(f"{W}numId")
     return held is None or held.get(f"{W}val") != "0"
-
-
-def _counted() -> list[list[str]]:
-    return [[name] for name in COUNTED]
-
-
-def _is_stop(part: etree._Element) -> bool:
-    """Say whether this is a tab stop of the paragraph's format, not a tab."""
-    return part.tag == f"{W}tab" and part.getparent().tag == f"{W}tabs"

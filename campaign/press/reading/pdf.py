@@ -17,9 +17,10 @@ OWN = ("/Title", "/Author", "/Subject", "/Keywords")
 XMP = ("dc_title", "dc_creator", "dc_description", "dc_subject", "pdf_keywords")
 SPOKEN = ("/T", "/Alt", "/ActualText", "/E")
 MOST_PAGES, DEEPEST = 2000, 12
-PASSED: tuple[str, ...]
-PASSED = ("/Parent", "/P", "/StructParents", "/StructParent", "/Length", "/Filter")
-PASSED = (*PASSED, "/DecodeParms", "/Metadata", "/Names", "/B", "/Dest", "/A")
+PASSED = (
+    *("/Parent", "/P", "/StructParents", "/StructParent", "/Length", "/Filter"),
+    *("/DecodeParms", "/Metadata", "/Names", "/B", "/Dest", "/A"),
+)
 SHOWN = ("/Contents", "/Resources", "/Annots", "/MediaBox", "/CropBox", "/Rotate")
 
 

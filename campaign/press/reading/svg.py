@@ -33,7 +33,8 @@ def _read(element: etree._Element, lines: list[str]) -> None:
     own = not isinstance(element.tag, str) or not element.tag.startswith(SVG)
     if own:
         return
-    named = {k: v for k, v in element.attrib.items() if _is_drawing(k)}
+    held = element.attrib
+    named = {k: held[k] for k in held if k[0] != "{" or k.endswith("}href")}
     told = " ".join(f"{key}={bare(named[key])}" for key in sorted(named))
     lines.append(f"{element.tag.removeprefix(SVG)} {told}".strip())
     _words(element.text, lines)
@@ -45,7 +46,3 @@ def _read(element: etree._Element, lines: list[str]) -> None:
 def _words(said: str | None, lines: list[str]) -> None:
     if said and said.strip():
         lines.append("t " + bare(said))
-
-
-def _is_drawing(name: str) -> bool:
-    return not name.startswith("{") or name.endswith("}href")

@@ -24,7 +24,7 @@ def read(content: bytes, budget: Budget) -> Read:
     budget.spend("cells", content.count(b"\n") + content.count(b"\r"))
     told = decoded(content)
     if PAGE.match(told):  # a page of the web says what stands between its tags
-        told = html.unescape(TAG.sub("", LINE.sub("\n", told)))
+        told = html.unescape(TAG.sub("", LINE.sub("\n", " ".join(told.split()))))
     lines = (bare(line) for line in told.splitlines())
     return Read("txt", tuple(line for line in lines if line))
 

@@ -19,13 +19,7 @@ LOOK = re.compile(r'&"[^"]*"|&\d+(?!\d)|&K[0-9A-F]{6}|&[BIUSE]|&[LCR](?=&|$)')
 READ = ("worksheet", "sharedStrings", "drawing", "chart", "comments")
 HEADS = ("oddHeader", "evenHeader", "firstHeader")
 FEET = ("oddFooter", "evenFooter", "firstFooter")
-TOLD = {
-    "names": charts.names,
-    "labels": charts.labels,
-    "values": charts.values,
-    "sources": charts.sources,
-    "categories": charts.categories,
-}
+TOLD = ("names", "labels", "values", "sources", "categories")
 
 
 def read(content: bytes, budget: Budget) -> Read:
@@ -71,7 +65,7 @@ def _cell(cell: etree._Element, strings: list[str]) -> str:
     """Write one cell; none of ours holds a formula, so one that does is another."""
     formula = cell.find(f"{S}f")
     if formula is not None:
-        return "f" + bare(formula.text or "")
+        return "=" + bare(formula.text or "")
     kind, held = cell.get("t", "n"), cell.findtext(f"{S}v") or ""
     if kind == "inlineStr":
         return text(_joined(cell)) if _joined(cell).strip() else ""
@@ -114,7 +108,7 @@ def _about(
     for drawing in package.of_kind(path, "drawing"):
         for place, name in enumerate(package.of_kind(drawing, "chart"), start=1):
             chart = package.xml(name)
-            for what, told in TOLD.items():
-                said = told(chart)
+            for what in TOLD:
+                said = getattr(charts, what)(chart)
                 if any(said):
                     yield f"chart {place} {what}", "\n".join(said)

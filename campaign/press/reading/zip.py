@@ -32,7 +32,8 @@ def _members(content: bytes, budget: Budget) -> Iterator[tuple[str, Read]]:
     from campaign.press import reading
 
     with ZipFile(BytesIO(content)) as archive:
-        listed = [one for one in archive.infolist() if not _is_noise(one.filename)]
+        files = (one for one in archive.infolist() if not one.is_dir())
+        listed = [one for one in files if not any(map(one.filename.count, NOISE))]
         held = {bare(one.filename): one for one in listed}
         if len(listed) > MOST:
             raise TooLarge("members")
@@ -51,7 +52,3 @@ def _around(names: list[str]) -> str:
     first, slash, _ = names[0].partition("/") if names else ("", "", "")
     is_all = bool(slash) and all(name.startswith(f"{first}/") for name in names)
     return f"{first}/" if is_all else ""
-
-
-def _is_noise(name: str) -> bool:
-    return name.endswith("/") or any(sign in name for sign in NOISE)

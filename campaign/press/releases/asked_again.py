@@ -79,9 +79,11 @@ def _moves_of_cells(
     figure: FrozenFigure, confirmed: Sequence[Correction], snapshot: Snapshot
 ) -> Iterator[Move]:
     """Name what moved of the value, of what it is compared with, and of its goal."""
+    told = (OWN, *COMPARED, *(["planned"] if figure.is_planned else []))
     numbers = {
         cell.name: (cell.value, _asked_again(cell, snapshot))
-        for cell in _printed_cells(figure)
+        for cell in figure.cells
+        if cell.name in told  # parts of a ratio aren't printed
     }
     if figure.bound is not None and not figure.is_planned:
         numbers[GOAL] = (figure.bound, (_goal(figure, snapshot), False))
@@ -91,12 +93,6 @@ def _moves_of_cells(
         then = notices.written(figure, name, before)
         if is_gone != was_gone or (now != then and not same(after, before)):
             yield Move(name, before, after, printed, now, is_gone)
-
-
-def _printed_cells(figure: FrozenFigure) -> list[SourceCell]:
-    """Choose the cells whose numbers are printed; parts of a ratio aren't."""
-    also = [*COMPARED, *(["planned"] if figure.is_planned else [])]
-    return [cell for cell in figure.cells if cell.name in (OWN, *also)]
 
 
 def _last_published(

@@ -31,10 +31,6 @@ class _Published:
     item: Item
     releases: tuple[Release, ...]
 
-    @property
-    def keeper(self) -> str:
-        return self.releases[0].id
-
 
 def review(home: Home, snapshot: Snapshot, at: datetime) -> tuple[Correction, ...]:
     """Ask every published figure again, and raise, mend or withdraw corrections.
@@ -45,7 +41,7 @@ def review(home: Home, snapshot: Snapshot, at: datetime) -> tuple[Correction, ..
     changed = []
     releases, _ = release_store.load_all(home)
     for published in _published(releases):
-        with release_store.locked(home, published.keeper):
+        with release_store.locked(home, published.releases[0].id):
             correction = _reviewed(home, published, snapshot, at)
         changed += [correction] if correction else []
     return tuple(changed)
@@ -132,7 +128,7 @@ def _reviewed(
     home: Home, published: _Published, snapshot: Snapshot, at: datetime
 ) -> Correction | None:
     """Hold one figure against the snapshot; give the correction that changed."""
-    release = release_store.load(home, published.keeper)
+    release = release_store.load(home, published.releases[0].id)
     figure = published.figure
     own = [each for each in release.corrections if each.figure == figure.id]
     confirmed = [each for each in own if each.state == "confirmed"]

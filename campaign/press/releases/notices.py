@@ -142,12 +142,10 @@ def _moved(move: Move, words: Words) -> str:
 def _row(name: str, words: Words) -> str:
     """Name a row of chart and table: a unit, a day, a cause."""
     *row, _ = name.removeprefix(TABLE).split("/")
-    return " · ".join(_day_or_name(part, words) for part in row)
-
-
-def _day_or_name(part: str, words: Words) -> str:
-    day = _day(part)
-    return form.full_date(day, words.lang) if day else part
+    parts = ((part, _day(part)) for part in row)
+    return " · ".join(
+        form.full_date(day, words.lang) if day else part for part, day in parts
+    )
 
 
 def _day(part: str) -> date | None:

@@ -98,7 +98,7 @@ def gap(distance: float, subject: SentenceSubject, words: Words) -> str:
     if subject.is_share:
         points = _shown(_neat(distance * 100), subject.decimals, words)
         return points and words.count(
-            "press_sentence.points", (1 if points == "1" else 2), size=points
+            "press_sentence.points", _form(points), size=points
         )
     scale, name = _scale(distance)
     if name:
@@ -148,11 +148,8 @@ def _unit_word(subject: SentenceSubject, n: int, words: Words) -> str:
 
 def _bounds(subject: SentenceSubject) -> tuple[float, ...]:
     """Give what the value's rounding must not step over."""
-    bounds = [
-        mark.bound
-        for mark in subject.comparable
-        if (mark.is_strict or not mark.is_earlier)
-    ]
+    marks = subject.comparable
+    bounds = [mark.bound for mark in marks if mark.is_strict or not mark.is_earlier]
     return tuple(bound for bound in (*bounds, subject.to_beat) if bound is not None)
 
 
@@ -224,3 +221,7 @@ def _is_exact(value: float, digits: int) -> bool:
 def _neat(value: float) -> float:
     """Drop what binary fractions add: 0.9 − 0.8 is 0.1."""
     return round(value, 12)
+
+
+def _form(text: str) -> int:
+    return 1 if text == "1" else 2

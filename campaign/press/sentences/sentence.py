@@ -52,9 +52,8 @@ def long(subject: SentenceSubject, words: Words) -> str:
     """Write what a release says: value and changes; then the bound and what lacks."""
     writers = [_lacking] if _lack(subject) else [_statements, _ends]
     parts = [_fitting(write, subject, words) for write in writers]
-    text = " ".join(
-        words("press_sentence.sentence", text=begun(part)) for part in parts if part
-    )
+    begins = (begun(part) for part in parts if part)
+    text = " ".join(words("press_sentence.sentence", text=one) for one in begins)
     return _marked(text, subject, words)
 
 
@@ -126,7 +125,11 @@ def _lack(subject: SentenceSubject) -> str:
 
 
 def _stated(
-    subject: SentenceSubject, told: Sequence[Benchmark], words: Words, *, is_short: bool
+    subject: SentenceSubject,
+    told: Sequence[Benchmark],
+    words: Words,
+    *,
+    is_short: bool,
 ) -> str:
     """State the value in its days, then how it changed and how much is reached."""
     value = _value(subject, words, is_short=is_short)
