@@ -119,3 +119,10 @@ def test_an_id_made_of_columns_takes_as_many_as_tell_the_cases_apart(desk, propo
     told = ["received", "category", "score", "place"]
     assert profile["fields"]["case_id"] == {"columns": told}
     assert counts(desk, path) == (3, 0, 0)
+
+
+@pytest.mark.parametrize("name", ["rio_chamados.csv", "Quejas 2023.csv"])
+def test_a_files_name_says_that_its_rows_are_complaints(desk, proposed, name):
+    path = desk.write(name, "id,bairro,data_inicio,tipo\n7,3,2023-04-01 00:55,x\n")
+
+    assert proposed(path)["profile"]["contract"] == "complaints"

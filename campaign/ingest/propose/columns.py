@@ -8,7 +8,6 @@ from campaign.catalogue.contracts import Contract
 from campaign.catalogue.contracts import Field as ContractField
 from campaign.ingest.cells import TYPED_CELL
 from campaign.ingest.column_names import (
-    ALIKE,
     EXACT,
     Names,
     key,
@@ -185,7 +184,10 @@ def _match(
     needed = [f for f in contract.fields if not f.optional]
     required = [sure.get(f.name, 0) for f in needed if f.constraints.required]
     others = [sure.get(f.name, 0) for f in needed if not f.constraints.required]
-    is_named = any(likeness(about, (word,)) > ALIKE for word in names.about(contract))
+    said = f" {' '.join(words(about))}"  # a beginning will do: complaint, complaints
+    is_named = any(
+        f" {' '.join(words(word))}" in said for word in names.about(contract)
+    )
     score = (
         REQUIRED * sum(required) / len(required)
         + OTHERS * sum(others) / max(len(others), 1)
