@@ -141,6 +141,18 @@ def test_a_fault_that_never_ends_is_caught(root):
     assert run.state.known(endless, AREA).by == "hung"
 
 
+def test_a_fault_that_no_conftest_can_import_is_caught(root):
+    path = root / "campaign" / "limits.py"
+    path.write_text(f"N = len('late')\nM = N + 1\n\n\n{LIMITS}", encoding="utf-8")
+    text = "from campaign import limits\n"
+    (root / "tests" / "conftest.py").write_text(text, encoding="utf-8")
+    run, _ = started(root)
+    (broken,) = (m for m in mutants(root) if m.after == "N = None")
+
+    assert run.judge([broken])
+    assert run.state.known(broken, AREA).verdict == "caught"
+
+
 def test_tests_that_fail_without_a_mutant_judge_nothing(root):
     path = root / "tests" / "test_limits.py"
     path.write_text(TESTS + "\n\ndef test_red():\n    assert False\n", encoding="utf-8")

@@ -207,7 +207,9 @@ def _run(job: dict[str, Any], result: Path, readers: set[str]) -> None:
         arguments += ["--rootdir=."]
         arguments += [f"--deselect={test}" for test in job["left_out"]]
         code = pytest.main([*arguments, *job["tests"]], plugins=[recorder])
-        verdict = {0: "survived", 1: "caught", 2: "caught"}.get(int(code), "error")
+        # 4: a conftest can't be read, though without the mutant it could.
+        verdicts = {0: "survived", 1: "caught", 2: "caught", 4: "caught"}
+        verdict = verdicts.get(int(code), "error")
         by = recorder.failed or ("import" if verdict == "caught" else "")
         text = {"verdict": verdict, "by": by, "seconds": recorder.seconds}
         result.write_text(json.dumps(text), encoding="utf-8")
