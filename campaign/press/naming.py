@@ -597,6 +597,12 @@ def _is_named(
     return bool(places) and NAMED.fullmatch(between) is not None
 
 
+def _told_of(units: Sequence[tuple[int, str]], sentence: str) -> list[tuple[int, str]]:
+    """Leave out who says it, where others are spoken of: "…, EVN said"."""
+    told = [one for one in units if not SAYS.match(sentence, one[0])]
+    return told or list(units)
+
+
 def _last(named: Sequence[tuple[int, str]]) -> frozenset[str]:
     return frozenset(code for place, code in named if place == named[-1][0])
 

@@ -16,7 +16,9 @@ from campaign.press.figure_id import LOOSE_ID, plain_id
 from campaign.press.passports import Passport
 from campaign.press.reading.model import TooLarge, paragraphs_of
 from campaign.press.releases import release_store
+from campaign.press.releases.model import Release
 from campaign.press.whole_lines import whole
+from campaign.reach import Reach
 
 MOST_SIGNS = 400_000
 BROKEN = ("pdf", "txt")  # formats that break lines where nothing ends
@@ -30,22 +32,32 @@ def ids_in(text: str) -> tuple[str, ...]:
 
 
 def judged(
-    text: str, ids: tuple[str, ...], home: Home, kind: str = "txt"
+    text: str,
+    ids: tuple[str, ...],
+    home: Home,
+    kind: str = "txt",
+    reach: Reach | None = None,
 ) -> tuple[NumberVerdict, ...]:
     """Judge every number of a text that was pasted, or is a file's of a kind.
 
     Of a figure whose id stands in the text that passport alone counts, with all that
-    its files printed; other figures may be quoted without an id. Raises TooLarge for
-    a text that nobody can have written.
+    its files printed; other figures may be quoted without an id. Nobody learns by
+    trying numbers of units out of reach, but what is published. Raises TooLarge for a
+    text that nobody can have written.
     """
     if len(text) > MOST_SIGNS:
         raise TooLarge(f"more than {MOST_SIGNS} signs")
-    known = tuple(passports.load_all(home))
+    releases, _ = release_store.load_all(home)
+    public, mine = published(releases), reach or frozenset()
+    known = tuple(
+        one
+        for one in passports.load_all(home)
+        if reach is None or one.unit_code in mine or one.id in public
+    )
     own = [passport for passport in known if passport.id in ids]
     quoted = {(passport.code, passport.unit_code) for passport in own}
     others = [one for one in known if (one.code, one.unit_code) not in quoted]
     names = _names(known, home)
-    releases, _ = release_store.load_all(home)
     held = [
         claim for one in (*own, *others) for claim in claims.claims_of(one, releases)
     ]
@@ -67,7 +79,17 @@ def judged(
             if printed not in kept.printed:
                 ours[mask] = replace(kept, printed=kept.printed | {printed})
     is_ours = (lambda line: naming.masked(line) in ours) if kind in BROKEN else None
-    return article.check(whole(text, is_ours), list(dict.fromkeys(held)), names, ours)
+    told = [
+        one
+        for one in dict.fromkeys(held)
+        if reach is None or one.unit_code in mine or one.passport in public
+    ]
+    return article.check(whole(text, is_ours), told, names, ours)
+
+
+def published(releases: Iterable[Release]) -> set[str]:
+    """Give the ids of figures that everybody may be told."""
+    return {figure.id for one in releases if one.published_at for figure in one.figures}
 
 
 @lru_cache(maxsize=128)

@@ -36,6 +36,7 @@ from campaign.press.reading.said import SEPARATOR
 from campaign.press.releases import errata, release_store
 from campaign.press.releases.lifecycle import done
 from campaign.press.releases.model import Correction, Event
+from campaign.reach import Reach
 from campaign.status import same
 from campaign.views.queries import last_shown
 
@@ -160,19 +161,21 @@ class Verification:
         return words("passports.unchecked", kinds=", ".join(kinds))
 
 
-def verify(file: apart.File, name: str, home: Home) -> Verification:
+def verify(
+    file: apart.File, name: str, home: Home, reach: Reach | None = None
+) -> Verification:
     """Judge a file by its content; the name only helps to call an unknown one.
 
     `file` is its bytes or its path. It is read in a child process with limits.
     """
-    found = _judged(file, name, home)
+    found = _judged(file, name, home, reach)
     return replace(found, ids=_named(found.ids, home))
 
 
-def verify_text(text: str, home: Home) -> Verification:
+def verify_text(text: str, home: Home, reach: Reach | None = None) -> Verification:
     """Judge a pasted text by the ids and the numbers in it."""
     ids = quoted.ids_in(text)
-    numbers = quoted.judged(text, ids, home)
+    numbers = quoted.judged(text, ids, home, reach)
     verdicts = tuple(_of_quoted(figure_id, text, numbers, home) for figure_id in ids)
     return Verification(None, _named(verdicts, home), numbers)
 
@@ -224,13 +227,15 @@ def _days(passport: Passport, home: Home) -> tuple[date, date]:
     return passport.from_day, last_shown(passport.from_day, last, as_of)
 
 
-def _judged(file: apart.File, name: str, home: Home) -> Verification:
+def _judged(
+    file: apart.File, name: str, home: Home, reach: Reach | None
+) -> Verification:
     named = tuple(dict.fromkeys(FIGURE_ID.findall(name.replace("_", " "))))
     try:
         read = apart.summary(file, name)
         record, is_drawn_so = _record_of(read, file, name, home)
         if record is None or not is_drawn_so:
-            return _of_stranger(read, file, name, home, named)
+            return _of_stranger(read, file, name, home, named, reach)
     except reading.TooLarge:
         return Verification(False, _unknown(named, "too_large", home))
     except reading.Unreadable:
@@ -286,7 +291,12 @@ def _record_of(
 
 
 def _of_stranger(
-    read: Summary, file: apart.File, name: str, home: Home, named: tuple[str, ...]
+    read: Summary,
+    file: apart.File,
+    name: str,
+    home: Home,
+    named: tuple[str, ...],
+    reach: Reach | None,
 ) -> Verification:
     """Judge a file that never left so: by its ids, and by the numbers it states."""
     unchecked = (UNCHECKED | NO_TEXT).get(read.format, ())
@@ -297,7 +307,7 @@ def _of_stranger(
     told = apart.paragraphs(file, name)
     text = "\n".join(told).replace(SEPARATOR, "")
     ids = tuple(dict.fromkeys((*read.ids, *quoted.ids_in(text))))
-    numbers = quoted.judged(text, ids, home, read.format)
+    numbers = quoted.judged(text, ids, home, read.format, reach)
     if not ids:
         is_ours = any(number.verdict != "no_source" for number in numbers)
         verdicts = () if is_ours else _unknown(named, "no_id", home)

@@ -12,10 +12,11 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from campaign import format as form
 from campaign.home import Home, home
 from campaign.i18n import Words
-from campaign.press import passports, verify
+from campaign.press import passports, quoted, verify
 from campaign.press.file_formats import ON_PAGE
 from campaign.press.releases import release_store
 from campaign.press.verify import Verdict, Verification
+from campaign.reach import Reach
 from campaign.ui import file_uploader, html, press_releases
 from campaign.ui.page import Page, follow
 from campaign.upload import UploadFailed
@@ -67,7 +68,7 @@ def check(page: Page) -> None:
             max_chars=MOST_SIGNS,
         )
         if text.strip():
-            _show(page, verify.verify_text(text, home()), text)
+            _show(page, verify.verify_text(text, home(), page.snapshot.reach), text)
 
 
 def _show(page: Page, found: Verification, text: str = "") -> None:
@@ -96,14 +97,11 @@ def _within_reach(page: Page, found: Verification) -> Verification:
     reach = page.snapshot.reach
     if reach is None:
         return found
-    releases, _ = release_store.load_all(home())
-    published = {
-        figure.id for one in releases if one.published_at for figure in one.figures
-    }
+    public = quoted.published(release_store.load_all(home())[0])
     beyond = {
         each.id
         for each in found.ids
-        if each.unit_code not in reach and each.id not in published
+        if each.unit_code not in reach and each.id not in public
     }
     for hidden in sorted(beyond):
         st.html(html.note(page.words("note.out_of_reach", what=hidden)))
@@ -139,14 +137,16 @@ def _judge(page: Page, dropped: UploadedFile | None) -> None:
         st.html(html.note(file_uploader.reason(failed, page.words)))
         return
     if dropped and upload:
-        state = passports.state(home())
-        _show(page, _verified(str(upload.path), dropped.name, home(), state))
+        state, reach = passports.state(home()), page.snapshot.reach
+        _show(page, _verified(str(upload.path), dropped.name, home(), state, reach))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _verified(path: str, name: str, where: Home, state: str) -> Verification:
+def _verified(
+    path: str, name: str, where: Home, state: str, reach: Reach | None
+) -> Verification:
     """Judge a file under a name, once as long as nothing a verdict hangs on moves."""
-    return verify.verify(Path(path).read_bytes(), name, where)
+    return verify.verify(Path(path).read_bytes(), name, where, reach)
 
 
 def _verdict(page: Page, verdict: Verdict) -> str:

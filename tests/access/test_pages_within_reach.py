@@ -202,6 +202,22 @@ def test_nobody_learns_by_trying_which_number_anothers_figure_has(logged_in, hom
         assert i18n.words("en")("passports.numbers_checked") not in text(at)
 
 
+def test_without_its_id_a_number_of_others_is_nobodys(logged_in, home):
+    """Right or wrong, pasted or in a file, it is told to have no source of ours."""
+    made = two_worlds.release(home, store.current(home), ["EVNHCMC", "EVNNPC"])
+    others, own = sorted(made.figures, key=lambda figure: figure.unit_code)
+    logged_in("communication")
+    heading = i18n.words("en")("passports.numbers_checked")
+    for figure, value in ((others, others.value), (others, 7.777), (own, own.value)):
+        said = f"SAIFI of {figure.unit_code} in 1–24 December is {value:.3f} times."
+        pasted, dropped = opened("press", lang="en"), opened("press", lang="en")
+        pasted.text_area(key="press_text").set_value(said).run()
+        dropped.file_uploader[0].set_value(("a.txt", said.encode(), "text/plain")).run()
+        assert heading in text(pasted)
+        for at in (pasted, dropped):
+            assert (figure.id in text(at)) == (figure is own), said
+
+
 def test_the_groups_figure_is_shown_and_cant_be_issued(logged_in, home):
     logged_in("approver")
     at = opened("press", unit="EVN", figure="saifi", lang="en")
