@@ -37,9 +37,7 @@ _ANNOUNCED = "cue paper person other born tax at xe handle page".split()  # noqa
 _LETTERS = str.maketrans("0123456789abcdef", "ghijklmnopabcdef")
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _BIRTH = re.compile(r"sinh|ns|n/s|sn|dob|born|birth")
-_DIGIT = re.compile(r"[0-9]")
-_TITLE_WORDS = "ông bà anh chị cô chú bác cụ mr mrs ms miss i'm am is làng nghèo"
-_TITLES = frozenset(_TITLE_WORDS.split())
+_TITLES = frozenset(FORMS["words"]["titles"].split())
 _PARTS = re.compile(r"[\W_]+")
 
 
@@ -63,12 +61,7 @@ def _any(words: Iterable[str]) -> Callable[[str], bool]:
 
 
 def _may_hold_number(text: str) -> bool:
-    count = len(_DIGIT.findall(text))
-    return count > 5 or (count > 3 and bool(_BIRTH.search(text)))
-
-
-def _may_hold_address(text: str) -> bool:
-    return bool(_DIGIT.search(text)) or _any(("đ/c", "đc", "địa chỉ", "address"))(text)
+    return sum(map(str.isdigit, text)) > (3 if _BIRTH.search(text) else 5)
 
 
 def _is_person(words: list[str], before: str, after: str) -> bool:
@@ -82,7 +75,7 @@ def _is_person(words: list[str], before: str, after: str) -> bool:
     is_title = name[0] in _TITLES and name[1] in _SURNAMES
     if name[0] not in _SURNAMES or is_title or starts & _NOT_PERSONS:
         return False
-    heard = [word for word in _PARTS.split(before[-60:].lower()) if word.isalpha()][-5:]
+    heard = re.findall(r"[^\W\d_]+", before[-60:].lower())[-5:]
     said = {" ".join(heard[at:]) for at in range(len(heard))}
     if heard and heard[-1] in ("là", "la", "tên", "ten"):
         said |= {" ".join(heard[at:-1]) for at in range(len(heard) - 1)}
@@ -117,28 +110,24 @@ def _without_names(text: str, written: Callable[[str], str]) -> str:
     return _JOINED.sub(joined, _CAPITALS.sub(spelt, text))
 
 
-def _may_name(text: str) -> bool:
-    return not _TITLES.isdisjoint(re.split(r"[\s:./]+", text))
-
-
 @cache
 def _kinds() -> tuple[tuple[Callable[[str], bool], re.Pattern[str]], ...]:
-    """Give each kind's first look, which is cheap, and its pattern, which is not.
-
-    Compiled when first needed: it takes 0.1 s.
-    """
+    """Give each kind's first look, which is cheap, and its pattern, made once."""
     at_signs = ("@", "＠", "(a", "[a", "{a", "<a", " at ", "a còng", "mail", "yahoo")
 
     def compiled(name: str) -> re.Pattern[str]:
         return re.compile(_pattern(name))
 
+    def may_name(text: str) -> bool:
+        return not _TITLES.isdisjoint(re.split(r"[\s:./]+", text))
+
     return (
         (_any(at_signs), compiled("email")),
         (_may_hold_number, compiled("numbers")),
         (_any(tuple(_listed("pages"))), compiled("handle")),
-        (_may_name, compiled("named")),
-        (_may_name, compiled("self")),
-        (_may_hold_address, compiled("address")),
+        (may_name, compiled("named")),
+        (may_name, compiled("self")),
+        (_any((*"0123456789", "đ/c", "đc", "địa chỉ", "address")), compiled("address")),
         (_any(("không", "zero")), compiled("spelt")),
     )
 
@@ -151,10 +140,7 @@ MAY_HOLD = (
 
 
 def masked(text: str, *, is_name: bool = False) -> str:
-    """Put a mask in the place of each personal datum; its announcing word stays.
-
-    `is_name`: the text is a name on record, of which only numbers are masked.
-    """
+    """Put a mask in the place of each datum; `is_name`: not of the name itself."""
     return _replaced(text, lambda datum: MASK, is_name=is_name)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
@@ -12,6 +12,7 @@ from campaign.catalogue.campaigns import Campaign
 from campaign.home import Home
 from campaign.press import article, claims, naming, passports
 from campaign.press.article import NumberVerdict
+from campaign.press.claims import Claim
 from campaign.press.figure_id import LOOSE_ID, plain_id
 from campaign.press.passports import Passport
 from campaign.press.reading.model import TooLarge, paragraphs_of
@@ -48,43 +49,49 @@ def judged(
     if len(text) > MOST_SIGNS:
         raise TooLarge(f"more than {MOST_SIGNS} signs")
     releases, _ = release_store.load_all(home)
-    public, mine = published(releases), reach or frozenset()
-    known = tuple(
-        one
-        for one in passports.load_all(home)
-        if reach is None or one.unit_code in mine or one.id in public
-    )
+    public = published(releases)
+    campaign = _campaign(home)
+    sums = campaign.group.code if campaign else ""
+
+    def may_tell(unit_code: str, figure_id: str) -> bool:
+        return reach is None or unit_code in reach or figure_id in public
+
+    known = [one for one in passports.load_all(home) if may_tell(one.unit_code, one.id)]
     own = [passport for passport in known if passport.id in ids]
-    quoted = {(passport.code, passport.unit_code) for passport in own}
+    quoted = {(one.code, one.unit_code) for one in own}
     others = [one for one in known if (one.code, one.unit_code) not in quoted]
     names = _names(known, home)
-    held = [
-        claim for one in (*own, *others) for claim in claims.claims_of(one, releases)
-    ]
-    held = claims.with_corrections_elsewhere(held)
+    stated = (claims.claims_of(one, releases) for one in (*own, *others))
+    held = claims.with_corrections_elsewhere(list(chain(*stated)))
     ours: dict[str, naming.Ours] = {}
     for passport in own:
-        outdated = {
-            claim.value
-            for claim in held
-            if claim.passport == passport.id and not claim.is_current
-        }
-        held += claims.as_printed(passport, releases, names, outdated)
-        files = list(_files(passport, home))
-        for printed in files:
-            held += claims.of_text(printed, passport, names, outdated)
-        texts = [text for said in passport.texts.values() for text in said]
-        for mask, printed in chain(*map(_known_by, ("\n".join(texts), *files))):
-            kept = ours.get(mask, naming.Ours(passport.id, frozenset()))
-            if printed not in kept.printed:
-                ours[mask] = replace(kept, printed=kept.printed | {printed})
+        held += _as_it_left(passport, releases, names, held, ours, home)
+    told = (c for c in held if c.unit_code == sums or may_tell(c.unit_code, c.passport))
     is_ours = (lambda line: naming.masked(line) in ours) if kind in BROKEN else None
-    told = [
-        one
-        for one in dict.fromkeys(held)
-        if reach is None or one.unit_code in mine or one.passport in public
-    ]
-    return article.check(whole(text, is_ours), told, names, ours)
+    return article.check(whole(text, is_ours), list(dict.fromkeys(told)), names, ours)
+
+
+def _as_it_left(
+    passport: Passport,
+    releases: Sequence[Release],
+    names: naming.Names,
+    held: list[Claim],
+    ours: dict[str, naming.Ours],
+    home: Home,
+) -> list[Claim]:
+    """Give all that a figure's files printed, and note their sentences as ours."""
+    its = (claim for claim in held if claim.passport == passport.id)
+    outdated = {claim.value for claim in its if not claim.is_current}
+    left = list(claims.as_printed(passport, releases, names, outdated))
+    files = list(_files(passport, home))
+    for printed in files:
+        left += claims.of_text(printed, passport, names, outdated)
+    texts = [text for said in passport.texts.values() for text in said]
+    for mask, printed in chain(*map(_known_by, ("\n".join(texts), *files))):
+        kept = ours.get(mask, naming.Ours(passport.id, frozenset()))
+        if printed not in kept.printed:
+            ours[mask] = replace(kept, printed=kept.printed | {printed})
+    return left
 
 
 def published(releases: Iterable[Release]) -> set[str]:

@@ -175,7 +175,7 @@ def verify(
 def verify_text(text: str, home: Home, reach: Reach | None = None) -> Verification:
     """Judge a pasted text by the ids and the numbers in it."""
     ids = quoted.ids_in(text)
-    numbers = quoted.judged(text, ids, home, reach)
+    numbers = quoted.judged(text, ids, home, reach=reach)
     verdicts = tuple(_of_quoted(figure_id, text, numbers, home) for figure_id in ids)
     return Verification(None, _named(verdicts, home), numbers)
 

@@ -12,6 +12,7 @@ from typing import NoReturn
 from urllib.parse import urlsplit
 
 import streamlit as st
+from streamlit.runtime import get_instance
 
 from campaign import access, audit, clock
 from campaign.access import NoAccess, Person, Right
@@ -66,6 +67,13 @@ def enter(words: Words) -> Person | None:
     units = sorted(person.reach) if person.reach is not None else access.ALL
     _on_record("login", person.signature, roles=person.roles, units=units)
     return person
+
+
+def has_entered(session_id: str) -> bool:
+    """Say whether a session, which may have seen the login alone, has logged in."""
+    sessions = get_instance()._session_mgr  # noqa: SLF001  (nothing public tells it)
+    found = sessions.get_active_session_info(session_id)
+    return bool(found and found.session._user_info.get("is_logged_in"))  # noqa: SLF001
 
 
 def _ask(words: Words, title: str, lead: str) -> NoReturn:

@@ -97,23 +97,16 @@ def _within_reach(page: Page, found: Verification) -> Verification:
     reach = page.snapshot.reach
     if reach is None:
         return found
-    public = quoted.published(release_store.load_all(home())[0])
-    beyond = {
-        each.id
-        for each in found.ids
-        if each.unit_code not in reach and each.id not in public
-    }
+    others = {each.id for each in found.ids if each.unit_code not in reach}
+    beyond = others - quoted.published(release_store.load_all(home())[0])
     for hidden in sorted(beyond):
         st.html(html.note(page.words("note.out_of_reach", what=hidden)))
     if not beyond:
         return found
-    within = {each.id for each in found.ids} - beyond
-    return replace(
-        found,
-        is_original=None,
-        ids=tuple(each for each in found.ids if each.id in within),
-        numbers=tuple(each for each in found.numbers if each.id in within),
-    )
+    ids = tuple(each for each in found.ids if each.id not in beyond)
+    within = {each.id for each in ids}
+    numbers = tuple(each for each in found.numbers if each.id in within)
+    return replace(found, is_original=None, ids=ids, numbers=numbers)
 
 
 def _numbers(found: Verification, words: Words) -> Table:

@@ -54,6 +54,7 @@ CLOSED = re.compile(
 )
 """Streamlit's interfaces that no page needs: metrics, agents, components."""
 
+UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+")
 OF_LOGIN = re.compile(r"/(auth/|oauth2callback)")
 ASKED_FOR = "trian_asked_for"
 """The cookie that keeps which page was asked for while somebody logs in."""
@@ -188,6 +189,9 @@ class WithLogin:
             )
         elif CLOSED.search(scope["path"]):
             await PlainTextResponse("Not Found", 404)(scope, receive, send)
+        elif (to := UPLOAD.match(scope["path"])) and not login.has_entered(to[1]):
+            refusal = PlainTextResponse(f"{_both('login.title')}\n", 403)
+            await refusal(scope, receive, send)
         else:
             await self.app(scope, receive, self._leading_back(scope, send))
 

@@ -116,6 +116,32 @@ def test_a_stranger_is_refused_and_put_on_record(browser, door):
     assert (last["by"], last["what"]["why"]) == ("x [x@evn.example]", "unlisted")
 
 
+def test_a_file_is_taken_from_a_session_that_logged_in_and_from_no_other(browser, door):
+    """The login page has a session too, which would do for Streamlit."""
+    _, address = door
+    page = browser.new_page()
+    sent = []
+
+    def listen(stream):
+        stream.on("framereceived", lambda frame: sent.append(frame))
+
+    page.on("websocket", listen)
+    page.goto(f"{address}/press")
+    page.get_by_role("button", name=re.compile("Đăng nhập|Log in")).first.wait_for()
+    named = rb"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+    (session,) = {one for frame in sent for one in re.findall(named, frame)[:1]}
+    put = """async at => (await fetch(at, {method: "PUT", headers: {"X-Xsrftoken":
+        document.cookie.split("_streamlit_xsrf=")[1]}, body: new FormData()})).status"""
+    assert page.evaluate(put, f"/_stcore/upload_file/{session.decode()}/a") == 403
+    log_in(page, HOA["sub"])
+    box = page.locator("[data-testid=stFileUploader] input").first
+    box.wait_for(state="attached")
+    file = {"name": "a.txt", "mimeType": "text/plain", "buffer": b"7.777"}
+    with page.expect_response(lambda answer: "/upload_file/" in answer.url) as taken:
+        box.set_input_files(file)
+    assert taken.value.status == 204
+
+
 def test_another_host_is_refused(door):
     _, address = door
     asked = urllib.request.Request(address, headers={"Host": "evil.example"})

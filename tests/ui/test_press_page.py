@@ -213,11 +213,12 @@ def test_a_dropped_file_is_judged_once_until_a_record_moves(
 
     monkeypatch.setattr(verify, "verify", counted)
 
-    def judged(content):
+    def judged(content, reach=None):
         path = tmp_path / hashlib.sha256(content).hexdigest()
         path.write_bytes(content)
         state = passports.state(own_home)
-        return press_check._verified(str(path), file.name, own_home, state).ids
+        given = str(path), file.name, own_home, state, reach
+        return press_check._verified(*given).ids
 
     drops = [judged(file.content) for _ in range(3)]
 
