@@ -166,11 +166,16 @@ def test_reliability_last_year_gives_the_whole_period_and_names_who_is_left_out(
 
 
 def test_reliability_last_year_names_everybody_who_is_left_out(bare):
+    units, months = (HANOI, HCMC, NPC), ("2015-12", "2016-12")
     snapshot = bare(
-        customers=[served(unit, 30, "2015-12") for unit in (HANOI, HCMC, NPC)],
+        outages=[
+            outage("A", HANOI, "2015-12-02 08:00:00", "2015-12-02 08:30:00", 30),
+            outage("a", HANOI, "02 08:00", "02 08:10", 30),
+        ],
+        customers=[served(unit, 30, month) for unit in units for month in months],
         coverage=[
             covered("outages", HANOI, *WHOLE),
-            *(covered("outages", unit, "01") for unit in (HANOI, HCMC, NPC)),
+            *(covered("outages", unit, "01") for unit in units),
         ],
     )
     row = snapshot.unit_row("reliability_last_year", "EVN")
