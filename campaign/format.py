@@ -109,7 +109,7 @@ def distinct_pair(
     """Write two values with the same number of decimals, enough to tell them apart."""
     sign = "%" if percent else ""
     first, second = (_exact(one) * (100 if percent else 1) for one in (value, other))
-    digits = decimals
+    digits = 0 if percent and first == second and value in ENDS else decimals
     while first != second and digits < MOST_DIGITS:
         if _rounded(first, digits) != _rounded(second, digits):
             break
