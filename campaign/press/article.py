@@ -181,10 +181,7 @@ class _Checker:
                 _turned(mention, context, value - other)
                 for of, other in others.items()
                 if _may_compare(context, unit, of)
-                and (
-                    mention.covers(abs(value - other))
-                    or (mention.unit in (TIMES, BARE) and mention.covers(value / other))
-                )
+                and _lies_between(mention, value, other)
             }
         return "right" if "right" in found else next(iter(found), None)
 
@@ -274,6 +271,14 @@ def _may_compare(context: Context, unit: str, other: str) -> bool:
     if not context.compared:
         return True
     return other in context.compared and unit not in context.compared
+
+
+def _lies_between(mention: Mention, value: float, other: float) -> bool:
+    """Whether a number is the difference of two values, or how many times as much."""
+    if mention.covers(abs(value - other)):
+        return True
+    is_fold = mention.unit in (TIMES, BARE) and other != 0
+    return is_fold and mention.covers(value / other)
 
 
 def _turned(mention: Mention, context: Context, difference: float) -> Judgement:

@@ -1,5 +1,6 @@
 """Articles held against what left the house: every number as a sub-editor judges it."""
 
+from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
 from time import process_time
@@ -73,6 +74,14 @@ def test_newsroom_texts_98_of_100_errors_found_and_2_of_100_right_ones_doubted(
     doubted = sum(told not in ("right", None) for told in right)
     assert found / len(errors) >= 0.98
     assert doubted / len(right) <= 0.02
+
+
+def test_a_unit_beside_one_whose_value_is_zero_is_no_ratio(held):
+    claims, known = held
+    zero = [replace(one, value=0.0) for one in claims if one.unit_code == "EVNCPC"]
+    text = "SAIDI của EVNNPC là 21,0 phút, cao hơn EVNCPC 2,5 lần."
+
+    assert [one.verdict for one in check(text, [*claims, *zero], known)][0] == "right"
 
 
 def test_two_thousand_words_take_less_than_a_second(held):
