@@ -199,9 +199,9 @@ class _Checker:
         Of several figures at one place, those that are so measured count.
         """
         unit = SHARE if mention.unit == POINTS else mention.unit
-        figures = context.figures or (
-            context.latest if is_answer(context) else context.figures
-        )
+        figures = context.figures
+        if is_answer(context):
+            figures = figures or context.latest
         if SAID.of_plan.match(words_between(mention, context)[1]):
             return self._of_codes(figures or context.latest)
         for codes in (figures, context.others):
@@ -263,7 +263,7 @@ def _is_compared(mention: Mention, context: Context) -> bool:
     if is_answer(context) or SAID.joined.search(context.sentence):
         return True
     is_change = mention.direction or SAID.verb.search(context.sentence)
-    return bool(is_change and context.beside) and not mention.is_whole
+    return bool(is_change and context.beside) and not mention.is_small
 
 
 def _may_compare(context: Context, unit: str, other: str) -> bool:

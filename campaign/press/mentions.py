@@ -53,10 +53,8 @@ NUMBER = re.compile(
 IN_DONG = re.compile(r"\bVND\s*(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 VIETNAMESE = re.compile(r"[ăâđêôơưạ-ỹàáãèéìíòóõùúýĩũ]", re.IGNORECASE)
 MANY = 100
-FEW, AMBIGUOUS = (
-    11,
-    ("năm", "không", "tư", *LARGER),
-)  # "five" is "year", "zero" is "not"
+FEW = 11
+AMBIGUOUS = ("năm", "không", "tư", *LARGER)  # "five" is "year", "zero" is "not"
 WORD_ENDS = re.compile(r"\s*(?:[,.;:!?)”\"]|$|(?:trên|out of|of) )", re.IGNORECASE)
 
 
@@ -96,7 +94,7 @@ class Mention:
         )
 
     @property
-    def is_whole(self) -> bool:
+    def is_small(self) -> bool:
         """Whether it is a small whole number, near which many differences lie."""
         return self.decimals == 0 and self.value < 2
 
