@@ -185,7 +185,7 @@ def number(text: str, numbers: Numbers, *, typed: bool) -> str:
 def _number_text(text: str, numbers: Numbers) -> str:
     """Read a number as its profile says that texts write it."""
     mark, sign = numbers.thousands, numbers.decimal
-    groups = {"": "", " ": "[ \u00a0\u202f\u2009]", "'": "['\u2019]"}
+    groups = {" ": "[ \u00a0\u202f\u2009]", "'": "['\u2019]"}
     marks = groups.get(mark, rf"\{mark}")
     whole = rf"(\d{{1,3}}({marks}\d{{3}})+|\d+)" if mark else r"\d+"
     parts = rf"({whole})(\{sign}\d+)?"
@@ -322,12 +322,12 @@ def spelt_out(text: str, *, with_months: bool) -> str:
     ]
     for pattern, by in (
         (WEEKDAY, ""),
+        *(months if with_months else ()),  # before CH: the chín of tháng chín is none
         (MORNING, r"\1AM\3"),
         (AFTERNOON, r"\1PM\3"),
         (FRACTION, r"\1\2"),
         (MIDNIGHT, r"00:00\1"),
         (FULL_HOUR, r"\100\2"),
-        *(months if with_months else ()),
     ):
         spelt = f"regexp_replace({spelt}, {literal(pattern)}, '{by}', 'i')"
     return spelt

@@ -164,6 +164,7 @@ def test_a_number_cell_keeps_its_number_however_texts_are_written(
         ("5-", POINT, -5),
         ("\u22125", POINT, -5),
         ("１２", POINT, 12),
+        ("95\u00a0%", POINT, 0.95),
         ("1'250", Numbers(thousands="'"), 1250),
         ("1\u2019250.5", Numbers(thousands="'"), 1250.5),
     ],
@@ -192,6 +193,8 @@ def test_percents_minus_signs_and_wide_digits_are_read(text, numbers, number):
         ("30 giây", 30),
         ("5 ngày", 432000),
         ("PT1H30M", 5400),
+        ("P1DT2H", 93600),
+        ("0:00:07,5", 7.5),
         ("90", 5400),
         (TYPED_CELL + "1.5", 90),
         ("12 30", None),
@@ -218,6 +221,8 @@ def test_a_duration_names_its_units_or_counts_in_the_profiles(text, lasted):
         ("31/12/2016 24:00", "%d/%m/%Y %H:%M", datetime(2017, 1, 1)),
         ("13/12/2016 03:00:00.5", "%d/%m/%Y %H:%M:%S", datetime(2016, 12, 13, 3)),
         ("１３/12/2016 03:00", "%d/%m/%Y %H:%M", datetime(2016, 12, 13, 3)),
+        ("3h 5 thg. 4 2016", "%Hh%M %d tháng %m %Y", datetime(2016, 4, 5, 3)),
+        ("3h 5 tháng tư, 2016", "%Hh%M %d tháng %m, %Y", datetime(2016, 4, 5, 3)),
         ("42717,17361111111", "excel", datetime(2016, 12, 13, 4, 10)),
         ("42717", "excel", datetime(2016, 12, 13)),
         ("0.125", "excel", None),
@@ -236,12 +241,63 @@ def test_a_moment_is_read_by_the_forms_of_its_profile(text, form, moment):
     assert read(values.moment("cell", (form,), LOCAL, typed=True), text) == moment
 
 
+MONTHS = (
+    "giêng", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười",
+    "mười một", "chạp",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("number", "word"), [*enumerate(MONTHS, 1), (1, "một"), (12, "mười hai")]
+)
+def test_a_month_in_words_is_its_number(number, word):
+    sql = values.day("cell", ("%d tháng %m %Y",), LOCAL)
+    assert read(sql, f"ngày 5 tháng {word} 2016") == date(2016, number, 5)
+
+
+@pytest.mark.parametrize(
+    ("day", "clock", "text"),
+    [
+        ("05/12/2016", "03:05", "05/12/2016 03:05"),
+        (TYPED_CELL + "2016-12-05 00:00:00", "03:05", "2016-12-05 03:05"),
+        ("05/12/2016", TYPED_CELL + "0.125", "05/12/2016 03:00:00"),
+        ("05/12/2016", TYPED_CELL + "0", "05/12/2016 00:00:00"),
+        ("05/12/2016", TYPED_CELL + "1", "05/12/2016 1"),
+        ("05/12/2016", TYPED_CELL + "1899-12-31 03:05:00", "05/12/2016 03:05:00"),
+        (TYPED_CELL + "42709", "03:05", "2016-12-05 03:05"),
+        ("05/12/2016", None, "05/12/2016 ?"),
+        (None, "03:05", "03:05 ?"),
+        (None, None, None),
+    ],
+)
+def test_a_days_cell_and_a_clocks_make_one_moment_and_half_of_it_none(day, clock, text):
+    cells = [values.literal(day), "cell"]
+    assert read(values.joined(cells, ("excel",)), clock) == text
+
+
+def test_joined_columns_come_as_texts_as_cells_or_as_one_of_each():
+    assert values.with_cell_times(("%d/%m/%Y %H.%M", "excel")) == (
+        "%d/%m/%Y %H.%M",
+        "excel",
+        "%d/%m/%Y %H:%M:%S",
+        "%Y-%m-%d %H.%M",
+        "%Y-%m-%d %H:%M:%S",
+        "%Y-%m-%d %H:%M",
+    )
+
+
+@pytest.mark.parametrize("sign", ["\u00ad", "\u200b", "\u2060", "\u2064", "\ufeff"])
+def test_signs_that_print_as_nothing_are_no_part_of_an_id(sign):
+    assert read(values.id_text("cell"), f"SC{sign}1") == "SC1"
+
+
 @pytest.mark.parametrize(
     ("text", "is_none"),
     [
         ("31/12/9999", True),
         ("31/12/9999 00:00:00", True),
         ("9999-12-31", True),
+        ("9999-12-30", False),
         ("00/00/0000", True),
         ("0000-00-00 00:00:00", True),
         (TYPED_CELL + "9999-12-31 00:00:00", True),
