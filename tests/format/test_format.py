@@ -192,6 +192,13 @@ def test_a_value_a_hair_above_its_limit_still_reads_above():
     assert form.number_vs_limit(0.8 + 1e-15, 0.8, "vi", 1, percent=True) == "80,000001%"
 
 
+@pytest.mark.parametrize(
+    ("value", "written"), [(100 - 1e-9, "99,999999"), (100 + 1e-9, "100,000001")]
+)
+def test_what_no_decimal_shows_is_written_one_step_on_its_side(value, written):
+    assert form.number_vs_limit(value, 100.0, "vi", 1, percent=False) == written
+
+
 def test_a_value_that_is_its_limit_is_just_rounded():
     assert form.number_vs_limit(68 / 3, 68 / 3, "vi", 1, percent=False) == "22,7"
 
@@ -204,6 +211,8 @@ def test_a_value_without_a_limit_is_just_rounded():
 def test_two_shares_apart_are_percentages():
     apart = form.distinct_pair(0.9586, 0.9587, "vi", 1, percent=True)
     assert apart == ("95,86%", "95,87%")
+    assert form.distinct_pair(1.0, 1.0, "vi", 2, percent=True) == ("100%", "100%")
+    assert form.distinct_pair(0.5, 0.5, "vi", 1, percent=True) == ("50,0%", "50,0%")
 
 
 def test_a_limit_of_hundreds_keeps_its_zeros():

@@ -10,6 +10,7 @@ from campaign.views import coverage
 from campaign.views.coverage import Hole
 from tests.bare import covered
 from tests.queries.exports import CPC, HANOI, HCMC, NPC, RETAIL, SPC
+from tests.views.planted import with_days
 
 NPT, GENCO = "EVNNPT", "EVNGENCO1"
 
@@ -111,6 +112,20 @@ def test_the_days_are_those_asked_for(bare):
     assert coverage.elapsed(reading) == [day(7), day(8), day(9)]
 
 
+def test_a_unit_that_began_earlier_has_its_holes_from_its_own_first_day(bare):
+    # Hanoi began on 28 November and reported from the 29th; the others in December.
+    snapshot = bare(
+        as_of="03 12:00",
+        campaign_text=with_days({HANOI: ("2016-11-28", "2016-12-20")}),
+        coverage=[
+            *everybody("outages", "01-03"),
+            covered("outages", HANOI, "2016-11-29 00:00:00", "2016-12-01 00:00:00"),
+        ],
+    )
+    (hole,) = coverage.holes(Reading.of(snapshot))
+    assert (hole.unit_code, hole.runs) == (HANOI, ((day(28, 11), day(28, 11)),))
+
+
 @pytest.mark.parametrize(
     ("days", "runs"),
     [
@@ -146,7 +161,7 @@ def test_a_grid_marks_each_day_reported_missing_or_to_come(bare):
     assert (silent.reported, silent.elapsed, silent.total) == (0, 3, "0/3")
     assert first.heads[:2] == ("01", "02")
     assert (first.contract, len(first.days)) == ("Outages", 31)
-    assert first.title.startswith("Outages · 1")
+    assert first.title == "Outages · 1–31 Dec 2016"
     assert [row.unit for row in second.rows] == [GENCO]
     assert second.rows[0].total == "1/3"
 

@@ -23,12 +23,28 @@ def hanoi(bare):
 
 def test_the_bases_stand_side_by_side_with_the_days_left_out(hanoi):
     block = outages_bases.bases(hanoi)
+    assert block.unit_line.startswith("SAIDI: minutes per customer; SAIFI: times")
+    heads = [column.label for column in block.table.columns]
+    assert heads[1:6:4] == ["SAIDI all", "SAIFI after exclusions"]
     numbers = ("57.0", "51.0", "9.0", "0.950", "0.850", "0.150", "1")
     rows = block.table.written()
     assert (HANOI, *numbers) in rows and ("EVN", *numbers) in rows
     assert "Major event days: 4 Dec (EVNHANOI)." in block.said
     assert "Only 4 days of the years before are known" in block.said
     assert "The list of exclusions isn't confirmed." in block.said
+
+
+def test_the_group_tells_the_days_of_each_corporation(hanoi):
+    group = queries(hanoi.snapshot)
+    assert "Major event days: 4 Dec (EVNHANOI)." in outages_bases.bases(group).said
+
+
+@pytest.mark.parametrize(("days", "is_told"), [(1824, True), (1825, False)])
+def test_a_history_of_less_than_five_years_is_told(hanoi, monkeypatch, days, is_told):
+    major = outages_bases.MajorDays({}, {HANOI: 46.4}, days)
+    monkeypatch.setattr(outages_bases, "major_days", lambda _: major)
+    said = outages_bases.bases(hanoi).said
+    assert ("of the years before are known" in said) is is_told
 
 
 def test_a_major_event_day_is_marked_in_the_chart_and_named_in_its_table(hanoi):

@@ -68,6 +68,16 @@ def test_one_that_missed_already_stands_before_one_that_is_only_behind(three):
     assert [f.unit_code for f in order.figures] == [NPC, HANOI, HCMC]
 
 
+def test_the_path_decides_where_each_has_one_and_else_the_target(three):
+    # NPC's 9 minutes are all of a target of 9 and a tenth under its path of 10.
+    npc, hanoi, hcmc = asked(three)[0]
+    npc, reading = replace(npc, target=9.0), asked(three)[1]
+    order = ranking([npc, hanoi, hcmc], reading)
+    assert [f.unit_code for f in order.figures] == [HCMC, HANOI, NPC]
+    order = ranking([npc, replace(hanoi, path=None), hcmc], reading)
+    assert [f.unit_code for f in order.figures] == [NPC, HCMC, HANOI]
+
+
 def test_alike_but_for_binary_fractions_keep_the_campaigns_order(three):
     # 0.3 of a path of 1 and 6 of 20: three tenths each, which 0.1 + 0.2 isn't.
     npc, hanoi, hcmc = asked(three)[0]

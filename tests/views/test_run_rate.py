@@ -181,6 +181,13 @@ def test_the_sentence_says_what_is_left_and_where_the_pace_leads(
     assert forecast.ending(figure, WORDS) in said
 
 
+def test_neither_the_sentence_nor_the_band_rounds_a_forecast_onto_its_target(saidi):
+    figure = against(saidi, 100.0, forecast=rate(high=99.96))
+    assert "80.0\N{EN DASH}99.96 min" in forecast.ending(figure, WORDS)
+    band = forecast.band(figure, date(2016, 12, 24), WORDS)
+    assert band.label[1] == "80.0\N{EN DASH}99.96"
+
+
 def test_last_years_value_has_words_of_its_own(saidi):
     figure = against(saidi, 100.0, "last_year", forecast=rate(high=99.0))
     said = forecast.sentence(figure, WORDS)

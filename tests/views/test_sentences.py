@@ -154,6 +154,14 @@ def test_the_opening_of_a_unit_counts_its_own_days(bare, as_of, said):
     assert sentences.opened("F", Reading.of(snapshot, unit="EVNNPC")) == said
 
 
+def test_the_source_line_names_the_systems_the_moment_and_the_snapshot(bare):
+    reading = Reading.of(bare(as_of="24 17:00"), lang="en")
+    snapshot = reading.snapshot
+    systems = snapshot.campaign.data_source.en
+    line = f"Source: {systems} · data up to 17:00 on 24 Dec 2016 · {snapshot.id}"
+    assert sentences.source_line(reading).startswith(line)
+
+
 def test_the_opening_of_chosen_days_tells_them(bare):
     week = Reading.of(bare(as_of="24 17:00")).on_days(DAYS[0], DAYS[3])
     assert sentences.opened("F", week) == "01–04/12/2016: F"

@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from campaign.catalogue.indicators import Indicator
-from campaign.figures import Figure
+from campaign.figures import Figure, PlanToDate
 from campaign.i18n import Bilingual, words
 from campaign.views import figure_text
 
@@ -118,6 +118,13 @@ def test_a_target_before_the_end_tells_where_the_value_should_be():
     assert said == "Mục tiêu 24/12: 77,4 · 31/12: không quá 100"
 
 
+def test_a_target_of_no_kind_is_a_goal():
+    one = figure(target_kind=None, path=None)
+    assert (
+        figure_text.target(one, indicator(), words("vi")) == "Mục tiêu: không quá 100"
+    )
+
+
 def test_a_strict_floor_is_above_and_not_from():
     strict = figure_text.target(share(is_strict=True), SHARE, words("vi"))
     assert strict == "Mục tiêu: trên 80%"
@@ -193,6 +200,11 @@ def test_a_value_keeps_its_number_beside_its_text():
     write = figure_text.formatted_value
     assert write(figure(), indicator(), words("vi")).value == 62.4
     assert write(share(), SHARE, words("vi")).value == 0.7996
+    kinds = [
+        write(figure(), indicator(), words("vi")),
+        write(share(), SHARE, words("vi")),
+    ]
+    assert [one.kind for one in kinds] == ["number", "share"]
     assert write(figure(value=None), indicator(), words("vi")).value is None
 
 
@@ -293,6 +305,7 @@ def test_a_target_tells_its_path_until_the_last_day(as_of, said):
         ({}, "không quá 100"),
         ({"is_strict": True}, "dưới 100"),
         ({"target": None}, "không quá 0"),
+        ({"target": 99.5}, "không quá 99,5"),
     ],
 )
 def test_a_bound_where_less_is_better(changes, said):
@@ -353,6 +366,55 @@ def test_a_note_tells_of_a_value_alone_and_only_what_it_lacks(changes, said):
 )
 def test_a_narrowed_answer_says_to_what(scope, planned, said):
     assert figure_text.narrowed(scope, planned, words("vi")) == said
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, "lũy kế năm 2016: 121,51/153,25 phút (thực hiện/kế hoạch)"),
+        # 30 November to 31 December is no year, and neither are eleven months.
+        (
+            {"from_day": date(2016, 11, 30)},
+            "lũy kế 30/11–31/12/2016: 121,51/153,25 phút (thực hiện/kế hoạch)",
+        ),
+        (
+            {"before_day": date(2016, 12, 1)},
+            "lũy kế 01/01–30/11/2016: 121,51/153,25 phút (thực hiện/kế hoạch)",
+        ),
+        (
+            {"value": None, "uncovered_days": 3},
+            "kế hoạch năm 2016 là 153,25 phút, chưa tính được lũy kế: thiếu 3 ngày",
+        ),
+        (
+            {"value": None, "uncovered_days": 3, "missing_units": "PD01"},
+            "kế hoạch năm 2016 là 153,25 phút, chưa tính được lũy kế: thiếu 3 ngày; "
+            "chưa có số liệu của PD01",
+        ),
+    ],
+)
+def test_a_plan_of_more_days_tells_what_is_used_of_it_or_what_lacks(changes, said):
+    made = {"from_day": date(2016, 1, 1), "before_day": date(2017, 1, 1)}
+    made |= {"value": 121.512, "target": 153.25, "uncovered_days": 0}
+    used = PlanToDate(**{**made, "missing_units": "", "source": None, **changes})
+    assert figure_text.plan(figure(plan=used), words("vi")) == said
+    assert figure_text.plan(figure(plan=None), words("vi")) == ""
+
+
+@pytest.mark.parametrize(
+    ("size", "better", "said"),
+    [
+        # What may still be lost is rounded down, what is still to do up.
+        (1.27, "lower", "1.2 min"),
+        (1.21, "higher", "1.3 min"),
+        (0.04, "lower", "0.04 min"),
+        (1.0, "lower", "1.0 min"),
+    ],
+)
+def test_an_amount_a_day_is_rounded_to_the_side_that_keeps_the_promise(
+    size, better, said
+):
+    one = indicator(better=better)
+    assert figure_text.per_day(size, figure(), one, words("en")) == said
 
 
 @pytest.mark.parametrize(

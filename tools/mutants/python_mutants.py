@@ -17,7 +17,7 @@ from mutmut.mutation.mutators import mutation_operators
 
 from tools.mutants.mutant import Mutant, numbered, single_spaced
 
-TYPES_ONLY = {"Literal", "Callable", "Union", "Optional"}
+TYPES_ONLY = {"Literal", "Callable", "Union", "Optional", "dict", "list", "tuple"}
 SWAPPED_WORDS = {" and ": " or ", " or ": " and ", " = ": " <> ", " < ": " <= "}
 
 
