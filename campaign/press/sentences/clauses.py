@@ -14,7 +14,7 @@ from campaign.views import sentences
 SMALL_COUNT = 100
 FEW_CASES = 30  # of fewer a difference is told in cases, never in per cent
 MANY_TIMES = 100  # beyond that, a percentage tells nobody anything
-MEASURED = ("share", "min", "hours", "per_customer", "vnd", "kwh", "km")
+MEASURED = ("min", "hours", "per_customer", "vnd", "kwh", "km")
 
 
 def clause(benchmark: Benchmark, subject: SentenceSubject, words: Words) -> str:

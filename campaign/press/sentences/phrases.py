@@ -79,8 +79,7 @@ def lowered(text: str) -> str:
 
 
 def _index(subject: SentenceSubject, words: Words) -> str:
-    code = subject.figure
-    index = _first(words, f"press.{code}.index", f"indicator.{code}.short")
+    index = _first(words, f"press.{subject.figure}.index")
     return index if index.isupper() else ""
 
 

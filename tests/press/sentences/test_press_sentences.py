@@ -3,6 +3,8 @@
 The table `sentences.yaml` holds each edge with what is to be read in both languages.
 """
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -80,6 +82,51 @@ def test_another_value_than_the_figures_own_is_written_whole():
     assert amounts.number(62.44, subject, words("vi")) == "62,44 phút"
     assert amounts.number(100.0, subject, words("vi")) == "100 phút"
     assert amounts.number(81.7263845, subject, words("vi")) == "81,7 phút"
+
+
+@pytest.mark.parametrize(
+    ("n", "base_n", "said"),
+    [
+        (4, 5, "với 3/4 trường hợp, cùng kỳ 2015 là 4/5"),
+        (4, 400, "với 3/4 trường hợp, cùng kỳ 2015 là 320/400"),
+        (4, None, ""),
+        (30, 40, "giảm 5 điểm phần trăm so với cùng kỳ 2015"),
+    ],
+)
+def test_shares_of_fewer_than_thirty_cases_are_told_in_cases(n, base_n, said):
+    subject = subject_of(figure="share_within_2h", value=0.75, n=n)
+    days = (date(2015, 12, 1), date(2015, 12, 31))
+    earlier = Benchmark("last_year", 0.8, days, n=base_n)
+
+    assert clauses.clause(earlier, subject, words("vi")) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [(2001.1, "0,1%"), (2001.0, "0,1%"), (2000.9, "")]
+)
+def test_half_a_tenth_of_a_per_cent_is_the_least_change_in_per_cent(value, said):
+    ratio = (value - 2000.0) / 2000.0
+
+    assert amounts.change(value, 2000.0, words("vi"), ratio) == said
+
+
+def test_none_of_a_plan_is_no_part_more_than_none():
+    subject = subject_of(figure="activities_customer_conference", value=0)
+
+    assert amounts.of_plan(subject, 73.0, words("vi")) == "0/73 hoạt động"
+
+
+def test_where_no_sentence_is_short_enough_the_shortest_is_told():
+    # A name of thirty words leaves no room for either comparison.
+    subject = subject_of(
+        figure="saidi_minutes",
+        value=62.4,
+        unit_code="EVN_DIRECT",
+        benchmarks=[Benchmark("last_year", 60.0), Benchmark("previous", 61.0)],
+    )
+    text = sentence.long(replace(subject, unit_name="tên " * 30), words("vi"))
+
+    assert "tăng" not in text
 
 
 @pytest.mark.parametrize(
