@@ -383,6 +383,27 @@ def test_a_companys_own_customers_are_held_against_its_branches(judged):
     ]
 
 
+@pytest.mark.parametrize(
+    ("customers", "value", "without"),
+    [
+        # 600 for an hour. Of the corporation's own 6 000: 6 minutes, whatever PA22 has;
+        # of the 7 200 below it they would be 5.
+        ([served(NPC, 6000), served("PA22", 6000), served("PA2201", 4000)], 6, 6),
+        ([served(NPC, 6000), served("PA22", 7200)], 6, 5),
+        # Where its companies add up, PA22's branches make 4 000 of 6 000: 9 minutes.
+        ([served("PA22", 6000), served("PA2201", 4000)], 6, 9),
+    ],
+)
+def test_the_effect_of_another_count_is_on_what_divides_the_corporations_saidi(
+    judged, customers, value, without
+):
+    snapshot = judged(
+        outages=[outage("A", "PA22", "05 08:00", "05 09:00", 600)], customers=customers
+    )
+    columns = "figure value value_without"
+    assert found(snapshot, "customers", columns) == [("saidi_minutes", value, without)]
+
+
 def test_a_count_of_zero_beside_customers_below_differs_wholly(judged):
     snapshot = judged(customers=[served(HANOI, 0), served("PD02", 5)])
     assert found(snapshot, "customers", "found") == [(1,)]

@@ -254,6 +254,43 @@ def test_a_lone_company_in_november_and_the_corporation_in_december(bare):
     ]
 
 
+def test_a_company_without_customers_in_one_month_takes_no_day_from_the_others(bare):
+    # PA02 has none in November: PA01 alone is summed, on all of its 61 days.
+    snapshot = bare(
+        by_company=True,
+        outages=[hour("A", "PA01", "05")],
+        customers=[
+            served("PA01", 100, "2016-11"),
+            served("PA01", 100),
+            served("PA02", 100),
+        ],
+        coverage=[
+            covered("outages", "PA01", "2016-11-01", "31"),
+            covered("outages", "PA02", "2016-11-01", "15"),
+        ],
+    )
+
+    assert told(snapshot, from_day="2016-11-01") == [100, 600, 6, 61, "PA02"]
+
+
+def test_the_group_leaves_out_a_corporation_without_customers_in_one_month(bare):
+    # Nobody counts NPC's customers of November: 600 of Hanoi's 100 are the group's.
+    snapshot = bare(
+        outages=[hour("A", HANOI, "05"), hour("A", "PA01", "06")],
+        customers=[
+            served(HANOI, 100, "2016-11"),
+            served(HANOI, 100),
+            served("PA01", 100),
+        ],
+        coverage=[
+            covered("outages", unit, "2016-11-01", "31") for unit in (HANOI, NPC)
+        ],
+    )
+
+    missing = f"{CPC}, {HCMC}, {NPC}, {SPC}"
+    assert told(snapshot, "EVN", from_day="2016-11-01") == [100, 600, 6, 61, missing]
+
+
 def test_the_group_of_a_whole_an_apart_and_a_missing_corporation(bare):
     # Hanoi 600 of 100, PA01 600 of 100; PA02, Central, South, HCMC sent nothing.
     snapshot = bare(
@@ -322,6 +359,9 @@ def test_without_customers_the_campaigns_companies_are_expected(bare):
     assert told(bare(campaign_text=text, **given))[-1] == "PA02"
     # Nobody names any: those that reported in last year's campaign are expected.
     assert told(bare(**given))[-1] == "PA09"
+    # An outage of this summer is of neither campaign.
+    given["outages"][1] = outage("B", "PA09", "2016-07-05 08:00", "2016-07-05 09:00", 1)
+    assert told(bare(**given))[-1] == ""
     # Who reports complaints is not expected to report outages.
     given["outages"] = given["outages"][:1]
     given["complaints"] = [case("C", "PA09", "05 08:00")]

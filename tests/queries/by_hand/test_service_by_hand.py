@@ -323,13 +323,26 @@ def test_service_indicators_by_unit_leaves_out_what_isnt_exported(bare):
         assert lines(snapshot, indicator, names) == [(None, None, None, "no_data")]
 
 
-def test_service_indicators_by_unit_says_how_much_its_exports_cover(bare):
+def test_service_indicators_by_unit_is_final_though_a_field_isnt_exported(bare):
+    petition = case("A", HANOI, "05 08:00", "05 09:00", "petition", is_meter=None)
     snapshot = bare(
-        as_of="07 12:00", service_requests=[request("A", 7, "05 10:00", "05 11:00")]
+        as_of=LATER,
+        complaints=[{**petition, "not_exported": "is_meter"}],
+        coverage=[covered("complaints", HANOI, "01", "31")],
     )
-    columns = "days_covered uncovered_days missing_units is_provisional figure"
+    for indicator in (10, 11):
+        assert lines(snapshot, indicator, "cases is_provisional") == [(None, False)]
+
+
+def test_service_indicators_by_unit_says_how_much_its_exports_cover(bare):
+    requests = [
+        request("A", 7, "05 10:00", "05 11:00"),
+        request("later", 7, "07 00:00", "07 11:00"),
+    ]
+    snapshot = bare(as_of="07 12:00", service_requests=requests)
+    columns = "cases days_covered uncovered_days missing_units is_provisional figure"
     days = {"from_day": "2016-12-05", "before_day": "2016-12-07"}
-    assert lines(snapshot, 7, columns, **days) == [(1, 1, "", True, "service_07")]
+    assert lines(snapshot, 7, columns, **days) == [(1, 1, 1, "", True, "service_07")]
 
 
 # Status.
@@ -396,6 +409,10 @@ def test_service_indicators_by_unit_takes_the_goal_handed_in_and_never_below_the
     ended = goal(90, valid_from="2016-11-01", valid_until="2016-12-30")
     assert with_goals(ended) == [(None, None)]
     assert with_goals(goal(75, "service_08")) == [(None, None)]
+    # The group's own days are the campaign's; before they begin its goal is known.
+    groups = goal(75) | {"unit_code": "EVN"}
+    early = bare(as_of="2016-11-20", goals=[groups])
+    assert lines(early, 7, "goal_target status", "EVN") == [(0.75, "not_yet_due")]
 
 
 def test_service_indicators_by_unit_2_has_the_goal_of_customers_within_two_hours(bare):
@@ -462,7 +479,10 @@ def test_service_rows_are_the_cases_behind_late_ones_first(bare):
             request("elsewhere", 7, "05 10:00", "12 10:00", unit=HCMC),
             request("transmission", 7, "05 10:00", "12 10:00", unit=NPT),
         ],
-        outages=[outage("F", HANOI, "05 08:00", "05 11:00", 40)],
+        outages=[
+            outage("F", HANOI, "05 08:00", "05 11:00", 40),
+            outage("G", HANOI, "20 09:00", None, 40),
+        ],
     )
     asked = {"unit_code": HANOI, "figure": "service_07"}
     rows = snapshot.answer("service_rows", **asked)
@@ -489,10 +509,13 @@ def test_service_rows_are_the_cases_behind_late_ones_first(bare):
     }
     columns = "case_id case_state taken target_unit rows_found"
     fault = snapshot.answer("service_rows", columns, figure="service_02")
-    assert fault == [("F", "late", 3, "hours", 1)]
+    assert fault == [
+        ("F", "late", 3, "hours", 2),
+        ("G", "not_yet_due", None, "hours", 2),
+    ]
     every = snapshot.answer("service_rows", "case_id rows_found")
     # An urgent cut without a notice is a case of indicator 4 too.
-    assert len(every) == every[0][1] == 7
+    assert len(every) == every[0][1] == 9
     page = {"page_size": 2, "page_start": 1}
     assert snapshot.answer("service_rows", "case_id rows_found", **page) == every[1:3]
 

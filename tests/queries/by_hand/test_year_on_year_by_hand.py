@@ -182,6 +182,53 @@ def test_reliability_last_year_names_everybody_who_is_left_out(bare):
     assert row["left_out"] == f"{HCMC}, {NPC}"
 
 
+def test_reliability_last_year_adds_the_classes_of_a_day(bare):
+    # A fault of 30 and a planned cut of 15 of 30 customers: 1.5 each, 45 minutes.
+    cuts = [("fault", 30), ("planned", 15)]
+    snapshot = bare(
+        outages=[
+            outage(name, HANOI, "2015-12-02 08:00", "2015-12-02 08:30", size, name)
+            for name, size in cuts
+        ],
+        customers=[served(HANOI, 30, "2015-12"), served(HANOI, 60)],
+        coverage=[
+            covered("outages", HANOI, *WHOLE),
+            covered("outages", HANOI, "01", "31"),
+        ],
+    )
+    columns = "saidi_minutes saifi"
+    rows = snapshot.answer("reliability_last_year", f"unit_code {columns}")
+    assert (HANOI, 45, 1.5) in rows
+    days = snapshot.answer("reliability_year_on_year", "unit_code day last_saifi")
+    assert (HANOI, date(2016, 12, 2), 1.5) in days
+
+
+def test_year_on_year_divides_each_month_by_its_own_customers(bare):
+    # Last year's hour of 6 customers of 30 in November, of 60 in December: 12 and 6.
+    months = {"2015-11": 30, "2015-12": 60, "2016-11": 90, "2016-12": 120}
+    snapshot = bare(
+        outages=[
+            outage(month, HANOI, f"{month}-02 08:00", f"{month}-02 09:00", 6)
+            for month in months
+        ],
+        customers=[served(HANOI, size, month) for month, size in months.items()],
+        coverage=[
+            covered("outages", HANOI, f"{year}-11-01", f"{year}-12-31")
+            for year in (2015, 2016)
+        ],
+    )
+    rows = snapshot.answer(
+        "reliability_year_on_year",
+        "unit_code day saidi_minutes last_saidi_minutes",
+        from_day="2016-11-01",
+    )
+    ends = (date(2016, 11, 30), date(2016, 12, 31))
+    assert [row[2:] for row in rows if row[0] == HANOI and row[1] in ends] == [
+        (4, 12),
+        (4 + 3, 12 + 6),
+    ]
+
+
 def test_a_question_can_be_asked_as_the_data_stood_a_year_before(two_years):
     asked = {"from_day": "2015-12-01", "before_day": "2016-01-01"}
     now = two_years.unit_row("reliability_by_unit", HANOI, **asked)
