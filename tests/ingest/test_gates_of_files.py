@@ -96,6 +96,10 @@ def test_corrections_of_one_file_needn_t_share_an_id_with_each_other(desk):
         ("4.csv", table(outage("x", unit_code="PA22"))),
         ("5.csv", table(outage("y", unit_code="PA22"))),
         ("6.csv", table(*(outage(n, unit_code="PA22") for n in "xz"))),
+        # Two that a third joins are one part.
+        ("7.csv", table(outage("x", unit_code="PA25"))),
+        ("8.csv", table(outage("y", unit_code="PA25"))),
+        ("9.csv", table(*(outage(n, unit_code="PA25") for n in "xy"))),
         CUSTOMERS,
     )
     ((unit, said),) = of(found, "overlap")

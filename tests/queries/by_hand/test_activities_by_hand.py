@@ -221,6 +221,10 @@ def test_activities_by_unit_counts_planned_planned_by_now_and_held(bare):
         "activities_by_unit", "unit_code programme planned planned_by_now held"
     )
     assert (HANOI, "quiz_contest", 0, 0, 0) in zeros
+    # Without the 7th, J isn't planned in the days.
+    columns = "unit_code programme planned planned_by_now held"
+    rows = snapshot.answer("activities_by_unit", columns, **TWO_DAYS)
+    assert (HANOI, "pink_week", 4, 4, 3) in rows
 
 
 def test_activities_by_unit_is_unknown_where_states_arent_exported(bare):

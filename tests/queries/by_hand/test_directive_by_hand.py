@@ -185,10 +185,12 @@ def test_project_rows_lists_those_that_are_behind_first(bare):
 
 def test_project_rows_knows_no_state_where_the_held_day_isnt_exported(bare):
     lacking = project("A", HANOI, "05", not_exported="held_on")
-    snapshot = bare(projects=[lacking])
+    snapshot = bare(projects=[lacking, project("B", HANOI, "06")])
     columns = "project_id is_held is_behind"
+    # What is behind comes first; whether A is, nobody knows.
     assert snapshot.answer("project_rows", columns, unit_code=HANOI) == [
-        ("A", None, None)
+        ("B", False, True),
+        ("A", None, None),
     ]
 
 
@@ -240,6 +242,13 @@ def test_media_by_unit_counts_items_without_reach_and_adds_nothing_for_them(bare
     assert (CPC, None, None, None, 0, 6, True) in rows
     missing = snapshot.unit_row("media_by_unit", "EVN", **WEEK)["missing_units"]
     assert set(missing.split(", ")) == {*RETAIL, *OTHERS} - {HANOI, HCMC}
+
+
+def test_media_by_unit_counts_no_item_of_the_day_after(bare):
+    day = {"from_day": "2016-12-04", "before_day": "2016-12-05"}
+    snapshot = bare(as_of="10 17:00", media=items())
+    row = snapshot.unit_row("media_by_unit", HANOI, **day)
+    assert (row["items"], row["reach"]) == (1, 9000)
 
 
 def test_media_by_channel_has_all_six_of_a_covered_unit(bare):

@@ -236,6 +236,19 @@ def test_fault_handling_by_unit_is_unknown_where_a_field_isnt_exported(
     )
 
 
+def test_fault_handling_by_unit_is_unknown_where_one_group_has_no_end_exported(bare):
+    snapshot = bare(
+        outages=[
+            outage("A", HANOI, "05 08:00", "05 09:00", 10),
+            outage(
+                "A", HANOI, "05 08:00", None, 10, step=2, not_exported="restored_at"
+            ),
+        ]
+    )
+    row = snapshot.unit_row("fault_handling_by_unit", HANOI)
+    assert (row["faults"], row["customers_interrupted"]) == (None, None)
+
+
 # Rows.
 
 

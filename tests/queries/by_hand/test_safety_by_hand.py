@@ -183,6 +183,33 @@ def test_safety_to_date_is_unknown_throughout_where_a_kind_isnt(bare):
     assert by_day(rows) == [("EVN", 5, 1), (HANOI, 5, 0), (HCMC, 5, 1)]
 
 
+def test_safety_to_date_is_unknown_for_the_group_where_one_members_kind_is(bare):
+    snapshot = bare(
+        as_of="05 12:00",
+        safety_events=[
+            event("A", HANOI, "05 08:00", "labour"),
+            event("A", HCMC, "05 08:00", injured=None, not_exported="injured"),
+        ],
+    )
+    rows = snapshot.answer("safety_to_date", "unit_code accidents", **TWO_DAYS)
+    assert rows == [("EVN", None), (HANOI, 1), (HCMC, None)]
+
+
+def test_an_accident_is_no_reading_above_its_limit_and_neither_the_other(bare):
+    snapshot = bare(
+        as_of="05 12:00",
+        safety_events=[event("A", HANOI, "05 08:00", "labour")],
+        environment_readings=[
+            reading("P3", HANOI, f"05 0{hour}:00", 3, 2) for hour in (8, 9)
+        ],
+    )
+    accidents = snapshot.answer("safety_to_date", "unit_code accidents", **TWO_DAYS)
+    columns = "unit_code exceedances"
+    exceedances = snapshot.answer("environment_to_date", columns, **TWO_DAYS)
+    assert accidents == [("EVN", 1), (HANOI, 1)]
+    assert exceedances == [("EVN", 2), (HANOI, 2)]
+
+
 def test_safety_rows_are_the_events_behind_accidents_first(bare):
     snapshot = bare(safety_events=events())
     rows = snapshot.answer("safety_rows", unit_code=HANOI, **TWO_DAYS)
