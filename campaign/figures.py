@@ -9,7 +9,7 @@ from typing import Literal
 
 from campaign import questions, status
 from campaign.catalogue.indicators import Indicator
-from campaign.format import year_before
+from campaign.number_format import year_before
 from campaign.reach import OutOfReach
 from campaign.reading import LAST_YEAR, PREVIOUS, Period, Reading
 from campaign.rows import Row, by_day, by_unit, number

@@ -17,7 +17,7 @@ import filelock
 from pydantic import TypeAdapter
 
 from campaign import audit, i18n
-from campaign import format as form
+from campaign import number_format as form
 from campaign.catalogue.campaigns import Campaign
 from campaign.files import read_json, replace_text
 from campaign.home import Home

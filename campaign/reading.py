@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
-from campaign import format as form
 from campaign import i18n
+from campaign import number_format as form
 from campaign.catalogue.campaigns import Campaign
 from campaign.i18n import Words
 from campaign.notes import Note

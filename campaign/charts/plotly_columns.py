@@ -9,7 +9,7 @@ from typing import Any
 from campaign.charts import plotly_theme
 from campaign.charts.models import Columns, Histogram
 from campaign.charts.palette import Palette
-from campaign.format import DASH, DIAMOND, ONE_DAY
+from campaign.number_format import DASH, DIAMOND, ONE_DAY
 
 HEIGHT = 300
 WIDTH = 0.75 * ONE_DAY / timedelta(milliseconds=1)  # of one day alone Plotly has none

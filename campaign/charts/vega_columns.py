@@ -16,7 +16,7 @@ from campaign.charts.picture_frame import (
     scaled,
     spec,
 )
-from campaign.format import DASH, DIAMOND
+from campaign.number_format import DASH, DIAMOND
 
 LEFT, TICKS = 64, 34
 FULL = 0.75

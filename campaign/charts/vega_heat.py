@@ -5,7 +5,7 @@ from __future__ import annotations
 from campaign.charts.models import Heat
 from campaign.charts.palette import HEAT, Palette
 from campaign.charts.picture_frame import EDGE, Layer, Paper, Plot, labels, rows, spec
-from campaign.format import DASH
+from campaign.number_format import DASH
 
 LEFT, HEADS, KEY = 130, 30, 46
 

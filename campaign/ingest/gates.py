@@ -9,9 +9,9 @@ from datetime import date
 from campaign.catalogue.campaigns import Gates as Limits
 from campaign.catalogue.contracts import Contract
 from campaign.catalogue.gates import GATES
-from campaign.format import year_before
 from campaign.ingest.statements import create_temp, insert_into, statement
 from campaign.ingest.tables import BuildContext
+from campaign.number_format import year_before
 
 ADDING_UP = ("saidi_minutes", "saifi", "maifi")
 FIGURES_OF_QUESTIONS = {

@@ -12,8 +12,8 @@ from typing import Any
 
 from PIL import Image
 
-from campaign import format as form
 from campaign import i18n
+from campaign import number_format as form
 from campaign.charts import palette, vega
 from campaign.charts.palette import LIGHT
 from campaign.charts.picture_frame import Paper, footnotes, plot_of

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from campaign import format as form
+from campaign import number_format as form
 from campaign.press.takeaway import Field
 from campaign.views.formatted import Cell, FormattedValue, Kind, Value
 from campaign.views.parts import Column, Table

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from campaign import figures
-from campaign import format as form
+from campaign import number_format as form
 from campaign.catalogue.indicators import Indicator
 from campaign.figures import Figure
 from campaign.press import figure_names, source_cells

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from campaign import format as form
+from campaign import number_format as form
 from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.press import chart_rows

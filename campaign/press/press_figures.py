@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
-from campaign import format as form
+from campaign import number_format as form
 from campaign.access import shown
 from campaign.catalogue.indicators import Indicator, PressIndicator
 from campaign.figures import Figure

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from campaign import format as form
+from campaign import number_format as form
 from campaign.i18n import Words
 from campaign.reading import Reading
 from campaign.text import without_accents

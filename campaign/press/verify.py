@@ -13,7 +13,7 @@ from typing import Literal
 
 import duckdb
 
-from campaign import format as form
+from campaign import number_format as form
 from campaign import questions, store
 from campaign.home import Home
 from campaign.i18n import Words

@@ -7,7 +7,7 @@ from typing import Literal
 
 import streamlit as st
 
-from campaign import format as form
+from campaign import number_format as form
 from campaign.catalogue.campaigns import Campaign
 from campaign.i18n import Words
 from campaign.questions import SEGMENTS

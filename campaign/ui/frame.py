@@ -8,8 +8,8 @@ from html import escape
 
 import streamlit as st
 
-from campaign import format as form
 from campaign import i18n
+from campaign import number_format as form
 from campaign.access import Person
 from campaign.i18n import Words
 from campaign.questions import heeds

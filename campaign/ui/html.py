@@ -10,7 +10,7 @@ from html import escape
 
 from campaign.charts.models import Heat, HeatCell, HeatRow, Panel, Panels
 from campaign.charts.spark import data_uri
-from campaign.format import DASH
+from campaign.number_format import DASH
 from campaign.views.notes import Explained
 from campaign.views.parts import (
     Attention,

@@ -8,8 +8,8 @@ from datetime import date
 import streamlit as st
 
 from campaign import clock
-from campaign import format as form
 from campaign import notes as record
+from campaign import number_format as form
 from campaign.figures import Figure
 from campaign.home import home
 from campaign.i18n import Bilingual

@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from campaign import format as form
+from campaign import number_format as form
 from campaign.home import Home, home
 from campaign.i18n import Words
 from campaign.press import passports, quoted, verify

@@ -12,7 +12,7 @@ from typing import TypeVar
 import streamlit as st
 
 from campaign import audit, clock
-from campaign import format as form
+from campaign import number_format as form
 from campaign.home import Home, home
 from campaign.i18n import Bilingual
 from campaign.press import locks, people, selection

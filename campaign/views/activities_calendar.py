@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from campaign import format as form
+from campaign import number_format as form
 from campaign.i18n import Words
 from campaign.reading import Reading
 from campaign.views import formatted, queries

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from campaign import format as form
+from campaign import number_format as form
 from campaign.reading import Reading
 from campaign.views import formatted, queries, unit_names
 from campaign.views.activities_programmes import FIGURE

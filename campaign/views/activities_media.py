@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
-from campaign import format as form
+from campaign import number_format as form
 from campaign.charts.models import Bar, Role
 from campaign.i18n import Words
 from campaign.reading import Reading

@@ -14,7 +14,7 @@ from functools import partial
 from urllib.parse import urlencode
 
 from campaign import figures as figures_module
-from campaign import format as form
+from campaign import number_format as form
 from campaign.figures import Figure
 from campaign.reading import Reading
 from campaign.views import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from campaign import figures
-from campaign import format as form
+from campaign import number_format as form
 from campaign.figures import Beside, Figure
 from campaign.i18n import Words
 from campaign.reading import LAST_YEAR, PREVIOUS, Reading

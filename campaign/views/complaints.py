@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from campaign import figures as figures_module
-from campaign import format as form
+from campaign import number_format as form
 from campaign.charts.models import Bar
 from campaign.figures import Figure
 from campaign.i18n import Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from campaign import format as form
+from campaign import number_format as form
 from campaign.charts.models import Bar
 from campaign.figures import Figure
 from campaign.i18n import Words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from campaign import format as form
+from campaign import number_format as form
 from campaign.charts.models import Bar, Chart, Line, Role
 from campaign.i18n import Words
 from campaign.reading import Reading

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from campaign import format as form
+from campaign import number_format as form
 from campaign.catalogue.campaigns import Unit
 from campaign.i18n import Words
 from campaign.reading import Reading

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 import pandas as pd
 
-from campaign import format as form
+from campaign import number_format as form
 from campaign import questions
 from campaign.i18n import Words
 from campaign.reading import Reading

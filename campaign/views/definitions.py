@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from campaign import format as form
+from campaign import number_format as form
 from campaign import questions
 from campaign.catalogue.indicators import Indicator
 from campaign.figures import Figure

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from campaign import format as form
+from campaign import number_format as form
 from campaign.catalogue.indicators import Indicator
 from campaign.figures import Figure, PlanToDate
 from campaign.i18n import Words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from campaign import format as form
+from campaign import number_format as form
 from campaign.charts.models import Band
 from campaign.figures import Figure, Forecast
 from campaign.i18n import Words

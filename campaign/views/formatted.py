@@ -8,7 +8,7 @@ from typing import Literal
 
 import pandas as pd
 
-from campaign import format as form
+from campaign import number_format as form
 from campaign.i18n import Words
 
 Kind = Literal["", "text", "number", "share", "date", "moment"]

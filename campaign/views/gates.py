@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from campaign import format as form
+from campaign import number_format as form
 from campaign import questions
 from campaign.catalogue.gates import IN_PERCENT
 from campaign.i18n import Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import groupby
 
-from campaign import format as form
+from campaign import number_format as form
 from campaign.catalogue.campaigns import Unit
 from campaign.figures import Figure
 from campaign.i18n import Words

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from campaign import changes, store
-from campaign import format as form
+from campaign import number_format as form
 from campaign.change_reasons import Cause
 from campaign.changes import Change, News, Turn
 from campaign.reading import Reading

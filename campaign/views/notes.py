@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from campaign import format as form
+from campaign import number_format as form
 from campaign.access import shown
 from campaign.charts.models import Chart, Columns
 from campaign.figures import Figure

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from campaign import format as form
+from campaign import number_format as form
 from campaign import questions
 from campaign.i18n import Words
 from campaign.views import definitions, sentences

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from datetime import date
 
-from campaign import format as form
+from campaign import number_format as form
 from campaign.charts.models import HEAT_STEPS, Bin, Heat, HeatCell, HeatRow, Histogram
 from campaign.views.formatted import Cell, count, number
 from campaign.views.links import LIST

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from campaign import format as form
+from campaign import number_format as form
 from campaign.charts.models import Bar, Columns
 from campaign.figures import Figure
 from campaign.views import beside, breakdown, figure_text, formatted, panels

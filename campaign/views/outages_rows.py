@@ -7,7 +7,7 @@ from functools import partial
 
 import pandas as pd
 
-from campaign import format as form
+from campaign import number_format as form
 from campaign.i18n import Words
 from campaign.reading import Reading
 from campaign.views import frame_cells, queries, unit_names

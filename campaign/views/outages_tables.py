@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from campaign import format as form
+from campaign import number_format as form
 from campaign.reading import Reading
 from campaign.views import beside, formatted, unit_names
 from campaign.views.formatted import Cell, FormattedValue, count, moment

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from campaign import figures as figures_module
-from campaign import format as form
+from campaign import number_format as form
 from campaign.figures import Figure
 from campaign.i18n import Words
 from campaign.reading import LAST_YEAR, Reading

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from campaign import figures as figures_module
-from campaign import format as form
+from campaign import number_format as form
 from campaign.charts.models import Panel, Panels, Values
 from campaign.figures import Curve, Figure
 from campaign.i18n import Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from campaign import figures
-from campaign import format as form
+from campaign import number_format as form
 from campaign.charts.models import Chart, Line
 from campaign.figures import Curve, Figure
 from campaign.i18n import Words

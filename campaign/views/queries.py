@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from campaign import format as form
+from campaign import number_format as form
 from campaign import questions
 from campaign.reading import Period, Reading
 from campaign.rows import dicts, is_missing

@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 
 from campaign import figures as figures_module
-from campaign import format as form
+from campaign import number_format as form
 from campaign.charts.models import Bar, Dots
 from campaign.figures import Figure
 from campaign.i18n import Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from campaign import format as form
+from campaign import number_format as form
 from campaign.i18n import Words
 from campaign.reading import Reading
 from campaign.status import keeps

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from campaign import changes as between
-from campaign import format as form
+from campaign import number_format as form
 from campaign import store
 from campaign.changes import Change
 from campaign.i18n import Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from campaign import figures
-from campaign import format as form
+from campaign import number_format as form
 from campaign.catalogue.indicators import Indicator
 from campaign.charts.models import Spark
 from campaign.figures import Figure

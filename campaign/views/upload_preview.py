@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from campaign import format as form
+from campaign import number_format as form
 from campaign.catalogue.indicators import Indicator
 from campaign.i18n import Words
 from campaign.views.parts import Column, Table

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
-from campaign import format as form
+from campaign import number_format as form
 from campaign import questions, store
 from campaign.i18n import words
 from tests.e2e.test_browser import look

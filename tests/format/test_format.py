@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaign import format as form
+from campaign import number_format as form
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from PIL import Image, ImageFont
 
-from campaign import format as form
+from campaign import number_format as form
 from campaign.press.formats import csv, png, xlsx
 from campaign.press.takeaway import file_name, slug
 from tests.press import golden, pictures

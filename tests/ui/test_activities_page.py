@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from campaign import format as form
+from campaign import number_format as form
 from campaign.i18n import words
 from campaign.reading import read_link
 from campaign.views import activities

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from campaign import figures, questions
-from campaign import format as form
+from campaign import number_format as form
 from campaign.i18n import words
 from campaign.reading import Reading, read_link
 from campaign.views import complaints

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from campaign import figures, store
-from campaign import format as form
+from campaign import number_format as form
 from campaign.home import Home
 from campaign.i18n import words
 from campaign.ingest.load import load

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 import pytest
 
 from campaign import figures, questions
-from campaign import format as form
+from campaign import number_format as form
 from campaign.i18n import words
 from campaign.reading import Reading, read_link
 from campaign.views import figure_text, outages, outages_rows, queries, unit_names

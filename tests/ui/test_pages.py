@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from campaign import figures, store
-from campaign import format as form
+from campaign import number_format as form
 from campaign.home import REPO, Home
 from campaign.ingest.load import load
 from campaign.reading import Reading

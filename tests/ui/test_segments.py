@@ -2,7 +2,7 @@
 
 import pytest
 
-from campaign import format as form
+from campaign import number_format as form
 from campaign import questions
 from campaign.press.press_figures import press_figure
 from campaign.reading import Reading

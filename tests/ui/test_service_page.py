@@ -3,7 +3,7 @@
 import pytest
 
 from campaign import figures, questions
-from campaign import format as form
+from campaign import number_format as form
 from campaign.reading import Reading
 from campaign.views import service
 from tests.ui.test_pages import opened, text

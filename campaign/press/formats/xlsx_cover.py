@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-from campaign import format as form
+from campaign import number_format as form
 from campaign.i18n import Words
 from campaign.press.figure import Document
 from campaign.press.formats import content, xlsx_sheet

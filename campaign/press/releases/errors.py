@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from campaign import format as form
 from campaign import i18n
+from campaign import number_format as form
 from campaign.i18n import Words
 
 LANGUAGE_OF_LOGS = "en"

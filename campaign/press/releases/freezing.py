@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from campaign import format as form
 from campaign import i18n
+from campaign import number_format as form
 from campaign.files import sync_folder
 from campaign.home import Home
 from campaign.press import figure_names, formats, passports, source_cells

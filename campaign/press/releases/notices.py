@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from campaign import format as form
 from campaign import i18n
+from campaign import number_format as form
 from campaign.catalogue.campaigns import Campaign
 from campaign.change_reasons import Cause
 from campaign.i18n import Bilingual, Words

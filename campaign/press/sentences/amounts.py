@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from math import isclose
 
-from campaign import format as form
+from campaign import number_format as form
 from campaign.i18n import Words
 from campaign.press.sentences.subject import SentenceSubject, is_missing
 from campaign.status import equal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 
-from campaign import format as form
+from campaign import number_format as form
 from campaign.i18n import Words
 from campaign.press.sentences.subject import Benchmark, SentenceSubject
 from campaign.views.sentences import joined

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from campaign import format as form
 from campaign import i18n
+from campaign import number_format as form
 from campaign.i18n import Words
 from campaign.press.sentences import amounts, clauses, phrases
 from campaign.press.sentences.subject import (
