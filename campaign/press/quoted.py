@@ -10,9 +10,11 @@ from itertools import chain
 from campaign import store
 from campaign.catalogue.campaigns import Campaign
 from campaign.home import Home
-from campaign.press import article, claims, naming, passports
-from campaign.press.article import NumberVerdict
-from campaign.press.claims import Claim
+from campaign.press import passports
+from campaign.press.article import check, claims, paragraphs
+from campaign.press.article.check import NumberVerdict
+from campaign.press.article.claims import Claim
+from campaign.press.article.names import Names
 from campaign.press.figure_id import LOOSE_ID, plain_id
 from campaign.press.passports import Passport
 from campaign.press.reading.model import TooLarge, paragraphs_of
@@ -63,20 +65,20 @@ def judged(
     names = _names(known, home)
     stated = (claims.claims_of(one, releases) for one in (*own, *others))
     held = claims.with_corrections_elsewhere(list(chain(*stated)))
-    ours: dict[str, naming.Ours] = {}
+    ours: dict[str, paragraphs.Ours] = {}
     for passport in own:
         held += _as_it_left(passport, releases, names, held, ours, home)
     told = (c for c in held if c.unit_code == sums or may_tell(c.unit_code, c.passport))
-    is_ours = (lambda line: naming.masked(line) in ours) if kind in BROKEN else None
-    return article.check(whole(text, is_ours), list(dict.fromkeys(told)), names, ours)
+    is_ours = (lambda line: paragraphs.masked(line) in ours) if kind in BROKEN else None
+    return check.check(whole(text, is_ours), list(dict.fromkeys(told)), names, ours)
 
 
 def _as_it_left(
     passport: Passport,
     releases: Sequence[Release],
-    names: naming.Names,
+    names: Names,
     held: list[Claim],
-    ours: dict[str, naming.Ours],
+    ours: dict[str, paragraphs.Ours],
     home: Home,
 ) -> list[Claim]:
     """Give all that a figure's files printed, and note their sentences as ours."""
@@ -88,7 +90,7 @@ def _as_it_left(
         left += claims.of_text(printed, passport, names, outdated)
     texts = [text for said in passport.texts.values() for text in said]
     for mask, printed in chain(*map(_known_by, ("\n".join(texts), *files))):
-        kept = ours.get(mask, naming.Ours(passport.id, frozenset()))
+        kept = ours.get(mask, paragraphs.Ours(passport.id, frozenset()))
         if printed not in kept.printed:
             ours[mask] = replace(kept, printed=kept.printed | {printed})
     return left
@@ -102,8 +104,12 @@ def published(releases: Iterable[Release]) -> set[str]:
 @lru_cache(maxsize=128)
 def _known_by(text: str) -> tuple[tuple[str, str], ...]:
     """Give each paragraph and sentence of a text of ours after its mask, once."""
-    parts = (p for p in naming.sentences_of(text) if len(p) >= naming.SHORTEST_OF_OURS)
-    return tuple(dict.fromkeys((naming.masked(p), naming.spaced(p)) for p in parts))
+    known = {
+        (paragraphs.masked(part), paragraphs.spaced(part)): None
+        for part in paragraphs.sentences_of(text)
+        if len(part) >= paragraphs.SHORTEST_OF_OURS
+    }
+    return tuple(known)
 
 
 def is_of_another(figure_id: str, text: str, home: Home) -> bool:
@@ -130,11 +136,11 @@ def is_of_another(figure_id: str, text: str, home: Home) -> bool:
     return bool(codes - told) and own.code not in codes
 
 
-def _names(known: Iterable[Passport], home: Home) -> naming.Names:
+def _names(known: Iterable[Passport], home: Home) -> Names:
     """Give the names of the figures and units that passports speak of."""
     codes = frozenset(passport.code for passport in known)
     units = frozenset(passport.unit_code for passport in known)
-    return naming.Names.of(_campaign(home), codes, units)
+    return Names.of(_campaign(home), codes, units)
 
 
 def _files(passport: Passport, home: Home) -> Iterator[str]:

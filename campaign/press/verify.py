@@ -25,7 +25,7 @@ from campaign.press import (
     reading,
     source_cells,
 )
-from campaign.press.article import NumberVerdict
+from campaign.press.article.check import NumberVerdict
 from campaign.press.figure_id import FIGURE_ID, is_misread, plain_id
 from campaign.press.passports import FileRecord, Passport
 from campaign.press.reading import apart

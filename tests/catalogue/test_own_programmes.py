@@ -13,7 +13,7 @@ from campaign.figures import figures
 from campaign.home import REPO
 from campaign.i18n import LANGUAGES, words
 from campaign.ingest.column_names import load_names
-from campaign.press.naming import Names
+from campaign.press.article.names import Names
 from campaign.press.press_figures import offered
 from campaign.reading import Reading
 from tests.bare import shipped_campaign

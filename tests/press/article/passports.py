@@ -10,9 +10,9 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from campaign.i18n import Bilingual
-from campaign.press.claims import claims_of
+from campaign.press.article.claims import claims_of
+from campaign.press.article.names import Names
 from campaign.press.figure import PrintedNumber
-from campaign.press.naming import Names
 from campaign.press.passports import Passport
 from tests.bare import shipped_campaign
 

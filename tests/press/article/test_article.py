@@ -8,7 +8,7 @@ from time import process_time
 import pytest
 import yaml
 
-from campaign.press.article import check
+from campaign.press.article.check import check
 from tests.press.article.passports import all_claims, names
 
 TEXTS = yaml.safe_load(

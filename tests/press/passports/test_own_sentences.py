@@ -9,10 +9,11 @@ import pytest
 
 from campaign import i18n, store
 from campaign.home import Home
-from campaign.press import claims, passports, press_figures
-from campaign.press.article import check
-from campaign.press.mentions import mentions
-from campaign.press.naming import Names
+from campaign.press import passports, press_figures
+from campaign.press.article import claims
+from campaign.press.article.check import check
+from campaign.press.article.mentions import mentions
+from campaign.press.article.names import Names
 from campaign.reading import Reading
 from tests.press.passports.conftest import AT, BY, OVERRIDE
 

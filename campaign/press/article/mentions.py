@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from campaign.press.article.phrases import PHRASES, WORDS
+from campaign.press.article.spelled import HALF, LARGER, SPELLED, spelled_value
 from campaign.press.figure_id import LOOSE_ID
-from campaign.press.number_words import SAID, WORDS
-from campaign.press.spelled import HALF, LARGER, SPELLED, spelled_value
 
 SHARE, POINTS, MINUTES, HOURS = "share", "points", "min", "hours"
 TIMES, DAYS, MONEY, BARE = "per_customer", "days", "vnd", ""
@@ -155,10 +155,10 @@ def _parts(plain: str) -> Iterator[Mention]:
 
 def _in_words(plain: str, found: re.Match[str], value: float, unit: str) -> Mention:
     before = plain[max(0, found.start() - CLAUSE) : found.start()]
-    hedge = SAID.about.search(before)
+    hedge = PHRASES.about.search(before)
     low, high = _window(value, value * PART_REACH, hedge)
     verb = _direction(before, plain[found.end() : found.end() + 20])
-    turned = SAID.verb.search(found[0])
+    turned = PHRASES.verb.search(found[0])
     return Mention(
         text=found[0],
         start=found.start(),
@@ -195,8 +195,8 @@ def _is_counted(plain: str, found: re.Match[str]) -> bool:
     if value >= MANY:
         return True
     if value < FEW:
-        return bool(SAID.fewer.match(after) or SAID.held_against.search(before))
-    return bool(WORD_ENDS.match(after) or SAID.about.search(before))
+        return bool(PHRASES.fewer.match(after) or PHRASES.held_against.search(before))
+    return bool(WORD_ENDS.match(after) or PHRASES.about.search(before))
 
 
 def _mention(
@@ -211,7 +211,7 @@ def _mention(
     if found["half"] or found["and_half"]:
         value, decimals = value + 0.5, 1
     before = plain[max(0, found.start() - CLAUSE) : found.start()]
-    hedge = SAID.about.search(before)
+    hedge = PHRASES.about.search(before)
     exact = 10.0**-decimals * scale
     step = _step(value, decimals) * scale if hedge else exact
     low, high = _window(value * scale, step, hedge)
@@ -274,11 +274,11 @@ def _window(
 
 def _direction(before: str, after: str) -> int:
     """Read the verb that stands before a number in its clause, or right after it."""
-    behind = SAID.after.match(after)
+    behind = PHRASES.after.match(after)
     if behind:
         return -1 if behind["down"] else 1
     clause = re.split(r"[;:(]|\.\s|,\s(?!\d)|\d", before)[-1]
-    verbs = list(SAID.verb.finditer(clause))
+    verbs = list(PHRASES.verb.finditer(clause))
     if not verbs:
         return 0
     return -1 if verbs[-1]["down"] else 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from campaign.press.number_words import WORDS
+from campaign.press.article.phrases import WORDS
 
 ONES: dict[str, int] = WORDS["ones"]
 TENS = {"mười": 10, "mươi": 10}

@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from campaign.press.claims import CHANGE, EARLIER_ONES, OWN, TABLE, Claim
-from campaign.press.mentions import HOURS, MINUTES, POINTS, SHARE, TIMES, Mention
-from campaign.press.naming import Context
-from campaign.press.number_words import SAID
+from campaign.press.article.claims import CHANGE, EARLIER_ONES, OWN, TABLE, Claim
+from campaign.press.article.context import Context
+from campaign.press.article.mentions import (
+    HOURS,
+    MINUTES,
+    POINTS,
+    SHARE,
+    TIMES,
+    Mention,
+)
+from campaign.press.article.phrases import PHRASES
 
 MEASURED = (SHARE, POINTS, MINUTES, HOURS, TIMES)
 YARDSTICKS = ("goal", "rule", "plan", "path")
@@ -19,16 +26,16 @@ DAY = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:/\d{4})?\b")
 
 def is_answer(context: Context) -> bool:
     """Whether a sentence is the short answer to a question: "– 29 trên 32"."""
-    return bool(context.asked) and len(context.sentence) <= SHORT_ANSWER
+    return bool(context.question) and len(context.sentence) <= SHORT_ANSWER
 
 
 def words_between(mention: Mention, context: Context) -> tuple[str, str]:
     """Give the words between a number and those before and behind it."""
-    is_first = context.since == 0 and context.asked
-    lead = f"{context.asked} " if is_first else ""
+    is_first = context.previous_end == 0 and context.question
+    lead = f"{context.question} " if is_first else ""
     return (
-        lead + context.sentence[context.since : mention.start],
-        context.sentence[mention.end : context.until],
+        lead + context.sentence[context.previous_end : mention.start],
+        context.sentence[mention.end : context.next_start],
     )
 
 
@@ -46,16 +53,16 @@ def clause(mention: Mention, context: Context) -> tuple[str, str]:
 def is_change(mention: Mention, context: Context) -> bool:
     """Whether a number is how much something rose or fell: "tăng thêm 1 vụ"."""
     before, after = beside(mention, context)
-    return bool(SAID.changed.search(before) or SAID.after.match(after))
+    return bool(PHRASES.changed.search(before) or PHRASES.after.match(after))
 
 
 def quality(mention: Mention, context: Context) -> int:
     """Read "better" and "worse" behind a number: of shares more is better."""
     _, after = clause(mention, context)
     sense = 1 if mention.unit in (POINTS, SHARE) else -1
-    if SAID.worse.search(after):
+    if PHRASES.worse.search(after):
         return -sense
-    return sense if SAID.better.search(after) else 0
+    return sense if PHRASES.better.search(after) else 0
 
 
 def is_of_another_time(
@@ -67,22 +74,23 @@ def is_of_another_time(
     before, after = beside(mention, context)
     if context.is_cell or not (before + after).strip():
         return False
-    is_asked = context.since == 0 and SAID.earlier.search(context.asked)
-    if SAID.was.search(before) or SAID.then.match(after) or is_asked:
+    is_asked = context.previous_end == 0 and PHRASES.earlier.search(context.question)
+    if PHRASES.was.search(before) or PHRASES.then.match(after) or is_asked:
         return names <= {OWN, "path", "plan", "rule"}
     if _is_of_another_year(good, before):
         return names <= {OWN, "path", "plan", "rule", *EARLIER_ONES}
-    from_to = SAID.from_what.search(before)
+    from_to = PHRASES.from_what.search(before)
     if from_to and mention.direction:
         return names <= {OWN}
     spoken, _ = words_between(mention, context)
-    if SAID.planned_as.search(spoken) and names <= {OWN}:
+    if PHRASES.planned_as.search(spoken) and names <= {OWN}:
         return True
-    if SAID.goal_word.search(spoken) and names <= {"path"}:
+    if PHRASES.goal_word.search(spoken) and names <= {"path"}:
         return True
-    if SAID.path_word.search(spoken) and names <= {"goal"}:
+    if PHRASES.path_word.search(spoken) and names <= {"goal"}:
         return True
-    is_for = SAID.for_the.search(f"{spoken} {clause(mention, context)[1]}") is not None
+    _, behind = clause(mention, context)
+    is_for = PHRASES.for_the.search(f"{spoken} {behind}") is not None
     if names <= set(YARDSTICKS):
         return not is_for
     if names <= {*EARLIER_ONES, "path"}:
@@ -94,11 +102,11 @@ def is_of_another_base(
     good: Sequence[Claim], mention: Mention, context: Context
 ) -> bool:
     """Whether a change to the goal is given for one to last year, or reversed."""
-    bases = {one.name.removeprefix(CHANGE) for one in good}
-    if any(not one.name.startswith(CHANGE) for one in good):
+    bases = {claim.name.removeprefix(CHANGE) for claim in good}
+    if any(not claim.name.startswith(CHANGE) for claim in good):
         return False
-    said = " ".join(clause(mention, context))
-    is_year, is_goal = SAID.base_year.search(said), SAID.base_goal.search(said)
+    words = " ".join(clause(mention, context))
+    is_year, is_goal = PHRASES.base_year.search(words), PHRASES.base_goal.search(words)
     if is_year and not is_goal:
         return bases <= set(YARDSTICKS)
     return bool(is_goal and not is_year and bases <= set(EARLIER_ONES))
@@ -106,11 +114,13 @@ def is_of_another_base(
 
 def _is_of_another_year(good: Sequence[Claim], before: str) -> bool:
     """Whether the year named right before a number is none of those it speaks of."""
-    said = SAID.year_before.search(before)
-    years = {day.year for one in good for day in one.days or ()}
-    if not said or not years or SAID.verb.search(said[0]) or SAID.apart.search(said[0]):
+    year = PHRASES.year_before.search(before)
+    years = {day.year for claim in good for day in claim.days or ()}
+    if not year or not years:
         return False
-    return int(said[1]) not in years
+    if PHRASES.verb.search(year[0]) or PHRASES.apart.search(year[0]):
+        return False
+    return int(year[1]) not in years
 
 
 def is_of_other_days(claim: Claim, mention: Mention, context: Context) -> bool:
@@ -119,12 +129,13 @@ def is_of_other_days(claim: Claim, mention: Mention, context: Context) -> bool:
         return False
     before, _ = beside(mention, context)
     phrase_before, phrase_after = words_between(mention, context)
+    opening = context.sentence[: context.first_number]
     first, last = claim.days
     is_said = (
-        SAID.span.search(SAID.turned.split(phrase_before)[-1])
-        or SAID.span.search(SAID.turned.split(context.sentence[: context.first])[-1])
-        or SAID.alone.search(CUT.split(phrase_after)[0])
-        or SAID.year.search(before)
+        PHRASES.span.search(PHRASES.turned.split(phrase_before)[-1])
+        or PHRASES.span.search(PHRASES.turned.split(opening)[-1])
+        or PHRASES.alone.search(CUT.split(phrase_after)[0])
+        or PHRASES.year.search(before)
     )
     return bool((last - first).days >= LONGEST_WEEK and is_said)
 
@@ -132,9 +143,9 @@ def is_of_other_days(claim: Claim, mention: Mention, context: Context) -> bool:
 def _is_of_now(mention: Mention, context: Context) -> bool:
     """Whether nothing in a number's clause says that it is an earlier one."""
     before, after = words_between(mention, context)
-    if context.until < len(context.sentence):
+    if context.next_start < len(context.sentence):
         _, after = clause(mention, context)
-    return not SAID.earlier.search(before) and not SAID.earlier.search(after)
+    return not PHRASES.earlier.search(before) and not PHRASES.earlier.search(after)
 
 
 def is_of_day(claim: Claim, context: Context, *, is_needed: bool = False) -> bool:
@@ -144,9 +155,9 @@ def is_of_day(claim: Claim, context: Context, *, is_needed: bool = False) -> boo
     """
     if not is_needed and claim.unit not in MEASURED:
         return True
-    sentence = SAID.lacks.sub("", context.sentence)
-    found = (DAY if is_needed else SAID.until).findall(sentence)
-    days = {(int(day), int(month)) for day, month in found if int(month) <= MONTHS}
+    sentence = PHRASES.lacks.sub("", context.sentence)
+    dates = (DAY if is_needed else PHRASES.until).findall(sentence)
+    days = {(int(day), int(month)) for day, month in dates if int(month) <= MONTHS}
     if is_needed and claim.days:
         return (claim.days[1].day, claim.days[1].month) in days
     if claim.name != OWN or not claim.days or not days or context.is_ours:

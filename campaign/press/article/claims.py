@@ -15,10 +15,18 @@ from functools import lru_cache
 from itertools import chain
 
 from campaign.i18n import Bilingual
-from campaign.press import mentions
+from campaign.press.article import mentions
+from campaign.press.article.mentions import (
+    MINUTES,
+    MONEY,
+    POINTS,
+    SHARE,
+    TIMES,
+    Mention,
+)
+from campaign.press.article.names import Names
+from campaign.press.article.text_numbers import numbers_in
 from campaign.press.figure import PrintedNumber
-from campaign.press.mentions import MINUTES, MONEY, POINTS, SHARE, TIMES, Mention
-from campaign.press.naming import Names, numbers_in
 from campaign.press.passports import Passport
 from campaign.press.releases import errata
 from campaign.press.releases.model import Release

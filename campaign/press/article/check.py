@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from campaign.press.claims import OWN, TABLE, Claim
-from campaign.press.mentions import (
+from campaign.press.article.claims import OWN, TABLE, Claim
+from campaign.press.article.context import Context
+from campaign.press.article.mentions import (
     BARE,
     HOURS,
     MINUTES,
@@ -24,8 +25,10 @@ from campaign.press.mentions import (
     TIMES,
     Mention,
 )
-from campaign.press.naming import NONE, Context, Names, Ours, altered, numbers_in
-from campaign.press.number_roles import (
+from campaign.press.article.names import Names
+from campaign.press.article.paragraphs import NONE, Ours, altered
+from campaign.press.article.phrases import PHRASES
+from campaign.press.article.roles import (
     YARDSTICKS,
     beside,
     is_answer,
@@ -37,7 +40,7 @@ from campaign.press.number_roles import (
     quality,
     words_between,
 )
-from campaign.press.number_words import SAID
+from campaign.press.article.text_numbers import numbers_in
 
 Judgement = Literal[
     "right", "wrong", "out_of_date", "narrowed", "direction", "unit", "no_source"
@@ -74,16 +77,18 @@ def check(
     for claim in claims:
         by_figure.setdefault(claim.code, []).append(claim)
     checker = _Checker(claims, by_figure)
-    found = [
+    verdicts = [
         NumberVerdict(paragraph, place, "wrong", passport)
         for place, paragraph, passport in altered(text, ours)
     ]
-    found += checker.verdicts(numbers_in(text, names, "", ours))
-    return tuple(sorted(found, key=lambda number: number.place))
+    verdicts += checker.verdicts(numbers_in(text, names, "", ours))
+    return tuple(sorted(verdicts, key=lambda verdict: verdict.place))
 
 
 @dataclass(frozen=True)
 class _Checker:
+    """Judges the numbers of one text by the claims that may be quoted in it."""
+
     claims: Sequence[Claim]
     by_figure: Mapping[str, Sequence[Claim]]
 
@@ -103,11 +108,12 @@ class _Checker:
             return self._folds(mention, context)
         if mention.unit != BARE or _is_said_of(mention, context):
             return self._stated(mention, context)
-        found = self._stated(mention, context)
-        is_counted = mention.value < MOST_COUNTED and not mention.decimals
-        is_counted = is_counted and bool(SAID.noun.match(context.sentence, mention.end))
-        if not is_counted and found.verdict in ("right", "out_of_date", "direction"):
-            return found
+        judged = self._stated(mention, context)
+        is_small_count = mention.value < MOST_COUNTED and not mention.decimals
+        noun = PHRASES.noun.match(context.sentence, mention.end)
+        is_counted = is_small_count and noun is not None
+        if not is_counted and judged.verdict in ("right", "out_of_date", "direction"):
+            return judged
         least = TELLING_SIZE if not is_counted else LEAST_COUNTED
         if not mention.decimals and mention.value < least:
             return None
@@ -123,8 +129,8 @@ class _Checker:
             and (
                 not claim.direction
                 or mention.direction
-                or SAID.verb.search(context.sentence)
-                or SAID.left.search(context.sentence)
+                or PHRASES.verb.search(context.sentence)
+                or PHRASES.left.search(context.sentence)
             )
         ]
         good = [claim for claim in good if claim.name != "text"] or good
@@ -136,21 +142,22 @@ class _Checker:
             joined = self._joined(mention, context)
             if joined:
                 return NumberVerdict(mention.text, 0, joined)
-        found = _of_tied(mention, tied, context)
-        return self._untied(mention, context) if found.verdict == "no_source" else found
+        judged = _of_tied(mention, tied)
+        if judged.verdict == "no_source":
+            return self._untied(mention, context)
+        return judged
 
     def _tied(self, mention: Mention, context: Context) -> list[Claim]:
         """Give the claims that a number may be one of, by what stands around it."""
         ids = context.ids or self._near(context)
-        tied = [
-            claim for claim in self.claims if claim.passport in (ids or context.near)
-        ]
+        bound = ids or context.near_ids
+        tied = [claim for claim in self.claims if claim.passport in bound]
         if not ids and (context.figures or not any(_is_same(c, mention) for c in tied)):
             tied = self._named(mention, context)
         if not context.units:
             return tied
         own = [claim for claim in tied if claim.unit_code in context.units]
-        if own or context.is_near:
+        if own or context.has_own_unit:
             return own
         return [claim for claim in tied if claim.unit_code == context.group]
 
@@ -158,40 +165,41 @@ class _Checker:
         """Judge the sum, a difference or a ratio of the units' own values."""
         claims = (
             self._named(mention, context)
-            or self._of_codes(context.others)
-            or self._of_codes(context.past)
+            or self._of_codes(context.named_figures)
+            or self._of_codes(context.past_figures)
             or [claim for claim in self.claims if claim.unit == mention.unit]
         )
-        units = context.beside | context.past_units
-        held = {
-            (one.code, one.unit_code): round(one.value, one.decimals)
-            for one in claims
-            if one.name == OWN and one.is_current and one.unit_code in units
+        units = context.named_units | context.past_units
+        values = {
+            (claim.code, claim.unit_code): round(claim.value, claim.decimals)
+            for claim in claims
+            if claim.name == OWN and claim.is_current and claim.unit_code in units
         }
-        found: set[Judgement] = set()
-        for (code, unit), value in held.items():
+        judgements: set[Judgement] = set()
+        for (code, unit), value in values.items():
             others = {
-                of: other
-                for (named, of), other in held.items()
-                if named == code and of != unit
+                other_unit: other
+                for (other_code, other_unit), other in values.items()
+                if other_code == code and other_unit != unit
             }
             if others and mention.covers(value + sum(others.values())):
-                found.add("right")
-            found |= {
+                judgements.add("right")
+            judgements |= {
                 _turned(mention, context, value - other)
-                for of, other in others.items()
-                if _may_compare(context, unit, of)
+                for other_unit, other in others.items()
+                if _may_compare(context, unit, other_unit)
                 and _lies_between(mention, value, other)
             }
-        return "right" if "right" in found else next(iter(found), None)
+        return "right" if "right" in judgements else next(iter(judgements), None)
 
     def _near(self, context: Context) -> frozenset[str]:
         """Give the ids of a paragraph whose figure a sentence of it speaks of."""
-        if not context.near:
-            return context.near
-        codes = {one.code for one in self.claims if one.passport in context.near}
-        is_told = not codes.isdisjoint(context.figures | context.others)
-        return context.near if is_told else frozenset()
+        if not context.near_ids:
+            return context.near_ids
+        near = context.near_ids
+        codes = {claim.code for claim in self.claims if claim.passport in near}
+        is_named = not codes.isdisjoint(context.figures | context.named_figures)
+        return near if is_named else frozenset()
 
     def _named(self, mention: Mention, context: Context) -> list[Claim]:
         """Give the claims of the figure named, or of one beside it that is so measured.
@@ -201,17 +209,17 @@ class _Checker:
         unit = SHARE if mention.unit == POINTS else mention.unit
         figures = context.figures
         if is_answer(context):
-            figures = figures or context.latest
-        if SAID.of_plan.match(words_between(mention, context)[1]):
-            return self._of_codes(figures or context.latest)
-        for codes in (figures, context.others):
+            figures = figures or context.latest_figures
+        if PHRASES.of_plan.match(words_between(mention, context)[1]):
+            return self._of_codes(figures or context.latest_figures)
+        for codes in (figures, context.named_figures):
             measured = [
-                held
-                for held in (self.by_figure.get(code, ()) for code in codes)
-                if any(one.name == OWN and one.unit == unit for one in held)
+                claims
+                for claims in (self.by_figure.get(code, ()) for code in codes)
+                if any(claim.name == OWN and claim.unit == unit for claim in claims)
             ]
             if measured:
-                return [claim for held in measured for claim in held]
+                return [claim for claims in measured for claim in claims]
         if context.figures and mention.unit in TELLING:
             return [claim for claim in self.claims if claim.unit == mention.unit]
         return self._of_codes(context.figures)
@@ -224,13 +232,15 @@ class _Checker:
         alike = [
             claim for claim in self.claims if _is_recalled(claim, mention, context)
         ]
-        units = context.units if context.beside else context.units | context.past_units
+        units = context.units
+        if not context.named_units:
+            units |= context.past_units
         own = [claim for claim in alike if claim.unit_code in units]
         is_ours = own or context.figures or mention.unit != SHARE  # "dầu giảm 3,4%"
         if is_ours and alike and not context.ids and (own or not context.units):
-            found = _of_good(mention, own or alike, context)
-            if found.verdict in ("right", "out_of_date"):
-                return found
+            judged = _of_good(mention, own or alike, context)
+            if judged.verdict in ("right", "out_of_date"):
+                return judged
         if any(claim.code in context.figures for claim in alike):
             is_part = "" in context.units
             verdict: Judgement = "narrowed" if is_part else "wrong"
@@ -240,7 +250,7 @@ class _Checker:
     def _folds(self, mention: Mention, context: Context) -> NumberVerdict:
         """Judge "tăng 3 lần" by the ratio; "giảm 15 lần" is never right."""
         tied = self._tied(mention, context)
-        own = [claim for claim in tied if claim.name == "value"]
+        own = [claim for claim in tied if claim.name == OWN]
         earlier = [claim for claim in tied if claim.name in ("last_year", "previous")]
         changes = [
             claim
@@ -260,17 +270,17 @@ class _Checker:
 
 def _is_compared(mention: Mention, context: Context) -> bool:
     """Whether a number may say how far two units lie apart."""
-    if is_answer(context) or SAID.joined.search(context.sentence):
+    if is_answer(context) or PHRASES.joined.search(context.sentence):
         return True
-    is_change = mention.direction or SAID.verb.search(context.sentence)
-    return bool(is_change and context.beside) and not mention.is_small
+    is_change = mention.direction or PHRASES.verb.search(context.sentence)
+    return bool(is_change and context.named_units) and not mention.is_small
 
 
 def _may_compare(context: Context, unit: str, other: str) -> bool:
     """Whether a unit may be the one that is held against another one."""
-    if not context.compared:
+    if not context.compared_units:
         return True
-    return other in context.compared and unit not in context.compared
+    return other in context.compared_units and unit not in context.compared_units
 
 
 def _lies_between(mention: Mention, value: float, other: float) -> bool:
@@ -284,7 +294,7 @@ def _lies_between(mention: Mention, value: float, other: float) -> bool:
 def _turned(mention: Mention, context: Context, difference: float) -> Judgement:
     """Say whether a unit is said to be above the other where it lies below."""
     is_false = mention.direction * difference < 0
-    return "direction" if context.compared and is_false else "right"
+    return "direction" if context.compared_units and is_false else "right"
 
 
 def _is_said_of(mention: Mention, context: Context) -> bool:
@@ -293,18 +303,18 @@ def _is_said_of(mention: Mention, context: Context) -> bool:
         return True
     if "/" in (context.sentence + " ")[mention.start - 1 : mention.end + 1]:
         return True
-    if not (context.figures or context.latest):
+    if not (context.figures or context.latest_figures):
         return False
     before, after = beside(mention, context)
-    verb = list(SAID.verb.finditer(before))
-    is_change = bool(verb) and len(before[verb[-1].end() :].strip()) <= len("khoảng ")
+    verbs = list(PHRASES.verb.finditer(before))
+    is_change = bool(verbs) and len(before[verbs[-1].end() :].strip()) <= len("khoảng ")
     return bool(
         is_change
-        or SAID.was.search(before)
-        or SAID.counted.search(before)
-        or SAID.counts.match(after)
-        or SAID.fewer.match(after)
-        or any(one.match(after) for one in (SAID.then, SAID.of_all, OF_WHOM))
+        or PHRASES.was.search(before)
+        or PHRASES.counted.search(before)
+        or PHRASES.counts.match(after)
+        or PHRASES.fewer.match(after)
+        or any(words.match(after) for words in (PHRASES.then, PHRASES.of_all, OF_WHOM))
     )
 
 
@@ -315,14 +325,15 @@ def _is_recalled(claim: Claim, mention: Mention, context: Context) -> bool:
     """
     if not _is_same(claim, mention):
         return False
-    if claim.is_printed(mention) or (claim.code in context.past and mention.unit):
+    if claim.is_printed(mention) or claim.code in context.latest_figures:
         return True
-    if claim.code in context.latest:
+    if claim.code in context.past_figures and mention.unit:
         return True
-    if not context.past and claim.unit_code in context.units | context.past_units:
+    units = context.units | context.past_units
+    if not context.past_figures and claim.unit_code in units:
         return True
     before, _ = words_between(mention, context)
-    is_goal = claim.name in YARDSTICKS and SAID.for_the.search(before)
+    is_goal = claim.name in YARDSTICKS and PHRASES.for_the.search(before)
     return bool(is_goal and claim.unit_code in context.units)
 
 
@@ -332,14 +343,14 @@ def _of_its_days(
     """Leave out the numbers of a table's days where the text names no such day."""
     if context.is_cell or mention.unit == BARE:
         return list(good)
-    periods = {one.days for one in good if one.name == OWN}
+    periods = {claim.days for claim in good if claim.name == OWN}
     return [
-        one
-        for one in good
-        if not one.name.startswith(TABLE)
-        or one.days in periods
-        or not one.is_of_a_day
-        or is_of_day(one, context, is_needed=True)
+        claim
+        for claim in good
+        if not claim.name.startswith(TABLE)
+        or claim.days in periods
+        or not claim.is_of_a_day
+        or is_of_day(claim, context, is_needed=True)
     ]
 
 
@@ -375,30 +386,28 @@ def _is_of_a_part(mention: Mention, good: Sequence[Claim], context: Context) -> 
     if all(is_of_other_days(claim, mention, context) for claim in good):
         return True
     before, after = words_between(mention, context)
-    is_of_class = SAID.of_a_class.search(before) or SAID.of_a_class.search(
+    is_of_class = PHRASES.of_a_class.search(before) or PHRASES.of_a_class.search(
         after[:CLASS_SIGNS]
     )
     is_timed = mention.unit in (MINUTES, HOURS, TIMES)
-    is_told = is_of_class or (is_timed and SAID.cause.search(before))
-    return bool(is_told) and not any(one.is_narrow for one in good)
+    is_of_part = is_of_class or (is_timed and PHRASES.cause.search(before))
+    return bool(is_of_part) and not any(claim.is_narrow for claim in good)
 
 
 def _is_of_another_scope(
     mention: Mention, context: Context, *, has_whole: bool
 ) -> bool:
     """Whether a number after exclusions is given for the whole, or reversed."""
-    tells_whole = SAID.whole.search(context.sentence) is not None
+    tells_whole = PHRASES.whole.search(context.sentence) is not None
     if has_whole:
         before, _ = words_between(mention, context)
-        own = SAID.apart.split(before)[-1]
-        return not tells_whole and SAID.excluded.search(own) is not None
+        own = PHRASES.apart.split(before)[-1]
+        return not tells_whole and PHRASES.excluded.search(own) is not None
     said = context.sentence if tells_whole else context.paragraph
-    return SAID.part.search(said) is None
+    return PHRASES.part.search(said) is None
 
 
-def _of_tied(
-    mention: Mention, tied: Sequence[Claim], context: Context
-) -> NumberVerdict:
+def _of_tied(mention: Mention, tied: Sequence[Claim]) -> NumberVerdict:
     """Judge a number that none of the figures it speaks of has printed."""
     exact = [
         claim

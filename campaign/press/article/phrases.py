@@ -8,12 +8,12 @@ import yaml
 
 from campaign.catalogue.provinces import provinces
 
-FILE = Path(__file__).parents[1] / "catalogue" / "number_words.yaml"
+FILE = Path(__file__).parents[2] / "catalogue" / "number_words.yaml"
 WORDS = yaml.safe_load(FILE.read_text(encoding="utf-8"))
 OWN_PLACES = ("Hà Nội", "Hanoi", "TP Hồ Chí Minh", "Ho Chi Minh City")
 
 
-class _Said:
+class _Phrases:
     """What people say around a number, each by its name in the catalogue."""
 
     def __getattr__(self, name: str) -> re.Pattern[str]:
@@ -35,10 +35,11 @@ def below() -> re.Pattern[str]:
 
     What is said of them, no passport tells.
     """
-    names = (name for one in provinces() for name in (one.name.vi, one.name.en))
-    listed = "|".join(re.escape(name) for name in names if name not in OWN_PLACES)
+    names = (province.name for province in provinces())
+    both = (text for name in names for text in (name.vi, name.en))
+    listed = "|".join(re.escape(text) for text in both if text not in OWN_PLACES)
     text = "|".join(WORDS["below"]).replace("{provinces}", listed)
     return re.compile(text, re.IGNORECASE)
 
 
-SAID = _Said()
+PHRASES = _Phrases()

@@ -1,0 +1,1 @@
+"""Numbers of articles and drafts, held against the figures that left the house."""
