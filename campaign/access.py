@@ -4,8 +4,6 @@ Nothing here talks to a provider or to a screen. Whoever isn't plainly given a r
 a reach has none and is refused.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -75,7 +73,7 @@ class Listed(_Strict):
     units: Literal["all"] | tuple[str, ...]
 
     @model_validator(mode="after")
-    def _is_known_by_something(self) -> Listed:
+    def _is_known_by_something(self) -> "Listed":
         if not self.email and not self.subject:
             raise ValueError("a person needs an email or a subject")
         return self

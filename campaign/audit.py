@@ -6,8 +6,6 @@ went, so that lines missing at its end show too. Whoever may write both files co
 write the whole log anew: keep the hash that `audit verify` prints somewhere else.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """Why a figure reads differently in a later snapshot: late, corrected, redefined."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

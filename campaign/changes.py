@@ -1,7 +1,5 @@
 """What changed between two snapshots, figure by figure and day by day."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache

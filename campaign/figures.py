@@ -1,7 +1,5 @@
 """Figures: every value of the catalogue for every unit, with target and status."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -233,7 +231,7 @@ def figure_of(reading: Reading, code: str, indicator: Indicator) -> Figure:
 
 def _builder(
     reading: Reading, code: str, indicator: Indicator, unit_code: str
-) -> _FigureBuilder:
+) -> "_FigureBuilder":
     """Read the group's sums, paths and gaps from all members, whoever asks.
 
     Raises OutOfReach where the group is set beside a member that is out of reach.
@@ -469,7 +467,7 @@ class _FigureBuilder:
             return Beside(reason="no_data")
         return Beside(value, other, left_out)
 
-    def _earlier(self, asked: Period) -> _FigureBuilder | None:
+    def _earlier(self, asked: Period) -> "_FigureBuilder | None":
         """Read the same number of days earlier; None where hours can't be the same."""
         first, last = asked.from_day, _last(asked)
         as_of = asked.as_of

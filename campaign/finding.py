@@ -1,7 +1,5 @@
 """What a look at the store or at the releases found wrong, and what became of it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 

@@ -5,8 +5,6 @@ so that nothing compiled has to be kept. A key that is missing is an error of ou
 and raises; a code that comes with the data falls back to itself.
 """
 
-from __future__ import annotations
-
 import gettext
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass as plain_dataclass
@@ -42,7 +40,7 @@ class Bilingual:
         return self.en if lang == "en" else self.vi
 
     @staticmethod
-    def split(text: str) -> Bilingual:
+    def split(text: str) -> "Bilingual":
         """Read a text that data hold in one language or both: "dữ liệu | data"."""
         vi, _, en = text.partition(BOTH)
         return Bilingual(vi, en or vi)
@@ -57,7 +55,7 @@ class Words:
     plural: object
     programmes: tuple[tuple[str, Bilingual], ...] = ()
 
-    def beside(self, lang: str) -> Words:
+    def beside(self, lang: str) -> "Words":
         """Give the same words in a language."""
         return words(lang, self.programmes)
 

@@ -4,8 +4,6 @@ A note explains; it never changes a number. A home's `audit/figure_notes.jsonl` 
 one line for each note given and each one withdrawn: nothing said is ever lost.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -22,7 +20,7 @@ from campaign.catalogue.campaigns import Campaign
 from campaign.files import read_json, replace_text
 from campaign.home import Home
 from campaign.i18n import Bilingual, Words
-from campaign.writable import writable
+from campaign.text import writable
 
 LANGUAGE_OF_LOGS = "en"
 MOST_LETTERS = 400

@@ -3,8 +3,6 @@
 The server formats everything: a browser's own language decides nothing.
 """
 
-from __future__ import annotations
-
 from datetime import date, datetime, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from functools import lru_cache

@@ -5,8 +5,6 @@ group its sums, which name no member; of the other members nothing. A question t
 nobody has placed here, and whose answer doesn't say whose each row is, is refused.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ the screen down to the questions. A link holds all of it, so that it shows the s
 numbers next year.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -136,7 +134,7 @@ class Reading:
     segment: str = "all"
 
     @staticmethod
-    def of(snapshot: Snapshot, **changes: object) -> Reading:
+    def of(snapshot: Snapshot, **changes: object) -> "Reading":
         """Read the whole campaign for the whole group, with changes."""
         campaign = snapshot.campaign
         whole = Reading(
@@ -187,11 +185,11 @@ class Reading:
         days = (period.from_day, period.before_day)
         return tuple(n for n in self.notes if n.says.meets(figure, unit, *days))
 
-    def on_days(self, first_day: date, last_day: date) -> Reading:
+    def on_days(self, first_day: date, last_day: date) -> "Reading":
         """Read the same on other days: those, for every unit."""
         return replace(self, first_day=first_day, last_day=last_day, is_whole=False)
 
-    def of_numbers(self) -> Reading:
+    def of_numbers(self) -> "Reading":
         """Give what numbers depend on, alike for all units, languages and pages."""
         group = self.snapshot.campaign.group.code
         alike = {

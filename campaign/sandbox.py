@@ -10,8 +10,6 @@ Arguments and answers cross as pickles. Memory and processor time are limited wh
 system can (not on Windows); the time on the clock is limited everywhere.
 """
 
-from __future__ import annotations
-
 import atexit
 import os
 import pickle
@@ -54,7 +52,7 @@ class Stopped(Exception):
         )
         self.why: Why = why
 
-    def __reduce__(self) -> tuple[type[Stopped], tuple[Why]]:
+    def __reduce__(self) -> "tuple[type[Stopped], tuple[Why]]":
         """Cross between processes by the reason alone."""
         return Stopped, (self.why,)
 
@@ -105,7 +103,7 @@ class Sandbox:
         raise answer
 
     def _ask(
-        self, child: _Child, function: str, arguments: tuple[object, ...]
+        self, child: "_Child", function: str, arguments: tuple[object, ...]
     ) -> tuple[bool, Any]:
         """Give a child's answer, or what it raised; keep the child for more calls."""
         try:
@@ -126,7 +124,7 @@ class Sandbox:
         if self._idle.empty():
             self._idle.put(_Child(self._limits))
 
-    def _take(self) -> _Child:
+    def _take(self) -> "_Child":
         """Give an idle child that still lives, or start one."""
         while True:
             try:

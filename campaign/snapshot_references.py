@@ -1,7 +1,5 @@
 """Which snapshots the figures that left the house stand on: those must be kept."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 

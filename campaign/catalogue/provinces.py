@@ -1,7 +1,5 @@
 """The 63 provinces of December 2016: names, spellings, and places on the tile map."""
 
-from __future__ import annotations
-
 from functools import cache
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """A dot a day against a limit, as an SVG picture: holes where nobody measured."""
 
-from __future__ import annotations
-
 from campaign.charts.models import Dots
 from campaign.charts.palette import Palette, palette
 

@@ -3,8 +3,6 @@
 Values are in the figure's own unit; a share stays 0…1 and `is_share` says so.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date

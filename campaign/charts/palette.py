@@ -1,7 +1,5 @@
 """The colours of charts, light and dark (look of the product)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

@@ -4,8 +4,6 @@ A picture leaves the page that explained it, so all its words stand inside. What
 written here is Vega-Lite; every place is in pixels of the finished picture.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import wrap

@@ -4,8 +4,6 @@ Title, unit and source are not inside: they are text around the chart, which wra
 prints and can be read aloud.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from datetime import date

@@ -1,7 +1,5 @@
 """Draw bars that lie side by side for the screen: by unit, by cause."""
 
-from __future__ import annotations
-
 from html import escape
 from textwrap import wrap
 from typing import Any

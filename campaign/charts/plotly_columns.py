@@ -1,7 +1,5 @@
 """Draw columns over days, and columns over durations, for the screen."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from html import escape
 from typing import Any

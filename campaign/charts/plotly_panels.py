@@ -4,8 +4,6 @@ All panels stand on one axis, a gap between two: the words over and under them a
 of the page, in columns of the same widths.
 """
 
-from __future__ import annotations
-
 from html import escape
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What all drawings for the screen share: type, colours of the ground, pointer."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

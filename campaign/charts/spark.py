@@ -1,7 +1,5 @@
 """A tile's small line as an SVG picture: value, dashed path, empty days to come."""
 
-from __future__ import annotations
-
 import base64
 
 from campaign.charts.models import Spark, Values

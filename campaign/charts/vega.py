@@ -3,8 +3,6 @@
 The screen's twin is `plotly.py`; a test holds both to the same data.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 from math import ceil

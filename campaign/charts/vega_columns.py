@@ -1,7 +1,5 @@
 """Draw columns over days, and columns over durations, for paper."""
 
-from __future__ import annotations
-
 from campaign.charts.models import Columns, Histogram
 from campaign.charts.palette import Palette
 from campaign.charts.picture_frame import (

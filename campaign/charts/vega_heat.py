@@ -1,7 +1,5 @@
 """Draw a table of stepped colours for paper, with its key in words."""
 
-from __future__ import annotations
-
 from campaign.charts.models import Heat
 from campaign.charts.palette import HEAT, Palette
 from campaign.charts.picture_frame import EDGE, Layer, Paper, Plot, labels, rows, spec

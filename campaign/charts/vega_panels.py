@@ -1,7 +1,5 @@
 """Draw units' distances to their own paths side by side for paper, on one scale."""
 
-from __future__ import annotations
-
 from textwrap import wrap
 from typing import Any
 

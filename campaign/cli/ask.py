@@ -1,7 +1,5 @@
 """The commands that only read: ask, questions, figures, snapshots, changes."""
 
-from __future__ import annotations
-
 from dataclasses import asdict
 
 import click

@@ -1,7 +1,5 @@
 """The command that writes each recipient's briefing: python -m campaign brief."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

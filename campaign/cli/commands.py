@@ -4,10 +4,9 @@ import click
 
 from campaign.cli import (
     ask,
-    audit,
     brief,
+    checks,
     dictionary,
-    doctor,
     export,
     load,
     notes,
@@ -30,9 +29,9 @@ SUBCOMMANDS = (
     brief.brief_command,
     verify.verify_command,
     notes.notes_group,
-    audit.audit_group,
+    checks.audit_group,
     release.release_group,
-    doctor.doctor_command,
+    checks.doctor_command,
     dictionary.dictionary_command,
 )
 

@@ -1,7 +1,5 @@
 """The command that lets figures leave the house: python -m campaign export."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any

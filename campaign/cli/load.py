@@ -1,7 +1,5 @@
 """The commands that bring exports in: load, ready, profile, sample."""
 
-from __future__ import annotations
-
 import sys
 from datetime import datetime
 from pathlib import Path

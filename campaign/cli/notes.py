@@ -1,7 +1,5 @@
 """The commands that keep explanations of figures: python -m campaign notes …"""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Options that commands share, and what people type after them, read or refused."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 import click

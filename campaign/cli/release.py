@@ -1,7 +1,5 @@
 """The commands that bring figures to the public: python -m campaign release …"""
 
-from __future__ import annotations
-
 import sys
 from datetime import datetime
 from pathlib import Path

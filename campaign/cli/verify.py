@@ -1,7 +1,5 @@
 """The command that holds a file against its passport: python -m campaign verify …"""
 
-from __future__ import annotations
-
 import re
 import sys
 from collections.abc import Iterator

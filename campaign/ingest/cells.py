@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from campaign.ingest.profiles import Read
-from campaign.writable import UNWRITABLE, writable
+from campaign.text import UNWRITABLE, writable
 
 TOP_ROWS = 30
 # Stands before a cell's text that a reader knows to be no value: an error of Excel's,

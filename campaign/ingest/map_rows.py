@@ -19,7 +19,7 @@ from campaign.ingest.mapping import Mapping
 from campaign.ingest.match import Part
 from campaign.ingest.problems import first_of, problems
 from campaign.ingest.profiles import Source, header_key
-from campaign.writable import writable
+from campaign.text import writable
 
 DATED = frozenset(("date", "datetime"))
 UNIT = ("unit_code", "company_code", "member_code")

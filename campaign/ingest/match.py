@@ -12,7 +12,7 @@ from campaign.ingest.column_names import MOST_NAMES, safe_columns, shown_columns
 from campaign.ingest.errors import Refused
 from campaign.ingest.profiles import Profile, Read, header_key
 from campaign.ingest.read import open_source
-from campaign.writable import writable
+from campaign.text import writable
 
 ALMOST = 0.75
 """How alike two names must be for one to be a slip for the other, 0 to 1."""

@@ -4,8 +4,6 @@ Charts and tiles are drawn by Vega; what a screen sets in words is set by Typst,
 measures the words themselves.
 """
 
-from __future__ import annotations
-
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,9 +15,9 @@ from campaign import number_format as form
 from campaign.charts import palette, vega
 from campaign.charts.palette import LIGHT
 from campaign.charts.picture_frame import Paper, footnotes, plot_of
-from campaign.press import drawing, picture
-from campaign.press.picture import QUIET, SHAPES
+from campaign.press import drawing, tile_card
 from campaign.press.takeaway import Takeaway, said
+from campaign.press.tile_card import QUIET, SHAPES
 from campaign.views.activities_calendar import Calendar, Day
 from campaign.views.coverage import Coverage
 from campaign.views.parts import Group, Matrix, MatrixCell, Table, Tile
@@ -77,7 +75,7 @@ def spec(block: Takeaway, size: tuple[int, int] = WEB) -> dict[str, Any]:
         notes=block.note,
     )
     if isinstance(block.picture, Tile):
-        return picture.tile(block.picture, paper)
+        return tile_card.tile(block.picture, paper)
     assert block.picture is not None
     drawn = vega.figure(block.picture, paper)
     drawn["layer"] += footnotes(paper, plot_of(drawn), LIGHT)

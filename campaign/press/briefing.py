@@ -4,8 +4,6 @@ Inside the house a locked figure is shown too, and named as not to be published;
 number has its passport, so that `verify` knows it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -22,8 +20,8 @@ from campaign.press.file_formats import BY_NAME
 from campaign.press.formats import content, png
 from campaign.press.formats.content import TWINS
 from campaign.press.formats.files import File
-from campaign.press.picture import QUIET, SHAPES
 from campaign.press.takeaway import origin, stem
+from campaign.press.tile_card import QUIET, SHAPES
 from campaign.reading import Reading
 from campaign.views import corporation, figure_text, notes
 from campaign.views.corporation import Card, Promise

@@ -1,7 +1,5 @@
 """The last briefing of each recipient: `releases/briefings/`, one record each."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime

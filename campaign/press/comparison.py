@@ -1,7 +1,5 @@
 """One figure beside the same figure of earlier days and beside what was promised."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property

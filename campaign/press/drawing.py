@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from campaign.sandbox import Limits, Sandbox, Stopped
-from campaign.writable import writable
+from campaign.text import writable
 
 if TYPE_CHECKING:
     from campaign.i18n import Words

@@ -1,7 +1,5 @@
 """Let figures leave the house: with a passport, in the formats asked for."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 

@@ -3,8 +3,6 @@
 Every writer, the page and the passport get this one object; so they cannot disagree.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal

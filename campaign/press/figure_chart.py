@@ -1,7 +1,5 @@
 """The chart of a figure: its way to date, its causes, or unit beside unit."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from campaign import figures

@@ -1,7 +1,5 @@
 """What the desk calls its figures and units: long name, index, measure, definition."""
 
-from __future__ import annotations
-
 from campaign.catalogue.indicators import PressIndicator
 from campaign.i18n import Words
 from campaign.reading import Reading

@@ -4,8 +4,6 @@ A new format is one module in `campaign/press/formats/` and one line here; where
 be read back, one module in `campaign/press/reading/` of the same name.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 

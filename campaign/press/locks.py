@@ -1,7 +1,5 @@
 """What keeps a figure in the house, and how two people answer for letting it go."""
 
-from __future__ import annotations
-
 from campaign.catalogue.gates import BY_NAME
 from campaign.catalogue.indicators import Indicator
 from campaign.figures import Figure

@@ -1,7 +1,5 @@
 """What the press desk's page says: figures found, one of them in full."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import lru_cache
 

@@ -5,8 +5,6 @@ file says; `ids/<id>/<digest>` tells in which files a figure stands. A record is
 given another content: only the same figure's print in another language is added.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Names that people type: written plainly, and told apart however they are spelt."""
 
-from __future__ import annotations
-
 import unicodedata
 from itertools import permutations
 

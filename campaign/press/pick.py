@@ -1,15 +1,12 @@
 """Make a take-away from a tile, a chart, a table or the matrix, as it is shown."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 
 from campaign import number_format as form
 from campaign.figures import Figure
 from campaign.i18n import Words
-from campaign.press import chart_rows
-from campaign.press.columns import rows_of
+from campaign.press import exported_rows
 from campaign.press.takeaway import Field, Origin, Takeaway, stem
 from campaign.views import figure_text
 from campaign.views.activities_calendar import Calendar
@@ -30,7 +27,7 @@ def of_table(
 
     `short` names its file where the title is a question or a finding.
     """
-    fields, rows = rows_of(table)
+    fields, rows = exported_rows.of_table(table)
     name = stem(origin, short or title)
     return Takeaway(
         title, unit_line, origin, fields, rows, name, note=note, shown=table
@@ -72,12 +69,12 @@ def of_chart(block: ChartBlock, origin: Origin, words: Words) -> Takeaway | None
     """
     if block.chart is None:
         return None
-    fields, rows = chart_rows.rows_of(block.chart, words)
+    fields, rows = exported_rows.of_chart(block.chart, words)
     twin = block.table
     if twin is not None:
         says_more = block.exports_table or twin.exported is not None
         if says_more or len(twin.columns) > len(fields):
-            fields, rows = rows_of(twin)
+            fields, rows = exported_rows.of_table(twin)
     name = stem(origin, words("takeaway.chart_name", short=block.short or block.title))
     note = " ".join(block.notes)
     return Takeaway(

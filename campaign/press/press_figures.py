@@ -1,7 +1,5 @@
 """The press desk's figures: what is on offer, and one of them ready to be printed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, partial

@@ -1,7 +1,5 @@
 """Collect every number that a figure's files print, each with whose and when."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Judge the numbers of a text by the passports of a home, and by the ids in it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -124,16 +122,16 @@ def is_of_another(figure_id: str, text: str, home: Home) -> bool:
     if own is None or figure_id not in ids_in(text):
         return False
     names = _names(known, home)
-    for one in text.splitlines():
-        is_alone = own.id in one and ids_in(one) == (own.id,)
-        named = names.figures_in(one) if is_alone else ()
-        if named and own.code not in {code for _, _, code in names.spoken_of(one)}:
+    for line in text.splitlines():
+        is_alone = own.id in line and ids_in(line) == (own.id,)
+        spoken_of = {named.code for named in names.spoken_of(line)} if is_alone else ()
+        if is_alone and names.figures_in(line) and own.code not in spoken_of:
             return True
     if any(printed in text for printed in own.printed.values()):
         return False
-    ids, codes = ids_in(text), {code for _, code in names.figures_in(text)}
-    told = {passport.code for passport in known if passport.id in ids}
-    return bool(codes - told) and own.code not in codes
+    ids, codes = ids_in(text), {named.code for named in names.figures_in(text)}
+    with_own_id = {passport.code for passport in known if passport.id in ids}
+    return bool(codes - with_own_id) and own.code not in codes
 
 
 def _names(known: Iterable[Passport], home: Home) -> Names:

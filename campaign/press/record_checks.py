@@ -1,7 +1,5 @@
 """Look through passports and releases: whole, in agreement, their snapshots kept."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from campaign import notes, snapshot_references, store

@@ -1,7 +1,5 @@
 """Choose figures: found by words in either language, picked as a link holds them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -34,7 +32,7 @@ class Pick:
     planned: str = "all"
 
     @staticmethod
-    def of(code: str, reading: Reading) -> Pick:
+    def of(code: str, reading: Reading) -> "Pick":
         """Pick a figure as it is read now; another filter doesn't change it."""
         days = None if reading.is_whole else (reading.first_day, reading.last_day)
         return Pick(code, reading.unit, days, reading.scope, reading.planned)

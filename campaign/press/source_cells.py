@@ -1,7 +1,5 @@
 """Where each number of a figure stands: question, binds, row and column."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 from typing import Any

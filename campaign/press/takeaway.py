@@ -4,8 +4,6 @@ A take-away is made from the view object that the screen shows and is immutable:
 a writer may turn it into bytes in any thread, long after the page was drawn.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import datetime

@@ -6,8 +6,6 @@ that carries its own checksum, and the first line counts the others: damage anyw
 seen, and costs the damaged lines alone.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from dataclasses import asdict, dataclass

@@ -1,7 +1,5 @@
 """Draw the parts of the activities page."""
 
-from __future__ import annotations
-
 from functools import partial
 from html import escape
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What a reader can do with a block: take it as a file, or lead it to the press."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache, partial

@@ -1,7 +1,5 @@
 """Draw the parts of the complaints page."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from campaign.ui import html

@@ -1,7 +1,5 @@
 """Draw one unit's card: its promises, what is wrong, what is new, its activities."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from functools import partial
 from html import escape

@@ -1,7 +1,5 @@
 """Draw the parts of the data page."""
 
-from __future__ import annotations
-
 from functools import partial
 from html import escape
 from typing import Any

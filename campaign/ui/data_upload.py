@@ -1,7 +1,5 @@
 """Draw the upload: choose a file, see what would change, take it or leave it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any, NoReturn
 

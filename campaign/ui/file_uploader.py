@@ -1,7 +1,5 @@
 """What browsers upload: bounded in memory, put aside on disk, gone with its session."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 import streamlit as st

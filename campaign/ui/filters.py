@@ -1,7 +1,5 @@
 """The filters. The address bar is the one truth; the boxes follow it."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """The frame of every page: sample banner, campaign, as-of time, menu, notes."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import partial
 from html import escape

@@ -3,8 +3,6 @@
 Every text is escaped here: names of files and values of rows come from outside.
 """
 
-from __future__ import annotations
-
 import re
 from html import escape
 

@@ -4,8 +4,6 @@ Without `[auth]` in secrets.toml the dashboard is in single-machine mode: everyb
 reaches it may do everything, and names are typed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import NoReturn

@@ -1,7 +1,5 @@
 """Draw what changed since an earlier snapshot: one line that opens."""
 
-from __future__ import annotations
-
 from html import escape
 
 import streamlit as st

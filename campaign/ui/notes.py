@@ -1,7 +1,5 @@
 """Draw the notes on a page's figures, and the small form that adds one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 

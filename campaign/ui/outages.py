@@ -1,7 +1,5 @@
 """Draw the parts of the outage page."""
 
-from __future__ import annotations
-
 import pandas as pd
 import streamlit as st
 

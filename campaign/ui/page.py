@@ -1,7 +1,5 @@
 """Open a page: language, snapshot, reading, frame; then show what its view says."""
 
-from __future__ import annotations
-
 import gc
 import logging
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Draw a page that is several short parts, each with an address of its own."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """Draw the parts of a page: finding, tiles, chart blocks, lists, tables."""
 
-from __future__ import annotations
-
 from functools import partial
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """A quiet popover: what it holds is asked for and sent once it is open."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """Draw what a file or an id is worth: dropped here, it is held against its record."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from html import escape
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Draw the press desk: figures found, one of them in full, what is picked."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from functools import partial
 from html import escape

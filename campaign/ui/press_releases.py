@@ -1,7 +1,5 @@
 """Draw releases: make one, let a second person check it, freeze, publish, correct."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import datetime, time
 from functools import partial

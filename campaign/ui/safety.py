@@ -1,7 +1,5 @@
 """Draw the parts of the safety page."""
 
-from __future__ import annotations
-
 from html import escape
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Draw the parts of the service page."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import streamlit as st

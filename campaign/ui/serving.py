@@ -10,8 +10,6 @@ With a login it answers at the one address that `redirect_uri` names, also throu
 proxy, and people are asked who they are before any number.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import ipaddress

@@ -1,7 +1,5 @@
 """What the activities page says: is each programme done as planned, and for whom?"""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial

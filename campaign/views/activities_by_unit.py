@@ -1,7 +1,5 @@
 """Activities of all units: side by side, and by programme."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from campaign.charts.models import Bar, Role

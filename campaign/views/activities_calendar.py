@@ -1,7 +1,5 @@
 """The calendar of activities: what was planned and held on each day."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, timedelta
 

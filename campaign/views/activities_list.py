@@ -1,7 +1,5 @@
 """The activities of one programme by name, those that are behind their plan first."""
 
-from __future__ import annotations
-
 from campaign import number_format as form
 from campaign.reading import Reading
 from campaign.views import formatted, queries, unit_names

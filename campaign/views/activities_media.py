@@ -1,7 +1,5 @@
 """What the activities page says of communication: by channel, outlet, unit and week."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial

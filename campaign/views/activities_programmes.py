@@ -1,7 +1,5 @@
 """Each programme of the directive: plan against actual, quantities, people, value."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

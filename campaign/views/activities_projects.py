@@ -1,7 +1,5 @@
 """What the activities page says of works: inaugurated, begun, energised; how large."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 

@@ -6,8 +6,6 @@ in per cent of it decides, then the campaign's order of units. Days without data
 lines of their own.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from functools import partial

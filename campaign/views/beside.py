@@ -1,7 +1,5 @@
 """What a figure is set beside, in words: last year, the period before, another unit."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from campaign import figures

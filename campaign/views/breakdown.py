@@ -1,7 +1,5 @@
 """Set parts side by side: a bar each, and the same numbers in the table twin."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from campaign.charts.models import Bar, Bars

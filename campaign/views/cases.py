@@ -3,8 +3,6 @@
 A link names the figure, and what narrows its cases: hours, an event, a plant.
 """
 
-from __future__ import annotations
-
 from functools import partial
 
 import pandas as pd

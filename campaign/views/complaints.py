@@ -1,7 +1,5 @@
 """What the complaints page says: are customers answered in time, and on what?"""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -17,7 +15,6 @@ from campaign.views import (
     breakdown,
     complaints_by_unit,
     complaints_charts,
-    complaints_tables,
     figure_text,
     formatted,
     links,
@@ -87,7 +84,7 @@ def view(reading: Reading) -> Complaints:
         backlog=of("backlog", complaints_charts.backlog, instead or unknown),
         states=complaints_charts.states(row, reading, instead),
         kinds=or_default(
-            partial(complaints_tables.kinds, reading),
+            partial(complaints_charts.kinds, reading),
             otherwise=Table(words("complaints.kinds"), (), ()),
         ),
         rule=rule(reading),

@@ -1,7 +1,5 @@
 """Corporations side by side: answers in time, written answers, calls within 30 s."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -13,7 +11,7 @@ from campaign.reading import Reading
 from campaign.store import Snapshot
 from campaign.views import beside, breakdown, figure_text, formatted, links, queries
 from campaign.views.breakdown import Part, Told, columns
-from campaign.views.complaints_tables import answer_cells, answer_columns
+from campaign.views.complaints_charts import answer_cells, answer_columns
 from campaign.views.formatted import Cell
 from campaign.views.parts import ChartBlock, Column, Table
 from campaign.views.queries import Row

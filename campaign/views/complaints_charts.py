@@ -1,6 +1,4 @@
-"""How cases came in and were answered: by day, by age, by state, by what they are."""
-
-from __future__ import annotations
+"""How cases came in and were answered: by day, age, state, kind and what they are."""
 
 from datetime import date, timedelta
 
@@ -10,12 +8,19 @@ from campaign.i18n import Words
 from campaign.reading import Reading
 from campaign.views import breakdown, formatted, queries
 from campaign.views.breakdown import Part, Told, columns
-from campaign.views.complaints_tables import STATES, answer_cells, answer_columns
-from campaign.views.parts import ChartBlock, Table
+from campaign.views.formatted import Cell
+from campaign.views.parts import ChartBlock, Column, Table
 from campaign.views.progress import ticks
 from campaign.views.queries import Row
 from campaign.views.sentences import begun, source_line
 
+STATES: tuple[tuple[str, Role], ...] = (
+    ("on_time", "main"),
+    ("late", "over"),
+    ("not_yet_due", "rest"),
+    ("no_deadline", "muted"),
+)
+KINDS = ("request", "question", "petition", "complaint", "denunciation")
 AGES = ("from_days", "to_days", "open_cases", "late_cases")
 Days = list[tuple[date, float | None, float | None]]
 
@@ -206,3 +211,48 @@ def _part(row: Row, dimension: str, words: Words) -> Part:
     received = str(formatted.count(row["received"], words))
     bar = Bar(name, row["received"], received, note, role)
     return Part(bar, (name, *answer_cells(row, words)))
+
+
+def kinds(reading: Reading) -> Table:
+    """Write how each kind of case was answered, with the deadline it has."""
+    words = reading.words
+    asked_for = queries.rows(reading, "answers_by_kind", "kind")
+    found = {row["kind"]: row for row in asked_for}
+    heads = answer_columns(words("column.kind"), words)
+    return Table(
+        caption=words("complaints.kinds"),
+        columns=(heads[0], Column(words("complaints.term")), *heads[1:]),
+        rows=tuple(
+            (
+                begun(words(f"kind.{kind}")),
+                words(f"complaints.term.{kind}"),
+                *answer_cells(found[kind], words),
+            )
+            for kind in KINDS
+            if kind in found
+        ),
+    )
+
+
+def answer_columns(first: str, words: Words) -> tuple[Column, ...]:
+    """Name the columns of a table of answers."""
+    return columns(
+        first,
+        words("complaints.received"),
+        words("complaints.answered"),
+        *(begun(words(f"answer.{name}")) for name, _ in STATES),
+        words("complaints.share_on_time"),
+        words("complaints.median"),
+        words("complaints.p90"),
+    )
+
+
+def answer_cells(row: Row, words: Words) -> tuple[Cell, ...]:
+    """Write one row of a table of answers; what isn't known is said."""
+    counts = ("received", "answered", *(name for name, _ in STATES))
+    hours = (formatted.number(row[n], words, 1) for n in ("median_hours", "p90_hours"))
+    return (
+        *(formatted.count(row[name], words) for name in counts),
+        formatted.share(row["share_on_time"], words),
+        *hours,
+    )

@@ -1,7 +1,5 @@
 """One unit's card: every promise of its kind, what is wrong with it, what is new."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from campaign import figures as figures_module

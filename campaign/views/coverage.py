@@ -1,7 +1,5 @@
 """Which days has which unit reported? And where are the holes?"""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """What the data page says: what came in, what was refused, and why."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import PurePath
 

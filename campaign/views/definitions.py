@@ -1,7 +1,5 @@
 """Where a figure comes from: its words, its goal, its question's text, its rows."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -4,8 +4,6 @@ Rounding never contradicts a status: a value that fails its limit by a hair is
 written with as many decimals as show it.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 

@@ -1,7 +1,5 @@
 """Where SAIDI will end at the pace of the covered days, in words and as a band."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from campaign import number_format as form

@@ -1,7 +1,5 @@
 """Values with their formats: a table's cells, put into words where they are shown."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal

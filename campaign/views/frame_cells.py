@@ -1,7 +1,5 @@
 """One value of a row in words: numbers, times and codes by language."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from numbers import Integral, Real
 from pathlib import PurePath

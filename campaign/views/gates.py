@@ -1,7 +1,5 @@
 """The quality gates in words: what each found, what it does, and what to do."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 from campaign import number_format as form

@@ -1,7 +1,5 @@
 """Which page shows what is behind a goal."""
 
-from __future__ import annotations
-
 from urllib.parse import urlencode
 
 from campaign.reading import Reading

@@ -1,7 +1,5 @@
 """The scorecard: which promises is each unit keeping?"""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from itertools import groupby
 

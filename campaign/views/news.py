@@ -1,7 +1,5 @@
 """What is new for a reader of an earlier snapshot, in words."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime

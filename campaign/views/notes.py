@@ -1,7 +1,5 @@
 """Notes as a page and a file show them: marks on days, footnotes, what lacks one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date

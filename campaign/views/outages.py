@@ -1,7 +1,5 @@
 """What the outage page says: how often, how long and where supply failed."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial

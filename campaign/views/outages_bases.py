@@ -1,7 +1,5 @@
 """SAIDI and SAIFI on their bases, and the days that were major events."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """What outage time is made of: causes, classes, planned and unplanned cuts."""
 
-from __future__ import annotations
-
 from itertools import accumulate
 
 from campaign.charts.models import Bar, Role

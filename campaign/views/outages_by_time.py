@@ -1,7 +1,5 @@
 """When supply fails, and how long it takes to come back."""
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from datetime import date

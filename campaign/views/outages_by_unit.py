@@ -1,7 +1,5 @@
 """SAIDI by day, and corporation by corporation against their own paths."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from functools import partial
 

@@ -1,7 +1,5 @@
 """What the parts of the outage page share: what is asked, for whom, in which words."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property

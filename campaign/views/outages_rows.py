@@ -1,7 +1,5 @@
 """The interruptions themselves, a page at a time, with a search."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import partial
 

@@ -1,7 +1,5 @@
 """The tables of the outage page: companies, faults, notices, feeders, open ones."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

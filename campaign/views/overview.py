@@ -1,7 +1,5 @@
 """What the front page says: is each unit keeping its promises?"""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from campaign import figures as figures_module

@@ -1,7 +1,5 @@
 """How far each corporation is from its own SAIDI path, in % of its own allowance."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from datetime import date
 

@@ -1,7 +1,5 @@
 """The parts that views are made of: marks, tiles, tables, definitions."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 from campaign.charts.models import Bars, Chart, Columns, Heat, Histogram, Panels, Spark
@@ -197,7 +195,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     marks: dict[int, str] = field(default_factory=dict)
     links: dict[int, str] = field(default_factory=dict)
-    exported: Table | None = None
+    exported: "Table | None" = None
     numbers_lead: bool = False
 
     def written(self) -> list[tuple[str, ...]]:

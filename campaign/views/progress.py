@@ -1,7 +1,5 @@
 """SAIDI day by day against the path of its goal."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from campaign import figures

@@ -1,7 +1,5 @@
 """A map of the provinces as tiles laid out like the country, with its table."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from math import ceil
 

@@ -3,8 +3,6 @@
 A snapshot is asked with the text it was built with. Where that has no answer for a
 part of a page, this part says so and the others stand."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime

@@ -5,8 +5,6 @@ coverage, exclusions or what is exported differ, no order is drawn: they stand a
 campaign names them, and the screen says why.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What was refused: rows with their reasons, and whole files; a page at a time."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from pathlib import PurePath

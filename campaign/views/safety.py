@@ -1,7 +1,5 @@
 """What the safety page says: was anybody hurt, and did plants keep their limits?"""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from functools import partial
 

@@ -1,7 +1,5 @@
 """Sentences made by rule, and the source line: they say what figures say, no cause."""
 
-from __future__ import annotations
-
 from collections import Counter
 from datetime import date
 

@@ -1,7 +1,5 @@
 """What the service page says: are the 14 customer-service indicators kept?"""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from campaign import figures as figures_module

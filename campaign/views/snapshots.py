@@ -1,7 +1,5 @@
 """The snapshots that are kept, and which figures differ between two of them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 from campaign import changes as between

@@ -1,7 +1,5 @@
 """The five goal tiles."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from campaign import figures

@@ -1,7 +1,5 @@
 """Names for the codes of units: never a bare PA01, never EVN_DIRECT."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from campaign.catalogue.campaigns import Campaign

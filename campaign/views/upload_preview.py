@@ -1,7 +1,5 @@
 """What a load would make of an upload, before anyone takes it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """What was taken from the pages, from the audit log: for those who administer."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from campaign import access, audit

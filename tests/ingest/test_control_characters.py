@@ -13,8 +13,8 @@ from campaign import i18n, questions, store
 from campaign.cli.commands import main
 from campaign.ingest.cells import Row as FileRow
 from campaign.ingest.cells import clean_batch, record_batch
+from campaign.text import UNWRITABLE
 from campaign.views import data as data_page
-from campaign.writable import UNWRITABLE
 from tests.ingest.exports import outage, table
 from tests.ingest.test_read_workbook import HEADER, workbook
 

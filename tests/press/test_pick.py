@@ -6,8 +6,7 @@ from datetime import date
 import pytest
 
 from campaign import figures, i18n
-from campaign.press import pick
-from campaign.press.columns import rows_of
+from campaign.press import exported_rows, pick
 from campaign.press.formats import csv, png, xlsx
 from campaign.press.takeaway import filters, origin
 from campaign.reading import Reading, read_link
@@ -118,7 +117,7 @@ def test_a_cell_is_read_in_words_and_taken_as_its_value(
     cell, text, value, kind, decimals
 ):
     table = Table("", (Column("n", is_number=True),), ((cell,),))
-    (field,), rows = rows_of(table)
+    (field,), rows = exported_rows.of_table(table)
     assert table.written() == [(text,)]
     assert rows == ((value,),)
     assert (field.kind, field.decimals) == (kind, decimals)
@@ -128,7 +127,7 @@ def test_files_hold_the_rows_made_for_them():
     heads = (Column("used"), Column("low"))
     exported = Table("", heads, (("EVNNPC", 1.25),))
     shown = Table("", heads[:1], (("EVNNPC",),), exported=exported)
-    fields, rows = rows_of(shown)
+    fields, rows = exported_rows.of_table(shown)
     assert [field.label for field in fields] == ["used", "low"]
     assert rows == (("EVNNPC", 1.25),)
 

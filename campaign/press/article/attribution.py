@@ -1,7 +1,5 @@
 """Which figure and which unit of those named around a number it is said of."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

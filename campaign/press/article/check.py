@@ -6,8 +6,6 @@ wrong, out of date, narrowed (right for a part, said of the whole), said with th
 direction or unit, or without a source.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

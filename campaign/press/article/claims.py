@@ -5,8 +5,6 @@ chart or table, the difference or percentage that follows from two of them, or a
 number in its printed sentences. Corrections that were published replace claims.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

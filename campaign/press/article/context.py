@@ -1,7 +1,5 @@
 """What stands around a number: its sentence, and what the text named before."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -72,7 +70,7 @@ class Context:
     is_named: bool = False
     is_ours: bool = False
 
-    def with_names_of(self, sentence: Sentence) -> Context:
+    def with_names_of(self, sentence: Sentence) -> "Context":
         """Add what a sentence names to what the text has named so far."""
         figures = frozenset(figure.code for figure in sentence.figures)
         units = frozenset(unit.code for unit in sentence.units)
@@ -89,7 +87,7 @@ class Context:
             past_units=self.past_units | units,
         )
 
-    def between_numbers(self, mention: Mention, sentence: Sentence) -> Context:
+    def between_numbers(self, mention: Mention, sentence: Sentence) -> "Context":
         """Say where the numbers beside one end and begin."""
         ends = [number.end for number in sentence.numbers]
         starts = [number.start for number in sentence.numbers]

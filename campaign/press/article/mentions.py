@@ -5,14 +5,18 @@ indicator's own name ("trong vòng 2 giờ") state nothing. "gần 63 phút", "h
 vị" and "sáu mươi ba phút" do.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from campaign.press.article.phrases import PHRASES, WORDS
-from campaign.press.article.spelled import HALF, LARGER, SPELLED, spelled_value
+from campaign.press.article.phrases import (
+    HALF,
+    LARGER,
+    PHRASES,
+    SPELLED,
+    WORDS,
+    spelled_value,
+)
 from campaign.press.figure_id import LOOSE_ID
 
 SHARE, POINTS, MINUTES, HOURS = "share", "points", "min", "hours"
@@ -84,7 +88,7 @@ class Mention:
         slack = 1e-9 * max(1.0, abs(value))
         return self.low - slack <= value <= self.high + slack
 
-    def times(self, factor: float) -> Mention:
+    def times(self, factor: float) -> "Mention":
         """Give the same number in another scale."""
         return replace(
             self,

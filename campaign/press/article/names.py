@@ -1,7 +1,5 @@
 """The words by which texts name units and figures, and where a text has them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -45,7 +43,7 @@ class Names:
         campaign: Campaign | None,
         codes: frozenset[str],
         units: frozenset[str] = frozenset(),
-    ) -> Names:
+    ) -> "Names":
         """Collect names, short names and other spellings in both languages.
 
         Without a campaign `units` are known by their codes alone.

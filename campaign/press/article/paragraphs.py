@@ -1,7 +1,5 @@
 """A text in paragraphs and sentences, and which of them stand so in files of ours."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What the words around a number say that it is: last year's, a goal's, of a part."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

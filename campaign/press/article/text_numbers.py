@@ -4,8 +4,6 @@ What one sentence names holds for cells and headings below it, and for the next
 sentences of its paragraph as long as they go on about it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """One writer a format: press figures, and whatever a screen shows, become files."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from importlib import import_module
 from types import ModuleType

@@ -1,7 +1,5 @@
 """What every writer prints of a figure: the same words, in the same order."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,10 +9,10 @@ from campaign import i18n
 from campaign.charts.models import Bars
 from campaign.i18n import Words
 from campaign.press.figure import Document, PressFigure, Story
-from campaign.press.picture import QUIET, SHAPES
 from campaign.press.takeaway import Field, Origin, said, stem
+from campaign.press.tile_card import QUIET, SHAPES
+from campaign.text import writable
 from campaign.views.parts import NO_GOAL
-from campaign.writable import writable
 
 TWINS = {
     "met": "●",

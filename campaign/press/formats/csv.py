@@ -5,8 +5,6 @@ numbers come from stands in columns of its own, never in comment lines. A text t
 spreadsheet would run is marked as text.
 """
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime

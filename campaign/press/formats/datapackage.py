@@ -1,7 +1,5 @@
 """Describe a bundle as a Frictionless data package, and in words."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

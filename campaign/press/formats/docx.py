@@ -1,7 +1,5 @@
 """Write figures as a Word document: headline, sentences, chart, tables, sources."""
 
-from __future__ import annotations
-
 from io import BytesIO
 
 from docx.document import Document as Book

@@ -1,7 +1,5 @@
 """The look of a Word document: A4, one face, rules instead of boxes, its language."""
 
-from __future__ import annotations
-
 from io import BytesIO
 from zipfile import BadZipFile
 

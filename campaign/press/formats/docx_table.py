@@ -1,7 +1,5 @@
 """A table of a Word document: rules between rows, a head that repeats."""
 
-from __future__ import annotations
-
 from docx.document import Document as Book
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls

@@ -1,7 +1,5 @@
 """Files of the press desk: what each is called, and which figures it holds."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 from campaign.press.figure import Document, PressFigure

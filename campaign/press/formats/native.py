@@ -1,7 +1,5 @@
 """Charts that an office program can draw itself: their series and their colours."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from math import ceil, floor
 from typing import Literal

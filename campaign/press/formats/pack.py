@@ -1,7 +1,5 @@
 """Pack files that are archives so that the same content gives the same bytes."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo

@@ -1,7 +1,5 @@
 """Write one figure's data as Parquet: typed columns, and its words as metadata."""
 
-from __future__ import annotations
-
 import json
 from datetime import date
 from io import BytesIO

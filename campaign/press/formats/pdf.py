@@ -1,7 +1,5 @@
 """Write figures as PDF: A4, its one face inside, every word to be selected."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

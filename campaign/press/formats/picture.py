@@ -1,7 +1,5 @@
 """Draw one figure as a picture: its number large, what it is beside, its chart."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import partial
 from textwrap import wrap
@@ -24,7 +22,7 @@ from campaign.charts.picture_frame import (
 from campaign.press.figure import Line, PressFigure
 from campaign.press.file_formats import Size
 from campaign.press.formats import content
-from campaign.press.picture import QUIET, SHAPES
+from campaign.press.tile_card import QUIET, SHAPES
 from campaign.views.parts import Drawn, Tile
 
 NUMBER, UNIT, STATUS = 56, 20, 20

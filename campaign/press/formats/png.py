@@ -1,7 +1,5 @@
 """Write pictures in pixels, all words inside; a figure's also in their chunks."""
 
-from __future__ import annotations
-
 import struct
 import zlib
 

@@ -1,7 +1,5 @@
 """Write figures as slides, one a figure: number, sentence, chart and table to edit."""
 
-from __future__ import annotations
-
 from io import BytesIO
 
 from pptx.enum.text import PP_ALIGN

@@ -1,7 +1,5 @@
 """A native chart of a slide, which anyone may edit, with its numbers as a workbook."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from io import BytesIO
 

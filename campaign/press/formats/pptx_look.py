@@ -1,7 +1,5 @@
 """The look of a slide: 16:9, white, a rule on top, words in one face."""
 
-from __future__ import annotations
-
 from io import BytesIO
 from zipfile import BadZipFile
 

@@ -1,7 +1,5 @@
 """Write one figure as SVG: the same picture as PNG, its words as text."""
 
-from __future__ import annotations
-
 from xml.sax.saxutils import escape
 
 from campaign.charts.picture_frame import FONT

@@ -1,7 +1,5 @@
 """One figure as a table: its data, and beside every row where they come from."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

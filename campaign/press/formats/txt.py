@@ -1,7 +1,5 @@
 """Write figures as plain text to paste: headline, sentences, numbers, source, id."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from campaign.i18n import Words

@@ -5,8 +5,6 @@ a block of a screen has a cover and its table. A spreadsheet shows decimal signs
 own machine does; what follows the language here are words and the order of dates.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from io import BytesIO
 

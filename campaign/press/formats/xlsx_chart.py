@@ -1,7 +1,5 @@
 """A native chart of a workbook, drawn from the cells beside it."""
 
-from __future__ import annotations
-
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 

@@ -1,7 +1,5 @@
 """The first sheet of a workbook: what it holds, of which days, from where."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 
 from xlsxwriter.worksheet import Worksheet

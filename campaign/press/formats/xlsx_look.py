@@ -1,7 +1,5 @@
 """The look of a workbook: one strong rule, quiet greys, numbers as numbers."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import xlsxwriter

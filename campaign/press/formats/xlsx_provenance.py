@@ -1,7 +1,5 @@
 """The tables of a workbook beside the figures' own: numbers, notes, provenance."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from campaign.access import shown

@@ -5,8 +5,6 @@ named as such, one row of heads that stays in sight, no merged cell, no blank ro
 column inside, and columns as wide as their values.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

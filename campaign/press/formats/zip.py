@@ -1,7 +1,5 @@
 """Write a bundle: every format of the figures, a data package, a readme."""
 
-from __future__ import annotations
-
 from campaign.press import formats
 from campaign.press.figure import Document
 from campaign.press.formats import content, datapackage, pack

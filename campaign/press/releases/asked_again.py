@@ -1,7 +1,5 @@
 """Ask the numbers of a frozen figure again, of the snapshot that serves now."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from campaign import i18n, questions, targets

@@ -1,7 +1,5 @@
 """Ask every published figure again: what reads differently is corrected in public."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """What a release can't do, in words for the person who asked for it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """Freeze a release: passports, files in both languages, and every printed word."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import shutil

@@ -1,7 +1,5 @@
 """The way of a release: draft, checked by a second person, frozen, published."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime

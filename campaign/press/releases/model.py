@@ -1,7 +1,5 @@
 """A release: figures, who did what when, the numbers frozen, what was corrected."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Literal
@@ -55,7 +53,7 @@ class Item:
     override: Override | None = None
 
     @staticmethod
-    def of(code: str, reading: Reading, override: Override | None = None) -> Item:
+    def of(code: str, reading: Reading, override: Override | None = None) -> "Item":
         """Take a figure as the reader has chosen it."""
         return Item(
             code=code,
@@ -68,7 +66,7 @@ class Item:
             override=override,
         )
 
-    def until(self, last_day: date | None) -> Item:
+    def until(self, last_day: date | None) -> "Item":
         """Take the same of no later day than the last one that was printed."""
         if last_day is None or last_day >= self.last_day:
             return self

@@ -1,7 +1,5 @@
 """What a correction says, in both languages."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 

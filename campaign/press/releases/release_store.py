@@ -1,7 +1,5 @@
 """Releases on disk: one folder each, one JSON record, written whole or not at all."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager

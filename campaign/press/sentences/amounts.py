@@ -1,7 +1,5 @@
 """Numbers as a sentence prints them: no rounding hides a change or flips a side."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from math import isclose
 

@@ -1,7 +1,5 @@
 """How a value stands to what it is held against, each in one clause."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """What a sentence calls the figure, its unit, the interruptions counted, the days."""
 
-from __future__ import annotations
-
 from datetime import date, time
 
 from campaign import number_format as form

@@ -4,8 +4,6 @@
 25 words each at most: what doesn't fit stands in the figure's table and footnotes.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """What a sentence is told of one figure; every number unrounded."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 from datetime import date, datetime

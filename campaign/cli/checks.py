@@ -1,12 +1,11 @@
-"""The command that proves the audit log: python -m campaign audit verify."""
-
-from __future__ import annotations
+"""The commands that tell whether what is kept is whole: audit verify, doctor."""
 
 import sys
+from dataclasses import asdict
 
 import click
 
-from campaign import audit, i18n
+from campaign import audit, clock, i18n
 from campaign.cli import console, params
 from campaign.home import home
 
@@ -33,3 +32,25 @@ def verify_command(as_json: bool) -> None:
             console.line(" / ".join(told))
         click.echo(f"{len(checked.records)} {checked.head}")
     sys.exit(0 if checked.is_whole else 1)
+
+
+@click.command("doctor")
+@params.as_json
+def doctor_command(as_json: bool) -> None:
+    """Check store, hashes, pointer, passports and releases; mend what can be."""
+    from campaign.ingest import doctor
+    from campaign.press import record_checks
+
+    with console.one_clear_line():
+        of_store = doctor.examine(home(), clock.now())
+        findings = (*of_store, *record_checks.examine(home()))
+    still_open = sum(finding.state == "open" for finding in findings)
+    if as_json:
+        rows = [asdict(finding) for finding in findings]
+        console.print_json({"findings": rows, "open": still_open})
+    else:
+        for finding in findings:
+            click.echo(f"{finding.state}: {finding}")
+        click.echo(f"{len(findings)} findings, {still_open} that can't be mended here")
+    if still_open:
+        sys.exit(1)

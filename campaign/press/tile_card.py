@@ -1,7 +1,5 @@
 """Draw a tile as a card."""
 
-from __future__ import annotations
-
 from textwrap import wrap
 
 from campaign.charts import palette
