@@ -51,14 +51,14 @@ def _without_parts(mention: Mention, sentence: Sentence) -> Iterator[Named]:
     for unit in sentence.units:
         between = sentence.text[mention.end : unit.start]
         if unit.start < mention.start or not (
-            PHRASES.partly.search(between) or PHRASES.than.search(between)
+            PHRASES.of_which.search(between) or PHRASES.than.search(between)
         ):
             yield unit
 
 
 def _clause(mention: Mention, text: str) -> tuple[int, int]:
     """Give where a number's clause begins and ends."""
-    cuts = [(cut.start(), cut.end()) for cut in PHRASES.clause.finditer(text)]
+    cuts = [(cut.start(), cut.end()) for cut in PHRASES.clause_end.finditer(text)]
     begin = max((end for _, end in cuts if end <= mention.start), default=0)
     end = min((start for start, _ in cuts if start >= mention.end), default=len(text))
     return begin, end
@@ -126,11 +126,11 @@ def _right_behind(mention: Mention, sentence: Sentence) -> Codes:
     """
     text = sentence.text
     for unit in sentence.units:
-        if unit.start >= mention.end and PHRASES.behind.fullmatch(
+        if unit.start >= mention.end and PHRASES.unit_behind.fullmatch(
             text, mention.end, unit.start
         ):
             after = text[unit.start : unit.start + SIGNS_BEHIND]
-            is_of_more = PHRASES.copula.search(PHRASES.next.split(after)[0])
+            is_of_more = PHRASES.copula.search(PHRASES.after_unit.split(after)[0])
             return NOBODY if is_of_more else frozenset({unit.code})
     return NOBODY
 

@@ -108,7 +108,7 @@ class _Checker:
             return self._stated(mention, context)
         judged = self._stated(mention, context)
         is_small_count = mention.value < MOST_COUNTED and not mention.decimals
-        noun = PHRASES.noun.match(context.sentence, mention.end)
+        noun = PHRASES.noun_behind.match(context.sentence, mention.end)
         is_counted = is_small_count and noun is not None
         if not is_counted and judged.verdict in ("right", "out_of_date", "direction"):
             return judged
@@ -127,8 +127,8 @@ class _Checker:
             and (
                 not claim.direction
                 or mention.direction
-                or PHRASES.verb.search(context.sentence)
-                or PHRASES.left.search(context.sentence)
+                or PHRASES.change.search(context.sentence)
+                or PHRASES.difference.search(context.sentence)
             )
         ]
         good = [claim for claim in good if claim.name != "text"] or good
@@ -208,7 +208,7 @@ class _Checker:
         figures = context.figures
         if is_answer(context):
             figures = figures or context.latest_figures
-        if PHRASES.of_plan.match(words_between(mention, context)[1]):
+        if PHRASES.of_plan_behind.match(words_between(mention, context)[1]):
             return self._of_codes(figures or context.latest_figures)
         for codes in (figures, context.named_figures):
             measured = [
@@ -268,9 +268,9 @@ class _Checker:
 
 def _is_compared(mention: Mention, context: Context) -> bool:
     """Whether a number may say how far two units lie apart."""
-    if is_answer(context) or PHRASES.joined.search(context.sentence):
+    if is_answer(context) or PHRASES.sum_or_gap.search(context.sentence):
         return True
-    is_change = mention.direction or PHRASES.verb.search(context.sentence)
+    is_change = mention.direction or PHRASES.change.search(context.sentence)
     return bool(is_change and context.named_units) and not mention.is_small
 
 
@@ -304,15 +304,17 @@ def _is_said_of(mention: Mention, context: Context) -> bool:
     if not (context.figures or context.latest_figures):
         return False
     before, after = beside(mention, context)
-    verbs = list(PHRASES.verb.finditer(before))
+    verbs = list(PHRASES.change.finditer(before))
     is_change = bool(verbs) and len(before[verbs[-1].end() :].strip()) <= len("khoảng ")
     return bool(
         is_change
-        or PHRASES.was.search(before)
-        or PHRASES.counted.search(before)
-        or PHRASES.counts.match(after)
-        or PHRASES.fewer.match(after)
-        or any(words.match(after) for words in (PHRASES.then, PHRASES.of_all, OF_WHOM))
+        or PHRASES.earlier_before.search(before)
+        or PHRASES.counted_before.search(before)
+        or PHRASES.counted_behind.match(after)
+        or PHRASES.fewer_behind.match(after)
+        or PHRASES.earlier_behind.match(after)
+        or PHRASES.out_of_behind.match(after)
+        or OF_WHOM.match(after)
     )
 
 
@@ -331,7 +333,7 @@ def _is_recalled(claim: Claim, mention: Mention, context: Context) -> bool:
     if not context.past_figures and claim.unit_code in units:
         return True
     before, _ = words_between(mention, context)
-    is_goal = claim.name in YARDSTICKS and PHRASES.for_the.search(before)
+    is_goal = claim.name in YARDSTICKS and PHRASES.yardstick.search(before)
     return bool(is_goal and claim.unit_code in context.units)
 
 
@@ -388,7 +390,7 @@ def _is_of_a_part(mention: Mention, good: Sequence[Claim], context: Context) -> 
         after[:CLASS_SIGNS]
     )
     is_timed = mention.unit in (MINUTES, HOURS, TIMES)
-    is_of_part = is_of_class or (is_timed and PHRASES.cause.search(before))
+    is_of_part = is_of_class or (is_timed and PHRASES.of_a_cause.search(before))
     return bool(is_of_part) and not any(claim.is_narrow for claim in good)
 
 
@@ -396,13 +398,13 @@ def _is_of_another_scope(
     mention: Mention, context: Context, *, has_whole: bool
 ) -> bool:
     """Whether a number after exclusions is given for the whole, or reversed."""
-    tells_whole = PHRASES.whole.search(context.sentence) is not None
+    tells_whole = PHRASES.all_interruptions.search(context.sentence) is not None
     if has_whole:
         before, _ = words_between(mention, context)
-        own = PHRASES.apart.split(before)[-1]
-        return not tells_whole and PHRASES.excluded.search(own) is not None
+        own = PHRASES.item_end.split(before)[-1]
+        return not tells_whole and PHRASES.after_exclusions.search(own) is not None
     said = context.sentence if tells_whole else context.paragraph
-    return PHRASES.part.search(said) is None
+    return PHRASES.some_interruptions.search(said) is None
 
 
 def _of_tied(mention: Mention, tied: Sequence[Claim]) -> NumberVerdict:

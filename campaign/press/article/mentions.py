@@ -15,6 +15,7 @@ from campaign.press.article.phrases import (
     PHRASES,
     SPELLED,
     WORDS,
+    either,
     spelled_value,
 )
 from campaign.press.figure_id import LOOSE_ID
@@ -28,13 +29,14 @@ CLAUSE = 80  # as far back as a verb reaches, in signs
 
 SCALES: dict[str, float] = WORDS["scales"]
 PARTS = [
-    (re.compile(rf"(?<!\w)(?:{said})(?!\w)", re.I), of) for said, of in WORDS["parts"]
+    (re.compile(rf"(?<!\w)(?:{either(words)})(?!\w)", re.IGNORECASE), percent)
+    for words, percent in WORDS["parts"]
 ]
 MULTIPLES: dict[str, int] = WORDS["multiples"]
 MULTIPLE = re.compile(rf"(?<!\w)(?:{'|'.join(MULTIPLES)})(?!\w)", re.IGNORECASE)
 SIGNS = {"+": 1, "-": -1, "−": -1}
 PART_REACH = 0.1  # "một phần tư" stands for what lies within a tenth of it
-UNITS = WORDS["units"]
+UNITS = [(unit, either(words)) for unit, words in WORDS["units"]]
 SILENT = re.compile(
     "|".join((LOOSE_ID.pattern, *WORDS["silent"])), re.IGNORECASE | re.MULTILINE
 )
@@ -159,10 +161,10 @@ def _parts(plain: str) -> Iterator[Mention]:
 
 def _in_words(plain: str, found: re.Match[str], value: float, unit: str) -> Mention:
     before = plain[max(0, found.start() - CLAUSE) : found.start()]
-    hedge = PHRASES.about.search(before)
+    hedge = PHRASES.hedge.search(before)
     low, high = _window(value, value * PART_REACH, hedge)
     verb = _direction(before, plain[found.end() : found.end() + 20])
-    turned = PHRASES.verb.search(found[0])
+    turned = PHRASES.change.search(found[0])
     return Mention(
         text=found[0],
         start=found.start(),
@@ -199,8 +201,9 @@ def _is_counted(plain: str, found: re.Match[str]) -> bool:
     if value >= MANY:
         return True
     if value < FEW:
-        return bool(PHRASES.fewer.match(after) or PHRASES.held_against.search(before))
-    return bool(WORD_ENDS.match(after) or PHRASES.about.search(before))
+        is_fewer = PHRASES.fewer_behind.match(after)
+        return bool(is_fewer or PHRASES.compared_before.search(before))
+    return bool(WORD_ENDS.match(after) or PHRASES.hedge.search(before))
 
 
 def _mention(
@@ -215,7 +218,7 @@ def _mention(
     if found["half"] or found["and_half"]:
         value, decimals = value + 0.5, 1
     before = plain[max(0, found.start() - CLAUSE) : found.start()]
-    hedge = PHRASES.about.search(before)
+    hedge = PHRASES.hedge.search(before)
     exact = 10.0**-decimals * scale
     step = _step(value, decimals) * scale if hedge else exact
     low, high = _window(value * scale, step, hedge)
@@ -278,11 +281,11 @@ def _window(
 
 def _direction(before: str, after: str) -> int:
     """Read the verb that stands before a number in its clause, or right after it."""
-    behind = PHRASES.after.match(after)
+    behind = PHRASES.change_behind.match(after)
     if behind:
         return -1 if behind["down"] else 1
     clause = re.split(r"[;:(]|\.\s|,\s(?!\d)|\d", before)[-1]
-    verbs = list(PHRASES.verb.finditer(clause))
+    verbs = list(PHRASES.change.finditer(clause))
     if not verbs:
         return 0
     return -1 if verbs[-1]["down"] else 1

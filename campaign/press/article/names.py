@@ -89,7 +89,7 @@ class Names:
         telling = [
             name
             for name in named
-            if not PHRASES.loose.fullmatch(text[name.start : name.end])
+            if not PHRASES.loose_name.fullmatch(text[name.start : name.end])
         ]
         return telling or named
 

@@ -1,6 +1,6 @@
 """What is said around numbers, and numbers in words, up to the thousands.
 
-The words themselves stand in the catalogue, in `number_words.yaml`.
+The words themselves stand in `number_words.yaml`, each with what it is looked for.
 """
 
 import re
@@ -11,7 +11,7 @@ import yaml
 
 from campaign.catalogue.provinces import provinces
 
-FILE = Path(__file__).parents[2] / "catalogue" / "number_words.yaml"
+FILE = Path(__file__).with_name("number_words.yaml")
 WORDS = yaml.safe_load(FILE.read_text(encoding="utf-8"))
 OWN_PLACES = ("Hà Nội", "Hanoi", "TP Hồ Chí Minh", "Ho Chi Minh City")
 ONES: dict[str, int] = WORDS["ones"]
@@ -24,8 +24,13 @@ WHOLE = rf"(?:{WORD})(?:(?:[\s-]+(?:{'|'.join(BETWEEN)}))?[\s-]+(?:{WORD})\b)*"
 SPELLED = rf"{WHOLE}(?:\s+(?:{POINT})\s+{WHOLE})?"
 
 
+def either(words: str | list[str]) -> str:
+    """Join the alternatives of an expression; the first that fits counts."""
+    return words if isinstance(words, str) else "|".join(words)
+
+
 class _Phrases:
-    """What people say around a number, each by its name in the catalogue."""
+    """What people say around a number, each by its name in `number_words.yaml`."""
 
     def __getattr__(self, name: str) -> re.Pattern[str]:
         """Give a pattern; large and small letters are alike."""
@@ -34,9 +39,9 @@ class _Phrases:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    text = WORDS["phrases"][name]
-    for key, value in (("{down}", WORDS["down"]), ("{up}", WORDS["up"])):
-        text = text.replace(key, value)
+    text = either(WORDS["phrases"][name])
+    for verbs in ("down", "up"):
+        text = text.replace(f"{{{verbs}}}", either(WORDS[verbs]))
     return re.compile(text, re.IGNORECASE)
 
 
@@ -49,7 +54,7 @@ def below() -> re.Pattern[str]:
     names = (province.name for province in provinces())
     both = (text for name in names for text in (name.vi, name.en))
     listed = "|".join(re.escape(text) for text in both if text not in OWN_PLACES)
-    text = "|".join(WORDS["below"]).replace("{provinces}", listed)
+    text = "|".join(map(either, WORDS["below"])).replace("{provinces}", listed)
     return re.compile(text, re.IGNORECASE)
 
 

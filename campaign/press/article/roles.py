@@ -51,7 +51,8 @@ def clause(mention: Mention, context: Context) -> tuple[str, str]:
 def is_change(mention: Mention, context: Context) -> bool:
     """Whether a number is how much something rose or fell: "tăng thêm 1 vụ"."""
     before, after = beside(mention, context)
-    return bool(PHRASES.changed.search(before) or PHRASES.after.match(after))
+    is_behind = PHRASES.change_behind.match(after)
+    return bool(is_behind or PHRASES.change_right_before.search(before))
 
 
 def quality(mention: Mention, context: Context) -> int:
@@ -73,22 +74,23 @@ def is_of_another_time(
     if context.is_cell or not (before + after).strip():
         return False
     is_asked = context.previous_end == 0 and PHRASES.earlier.search(context.question)
-    if PHRASES.was.search(before) or PHRASES.then.match(after) or is_asked:
+    is_before = PHRASES.earlier_before.search(before)
+    if is_before or PHRASES.earlier_behind.match(after) or is_asked:
         return names <= {OWN, "path", "plan", "rule"}
     if _is_of_another_year(good, before):
         return names <= {OWN, "path", "plan", "rule", *EARLIER_ONES}
-    from_to = PHRASES.from_what.search(before)
+    from_to = PHRASES.from_before.search(before)
     if from_to and mention.direction:
         return names <= {OWN}
     spoken, _ = words_between(mention, context)
-    if PHRASES.planned_as.search(spoken) and names <= {OWN}:
+    if PHRASES.planned_before.search(spoken) and names <= {OWN}:
         return True
-    if PHRASES.goal_word.search(spoken) and names <= {"path"}:
+    if PHRASES.goal_before.search(spoken) and names <= {"path"}:
         return True
-    if PHRASES.path_word.search(spoken) and names <= {"goal"}:
+    if PHRASES.path_before.search(spoken) and names <= {"goal"}:
         return True
     _, behind = clause(mention, context)
-    is_for = PHRASES.for_the.search(f"{spoken} {behind}") is not None
+    is_for = PHRASES.yardstick.search(f"{spoken} {behind}") is not None
     if names <= set(YARDSTICKS):
         return not is_for
     if names <= {*EARLIER_ONES, "path"}:
@@ -104,7 +106,7 @@ def is_of_another_base(
     if any(not claim.name.startswith(CHANGE) for claim in good):
         return False
     words = " ".join(clause(mention, context))
-    is_year, is_goal = PHRASES.base_year.search(words), PHRASES.base_goal.search(words)
+    is_year, is_goal = PHRASES.to_last_year.search(words), PHRASES.to_goal.search(words)
     if is_year and not is_goal:
         return bases <= set(YARDSTICKS)
     return bool(is_goal and not is_year and bases <= set(EARLIER_ONES))
@@ -116,7 +118,7 @@ def _is_of_another_year(good: Sequence[Claim], before: str) -> bool:
     years = {day.year for claim in good for day in claim.days or ()}
     if not year or not years:
         return False
-    if PHRASES.verb.search(year[0]) or PHRASES.apart.search(year[0]):
+    if PHRASES.change.search(year[0]) or PHRASES.item_end.search(year[0]):
         return False
     return int(year[1]) not in years
 
@@ -130,10 +132,10 @@ def is_of_other_days(claim: Claim, mention: Mention, context: Context) -> bool:
     opening = context.sentence[: context.first_number]
     first, last = claim.days
     is_said = (
-        PHRASES.span.search(PHRASES.turned.split(phrase_before)[-1])
-        or PHRASES.span.search(PHRASES.turned.split(opening)[-1])
-        or PHRASES.alone.search(CUT.split(phrase_after)[0])
-        or PHRASES.year.search(before)
+        PHRASES.some_days_before.search(PHRASES.turn.split(phrase_before)[-1])
+        or PHRASES.some_days_before.search(PHRASES.turn.split(opening)[-1])
+        or PHRASES.some_days_behind.search(CUT.split(phrase_after)[0])
+        or PHRASES.all_year.search(before)
     )
     return bool((last - first).days >= LONGEST_WEEK and is_said)
 
@@ -153,8 +155,8 @@ def is_of_day(claim: Claim, context: Context, *, is_needed: bool = False) -> boo
     """
     if not is_needed and claim.unit not in MEASURED:
         return True
-    sentence = PHRASES.lacks.sub("", context.sentence)
-    dates = (DAY if is_needed else PHRASES.until).findall(sentence)
+    sentence = PHRASES.days_without_data.sub("", context.sentence)
+    dates = (DAY if is_needed else PHRASES.until_day).findall(sentence)
     days = {(int(day), int(month)) for day, month in dates if int(month) <= MONTHS}
     if is_needed and claim.days:
         return (claim.days[1].day, claim.days[1].month) in days

@@ -91,7 +91,7 @@ def _in_paragraph(
 def _going_on(carried: Context, sentence: Sentence, group: str) -> Context:
     """Say what a sentence goes on about; a figure alone may be the group's as well."""
     figures, units = sentence.figures, sentence.units
-    if not (figures or units or PHRASES.linked.search(sentence.text)):
+    if not (figures or units or PHRASES.goes_on.search(sentence.text)):
         return replace(carried, figures=NOBODY, units=NOBODY)
     is_open = figures and not units and carried.units
     return replace(carried, units=carried.units | {group}) if is_open else carried
