@@ -106,7 +106,7 @@ def test_names_of_the_yaml_are_codes_to_a_proposal():
 def test_an_article_may_name_its_programmes():
     named = Names.of(ANOTHER, frozenset(["activities_spring_tree"]))
     said = named.figures_in("Điện lực Núi tổ chức 2 hoạt động “Cây mùa xuân”.")
-    assert [code for _, code in said] == ["activities_spring_tree"]
+    assert [figure.code for figure in said] == ["activities_spring_tree"]
 
 
 @pytest.fixture
