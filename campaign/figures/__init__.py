@@ -24,6 +24,7 @@ __all__ = [
     "Forecast",
     "PlanToDate",
     "beside",
+    "by_place",
     "curve",
     "figure_of",
     "figures",
@@ -37,6 +38,11 @@ def figures(reading: Reading) -> tuple[Figure, ...]:
     Each unit has its own period, unless days were chosen: then those.
     """
     return _figures(reading.of_numbers())
+
+
+def by_place(reading: Reading) -> dict[tuple[str, str], Figure]:
+    """Give every figure by its unit and its code."""
+    return {(figure.unit_code, figure.figure): figure for figure in figures(reading)}
 
 
 @lru_cache(maxsize=64)

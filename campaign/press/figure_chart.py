@@ -18,7 +18,7 @@ from campaign.views.breakdown import Part
 from campaign.views.formatted import Kind
 from campaign.views.outages_queries import OutageQueries
 from campaign.views.parts import ChartBlock, Column
-from campaign.views.sentences import begun, source_line
+from campaign.views.sentences import begun
 from campaign.views.unit_names import in_public
 
 OF_CAUSES = "main_cause_share"
@@ -140,8 +140,7 @@ def _units(figure: Figure, indicator: Indicator, reading: Reading) -> ChartBlock
         mark_name=words("popover.goal").lower(),
     )
     parts = [_part(of_unit, indicator, reading) for of_unit in of_units]
-    source = source_line(reading)
-    bars = breakdown.block(block_words, parts, source, words, words("missing.value"))
+    bars = breakdown.block(block_words, parts, reading, words("missing.value"))
     return replace(bars, exports_table=True)
 
 

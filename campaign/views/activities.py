@@ -29,7 +29,7 @@ from campaign.views.activities_programmes import (
     money,
     of_plan,
 )
-from campaign.views.breakdown import Part, Told, columns
+from campaign.views.breakdown import Part, Told, text_columns
 from campaign.views.definitions import definition
 from campaign.views.formatted import FormattedValue
 from campaign.views.parts import (
@@ -85,12 +85,7 @@ class CalendarPart:
 def view(reading: Reading) -> Activities:
     """Answer the page's questions for one reading."""
     words = reading.words
-    every = figures_module.figures(reading)
-    figures = {
-        (one.unit_code, one.figure): one
-        for one in every
-        if one.figure.startswith(FIGURE)
-    }
+    figures = figures_module.by_place(reading)
     rows = queries.by_unit(reading, QUESTION, (reading.unit,))[reading.unit]
     made = activities_programmes.programmes(rows, reading.snapshot)
     mine = [figures[reading.unit, FIGURE + one.code] for one in made]
@@ -157,7 +152,7 @@ def _parts(
         title=words(f"activities.by_{what}", unit=reading.named),
         unit_line=words(f"activities.by_{what}_unit", days=days),
         short=words(f"activities.by_{what}_short"),
-        columns=columns(words("column.programme"), unit),
+        columns=text_columns(words("column.programme"), unit),
         unit=unit,
     )
     parts = []
@@ -171,7 +166,7 @@ def _parts(
         parts.append(Part(Bar(name, size, str(label)), (name, exact)))
     parts.sort(key=lambda part: -(part.bar.value or -1.0))
     empty = instead or words("activities.no_data")
-    return breakdown.block(told, parts, source_line(reading), words, empty)
+    return breakdown.block(told, parts, reading, empty)
 
 
 Sections = tuple[Section, ...]

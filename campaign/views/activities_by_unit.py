@@ -30,12 +30,13 @@ def side_by_side(answers: Answers, reading: Reading) -> ChartBlock:
     """Draw what each unit held beside what it planned."""
     words = reading.words
     heads = columns(
-        words("matrix.unit"),
-        words("activities.held"),
-        words("activities.planned"),
-        words("activities.of_plan"),
-        words("activities.people"),
-        words("activities.value"),
+        words,
+        "matrix.unit",
+        "activities.held",
+        "activities.planned",
+        "activities.of_plan",
+        "activities.people",
+        "activities.value",
     )
     told = Told(
         key="units",
@@ -43,7 +44,7 @@ def side_by_side(answers: Answers, reading: Reading) -> ChartBlock:
         unit_line=words("activities.held_unit", days=queries.days_text(reading)),
         short=words("activities.by_unit_short"),
         columns=heads,
-        exported=(*heads[:-1], *columns(words("takeaway.value_vnd"))),
+        exported=(*heads[:-1], *columns(words, "takeaway.value_vnd")),
         unit=words("activities.count"),
         mark_name=words("activities.planned"),
     )
@@ -55,8 +56,8 @@ def side_by_side(answers: Answers, reading: Reading) -> ChartBlock:
             money(total(rows, "value_vnd"), words),
         )
 
-    parts, source = unit_parts(answers, reading, more), source_line(reading)
-    return breakdown.block(told, parts, source, words, words("activities.no_data"))
+    parts = unit_parts(answers, reading, more)
+    return breakdown.block(told, parts, reading, words("activities.no_data"))
 
 
 def unit_parts(

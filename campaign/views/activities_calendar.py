@@ -95,9 +95,7 @@ def _day(day: date, pair: tuple[int, int], most: int, reading: Reading) -> Day:
 
 
 def _table(found: list[Row], words: Words) -> Table:
-    heads = columns(
-        words("table.day"), words("activities.planned"), words("activities.held")
-    )
+    heads = columns(words, "table.day", "activities.planned", "activities.held")
     return Table(
         caption=words("activities.calendar_table"),
         columns=(heads[0], Column(words("column.programme")), *heads[1:]),

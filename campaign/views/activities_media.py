@@ -9,11 +9,11 @@ from campaign.charts.models import Bar, Role
 from campaign.i18n import Words
 from campaign.reading import Reading
 from campaign.views import breakdown, formatted, queries, sentences
-from campaign.views.breakdown import Part, Told, columns
+from campaign.views.breakdown import Part, Told, text_columns
 from campaign.views.formatted import Cell, FormattedValue
 from campaign.views.matrix import chart_name
 from campaign.views.parts import Block, ChartBlock, Column, PagePart, Table, TableBlock
-from campaign.views.queries import MissingAnswer, Row, or_default, part_or_missing
+from campaign.views.queries import MissingAnswer, Row, part_or_missing
 from campaign.views.sentences import source_line
 
 OWN_CHANNELS = ("counter", "website")
@@ -21,7 +21,6 @@ OWN_CHANNELS = ("counter", "website")
 LAYOUT = (("channels", "media_by_unit"), ("weeks", "outlets"), ("offices",))
 NUMBERS = ("items", "reach", "items_without_reach")
 WEEK = timedelta(days=6)
-NO_ROWS: list[Row] = []
 
 
 def view(reading: Reading) -> PagePart:
@@ -37,10 +36,7 @@ def view(reading: Reading) -> PagePart:
         name: part_or_missing(name, partial(make, reading), reading)
         for name, make in makers.items()
     }
-    total = or_default(
-        partial(queries.rows, reading, "media_by_unit"), otherwise=NO_ROWS
-    )
-    row = total[0] if total else Row()
+    row = next(iter(queries.rows_or_none(reading, "media_by_unit")), Row())
     return PagePart(_headline(row, reading), _sub(row, reading), (), blocks)
 
 
@@ -62,9 +58,7 @@ def _sub(row: Row, reading: Reading) -> str:
     if row["items_without_reach"]:
         n = formatted.count(row["items_without_reach"], words)
         said.append(words.count("media.sub_without", row["items_without_reach"], of=n))
-    by_channel = or_default(
-        partial(queries.rows, reading, "media_by_channel", "channel"), otherwise=NO_ROWS
-    )
+    by_channel = queries.rows_or_none(reading, "media_by_channel", "channel")
     own = {r["channel"]: r["items"] for r in by_channel if r["items"] is not None}
     if all(channel in own for channel in OWN_CHANNELS):
         counter, website = (formatted.count(own[name], words) for name in OWN_CHANNELS)
@@ -82,7 +76,7 @@ def _told(key: str, first: str, reading: Reading) -> Told:
         title=words(f"media.{key}", unit=reading.named),
         unit_line=words("media.unit_line", days=queries.days_text(reading)),
         short=words(f"media.{key}_short"),
-        columns=columns(first, *(words(f"media.{name}") for name in NUMBERS)),
+        columns=text_columns(first, *(words(f"media.{name}") for name in NUMBERS)),
         unit=words("media.count"),
     )
 
@@ -101,9 +95,7 @@ def _part(row: Row, name: Cell, words: Words, role: Role = "main") -> Part:
 
 def _block(told: Told, parts: list[Part], reading: Reading) -> ChartBlock:
     words = reading.words
-    return breakdown.block(
-        told, parts, source_line(reading), words, words("activities.no_data")
-    )
+    return breakdown.block(told, parts, reading, words("activities.no_data"))
 
 
 def _channels(reading: Reading) -> ChartBlock:
@@ -171,7 +163,7 @@ def _offices(reading: Reading) -> TableBlock:
         for name in ("items", "reach")
     )
     title = words("media.offices")
-    table = Table(title, columns(words("matrix.unit"), *heads), tuple(rows))
+    table = Table(title, text_columns(words("matrix.unit"), *heads), tuple(rows))
     return _shown(table, reading)
 
 

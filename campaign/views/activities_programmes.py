@@ -14,7 +14,6 @@ from campaign.views.breakdown import Part, Told, columns
 from campaign.views.formatted import Cell, FormattedValue, Value
 from campaign.views.parts import ChartBlock, Column, Table
 from campaign.views.queries import Row
-from campaign.views.sentences import source_line
 
 Figures = Mapping[tuple[str, str], Figure]
 FIGURE = "activities_"
@@ -113,10 +112,11 @@ def held(
         short=words("activities.programmes_short"),
         columns=(
             *columns(
-                words("column.programme"),
-                words("activities.held"),
-                words("activities.planned"),
-                words("activities.of_plan"),
+                words,
+                "column.programme",
+                "activities.held",
+                "activities.planned",
+                "activities.of_plan",
             ),
             Column(words("activities.standing")),
         ),
@@ -135,8 +135,7 @@ def held(
         label = ratio(one.held, one.planned, words)
         bar = Bar(name, one.held, label, note, mark=one.planned)
         parts.append(Part(bar, cells))
-    source = source_line(reading)
-    return breakdown.block(told, parts, source, words, instead)
+    return breakdown.block(told, parts, reading, instead)
 
 
 def reached(made: list[Programme], reading: Reading, instead: str) -> ChartBlock:
@@ -148,10 +147,11 @@ def reached(made: list[Programme], reading: Reading, instead: str) -> ChartBlock
         unit_line=words("activities.quantities_unit", days=queries.days_text(reading)),
         short=words("activities.quantities_short"),
         columns=columns(
-            words("column.programme"),
-            words("column.actual_quantity"),
-            words("column.planned_quantity"),
-            words("activities.of_plan"),
+            words,
+            "column.programme",
+            "column.actual_quantity",
+            "column.planned_quantity",
+            "activities.of_plan",
         ),
         is_share=True,
         decimals=1,
@@ -166,9 +166,8 @@ def reached(made: list[Programme], reading: Reading, instead: str) -> ChartBlock
     )
     rows = [row for one in made for row in one.quantities]
     parts = [_quantity(row, words) for row in rows]
-    source = source_line(reading)
     empty = instead or words("activities.no_quantity")
-    return breakdown.block(told, parts, source, words, empty)
+    return breakdown.block(told, parts, reading, empty)
 
 
 def _quantity(row: Row, words: Words) -> Part:

@@ -9,7 +9,7 @@ from campaign.reading import Reading
 from campaign.views import breakdown, formatted, queries, sentences, unit_names
 from campaign.views.activities_by_unit import unit_parts
 from campaign.views.activities_programmes import money, ratio
-from campaign.views.breakdown import Part, Told, columns
+from campaign.views.breakdown import Part, Told, columns, text_columns
 from campaign.views.formatted import Cell, FormattedValue, Value
 from campaign.views.parts import Block, ChartBlock, Column, PagePart, Table, TableBlock
 from campaign.views.queries import MissingAnswer, Row, or_default, part_or_missing
@@ -88,9 +88,7 @@ def _works(reading: Reading) -> ChartBlock:
         title=words("projects.works", unit=reading.named),
         unit_line=words("projects.unit_line", days=queries.days_text(reading)),
         short=words("projects.works_short"),
-        columns=columns(
-            words("column.event"), *(words(f"projects.{h}") for h in heads)
-        ),
+        columns=columns(words, "column.event", *(f"projects.{h}" for h in heads)),
         unit=words("projects.count"),
         mark_name=words("projects.planned"),
     )
@@ -105,9 +103,7 @@ def _works(reading: Reading) -> ChartBlock:
         due = words("projects.due_note", n=counts[1]) if row["planned"] else ""
         bar = Bar(name, row["held"], label, due, mark=row["planned"])
         parts.append(Part(bar, (name, *counts)))
-    return breakdown.block(
-        told, parts, source_line(reading), words, words("activities.no_data")
-    )
+    return breakdown.block(told, parts, reading, words("activities.no_data"))
 
 
 def _by_unit(reading: Reading) -> ChartBlock:
@@ -121,7 +117,7 @@ def _by_unit(reading: Reading) -> ChartBlock:
         title=words("projects.by_unit"),
         unit_line=words("projects.unit_line", days=queries.days_text(reading)),
         short=words("projects.by_unit_short"),
-        columns=columns(
+        columns=text_columns(
             words("matrix.unit"),
             words("projects.held"),
             words("projects.planned"),
@@ -136,9 +132,7 @@ def _by_unit(reading: Reading) -> ChartBlock:
         return tuple(formatted.count(held.get(event), words) for event in EVENTS)
 
     parts = unit_parts(answers, reading, by_event)
-    return breakdown.block(
-        told, parts, source_line(reading), words, words("activities.no_data")
-    )
+    return breakdown.block(told, parts, reading, words("activities.no_data"))
 
 
 def _sizes(reading: Reading) -> TableBlock:
@@ -165,11 +159,11 @@ def _sizes(reading: Reading) -> TableBlock:
         source=source_line(reading),
         table=Table(
             caption=title,
-            columns=columns(*first, *heads, words("activities.value")),
+            columns=text_columns(*first, *heads, words("activities.value")),
             rows=tuple(rows),
             exported=Table(
                 title,
-                columns(*first, *heads, words("takeaway.value_vnd")),
+                text_columns(*first, *heads, words("takeaway.value_vnd")),
                 tuple(exported),
             ),
         ),
@@ -217,7 +211,7 @@ def _list(reading: Reading) -> TableBlock:
             marks={n: "behind" for n, row in enumerate(found) if row["is_behind"]},
             exported=Table(
                 title,
-                (*first, state, *columns(*(words(f"column.{n}") for n in sized))),
+                (*first, state, *columns(words, *(f"column.{n}" for n in sized))),
                 tuple(
                     (*_named(row, reading), _state(row, words), *_numbers(row))
                     for row in found

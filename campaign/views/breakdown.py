@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from campaign.charts.models import Bar, Bars
 from campaign.i18n import Words
+from campaign.reading import Reading
 from campaign.views.formatted import Cell
 from campaign.views.parts import ChartBlock, Column, Table
+from campaign.views.sentences import source_line
 
 
 @dataclass(frozen=True)
@@ -39,23 +41,26 @@ class Told:
     exported: tuple[Column, ...] = ()
 
 
-def block(
-    told: Told, parts: list[Part], source: str, words: Words, instead: str
-) -> ChartBlock:
+def block(told: Told, parts: list[Part], reading: Reading, instead: str) -> ChartBlock:
     """Draw the parts; without any value, say the words that stand instead."""
     has_values = any(part.bar.value is not None for part in parts)
     return ChartBlock(
         title=told.title,
         unit_line=told.unit_line,
-        source=source,
-        chart=_bars(told, parts, words) if has_values else None,
+        source=source_line(reading),
+        chart=_bars(told, parts, reading.words) if has_values else None,
         table=_table(told, parts) if has_values else None,
         instead="" if has_values else instead,
         short=told.short,
     )
 
 
-def columns(first: str, *numbers: str) -> tuple[Column, ...]:
+def columns(words: Words, first: str, *numbers: str) -> tuple[Column, ...]:
+    """Name the columns by the keys of their words; the first holds no numbers."""
+    return text_columns(words(first), *map(words, numbers))
+
+
+def text_columns(first: str, *numbers: str) -> tuple[Column, ...]:
     """Name the columns: words at the left, numbers at the right."""
     return (Column(first), *(Column(name, is_number=True) for name in numbers))
 

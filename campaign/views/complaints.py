@@ -63,8 +63,7 @@ class Complaints:
 def view(reading: Reading) -> Complaints:
     """Answer the page's questions for one reading."""
     words = reading.words
-    every = figures_module.figures(reading)
-    figures = {(one.unit_code, one.figure): one for one in every}
+    figures = figures_module.by_place(reading)
     codes = complaints_by_unit.retail(reading.snapshot)
     answers = queries.by_unit(reading, "answers_by_unit", codes)
     centres = queries.by_unit(reading, "care_centres", codes)
@@ -175,19 +174,20 @@ def _by_hour(reading: Reading) -> ChartBlock:
         unit_line=words("complaints.by_hour_unit", days=days),
         short=words("complaints.by_hour_short"),
         columns=columns(
-            words("complaints.hours"),
-            words("complaints.offered"),
-            words("complaints.calls_answered"),
-            words("complaints.within_30s"),
-            words("complaints.share_30s"),
-            words("complaints.abandoned"),
+            words,
+            "complaints.hours",
+            "complaints.offered",
+            "complaints.calls_answered",
+            "complaints.within_30s",
+            "complaints.share_30s",
+            "complaints.abandoned",
         ),
         decimals=1,
         is_share=True,
     )
     empty = words("complaints.no_calls", unit=reading.named, days=days)
     parts = [_hours(row, reading) for row in found]
-    made = breakdown.block(told, parts, source_line(reading), words, empty)
+    made = breakdown.block(told, parts, reading, empty)
     return replace(made, is_narrowed=False)  # calls name no segment
 
 

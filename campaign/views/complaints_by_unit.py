@@ -15,7 +15,6 @@ from campaign.views.complaints_charts import answer_cells, answer_columns
 from campaign.views.formatted import Cell
 from campaign.views.parts import ChartBlock, Column, Table
 from campaign.views.queries import Row
-from campaign.views.sentences import source_line
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 Figures = Mapping[tuple[str, str], Figure]
@@ -43,8 +42,7 @@ def on_time(figures: Figures, answers: Answers, reading: Reading) -> ChartBlock:
         )
         parts.append(Part(_bar(figures, code, told, "", reading), cells))
     told = _with_columns(told, (*heads, *_judged_columns(reading)))
-    source = source_line(reading)
-    return breakdown.block(told, parts, source, words, words("complaints.no_data"))
+    return breakdown.block(told, parts, reading, words("complaints.no_data"))
 
 
 def written(figures: Figures, answers: Answers, reading: Reading) -> ChartBlock:
@@ -63,14 +61,14 @@ def written(figures: Figures, answers: Answers, reading: Reading) -> ChartBlock:
         note = _out_of(row, "written_on_time", "written_late", words)
         parts.append(Part(_bar(figures, code, told, note, reading), cells))
     heads = columns(
-        words("matrix.unit"),
-        words("complaints.written_on_time"),
-        words("complaints.written_late"),
-        words("complaints.share"),
+        words,
+        "matrix.unit",
+        "complaints.written_on_time",
+        "complaints.written_late",
+        "complaints.share",
     )
     told = _with_columns(told, (*heads, *_judged_columns(reading)))
-    source = source_line(reading)
-    return breakdown.block(told, parts, source, words, words("complaints.no_data"))
+    return breakdown.block(told, parts, reading, words("complaints.no_data"))
 
 
 def calls(figures: Figures, answers: Answers, reading: Reading) -> ChartBlock:
@@ -84,10 +82,10 @@ def calls(figures: Figures, answers: Answers, reading: Reading) -> ChartBlock:
         share = formatted.share(row.get("share_within_30s"), words)
         cells = (code, share, *_judged(figures, code, told, reading))
         parts.append(Part(_bar(figures, code, told, "", reading), cells))
-    heads = columns(words("complaints.centre"), words("complaints.share"))
+    heads = columns(words, "complaints.centre", "complaints.share")
     told = _with_columns(told, (*heads, *_judged_columns(reading)))
     empty = words("complaints.no_data")
-    made = breakdown.block(told, parts, source_line(reading), words, empty)
+    made = breakdown.block(told, parts, reading, empty)
     return replace(made, is_narrowed=False)  # calls name no segment
 
 
@@ -109,13 +107,14 @@ def centres(answers: Answers, reading: Reading) -> Table:
     whole = words("filter.unit_group", code=group)
     rows.append((whole, form.DASH, *centre_cells(_only(answers, group), words)))
     named = columns(
-        words("complaints.centre"),
-        words("complaints.offered"),
-        words("complaints.calls_answered"),
-        words("complaints.within_30s"),
-        words("complaints.share_30s"),
-        words("complaints.abandoned"),
-        words("complaints.share_answered"),
+        words,
+        "complaints.centre",
+        "complaints.offered",
+        "complaints.calls_answered",
+        "complaints.within_30s",
+        "complaints.share_30s",
+        "complaints.abandoned",
+        "complaints.share_answered",
     )
     hotline = Column(words("complaints.hotline"))
     return Table(

@@ -7,7 +7,7 @@ from campaign.charts.models import Bar, Chart, Line, Role
 from campaign.i18n import Words
 from campaign.reading import Reading
 from campaign.views import breakdown, formatted, queries
-from campaign.views.breakdown import Part, Told, columns
+from campaign.views.breakdown import Part, Told, columns, text_columns
 from campaign.views.formatted import Cell
 from campaign.views.parts import ChartBlock, Column, Table
 from campaign.views.progress import ticks
@@ -100,7 +100,7 @@ def _day_table(days: Days, title: str, reading: Reading) -> Table:
     heads = ("table.day", "complaints.received", "complaints.answered")
     return Table(
         caption=title,
-        columns=columns(*(words(head) for head in heads)),
+        columns=text_columns(*(words(head) for head in heads)),
         rows=tuple(
             (
                 formatted.day(day, words),
@@ -135,14 +135,12 @@ def backlog(reading: Reading, instead: str) -> ChartBlock:
         else words("complaints.backlog_none", unit=reading.named),
         unit_line=words("complaints.backlog_unit", moment=moment),
         short=words("complaints.backlog_short"),
-        columns=columns(
-            words("complaints.age"), words("complaints.open"), words("answer.late")
-        ),
+        columns=columns(words, "complaints.age", "complaints.open", "answer.late"),
         unit=words("complaints.cases"),
     )
     parts = [] if instead else [_age(row, words) for row in found]
     empty = instead or words("complaints.backlog_empty")
-    return breakdown.block(told, parts, source_line(reading), words, empty)
+    return breakdown.block(told, parts, reading, empty)
 
 
 def _age(row: Row, words: Words) -> Part:
@@ -166,9 +164,7 @@ def states(row: Row, reading: Reading, instead: str) -> ChartBlock:
         title=words("complaints.states", unit=reading.named),
         unit_line=words("complaints.states_unit", days=queries.days_text(reading)),
         short=words("complaints.states_short"),
-        columns=columns(
-            words("complaints.state"), words("complaints.cases"), words("complaints.of")
-        ),
+        columns=columns(words, "complaints.state", "complaints.cases", "complaints.of"),
         unit=words("complaints.cases"),
     )
     parts = []
@@ -181,7 +177,7 @@ def states(row: Row, reading: Reading, instead: str) -> ChartBlock:
         said = begun(words(f"answer.{name}"))
         bar = Bar(said, value, str(label), str(part) if total else "", role)
         parts.append(Part(bar, (said, label, part)))
-    return breakdown.block(told, parts, source_line(reading), words, instead)
+    return breakdown.block(told, parts, reading, instead)
 
 
 def by_part(dimension: str, reading: Reading, instead: str) -> ChartBlock:
@@ -200,7 +196,7 @@ def by_part(dimension: str, reading: Reading, instead: str) -> ChartBlock:
     )
     parts = [] if instead else [_part(row, dimension, words) for row in found]
     empty = instead or words("complaints.nothing")
-    return breakdown.block(told, parts, source_line(reading), words, empty)
+    return breakdown.block(told, parts, reading, empty)
 
 
 def _part(row: Row, dimension: str, words: Words) -> Part:
@@ -236,7 +232,7 @@ def kinds(reading: Reading) -> Table:
 
 def answer_columns(first: str, words: Words) -> tuple[Column, ...]:
     """Name the columns of a table of answers."""
-    return columns(
+    return text_columns(
         first,
         words("complaints.received"),
         words("complaints.answered"),

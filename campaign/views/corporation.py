@@ -82,9 +82,7 @@ def view(reading: Reading) -> Card:
 def card(reading: Reading, told: Told) -> Card:
     """Make the card of the unit that is read."""
     words = reading.words
-    by_place = {
-        (one.unit_code, one.figure): one for one in figures_module.figures(reading)
-    }
+    by_place = figures_module.by_place(reading)
     mine = [
         one
         for (unit, code), one in by_place.items()

@@ -103,7 +103,7 @@ def _block(
         title=title,
         unit_line=queries.unit_line(f"outages.{name}_unit"),
         short=words(f"outages.{name}_short"),
-        columns=breakdown.columns(
+        columns=breakdown.text_columns(
             words(f"outages.{name}_head"),
             *(words(f"outages.col_{head}") for head in heads),
             *more,
@@ -111,7 +111,7 @@ def _block(
         decimals=1,
         is_share=True,
     )
-    return breakdown.block(told, parts, queries.source, words, queries.nothing())
+    return breakdown.block(told, parts, queries.reading, queries.nothing())
 
 
 def planned(queries: OutageQueries) -> ChartBlock:
@@ -141,13 +141,14 @@ def planned(queries: OutageQueries) -> ChartBlock:
         unit_line=queries.unit_line("outages.planned_unit"),
         short=words("outages.planned_short"),
         columns=breakdown.columns(
-            words("outages.planned_head"),
-            words("outages.col_saidi"),
-            words("outages.col_saifi"),
-            words("outages.col_caidi"),
-            words("outages.col_interruptions"),
+            words,
+            "outages.planned_head",
+            "outages.col_saidi",
+            "outages.col_saifi",
+            "outages.col_caidi",
+            "outages.col_interruptions",
         ),
         unit=words("indicator.saidi_minutes.unit_short"),
         decimals=1,
     )
-    return breakdown.block(told, parts, queries.source, words, queries.nothing())
+    return breakdown.block(told, parts, queries.reading, queries.nothing())

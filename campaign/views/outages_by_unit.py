@@ -132,11 +132,12 @@ def values(queries: OutageQueries) -> ChartBlock:
         unit_line=queries.unit_line(f"outages.{kind}_unit"),
         short=words("outages.goals_short"),
         columns=breakdown.columns(
-            words("matrix.unit"),
-            words("outages.col_saidi"),
-            words("outages.col_target"),
-            words("outages.col_saifi"),
-            words("outages.col_caidi"),
+            words,
+            "matrix.unit",
+            "outages.col_saidi",
+            "outages.col_target",
+            "outages.col_saifi",
+            "outages.col_caidi",
         )
         + beside.columns(queries.reading),
         unit=words(f"indicator.{SAIDI}.unit_short"),
@@ -145,7 +146,7 @@ def values(queries: OutageQueries) -> ChartBlock:
     )
     parts = [_goal(figure, queries) for figure in order.figures]
     nothing = words("outages.none_at_all", days=queries.days)
-    block = breakdown.block(told, parts, queries.source, words, nothing)
+    block = breakdown.block(told, parts, queries.reading, nothing)
     said = order.why_not or words("ranking.by_distance")
     return replace(block, said=said if block.chart else "")
 

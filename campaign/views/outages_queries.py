@@ -26,8 +26,7 @@ class OutageQueries:
     @cached_property
     def figures(self) -> Mapping[tuple[str, str], Figure]:
         """All figures by unit and code; asked for by the parts that set them out."""
-        every = figures_module.figures(self.reading)
-        return {(one.unit_code, one.figure): one for one in every}
+        return figures_module.by_place(self.reading)
 
     @property
     def snapshot(self) -> Snapshot:

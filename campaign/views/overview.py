@@ -49,8 +49,7 @@ class Overview:
 
 def view(reading: Reading) -> Overview:
     """Answer the front page's questions for one reading."""
-    every = figures_module.figures(reading)
-    by_place = {(one.unit_code, one.figure): one for one in every}
+    by_place = figures_module.by_place(reading)
     mine = [by_place[reading.unit, code] for code in SCORED]
     shown = () if reading.is_group else FIVE
     return Overview(

@@ -8,7 +8,7 @@ from campaign.i18n import Bilingual, Words
 from campaign.reading import Reading
 from campaign.text import without_accents
 from campaign.views import formatted, queries, unit_names
-from campaign.views.breakdown import columns
+from campaign.views.breakdown import columns, text_columns
 from campaign.views.formatted import Cell
 from campaign.views.outages_queries import OutageQueries, millions, minutes
 from campaign.views.parts import ChartBlock, MapTile, Table, TileMap
@@ -52,7 +52,7 @@ def outages(of: OutageQueries) -> TileMap | ChartBlock:
     listed = tuple(_outage_cells(row, names, of) for row in rows)
     known = sum(row["province"] is not None for row in rows)
     shown = listed[: min(HIGHEST, known)]
-    heads = columns(
+    heads = text_columns(
         *(words(f"column.{name}") for name in ("province", "companies")),
         *(words(f"outages.col_{n}") for n in ("saidi", "saifi")),
         *(words(f"outages.col_{n}") for n in ("interruptions", "millions")),
@@ -169,10 +169,11 @@ def _table(title: str, rows: list[Row], words: Words) -> Table:
         if row["province"] is not None
     ]
     heads = columns(
-        words("column.province"),
-        words("activities.held"),
-        words("activities.planned"),
-        words("activities.people"),
+        words,
+        "column.province",
+        "activities.held",
+        "activities.planned",
+        "activities.people",
     )
     return Table(
         caption=title,

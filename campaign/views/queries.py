@@ -134,6 +134,16 @@ def or_default(make: Callable[[], Made], *, otherwise: Made) -> Made:
         return otherwise
 
 
+def rows_or_none(
+    reading: Reading, question: str, *needs: str, **binds: object
+) -> list[Row]:
+    """Ask as `rows` does; no rows where the snapshot can't tell them."""
+    try:
+        return rows(reading, question, *needs, **binds)
+    except MissingAnswer:
+        return []
+
+
 def part_or_missing(
     name: str, make: Callable[[], Made], reading: Reading
 ) -> Made | ChartBlock:

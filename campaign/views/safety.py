@@ -67,11 +67,9 @@ def view(reading: Reading) -> Safety:
     every = figures_module.figures(reading)
     mine = [f for f in every if f.unit_code == reading.unit and f.figure in TWO]
     none: list[Row] = []
-    series = or_default(
-        lambda: queries.records(_frame(reading, "plant_parameters")), otherwise=none
-    )
-    days = or_default(
-        lambda: queries.records(_frame(reading, "plant_days")), otherwise=none
+    series, days = (
+        or_default(partial(_rows, reading, question), otherwise=none)
+        for question in ("plant_parameters", "plant_days")
     )
     return Safety(
         headline=_headline(mine, reading),
@@ -111,11 +109,7 @@ def _headline(mine: list[Figure], reading: Reading) -> str:
 def _sub(reading: Reading) -> str:
     """Say for how many reported days nobody was hurt, and when it last happened."""
     words = reading.words
-    none: list[Row] = []
-    found = or_default(
-        partial(queries.rows, reading, "accident_days_by_unit", "days_reported"),
-        otherwise=none,
-    )
+    found = queries.rows_or_none(reading, "accident_days_by_unit", "days_reported")
     if not found or found[0]["days_without_accident"] is None:
         return ""
     row = found[0]
@@ -226,6 +220,10 @@ def _frame(reading: Reading, question: str, **binds: object) -> pd.DataFrame:
     return queries.answer(reading.snapshot, question, **period, unit_code=unit, **binds)
 
 
+def _rows(reading: Reading, question: str) -> list[Row]:
+    return queries.records(_frame(reading, question))
+
+
 def _types(reading: Reading) -> ChartBlock:
     """Draw incidents and accidents by kind and severity, with the energy lost."""
     words = reading.words
@@ -236,14 +234,11 @@ def _types(reading: Reading) -> ChartBlock:
         title=words("safety.types", unit=reading.named),
         unit_line=words("safety.types_unit", days=queries.days_text(reading)),
         short=words("safety.types_short"),
-        columns=columns(
-            words("safety.what"), *(words(f"safety.{name}") for name in counts)
-        ),
+        columns=columns(words, "safety.what", *(f"safety.{name}" for name in counts)),
         unit=words("safety.event_unit"),
     )
     parts = [_type(row, words) for row in found]
-    source = source_line(reading)
-    return breakdown.block(told, parts, source, words, words("safety.events_of_none"))
+    return breakdown.block(told, parts, reading, words("safety.events_of_none"))
 
 
 def _type(row: Row, words: Words) -> Part:

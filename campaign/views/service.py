@@ -103,11 +103,8 @@ def cases(reading: Reading) -> Cases | None:
 
 
 def _figures(reading: Reading) -> Figures:
-    return {
-        (figure.unit_code, figure.figure): figure
-        for figure in figures_module.figures(reading)
-        if figure.figure.startswith("service_")
-    }
+    every = figures_module.by_place(reading).items()
+    return {place: one for place, one in every if one.figure.startswith("service_")}
 
 
 def _codes(reading: Reading) -> list[str]:
@@ -358,10 +355,7 @@ def _weeks_of(code: str, reading: Reading) -> ChartBlock:
         unit_line=words("service.weeks_unit"),
         short=words("service.weeks_short"),
         columns=columns(
-            words("service.week"),
-            words("service.cases"),
-            words("service.within"),
-            words("service.share"),
+            words, "service.week", "service.cases", "service.within", "service.share"
         ),
         decimals=2,
         is_share=True,
@@ -378,4 +372,4 @@ def _weeks_of(code: str, reading: Reading) -> ChartBlock:
         within = formatted.count(row["within_target"], words)
         parts.append(Part(bar, (name, n, within, share)))
     instead = words("service.no_cases")
-    return breakdown.block(told, parts, source_line(reading), words, instead)
+    return breakdown.block(told, parts, reading, instead)
