@@ -1,11 +1,20 @@
-"""A tile's small line as an SVG picture: value, dashed path, empty days to come."""
+"""Small SVG pictures: a tile's line, and a dot a day against a limit.
+
+A line has the value, its dashed path and empty days to come; dots have holes where
+nobody measured.
+"""
 
 import base64
 
-from campaign.charts.models import Spark, Values
-from campaign.charts.palette import palette
+from campaign.charts.models import Dots, Spark, Values
+from campaign.charts.palette import Palette, palette
 
 WIDTH, HEIGHT, EDGE = 260, 56, 5
+STEP, MARGIN = 11, 6
+LEAST_TOP = 1.25
+"""The scale reaches a quarter above the limit, further where a value does."""
+LEAST_DAYS = 24
+"""A picture is as wide as so many days, lest a single dot fill its place."""
 
 
 def data_uri(spark: Spark, theme: str | None) -> str:
@@ -63,3 +72,44 @@ def _point(
     x = EDGE + (WIDTH - 2 * EDGE) * place / max(1, count - 1)
     height = (value - low) / (high - low) if high > low else 0.5
     return x, HEIGHT - EDGE - (HEIGHT - 2 * EDGE) * height
+
+
+def dots_svg(dots: Dots, theme: str | None) -> str:
+    """Write the picture: the limit dashed, what is above it filled and larger."""
+    colors = palette(theme)
+    width = STEP * max(LEAST_DAYS, len(dots.values))
+    top = max([LEAST_TOP, *(value for value in dots.values if value is not None)])
+    limit = _dot_height(1.0, top)
+    marks = "".join(
+        _day(place, value, is_measured, top, colors)
+        for place, (value, is_measured) in enumerate(
+            zip(dots.values, dots.is_measured, strict=True)
+        )
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {HEIGHT}">'
+        f'<path d="M0 {limit:.1f}H{width}" stroke="{colors.ink2}" '
+        f'stroke-width="1.25" stroke-dasharray="4 3"/>{marks}</svg>'
+    )
+
+
+def _day(
+    place: int, value: float | None, is_measured: bool, top: float, colors: Palette
+) -> str:
+    """Draw one day: a dot, a diamond above the limit, a dotted ring for a hole."""
+    x = STEP * (place + 0.5)
+    if not is_measured:
+        ring = f'fill="none" stroke="{colors.muted}" stroke-dasharray="1.6 1.6"'
+        return f'<circle cx="{x:.1f}" cy="{HEIGHT - MARGIN:.1f}" r="3.5" {ring}/>'
+    if value is None:
+        flat = f'd="M{x - 3:.1f} {HEIGHT - MARGIN}h6" stroke="{colors.muted}"'
+        return f'<path {flat} stroke-width="1.5"/>'
+    y = _dot_height(value, top)
+    if value > 1:
+        corners = f"M{x:.1f} {y - 5:.1f}l5 5l-5 5l-5 -5z"
+        return f'<path d="{corners}" fill="{colors.missed}"/>'
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colors.brand}"/>'
+
+
+def _dot_height(value: float, top: float) -> float:
+    return HEIGHT - MARGIN - (HEIGHT - 2 * MARGIN) * value / top

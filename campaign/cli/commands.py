@@ -4,7 +4,6 @@ import click
 
 from campaign.cli import (
     ask,
-    brief,
     checks,
     dictionary,
     export,
@@ -26,7 +25,7 @@ SUBCOMMANDS = (
     ask.snapshots_command,
     ask.changes_command,
     export.export_command,
-    brief.brief_command,
+    export.brief_command,
     verify.verify_command,
     notes.notes_group,
     checks.audit_group,

@@ -1,4 +1,4 @@
-"""The command that lets figures leave the house: python -m campaign export."""
+"""The commands that write files: `export` figures, `brief` each recipient."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,14 +10,15 @@ from campaign import clock, questions
 from campaign.cli import console, params
 from campaign.home import home
 from campaign.notes import standing
-from campaign.press import formats
+from campaign.press import briefing_issues, formats
 from campaign.press.export import LockedFigure, export
 from campaign.press.figure import Override, PressFigure
 from campaign.press.press_figures import applies, offered, press_figure
 from campaign.reading import PLANNED, SCOPES, Reading
 from campaign.store import Snapshot
 
-DEFAULT_NAME = "python -m campaign export"
+DEFAULT_NAME = "python -m campaign {}"
+EVERYBODY = "all"
 
 
 @click.command("export")
@@ -31,7 +32,9 @@ DEFAULT_NAME = "python -m campaign export"
 @click.option("--to", "last_day", help="Last day, like 2016-12-24.")
 @click.option("--scope", type=click.Choice(SCOPES), default="all")
 @click.option("--planned", type=click.Choice(PLANNED), default="all")
-@click.option("--by", default=DEFAULT_NAME, help="Who takes the figures.")
+@click.option(
+    "--by", default=DEFAULT_NAME.format("export"), help="Who takes the figures."
+)
 @click.option("--reason", help="Why a locked figure may go, with two --name.")
 @click.option("--name", "names", multiple=True, help="Who answers for a locked one.")
 @params.as_json
@@ -67,14 +70,53 @@ def export_command(
         click.echo(row["path"])
 
 
-def _write(files: Sequence[formats.File], out: Path) -> list[dict[str, Any]]:
+@click.command("brief")
+@click.option("--unit", "unit_code", required=True, help="A unit's code, or all.")
+@click.option("--out", type=click.Path(path_type=Path), required=True)
+@params.language
+@click.option("--by", default=DEFAULT_NAME.format("brief"), help="Who makes it.")
+@params.as_json
+def brief_command(unit_code: str, out: Path, lang: str, by: str, as_json: bool) -> None:
+    """Write a PDF, a picture and a text for a unit, or for all and the group."""
+    rows: list[dict[str, Any]] = []
+    with console.one_clear_line():
+        snapshot = params.snapshot(None)
+        codes = snapshot.campaign.codes
+        if unit_code not in (EVERYBODY, *codes):
+            raise questions.BadBind(
+                f"--unit: expected all or one of {', '.join(codes)}; "
+                f"found {unit_code!r}"
+            )
+        out.mkdir(parents=True, exist_ok=True)
+        noted = standing(home(), snapshot.campaign.id)
+        for code in codes if unit_code == EVERYBODY else (unit_code,):
+            reading = Reading.of(snapshot, unit=code, lang=lang, notes=noted)
+
+            def keep(files: tuple[formats.File, ...], code: str = code) -> None:
+                rows.extend(_write(files, out, unit=code))
+
+            try:
+                briefing_issues.issue(reading, home(), clock.now(), by, keep)
+            except briefing_issues.BrokenIssue as error:
+                raise questions.BadBind(str(error)) from error
+    if as_json:
+        console.print_json({"snapshot": snapshot.id, "files": rows})
+        return
+    for row in rows:
+        click.echo(row["path"])
+
+
+def _write(
+    files: Sequence[formats.File], out: Path, **more: str
+) -> list[dict[str, Any]]:
     """Write the files into a folder; give path, format and passports of each."""
     out.mkdir(parents=True, exist_ok=True)
     rows = []
     for file in files:
         path = out / file.name
         path.write_bytes(file.content)
-        rows.append({"path": str(path), "format": file.format, "ids": list(file.ids)})
+        said = {"format": file.format, "ids": list(file.ids)}
+        rows.append({"path": str(path), **more, **said})
     return rows
 
 

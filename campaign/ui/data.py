@@ -10,8 +10,8 @@ import streamlit as st
 from campaign.ui import block_actions, html
 from campaign.ui.page import LOG, Page
 from campaign.ui.parts import table_block
+from campaign.views import data as data_page
 from campaign.views import refused, snapshots
-from campaign.views import usage as taken
 from campaign.views.coverage import Grid
 from campaign.views.data import DataPage
 from campaign.views.refused import RefusedPage
@@ -208,7 +208,7 @@ def usage(page: Page) -> None:
     """Draw what was taken, by page and figure, for those who administer."""
     if not page.may("administer"):
         return
-    words, shown = page.words, taken.shown(page.words)
+    words, shown = page.words, data_page.usage(page.words)
     title, unit_line = words("data.usage"), words("data.usage_unit")
     if page.person is None:
         unit_line = f"{unit_line}; {words('data.usage_local')}"

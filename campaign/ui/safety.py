@@ -5,8 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from campaign.charts.dots import svg_text
-from campaign.charts.spark import encoded
+from campaign.charts.spark import dots_svg, encoded
 from campaign.ui import html
 from campaign.ui.page import Page
 from campaign.ui.parts import chart_block, listed
@@ -38,7 +37,7 @@ def surroundings(page: Page, view: Safety) -> None:
 def _card(plant: Plant, theme: str | None) -> str:
     """Write one parameter: its name, its dots, and what they come to."""
     lines = "".join(f"<span>{escape(line)}</span>" for line in plant.lines)
-    picture = encoded(svg_text(plant.dots, theme))
+    picture = encoded(dots_svg(plant.dots, theme))
     over = ' class="over"' if plant.is_exceeded else ""
     name = html.anchor(plant.link, plant.name) if plant.link else escape(plant.name)
     return (

@@ -1,21 +1,23 @@
-"""What the data page says: what came in, what was refused, and why."""
+"""What the data page says: what came in, what was refused and why, what was taken."""
 
 from dataclasses import dataclass
 from pathlib import PurePath
 
 import pandas as pd
 
+from campaign import access, audit, questions
 from campaign import number_format as form
-from campaign import questions
+from campaign.home import home
 from campaign.i18n import Words
 from campaign.reading import Reading
-from campaign.views import frame_cells, gates
+from campaign.views import formatted, frame_cells, gates
 from campaign.views.coverage import Coverage, Hole, coverage, holes
-from campaign.views.parts import Table
+from campaign.views.parts import Column, Table
 from campaign.views.sentences import source_line
 
 MOST = 25
 COUNTS = ("received", "accepted", "superseded", "quarantined")
+USAGE_HEADS = ("page", "what", "times", "people", "last")
 
 
 @dataclass(frozen=True)
@@ -131,3 +133,35 @@ def _corrections(reading: Reading) -> Table:
         columns=tuple(frame_cells.column(found, name, words) for name in found.columns),
         rows=frame_cells.rows(found, words),
     )
+
+
+@dataclass(frozen=True)
+class Usage:
+    """The table of what was taken, and whether the log behind it is whole."""
+
+    table: Table
+    is_whole: bool
+
+
+def usage(words: Words) -> Usage:
+    """List what was taken, the most often taken first."""
+    checked = audit.check(home())
+    rows = tuple(
+        (
+            _in_words("page.{}", one.page, words),
+            _in_words("indicator.{}.label", one.what, words),
+            formatted.count(one.times, words),
+            ", ".join(access.shown(name) for name in one.people),
+            formatted.moment(one.last, words),
+        )
+        for one in audit.usage(checked.records)
+    )
+    columns = tuple(
+        Column(words(f"data.usage_{head}"), head == "times") for head in USAGE_HEADS
+    )
+    return Usage(Table(words("data.usage"), columns, rows), checked.is_whole)
+
+
+def _in_words(place: str, code: str, words: Words) -> str:
+    """Say a page or a figure in words; a block says its own name already."""
+    return words(place.format(code)) if words.has(place.format(code)) else code

@@ -17,7 +17,7 @@ from campaign.press.releases.model import Item
 from campaign.reading import Reading
 from campaign.ui import login
 from campaign.ui.page_list import PAGES
-from campaign.views import usage
+from campaign.views import data
 from tests.access import two_worlds
 from tests.ui import world
 from tests.ui.test_pages import opened, text
@@ -106,7 +106,7 @@ def test_usage_says_figures_in_words_and_accounts_short(logged_in, home):
     logged_in("admin", None)
     at, by = world.datetime(2016, 12, 25), "Hà [ha.lt@npc.evn.example]"
     audit.record(home, "export", at, by, page="press", figures=["saidi_minutes"])
-    shown = usage.shown(i18n.words("en")).table
+    shown = data.usage(i18n.words("en")).table
     (row,) = [row for row in shown.rows if "Hà [ha.lt]" in row]
     assert row[:2] == ("Press", "Average outage time (SAIDI)")
 

@@ -3,8 +3,8 @@
 import pytest
 
 from campaign import questions
-from campaign.charts.dots import svg_text
 from campaign.charts.models import Dots
+from campaign.charts.spark import dots_svg
 from campaign.reading import Reading
 from campaign.views import safety
 from tests.ui.test_pages import opened
@@ -50,7 +50,7 @@ def test_each_units_row_holds_what_ask_answers(snapshot):
 
 def test_dots_tell_above_the_limit_within_it_and_not_measured_apart():
     dots = Dots("", (0.5, 1.2, None, None), (True, True, False, True))
-    drawn = svg_text(dots, "light")
+    drawn = dots_svg(dots, "light")
     assert drawn.count("<circle") == 2  # within the limit, and the dotted hole
     assert drawn.count("stroke-dasharray") == 2  # the limit, and the hole
     assert drawn.count("z") == 1  # the diamond
@@ -58,4 +58,4 @@ def test_dots_tell_above_the_limit_within_it_and_not_measured_apart():
 
 
 def test_exactly_the_limit_is_no_diamond():
-    assert "z" not in svg_text(Dots("", (1.0,), (True,)), "light")
+    assert "z" not in dots_svg(Dots("", (1.0,), (True,)), "light")

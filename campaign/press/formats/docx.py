@@ -4,17 +4,25 @@ from io import BytesIO
 
 from docx.document import Document as Book
 from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.shared import Pt, RGBColor
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Length, Pt, RGBColor
+from lxml.builder import ElementMaker
 
+from campaign.charts.palette import LIGHT
 from campaign.i18n import Words
 from campaign.press import drawing
 from campaign.press.figure import Document, PressFigure, Story
-from campaign.press.formats import content, docx_look, docx_table, pack, picture
+from campaign.press.formats import content, docx_look, picture
 from campaign.press.formats.content import Grid
+from campaign.press.formats.files import pack_again
 
 MOST_ROWS = 40
 ROWS_BESIDE, LOW = 8, 280  # a figure with more rows shares its page with a lower chart
 SHARP = 1.7
+WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+W = ElementMaker(namespace=WORDS, nsmap={"w": WORDS})
+INK, RULE = LIGHT.ink.lstrip("#"), LIGHT.rule.lstrip("#")
 
 
 def write(document: Document) -> bytes:
@@ -34,7 +42,7 @@ def write(document: Document) -> bytes:
     _annex(book, document, words)
     out = BytesIO()
     book.save(out)
-    return pack.again(out.getvalue(), content.moment_of(origin))
+    return pack_again(out.getvalue(), content.moment_of(origin))
 
 
 def _frame(book: Book, document: Document, words: Words) -> None:
@@ -132,7 +140,7 @@ def _compared(book: Book, figure: PressFigure) -> None:
             (content.plain(line.label), content.plain(line.text))
             for line in figure.lines
         )
-        docx_table.add(book, Grid(("", ""), rows, (False, False), 0), [0.55, 0.45])
+        _add_table(book, Grid(("", ""), rows, (False, False), 0), [0.55, 0.45])
         book.add_paragraph(style="Note")
 
 
@@ -162,7 +170,7 @@ def _data(book: Book, figure: PressFigure, words: Words) -> None:
 
 def _table(book: Book, figure: PressFigure, words: Words) -> None:
     grid = content.grid(figure, MOST_ROWS)
-    docx_table.add(book, grid)
+    _add_table(book, grid)
     note = content.more(grid.left, words) if grid.left else ""
     book.add_paragraph(note, style="Note")
 
@@ -183,3 +191,60 @@ def _provenance(book: Book, figure: PressFigure, words: Words) -> None:
     if figure.id:
         line = book.add_paragraph(style="Note")
         line.add_run(content.code_line(figure, words)).bold = True
+
+
+def _add_table(book: Book, grid: Grid, widths: list[float] | None = None) -> None:
+    """Add a table of words as wide as the page."""
+    shares = widths or content.widths(grid)
+    page = docx_look.text_width(book)
+    wide = [round(Length(round(page * share)).twips) for share in shares]
+    table = W.tbl(
+        _table_properties(round(page.twips)),
+        W.tblGrid(*(W.gridCol(_w(w=str(w))) for w in wide)),
+    )
+    if any(grid.heads):
+        table.append(_table_row(grid.heads, grid, wide, is_head=True))
+    table.extend(_table_row(row, grid, wide) for row in grid.rows)
+    body = book.element.body
+    body.insert(len(body) - 1, table)
+
+
+def _w(**values: str) -> dict[str, str]:
+    return {f"{{{WORDS}}}{key}": value for key, value in values.items()}
+
+
+def _table_properties(width: int) -> object:
+    """Draw a strong rule on top, fine ones between rows, none at the sides."""
+    line = '<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="{color}"/>'
+    sides = (("top", 8, INK), ("bottom", 4, RULE), ("insideH", 4, RULE))
+    lines = "".join(line.format(side=a, size=b, color=c) for a, b, c in sides)
+    margin = '<w:left w:w="0" w:type="dxa"/><w:right w:w="110" w:type="dxa"/>'
+    return parse_xml(
+        f"<w:tblPr {nsdecls('w')}>"
+        f'<w:tblW w:w="{width}" w:type="dxa"/>'
+        f"<w:tblBorders>{lines}</w:tblBorders>"
+        '<w:tblLayout w:type="fixed"/>'
+        f"<w:tblCellMar>{margin}</w:tblCellMar></w:tblPr>"
+    )
+
+
+def _table_row(
+    texts: tuple[str, ...], grid: Grid, wide: list[int], *, is_head: bool = False
+) -> object:
+    keep = W.trPr(W.cantSplit(), *([W.tblHeader()] if is_head else []))
+    cells = (
+        _table_cell(text, width, is_number, is_head)
+        for text, width, is_number in zip(texts, wide, grid.are_numbers, strict=True)
+    )
+    return W.tr(keep, *cells)
+
+
+def _table_cell(text: str, width: int, is_number: bool, is_head: bool) -> object:
+    style = W.pPr(W.pStyle(_w(val="Cell")))
+    if is_number:
+        style.append(W.jc(_w(val="right")))
+    bold = [W.rPr(W.b())] if is_head else []
+    run = W.r(*bold, W.t(text))
+    size = W.tcW(_w(w=str(width), type="dxa"))
+    place = W.vAlign(_w(val="bottom" if is_head else "top"))
+    return W.tc(W.tcPr(size, place), W.p(style, run))

@@ -1,9 +1,18 @@
-"""Files of the press desk: what each is called, and which figures it holds."""
+"""Files of the press desk: their names, the figures in them, how they are packed.
 
-from dataclasses import dataclass, field
+The same content gives the same bytes, also of files that are archives.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from campaign.press.figure import Document, PressFigure
 from campaign.press.formats import content
+
+EARLIEST = 1980
+PACKED = (".png", ".docx", ".pptx", ".xlsx", ".parquet")
 
 
 @dataclass(frozen=True)
@@ -42,9 +51,33 @@ def distinct(files: list[File]) -> tuple[File, ...]:
         count = taken[file.name] = taken.get(file.name, 0) + 1
         if count > 1:
             stem, _, suffix = file.name.rpartition(".")
-            name = f"{stem}-{count}.{suffix}"
-            file = File(
-                name, file.format, file.content, file.ids, file.mime, file.figure
-            )
+            file = replace(file, name=f"{stem}-{count}.{suffix}")
         kept.append(file)
     return tuple(kept)
+
+
+def pack_again(content: bytes, at: datetime) -> bytes:
+    """Pack an archive again, every entry with the same time."""
+    with ZipFile(BytesIO(content)) as archive:
+        members = [
+            (member.filename, archive.read(member)) for member in archive.infolist()
+        ]
+    return pack(members, at)
+
+
+def pack(files: list[tuple[str, bytes]], at: datetime) -> bytes:
+    """Pack files in the order given."""
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        for name, content in files:
+            archive.writestr(_entry(name, at), content)
+    return out.getvalue()
+
+
+def _entry(name: str, at: datetime) -> ZipInfo:
+    year = max(EARLIEST, at.year)
+    entry = ZipInfo(name, (year, at.month, at.day, at.hour, at.minute, at.second))
+    entry.compress_type = ZIP_STORED if name.endswith(PACKED) else ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
+    entry.create_system = 3
+    return entry

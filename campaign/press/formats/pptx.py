@@ -12,9 +12,10 @@ from campaign.charts.models import Bars
 from campaign.i18n import Words
 from campaign.press import drawing
 from campaign.press.figure import Document, PressFigure
-from campaign.press.formats import content, native, pack, picture, pptx_chart
+from campaign.press.formats import content, native, picture, pptx_chart
 from campaign.press.formats import pptx_look as look
 from campaign.press.formats.content import Grid
+from campaign.press.formats.files import pack_again
 from campaign.press.takeaway import Origin
 
 LONG_TEXT = 900
@@ -47,7 +48,7 @@ def write(document: Document) -> bytes:
             look.in_own_face(book)
     out = BytesIO()
     book.save(out)
-    return pack.again(out.getvalue(), content.moment_of(document.origin))
+    return pack_again(out.getvalue(), content.moment_of(document.origin))
 
 
 def _without_thumbnail(book: Presentation) -> None:

@@ -2,7 +2,8 @@
 
 from campaign.press import formats
 from campaign.press.figure import Document
-from campaign.press.formats import content, datapackage, pack
+from campaign.press.formats import content, datapackage
+from campaign.press.formats.files import pack
 
 README, PACKAGE = "README.txt", "datapackage.json"
 
@@ -16,4 +17,4 @@ def write(document: Document) -> bytes:
         (PACKAGE, datapackage.describe(document, held)),
         *((file.name, file.content) for file in held),
     ]
-    return pack.pack(listed, content.moment_of(document.origin))
+    return pack(listed, content.moment_of(document.origin))

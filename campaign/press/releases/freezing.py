@@ -21,7 +21,7 @@ from campaign.press.figure import (
     Story,
 )
 from campaign.press.formats import File, datapackage, docx_look, pptx_look
-from campaign.press.formats.pack import pack
+from campaign.press.formats.files import pack
 from campaign.press.formats.zip import PACKAGE, README
 from campaign.press.press_figures import press_figure
 from campaign.press.printed_numbers import PATH, TABLE

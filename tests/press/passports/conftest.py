@@ -10,8 +10,8 @@ from campaign import i18n, store
 from campaign.home import Home
 from campaign.press import export, formats, passports, press_figures
 from campaign.press.figure import Document, Override, PressFigure
-from campaign.press.formats import datapackage, pack
-from campaign.press.formats.files import File
+from campaign.press.formats import datapackage
+from campaign.press.formats.files import File, pack
 from campaign.press.formats.zip import PACKAGE, README
 from campaign.press.verify import Verdict, verify
 from campaign.reading import read_link
@@ -90,7 +90,7 @@ def bundle(files: tuple[File, ...], figures: tuple[PressFigure, ...]) -> File:
     said = datapackage.readme(document, files, i18n.words(origin.lang))
     listed = [(README, said), (PACKAGE, told)]
     listed += [(file.name, file.content) for file in files]
-    content = pack.pack(listed, AT)
+    content = pack(listed, AT)
     return File("ba.zip", "zip", content, tuple(one.id for one in figures))
 
 
