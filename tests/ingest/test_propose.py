@@ -101,6 +101,37 @@ def test_what_the_file_tells_stands_in_the_draft(desk, campaign):
     assert found["fields"]["started_at"] == "TGIAN_BDAU"
 
 
+def test_a_header_on_two_rows_names_the_event_and_its_end(desk, campaign):
+    path = desk.write(
+        "Bao cao PA04.csv",
+        "CÔNG TY ĐIỆN LỰC NAM ĐỊNH (PA04);;;;;\n"
+        "Mã;Lộ;Thời gian;;Số KH;Loại\n"
+        "sự kiện;đường dây;Mất điện;Có điện lại;mất điện;mất điện\n"
+        "NĐ-1;471 E3;1/12/16 7:30;1/12/16 11:45;1.250;Kế hoạch\n"
+        "NĐ-2;473 E3;13/12/16 14:05;13/12/16 14:08;3.400;Sự cố\n",
+    )
+
+    fields = draft(propose(path, campaign))["fields"]
+
+    assert fields["outage_id"] == "Mã sự kiện"
+    assert fields["restored_at"] == "Thời gian Có điện lại"
+
+
+@pytest.mark.parametrize(
+    ("hours", "is_told"), [(("00-06", "06-12"), True), (("00:00", "06:00"), False)]
+)
+def test_rows_of_calls_that_begin_at_once_are_told(desk, campaign, hours, is_told):
+    rows = "".join(f"17/12/16,{hour},120,100,90,20\n" for hour in hours)
+    path = desk.write(
+        "tong dai CPC.csv", f"Ngày,Khung giờ,Gọi đến,Trả lời,≤30s,Gọi nhỡ\n{rows}"
+    )
+
+    proposal = propose(path, campaign)
+
+    assert draft(proposal)["fields"]["answered_within_30s"] == "≤30s"
+    assert ("chỉ dòng cuối được tính" in proposal.yaml()) is is_told
+
+
 def test_vietnamese_headings_codes_and_personal_columns(desk, campaign, monkeypatch):
     path = desk.write(
         "CSKH thang 12.csv",

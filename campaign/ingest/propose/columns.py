@@ -48,6 +48,11 @@ class Column:
         """Its filled cells."""
         return tuple(text for text in self.texts if text)
 
+    @property
+    def repeats(self) -> bool:
+        """Whether a text stands in more than one cell."""
+        return len(set(self.cells)) < len(self.cells)
+
     @cached_property
     def written(self) -> tuple[str, ...]:
         """Its filled cells that are texts, and no numbers or dates of a workbook."""

@@ -27,6 +27,10 @@ MULTIPLES: dict[str, dict[str, float]] = {
     "voltage_kv": {"tensao": 0.001},  # ANEEL's NumNivelTensao is in volts
 }
 HALF = 0.5
+ONE_ROW_COUNTS = (
+    "nhiều dòng một lúc bắt đầu, chỉ dòng cuối được tính: cần cột giờ như 07:00 / "
+    "several rows begin at once, only the last counts: a column of hours (07:00) is due"
+)
 FLIPPED = "ngày và tháng bị bảng tính đảo / day and month turned by a spreadsheet"
 WRITTEN = {"website", "email", "fax", "post"}
 DERIVED = {
@@ -134,6 +138,9 @@ def _entry(f: Field, match: Match, columns: list[Column], names: Names) -> Entry
         near = match.nearly.get(f.name)
         clocks = [near] if near and near.is_clock else columns
         _add_dates(entry, f, column, columns, _time_beside(column, clocks, names))
+        is_alone = "column" in entry.source and "unit_code" not in match.columns
+        if f.name == "interval_start" and is_alone and column.repeats:
+            entry.unsure.append(ONE_ROW_COUNTS)
     elif f.type in {"integer", "number"}:
         _add_numbers(entry, f, column)
     elif f.constraints.enum or f.type == "boolean":
