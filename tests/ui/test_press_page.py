@@ -193,7 +193,7 @@ def test_a_broken_release_is_said_and_the_others_are_listed(own_home, monkeypatc
 
     at = opened("press", unit="EVNNPC")
 
-    assert "TCBC16-002: hồ sơ thông cáo bị hỏng" in text(at)
+    assert "TCBC16-002: hồ sơ bản phát hành bị hỏng" in text(at)
     assert at.selectbox(key="release_id").options == ["TCBC16-003", "TCBC16-001"]
     assert sorted(reads) == ["TCBC16-001", "TCBC16-002", "TCBC16-003"]
 
@@ -244,5 +244,5 @@ def test_a_pasted_text_is_judged_number_by_number(own_home):
 
     shown = text(at)
     assert not at.exception
-    for told in (figure.printed, "đúng", "2,5%", "không có nguồn ở bàn báo chí"):
+    for told in (figure.printed, "đúng", "2,5%", "không có nguồn ở Phòng số liệu"):
         assert told in shown

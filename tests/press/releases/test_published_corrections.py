@@ -53,11 +53,12 @@ def test_a_late_file_that_moves_saidi_by_a_tenth_raises_one_correction(house):
 
     assert told(found) == ("revision", ("late_data",), 6.0, 6.1)
     assert found[0].text.vi == (
-        "Điều chỉnh thông cáo TCBC16-001 “Số liệu tháng tri ân” ngày 12/12/2016: thời "
-        "gian mất điện bình quân của khách hàng (SAIDI) của EVNHANOI (01–10/12/2016; "
+        "Điều chỉnh bản phát hành TCBC16-001 “Số liệu tháng tri ân” ngày 12/12/2016: "
+        "thời gian mất điện bình quân của khách hàng (SAIDI) của EVNHANOI "
+        "(01–10/12/2016; "
         f"mã số {found[0].figure}) đã công bố 6,0 phút, nay là 6,1 phút; các số của "
         "ngày 06–10/12/2016 trong bảng cũng thay đổi. Lý do: số liệu đến sau ngày "
-        "lập thông cáo. Ngày điều chỉnh: 13/12/2016."
+        "lập bản phát hành. Ngày điều chỉnh: 13/12/2016."
     )
     assert found[0].text.en == (
         "Revision of release TCBC16-001 “Figures of the month” of 12 Dec 2016: average "
@@ -301,7 +302,7 @@ def test_a_figure_of_two_releases_is_corrected_once_and_for_both(house):
 
     assert second.figures[0].id == found.figure
     assert found.releases == (ID, second.id) == (ID, "TCBC16-002")
-    assert f"TCBC16-001 {TITLED} và thông cáo TCBC16-002 {TITLED}" in found.text.vi
+    assert f"TCBC16-001 {TITLED} và bản phát hành TCBC16-002 {TITLED}" in found.text.vi
     releases, _ = release_store.load_all(house.home)
     assert errata.corrections_of(releases, second.id) == (found,)
     assert errata.corrections_of(releases) == (found,)

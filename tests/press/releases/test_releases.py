@@ -322,7 +322,7 @@ def test_a_release_lists_its_corrections(house):
 
     said = run("list").stdout
     assert f"{ID}  published  " in said
-    assert f"  {ID}-DC1  draft  Đính chính thông cáo {ID}" in said
+    assert f"  {ID}-DC1  draft  Đính chính bản phát hành {ID}" in said
     assert run("correct", f"{ID}-DC1", "--by", CHECKER).exit_code == 0
     assert f"  {ID}-DC1  confirmed" in run("list").stdout
 
