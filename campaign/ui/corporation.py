@@ -152,4 +152,4 @@ def _news(page: Page, view: Card) -> None:
     words, told = page.words, view.news
     with st.container(key="fig-news"):
         st.html(html.heading(words("card.news"), told.since))
-        st.html(news_groups(told))
+        st.html(news_groups(told, words))

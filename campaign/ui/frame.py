@@ -109,23 +109,23 @@ def menu(reading: Reading, person: Person | None) -> None:
             query = reading.query(own=())
             label = words(f"page.{entry.name}")
             st.page_link(entry.script, label=label, query_params=query)
-        kicker = escape(_kicker(reading, person))
-        st.html(html.block(f'<div class="k">{kicker}</div>'))
+        st.html(html.block(f'<div class="k">{_kicker(reading, person)}</div>'))
         if person is not None:
             out = words("login.out")
             st.button(out, key="logout", type="tertiary", on_click=st.logout)
 
 
 def _kicker(reading: Reading, person: Person | None) -> str:
+    """Say what is read here, each in its own piece: what has no room isn't cut."""
     words, campaign = reading.words, reading.snapshot.campaign
     parts = (
-        words("app.name"),
-        words.pick(campaign.directive),
         words("frame.message", message=words.pick(campaign.message)),
         login.line(person, words) if person else words("frame.local"),
+        words.pick(campaign.directive),
+        words("app.name"),
         words("frame.snapshot", id=reading.snapshot.id),
     )
-    return " · ".join(parts)
+    return "<span>" + "</span><span>· ".join(map(escape, parts)) + "</span>"
 
 
 def presented(reading: Reading) -> None:

@@ -4,25 +4,34 @@ from html import escape
 
 import streamlit as st
 
+from campaign.i18n import Words
 from campaign.ui import html
 from campaign.ui.page import Page
 from campaign.ui.page_list import SINCE
 from campaign.views import news
-from campaign.views.news import Told
+from campaign.views.news import NewsLine, Told
 
 KEY = "news-since"
+SHOWN = 6
+"""So many lines of a group stand open; the others behind a line that counts them."""
 
 
-def groups(told: Told) -> str:
+def groups(told: Told, words: Words) -> str:
     """Write what is new in its groups; the words instead where nothing is."""
-    parts = [
-        f'<h3 class="news">{escape(group.title)}</h3><ul class="news">'
-        + "".join(f"<li>{escape(line.text)}</li>" for line in group.lines)
-        + "</ul>"
-        for group in told.groups
-    ]
+    parts = []
+    for group in told.groups:
+        parts.append(f'<h3 class="news">{escape(group.title)}</h3>')
+        parts.append(_listed(group.lines[:SHOWN]))
+        if rest := group.lines[SHOWN:]:
+            more = escape(words.count("brief.more", len(rest)))
+            parts.append(f"<details><summary>{more}</summary>{_listed(rest)}</details>")
     instead = html.note(told.instead) if told.instead else ""
     return html.block("".join(parts)) + instead
+
+
+def _listed(lines: tuple[NewsLine, ...]) -> str:
+    rows = "".join(f"<li>{escape(line.text)}</li>" for line in lines)
+    return f'<ul class="news">{rows}</ul>'
 
 
 @st.fragment
@@ -57,7 +66,7 @@ def draw(page: Page) -> None:
             on_change=_chosen,
         )
         told = news.since(asked, reading)
-        st.html(html.heading(words("card.news"), told.since) + groups(told))
+        st.html(html.heading(words("card.news"), told.since) + groups(told, words))
 
 
 def _chosen() -> None:

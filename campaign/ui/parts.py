@@ -137,6 +137,7 @@ def scorecard(page: Page, matrix: Matrix) -> None:
     with st.container(key="fig-matrix"):
         st.html(html.heading(matrix.title, matrix.unit_line))
         st.html(html.scorecard(matrix))
+        st.html(html.legend(matrix.legend))
         with st.container(horizontal=True, key="more-matrix"):
             st.html(html.source(matrix.source))
             if not page.is_presented:

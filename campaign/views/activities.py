@@ -101,7 +101,7 @@ def view(reading: Reading) -> Activities:
         for head in ("what", "formula")
     ]
     return Activities(
-        headline=headline(made, reading),
+        headline=headline(made, mine, reading),
         sub=sub(made, mine, words),
         tiles=tiles(made, mine, about, tuple(said), words),
         programmes=activities_programmes.held(made, figures, reading, instead),
@@ -130,7 +130,7 @@ def by_day(reading: Reading) -> CalendarPart:
     made = activities_programmes.programmes(rows, reading.snapshot)
     late = partial(activities_list.block, reading, late_only=True)
     return CalendarPart(
-        headline=headline(made, reading),
+        headline=headline(made, [], reading),
         sub="",
         tiles=(),
         calendar=part_or_missing("calendar", partial(calendar, reading), reading),
@@ -178,8 +178,8 @@ def added(made: list[Programme], name: str) -> float | None:
     return sum(known) if known else None
 
 
-def headline(made: list[Programme], reading: Reading) -> str:
-    """Say how many activities were held of those planned."""
+def headline(made: list[Programme], figures: list[Figure], reading: Reading) -> str:
+    """Say how many activities were held of those planned, and how many fall short."""
     words = reading.words
     held, planned = added(made, "held"), added(made, "planned")
     if held is None:
@@ -194,7 +194,13 @@ def headline(made: list[Programme], reading: Reading) -> str:
             planned=formatted.count(planned, words),
             share=of_plan(held, planned, words),
         )
+    if wrong := _wrong(figures):
+        finding = f"{finding}; {words('activities.behind_n', n=wrong)}"
     return sentences.opened(finding, reading)
+
+
+def _wrong(figures: list[Figure]) -> int:
+    return sum(one.status in ("behind", "missed") for one in figures)
 
 
 def sub(made: list[Programme], figures: list[Figure], words: Words) -> str:
@@ -238,7 +244,7 @@ def tiles(
     """Say activities, programmes, people and value, each in a tile."""
     held, planned = added(made, "held"), added(made, "planned")
     due = [one.path for one in figures if one.path is not None]
-    wrong = sum(one.status in ("behind", "missed") for one in figures)
+    wrong = _wrong(figures)
     unknown = sum(one.status == "incomplete" for one in figures)
     known = sum(one.value is not None for one in figures) - unknown
     people, value = added(made, "beneficiaries"), added(made, "value_vnd")

@@ -109,14 +109,20 @@ def furthest(by_place: Figures, reading: Reading) -> str:
     return f"{said} {more}." if more else said
 
 
-def lacking(reading: Reading) -> str:
-    """Name the group's members without data, and their days; empty where all have."""
-    words = reading.words
-    named = [
-        words("attention.lacking", unit=hole.unit_code, days=hole.said(words))
-        for hole in (holes(reading) if reading.is_group else ())
-    ]
-    return " ".join(dict.fromkeys(named))
+def lacking(reading: Reading, contract: str = "") -> str:
+    """Name who sent no data for which days, those of the same days together."""
+    words, units = reading.words, dict[str, dict[str, None]]()
+    for hole in holes(reading):
+        if not contract or contract in hole.contracts:
+            units.setdefault(hole.said(words), {})[hole.unit_code] = None
+    return " ".join(
+        words(
+            "attention.lacking",
+            unit=sentences.joined(list(codes), words, len(codes)),
+            days=days,
+        )
+        for days, codes in units.items()
+    )
 
 
 def instead(by_place: Figures, reading: Reading) -> str:
@@ -334,12 +340,15 @@ def _promise(figure: Figure, reading: Reading) -> Attention:
         "attention.near" if kind == "near" else "attention.gap", short=short, gap=gap
     )
     mark = figure_text.mark(figure, words)
-    word = words("attention.out_of_reach") if kind == "out_of_reach" else mark.word
+    stands = mark.word + _since(figure, reading)
+    if kind == "out_of_reach":
+        beyond = words("attention.out_of_reach")
+        stands = f"{stands}, {beyond}" if figure.status in FAILING else beyond
     return Attention(
         title=words(
             "attention.title", unit=reading.name_of(figure.unit_code), what=what
         ),
-        mark=Mark(mark.code, word + _since(figure, reading)),
+        mark=Mark(mark.code, stands),
         why=_why(figure, reading),
         link=links.behind(figure.figure, figure.unit_code, reading),
         link_word=words("attention.link"),

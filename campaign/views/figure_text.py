@@ -137,14 +137,16 @@ def target(figure: Figure, indicator: Indicator, words: Words) -> str:
         "month": form.month(form.year_before(figure.from_day), words.lang),
         "end": form.short_date(last_day, words.lang),
     }
-    if figure.path is None or figure.as_of is None or _has_ended(figure):
-        return words(f"target.{kind}", **places)
-    return words(
-        f"target.{kind}_path",
-        path=amount(figure.path, figure, indicator, words),
-        day=form.short_date(figure.as_of.date(), words.lang),
-        **places,
-    )
+    whole = words(f"target.{kind}", **places)
+    if figure.path is None or figure.as_of is None:
+        return whole
+    path = amount(figure.path, figure, indicator, words)
+    if not _has_ended(figure):
+        day = form.short_date(figure.as_of.date(), words.lang)
+        return words(f"target.{kind}_path", path=path, day=day, **places)
+    if not figure.uncovered_days or same(figure.path, figure.target):
+        return whole
+    return words("target.covered", whole=whole, path=path)
 
 
 def bound(figure: Figure, indicator: Indicator, words: Words) -> str:

@@ -47,6 +47,7 @@ def matrix(figures: Figures, codes: tuple[str, ...], reading: Reading) -> Matrix
         for name, members in (("distribution", sellers), ("other", others))
         if members
     ]
+    total = _total(figures, codes, reading)
     return Matrix(
         title=words("block.matrix"),
         unit_line=unit_line,
@@ -54,10 +55,20 @@ def matrix(figures: Figures, codes: tuple[str, ...], reading: Reading) -> Matrix
         corner=words("matrix.unit"),
         heads=tuple(_head(code, words) for code in codes),
         groups=tuple(groups),
-        legend=tuple(Mark(code, words(f"status.{code}")) for code in LEGEND),
+        legend=_legend([total, *(row for one in groups for row in one.rows)], words),
         source=source_line(reading),
-        total=_total(figures, codes, reading),
+        total=total,
     )
+
+
+def _legend(rows: list[Row], words: Words) -> tuple[Mark, ...]:
+    """Name the shapes in the rows, and the mark of a value that lacks days."""
+    cells = [cell for row in rows for cell in row.cells]
+    used = {cell.mark.code for cell in cells}
+    marks = [Mark(code, words(f"status.{code}")) for code in LEGEND if code in used]
+    if any(cell.lacks for cell in cells):
+        marks.append(Mark("no_data", words("matrix.lacks")))
+    return tuple(marks)
 
 
 def _head(code: str, words: Words) -> Head:

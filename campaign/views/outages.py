@@ -20,7 +20,7 @@ from campaign.views import (
     sentences,
     tiles,
 )
-from campaign.views.attention import distance
+from campaign.views.attention import distance, lacking
 from campaign.views.matrix import KEPT
 from campaign.views.outages_queries import OutageQueries, minutes
 from campaign.views.parts import Block, Link, PagePart, Tile
@@ -215,5 +215,9 @@ def _cause(queries: OutageQueries) -> str:
 
 
 def _note(queries: OutageQueries) -> str:
-    note = figure_text.note(queries.saidi, queries.words)
-    return f"{sentences.begun(note)}." if note else ""
+    """Name whose outages of which days are missing, then what else the value lacks."""
+    words, figure = queries.words, queries.saidi
+    named = lacking(queries.reading, "outages") if figure.uncovered_days else ""
+    told = replace(figure, uncovered_days=0) if named else figure
+    note = sentences.begun(figure_text.note(told, words))
+    return f"{named} {note}.".strip() if note else named

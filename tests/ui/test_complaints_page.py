@@ -163,8 +163,8 @@ def test_the_headline_is_on_track_only_where_no_member_fails_a_promise(snapshot)
     failing = judged(snapshot, EVNCPC="behind", EVNSPC="missed")
     assert "đang theo kịp" not in failing
     assert failing.endswith(
-        "; không đạt cuộc gọi trong 30 giây (EVNSPC)"
-        "; chậm cuộc gọi trong 30 giây (EVNCPC)"
+        "; không đạt mục tiêu về cuộc gọi trong 30 giây (EVNSPC)"
+        "; chậm ở cuộc gọi trong 30 giây (EVNCPC)"
     )
 
 

@@ -45,7 +45,7 @@ def test_the_newest_of_an_earlier_day_is_chosen(kept, chosen):
 def test_the_line_names_what_turned_and_why(newer):
     reading = Reading.of(newer)
     (before,) = news.earlier(reading)
-    said = groups(news.since(before, reading))
+    said = groups(news.since(before, reading), reading.words)
     assert "EVNHCMC: SAIDI 14,8 → 17,8 phút (do số liệu đến muộn)" in said
 
 

@@ -54,7 +54,9 @@ def test_the_group_stands_beside_a_member_that_fails_less(bare):
     view, items = told(snapshot)
     assert [code for _, code in items] == ["missed", "behind"]
     assert [title[:4] for title, _ in items] == ["EVN:", "EVNH"]
-    assert view.headline.endswith(": không đạt SAIDI (EVN); chậm SAIDI (EVNHANOI)")
+    assert view.headline.endswith(
+        ": không đạt mục tiêu về SAIDI (EVN); chậm ở SAIDI (EVNHANOI)"
+    )
 
 
 def test_an_accident_in_a_members_own_days_is_listed_with_those_of_the_month(bare):

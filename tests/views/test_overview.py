@@ -93,7 +93,7 @@ def test_the_panels_break_where_a_unit_sent_nothing_and_end_at_the_gap(newer):
     assert panel.values[23] == pytest.approx(figure.gap / 90)
     assert panel.values[24:] == (None,) * 7
     assert chart.known == 24
-    assert panel.foot.startswith("hạn mức 90 · dự báo ")
+    assert panel.foot.startswith("hạn mức 90 phút · dự báo ")
 
 
 def test_the_line_says_whose_days_are_missing(snapshot):

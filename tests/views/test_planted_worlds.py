@@ -373,7 +373,7 @@ def joined(names, most=3):
 def of_headline(view, shown, mine, reading):
     """What fails is named, worst first, with its units; else how many stand where."""
     parts = []
-    for status, word in (("missed", "không đạt"), ("behind", "chậm")):
+    for status, word in (("missed", "không đạt mục tiêu về"), ("behind", "chậm ở")):
         named = {}
         for unit, code, kind in shown:
             is_so = kind == status or (kind == "out_of_reach" and status == "behind")

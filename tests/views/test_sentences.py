@@ -179,7 +179,7 @@ def test_the_headline_names_what_fails_and_says_nothing_of_the_rest(bare):
         )
     }
     assert attention.headline(list(said.values()), said, reading) == (
-        "EVNNPC sau 24/31 ngày: không đạt SAIDI; chậm trả lời đúng hạn"
+        "EVNNPC sau 24/31 ngày: không đạt mục tiêu về SAIDI; chậm ở trả lời đúng hạn"
     )
 
 

@@ -95,7 +95,7 @@ def test_a_share_just_below_its_floor_does_not_read_as_kept():
         # A promise of no minute at all isn't counted in whole ones.
         (
             {"target": 0.0, "path": 0.0, "value": 0.4, "gap": 0.4, "status": "missed"},
-            "có 0,4 phút/khách hàng, mục tiêu là không có",
+            "có 0,4 phút/khách hàng",
         ),
         # Beyond the whole target already: the gap is still to the path.
         (
@@ -213,13 +213,13 @@ def test_a_value_keeps_its_number_beside_its_text():
     [
         (
             {"gap": 2.0, "value": 2.0},
-            "có 2 vụ, mục tiêu là không có",
-            "at 2 events, where the goal is none",
+            "có 2 vụ",
+            "with 2 events",
         ),
         (
             {},
-            "có 1 vụ, mục tiêu là không có",
-            "at 1 event, where the goal is none",
+            "có 1 vụ",
+            "with 1 event",
         ),
         (
             {"gap": 0.0, "value": 0.0},
@@ -297,6 +297,17 @@ def test_without_a_value_or_a_gap_there_is_no_gap_to_tell():
 )
 def test_a_target_tells_its_path_until_the_last_day(as_of, said):
     assert figure_text.target(figure(as_of=as_of), indicator(), words("vi")) == said
+
+
+def test_a_target_of_a_period_with_holes_tells_what_its_gap_is_measured_from():
+    # 22 of 31 days are there: 82 × 22 / 31 = 58,2; 83,6 is 25,4 above that.
+    one = figure(
+        as_of=datetime(2017, 1, 5),
+        uncovered_days=9,
+        **{"value": 83.6, "target": 82.0, "path": 58.2, "gap": 25.4},
+    )
+    said = figure_text.target(one, indicator(), words("vi"))
+    assert said == "Mục tiêu: không quá 82 · phần các ngày có số liệu: 58,2"
 
 
 @pytest.mark.parametrize(
