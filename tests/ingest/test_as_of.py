@@ -1,8 +1,10 @@
 """The moment up to which the data speak: export times, and stamps far ahead."""
 
+import duckdb
 import pytest
 
 from campaign import store
+from campaign.home import QUERIES
 from tests.ingest.exports import complaint, customers, outage, table
 
 DATED = """
@@ -167,6 +169,30 @@ def test_two_of_a_thousand_rows_are_too_many_to_be_a_slip(desk, standing):
 
     assert standing("lone_stamps", "count(*)") == [(0,)]
     assert str(as_of_now(desk)) == "2017-01-20 03:00:00"
+
+
+def test_what_lies_just_seven_days_ahead_is_not_late():
+    """Of a file that has two rows ahead, one by a second more: that one is alone."""
+    rule = (QUERIES / "ingest/lone_stamps.sql").read_text("utf-8")
+    ends = ["05 09:00:00", "12 09:00:00", "12 09:00:01"]
+    with duckdb.connect() as connection:
+        connection.execute(
+            "create table stamped_rows as select 2 - (n = 1)::int as file_no, "
+            "n as row_no, 1 as part_no, 'EVNNPC' as member_code, '' as unit_code, "
+            "'started_at' as start_field, timestamp '2016-12-05' as start_stamp, "
+            "'restored_at' as end_field, stamp::timestamp as end_stamp, "
+            "stamp::timestamp as latest from (select unnest([1, 2, 3]) as n, "
+            "unnest($stamps) as stamp)",
+            {"stamps": [f"2016-12-{end}" for end in ends]},
+        )
+        connection.execute(
+            "create table loading as select unnest([1, 2]) as file_no, "
+            "null::timestamp as export_time"
+        )
+        binds = {"contract_name": "outages", "most_lone_rows": 2, "days_ahead": 7}
+        found = connection.execute(f"select row_no from ({rule})", binds).fetchall()
+
+    assert found == [(3,)]
 
 
 def test_a_moment_that_is_asked_for_wins(desk, standing):

@@ -15,6 +15,7 @@ from campaign.views import gates
 from tests.bare import BareSnapshot, case, covered, outage, served
 from tests.queries.by_hand.test_calls_by_hand import calls
 from tests.queries.exports import HANOI, HCMC, NPC, RETAIL
+from tests.views.planted import with_days
 
 Judge = Callable[..., BareSnapshot]
 YEAR = "2015-12-01", "2015-12-31"
@@ -517,6 +518,34 @@ def test_the_groups_goal_and_a_unit_without_last_year_are_told_apart(judged):
     )
     assert found(snapshot, "targets", "unit_code figure found") == [
         ("EVN", "saidi_minutes", 99)
+    ]
+
+
+# ids
+
+
+def test_ids_alike_cost_what_the_extra_events_of_the_units_own_days_do(judged):
+    # 60 of 600 for an hour, 6 minutes each: SC-1 is the event; sc-1 came before NPC's
+    # own first day, Sc-1 after it.
+    days = {"SC-1": "02", "sc-1": "03", "Sc-1": "10"}
+    note = {"contract": "outages", "member_code": NPC, "reason": "id_case"}
+    snapshot = judged(
+        campaign_text=with_days({NPC: ("2016-12-05", "2016-12-31")}),
+        outages=[
+            outage(name, NPC, f"{day} 08:00", f"{day} 09:00", 60)
+            for name, day in days.items()
+        ],
+        customers=[served(NPC, 600)],
+        id_notes=[
+            note
+            | {"id": name, "file_no": 1, "first_at": f"2016-12-{day} 08:00:00"}
+            | {"rows_standing": 1, "is_in_doubt": True}
+            for name, day in days.items()
+        ],
+    )
+    columns = "unit_code finding found figure value value_without"
+    assert found(snapshot, "ids", columns) == [
+        (NPC, "id_case", 1, "saidi_minutes", 6, 0)
     ]
 
 

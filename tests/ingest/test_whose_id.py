@@ -1,7 +1,9 @@
 """Whose id is it, and is it the same event: senders, restarts, shared numbers."""
 
+import duckdb
 import pytest
 
+from campaign.home import QUERIES
 from tests.ingest.exports import call, complaint, customers, outage, table, without
 
 SYSTEM = """
@@ -251,6 +253,37 @@ def test_with_rows_last_the_last_valid_row_of_an_id_is_the_event(
     report = desk.report("sys_1.csv")
     counts = [report[n] for n in ("received", "accepted", "superseded", "quarantined")]
     assert counts == [5, 3, 1, 1]
+
+
+# ---- how far apart is sure
+
+
+def noted(**event: object) -> tuple[object, ...]:
+    """What the rule says of one event that stands beside another of its id."""
+    rule = (QUERIES / "ingest/repeated_id_notes.sql").read_text("utf-8")
+    row = {"member_code": "EVNNPC", "company_code": None, "id": "A", "file_no": 1}
+    row |= {"first_at": None, "rows_standing": 1, **event}
+    with duckdb.connect() as connection:
+        columns = ", ".join(f"${name} as {name}" for name in row)
+        connection.execute(f"create table standing_events as select {columns}", row)
+        binds = {"contract_name": "outages", "sure_after_days": 60}
+        said = f"select reason, is_in_doubt from ({rule})"
+        return connection.execute(said, binds).fetchone() or ()
+
+
+@pytest.mark.parametrize(
+    ("days_apart", "days_from_twin", "expected"),
+    [
+        (59.9, 59.9, ("shared_id", True)),
+        (60.0, 60.0, ("renumbered", False)),
+        (59.9, None, ("renumbered", True)),
+    ],
+)
+def test_an_id_given_again_after_sixty_days_is_surely_another_event(
+    days_apart, days_from_twin, expected
+):
+    event = {"days_apart": days_apart, "days_from_twin": days_from_twin}
+    assert noted(**event) == expected
 
 
 # ---- ids that differ by case alone

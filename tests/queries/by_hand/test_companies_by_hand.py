@@ -389,6 +389,59 @@ def test_reliability_by_day_sums_the_companies_of_the_day(bare):
     ]
 
 
+def test_reliability_by_day_is_unknown_where_one_company_hides_a_field(bare):
+    hidden = hour("B", "PA02", "05") | {"customers_interrupted": None}
+    snapshot = bare(
+        outages=[
+            hour("A", "PA01", "05"),
+            hidden | {"not_exported": "customers_interrupted"},
+        ],
+        customers=[served("PA01", 100), served("PA02", 100)],
+        coverage=[days("PA01", "05"), days("PA02", "05")],
+        by_company=True,
+    )
+
+    rows = snapshot.answer("reliability_by_day", f"unit_code day {TELLING}")
+    (row,) = (row[2:] for row in rows if row[0] == NPC and row[1].day == 5)
+    assert row == (200, None, None, 1)
+
+
+def test_one_that_lacks_a_company_is_not_held_against_last_year(bare):
+    # Last year both companies reported, this year PA01 alone.
+    snapshot = bare(
+        by_company=True,
+        customers=[
+            served(unit, 100, month)
+            for unit in ("PA01", "PA02")
+            for month in ("2015-12", "2016-12")
+        ],
+        coverage=[
+            covered("outages", "PA01", "2015-12-01", "2015-12-31"),
+            covered("outages", "PA02", "2015-12-01", "2015-12-31"),
+            days("PA01", "01", "31"),
+        ],
+    )
+
+    columns = "unit_code saidi_minutes left_out"
+    rows = snapshot.answer("reliability_last_year", columns)
+    assert (NPC, None, NPC) in rows
+    whole = bare(
+        by_company=True,
+        customers=[served("PA01", 100, month) for month in ("2015-12", "2016-12")],
+        coverage=[
+            covered("outages", "PA01", "2015-12-01", "2015-12-31"),
+            days("PA01", "01", "31"),
+        ],
+    )
+    assert (NPC, 0, "") in whole.answer("reliability_last_year", columns)
+
+
+def test_served_by_month_has_no_row_of_no_unit(bare):
+    snapshot = bare(customers=[served(HANOI, 100), served("PA0101", 10)])
+    rows = snapshot.rows("select unit_code, customers_served from served_by_month")
+    assert sorted(rows) == [(HANOI, 100), (NPC, 10), ("PA01", 10), ("PA0101", 10)]
+
+
 def test_reliability_to_date_ends_where_the_months_sum_does(bare):
     # The 6th lacks PA02: it isn't covered, though PA01's 600 count over all 200.
     snapshot = bare(
