@@ -275,8 +275,11 @@ class Run:
         return True
 
     def _order(self, mutant: Mutant, seconds: dict[str, float]) -> list[str]:
-        """Put first what caught faults of the file before, then what is about it."""
-        killers = self.state.killers(mutant.path)[:3]
+        """Put first what caught it, or faults of its file, then what is about it."""
+        killers = [
+            *self.state.killer(mutant),
+            *self.state.killers(mutant.path)[:3],
+        ]
         words = self._words(mutant.path)
         rank = functools.partial(self._rank, words, self.areas[mutant.path].tests)
         telling = self._telling(mutant, words, list(seconds))

@@ -96,6 +96,11 @@ class State:
     def _looked_file(self) -> Path:
         return self.file.with_name("looked_at.txt")
 
+    def killer(self, mutant: Mutant) -> list[str]:
+        """Name the test that caught a mutant before its file or that test changed."""
+        entry = self.verdicts.get(mutant.key)
+        return [entry.by] if entry and "::" in entry.by else []
+
     def killers(self, path: str) -> list[str]:
         """List the tests that caught faults of a file, the likeliest first."""
         counts = Counter(
