@@ -1,7 +1,7 @@
 """Figures by hand, from a few rows to value, target, path, gap and status."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -14,6 +14,8 @@ from campaign.views import figure_text
 from tests import one_figure
 from tests.bare import case, covered, outage, served
 from tests.queries.exports import HANOI, HCMC, NPC, RETAIL
+from tests.views.test_wording import figure as made_figure
+from tests.views.test_wording import indicator as made_indicator
 
 NPT = "EVNNPT"
 AFTERNOON = "2016-12-24 17:00:00"
@@ -120,6 +122,17 @@ def test_a_share_is_held_against_its_target_not_a_path(bare):
     assert share.gap == pytest.approx(-0.45)
     assert share.numerator == 1
     assert share.status == "behind"
+
+
+def test_a_shares_goal_is_that_of_every_segment(bare):
+    snapshot = bare(
+        as_of=AFTERNOON,
+        complaints=[case("A", HANOI, "05 08:00", "06 08:00", segment="enterprise")],
+        goals=[goal(HANOI, "share_on_time", 95, unit="%")],
+    )
+    for segment in ("all", "enterprise"):
+        share = figure(snapshot, "share_on_time", HANOI, segment=segment)
+        assert (share.value, share.target, share.status) == (1, 0.95, "on_track")
 
 
 def test_a_goal_s_source_may_stand_in_both_languages(bare):
@@ -264,6 +277,12 @@ def test_what_a_plan_has_used_is_written_alike_on_screens_and_in_print(
     assert (line.text, number.text.vi) == (f"{used} phút", f"{used} phút")
 
 
+def test_a_plan_that_begins_with_the_period_and_goes_on_is_a_longer_one(bare):
+    winter = goal(HANOI, "saidi_minutes", 60, "2016-12-01", "2017-03-31")
+    saidi = figure(of_the_year(bare, winter), "saidi_minutes", HANOI)
+    assert (saidi.target, saidi.plan_to_date, saidi.plan_target) == (None, 21, 60)
+
+
 def test_a_yearly_plan_stands_beside_the_months_own_goal(bare):
     month = goal(HANOI, "saidi_minutes", 31)
     snapshot = of_the_year(bare, goal(HANOI, "saidi_minutes", 153, *YEAR), month)
@@ -354,6 +373,13 @@ def test_without_a_goal_last_december_is_the_target_and_its_way_the_path(bare):
     assert (saidi.target, saidi.target_kind, saidi.is_strict) == (20, "last_year", True)
     assert (saidi.path, saidi.gap, saidi.status) == (10, -1, "on_track")
     assert saidi.goal_source is None
+
+
+def test_a_single_days_average_is_held_against_no_last_december(bare):
+    day = chosen((2016, 12, 20), (2016, 12, 20))
+    caidi = figure(two_decembers(bare), "caidi_minutes", HANOI, **day)
+    assert (caidi.value, caidi.target, caidi.status) == (60, None, None)
+    assert caidi.reason == "whole_period_only"
 
 
 @pytest.mark.parametrize("days", [{"first": "2015-12-02"}, {"last": "2015-12-30"}])
@@ -558,6 +584,78 @@ def test_a_curve_is_empty_for_averages_and_where_the_figure_doesnt_apply(bare):
         assert curve.covered == ()
 
 
+def way(*values, covered=True, path=(1.0, 2.0, 3.0), **more):
+    """Three days' way to date."""
+    days = tuple(date(2016, 12, day) for day in (1, 2, 3))
+    held = covered if isinstance(covered, tuple) else (covered,) * 3
+    return figures.Curve(days, values, path, held, **more)
+
+
+@pytest.mark.parametrize(
+    ("covered", "known"),
+    [
+        ((True, True, True), (2.0, 2.0, 5.0)),
+        ((True, False, True), (2.0, None, 5.0)),
+        # More was reported since the last covered day.
+        ((True, True, False), (2.0, 2.0, 5.0)),
+        ((False, False, False), (None, None, 5.0)),
+    ],
+)
+def test_a_way_is_known_on_covered_days_and_at_its_end(covered, known):
+    assert way(2.0, 2.0, 5.0, covered=covered).known == known
+    assert way(2.0, 2.0, None, covered=(True, False, False)).known == (2, None, None)
+
+
+def test_a_way_lies_apart_from_its_path_in_parts_of_the_allowance():
+    curve = way(2.0, 2.0, 8.0, path=(1.0, 2.0, None), beside=(3.0, 6.0, 9.0))
+    assert curve.distances(20.0) == (0.05, 0, None)
+    assert curve.distances_beside(20.0) == (0.1, 0.2, None)
+    assert way(1.0, 1.0, 1.0).distances_beside(20.0) == way(1, 1, 1).beside == ()
+
+
+@pytest.mark.parametrize(
+    ("values", "steepest"),
+    [
+        ((2.0, 2.0, 5.0), (2, 3.0)),
+        ((4.0, 4.0, 7.0), (0, 4.0)),
+        # Of days alike the first; where nothing is lost, none.
+        ((2.0, 4.0, 6.0), (0, 2.0)),
+        ((0.5, 1.0, 1.25), (0, 0.5)),
+        ((0.0, 0.0, 0.0), None),
+        ((None, None, None), None),
+    ],
+)
+def test_the_steepest_day_added_most_to_the_day_before(values, steepest):
+    assert way(*values).steepest() == steepest
+
+
+SHARE = made_indicator(unit="share", kind="ratio")
+
+
+@pytest.mark.parametrize(
+    ("changes", "indicator", "needed"),
+    [
+        # 37.6 of 100 minutes for the seven days after the 24th.
+        ({}, made_indicator(), 37.6 / 7),
+        ({"status": "behind"}, made_indicator(), 37.6 / 7),
+        ({}, made_indicator(kind="count"), 37.6 / 7),
+        ({}, SHARE, None),
+        ({"status": "missed"}, made_indicator(), None),
+        ({"value": None}, made_indicator(), None),
+        ({"value": 100.0}, made_indicator(), None),
+        ({"target": None}, made_indicator(), None),
+        ({"target": 0.0}, made_indicator(), None),
+        ({"as_of": datetime(2016, 12, 31)}, made_indicator(), None),
+        ({"left_out": HANOI}, made_indicator(), None),
+        ({"uncovered_days": 1}, made_indicator(), None),
+        ({"missing_units": HANOI}, made_indicator(), None),
+    ],
+)
+def test_what_is_left_is_shared_out_over_the_days_left(changes, indicator, needed):
+    found = figures.needed_per_day(made_figure(**changes), indicator)
+    assert found == (pytest.approx(needed) if needed else None)
+
+
 # Gaps, members, applicability.
 
 
@@ -590,7 +688,7 @@ def test_a_unit_without_customers_has_no_row_no_goal_and_does_not_apply(bare):
     saidi = figure(snapshot, "saidi_minutes", NPT)
     assert (saidi.value, saidi.target, saidi.path) == (None, None, None)
     assert (saidi.numerator, saidi.denominator) == (None, None)
-    assert saidi.status == "not_applicable"
+    assert (saidi.status, saidi.has_goal_days) == ("not_applicable", False)
 
 
 def test_what_is_planned_is_the_target_of_activities_and_what_is_by_now_the_path(bare):
@@ -618,6 +716,11 @@ def test_what_is_planned_is_the_target_of_activities_and_what_is_by_now_the_path
     assert (pink.path, pink.gap, pink.status) == (3, -1, "behind")
     nobody = figure(snapshot, "activities_pink_week", NPC)
     assert (nobody.target, nobody.status) == (None, "no_data")
+    # All that is planned lies ahead.
+    to_come = bare(as_of=AFTERNOON, activities=[week("D", "25", "planned")])
+    ahead = figure(to_come, "activities_pink_week", HANOI)
+    assert (ahead.value, ahead.target, ahead.path) == (0, 1, 0)
+    assert ahead.status == "not_yet_due"
     # Goals of counts keep the plan as their path.
     days = chosen((2016, 12, 2), (2016, 12, 31))
     other = figure(snapshot, "activities_pink_week", HANOI, **days)

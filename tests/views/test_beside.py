@@ -11,7 +11,7 @@ from campaign.reading import Reading, read_link
 from campaign.views import beside, outages_by_unit
 from campaign.views.outages_queries import OutageQueries
 from tests.bare import covered, outage, served
-from tests.queries.exports import HANOI, HCMC
+from tests.queries.exports import HANOI, HCMC, NPC
 
 SAIDI, WITHIN_2H = "saidi_minutes", "share_customers_within_2h"
 WEEK = {"first_day": date(2016, 12, 8), "last_day": date(2016, 12, 14)}
@@ -84,6 +84,16 @@ def test_the_period_before_has_as_many_days(two_cities):
     assert shown(two_cities, SAIDI, HANOI, **week).reason == "days"
 
 
+def test_the_groups_share_leaves_out_who_lacks_a_day_on_one_side(two_cities):
+    """200 of 300 customers within two hours; last year Hanoi's 100 of 100."""
+    week = {**WEEK, "is_whole": False, "beside": "last_year"}
+    found = shown(two_cities, WITHIN_2H, "EVN", **week)
+    assert (found.value, found.other) == pytest.approx((200 / 300, 1.0))
+    assert found.left_out == "EVNNPC, EVNCPC, EVNSPC"
+    # Nobody lost supply in Ho Chi Minh City last year: there is no share.
+    assert shown(two_cities, WITHIN_2H, HCMC, **week) == Beside(reason="no_data")
+
+
 def test_a_part_day_has_no_period_before(two_cities):
     assert shown(two_cities, SAIDI, HCMC, beside="previous").reason == "hours"
 
@@ -101,10 +111,12 @@ def test_two_units_are_compared_where_both_have_the_days(two_cities):
     found = shown(two_cities, SAIDI, HCMC, beside=HANOI, **week)
     assert (found.value, found.other) == pytest.approx((18.0, 12.0))
     assert shown(two_cities, SAIDI, HCMC, beside=HANOI).reason == "days"
+    assert shown(two_cities, SAIDI, HCMC, beside=NPC).reason == "no_data"
 
 
 def test_what_does_not_apply_is_set_beside_nothing(two_cities):
-    assert shown(two_cities, SAIDI, "EVNNPT", beside="last_year") == Beside()
+    nothing = shown(two_cities, SAIDI, "EVNNPT", beside="last_year")
+    assert nothing == Beside(None, None)
 
 
 @pytest.mark.parametrize(
