@@ -14,6 +14,7 @@ from campaign.views import figure_text
 from tests import one_figure
 from tests.bare import case, covered, outage, served
 from tests.queries.exports import HANOI, HCMC, NPC, RETAIL
+from tests.views.planted import with_days
 from tests.views.test_wording import figure as made_figure
 from tests.views.test_wording import indicator as made_indicator
 
@@ -518,6 +519,18 @@ def december(bare):
 def test_a_sum_is_held_against_the_promise_from_its_first_day_on(bare, days, expected):
     saidi = figure(december(bare), "saidi_minutes", HANOI, **days)
     assert (saidi.value, saidi.target, saidi.path, saidi.status) == expected
+
+
+def test_days_before_a_units_own_were_promised_nothing_and_are_due(bare):
+    snapshot = bare(
+        as_of=AFTERNOON,
+        campaign_text=with_days({HANOI: ("2016-12-10", "2016-12-20")}),
+        outages=[lost(HANOI, 5, 12)],
+        customers=[served(HANOI, 60)],
+    )
+    days = chosen((2016, 12, 1), (2016, 12, 5))
+    saidi = figure(snapshot, "saidi_minutes", HANOI, **days)
+    assert (saidi.value, saidi.target, saidi.status) == (12, None, None)
 
 
 @pytest.mark.parametrize(
