@@ -191,11 +191,15 @@ class Campaign(Strict):
     @property
     def programme_codes(self) -> tuple[str, ...]:
         """The programmes' codes, in the campaign's order."""
-        return tuple(one.code for one in self.programmes)
+        return tuple(programme.code for programme in self.programmes)
 
     @cached_property
     def _programme_names(self) -> tuple[tuple[str, Bilingual], ...]:
-        return tuple((one.code, one.name) for one in self.programmes if one.name)
+        return tuple(
+            (programme.code, programme.name)
+            for programme in self.programmes
+            if programme.name
+        )
 
     def words(self, lang: str) -> Words:
         """Give a language's words, the names of the campaign's own programmes too."""

@@ -34,20 +34,20 @@ def promise_of(rows: IndicatorRows, unit_code: str) -> Promise:
     asked, own = rows.reading.period(unit_code), _own_period(rows, unit_code)
     if rows.indicator.kind == "plain" or _is_apart(rows, unit_code):
         return Promise(asked, own, Target())
-    found = goal(rows.snapshot, rows.code, rows.indicator, unit_code, own)
+    set_goal = goal(rows.snapshot, rows.code, rows.indicator, unit_code, own)
     if rows.is_of_segment and rows.indicator.kind != "ratio":
-        found = None  # a goal is for everybody: of a segment only its own plan is
-    if found and found.is_zero:
-        return Promise(asked, own, found)
-    if found and found.days:
-        first, before = found.days
+        set_goal = None  # a goal is for everybody: of a segment only its own plan is
+    if set_goal and set_goal.is_zero:
+        return Promise(asked, own, set_goal)
+    if set_goal and set_goal.days:
+        first, before = set_goal.days
         own = replace(own, from_day=first, before_day=before)
         if rows.reading.is_whole:
             asked = replace(asked, from_day=first, before_day=before)
     if rows.indicator.kind != "ratio" and not _is_comparable(rows, asked, own):
         return Promise(asked, own, Target(), is_whole_only=True)
-    if found or rows.indicator.planned:
-        return Promise(asked, own, found or _planned(rows, unit_code, own))
+    if set_goal or rows.indicator.planned:
+        return Promise(asked, own, set_goal or _planned(rows, unit_code, own))
     if asked.days_elapsed < 2 and asked.has_begun:
         return Promise(asked, own, Target(), is_whole_only=True)
     return Promise(asked, own, _last_year(rows, unit_code, asked, own))

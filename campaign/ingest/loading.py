@@ -64,7 +64,7 @@ class Loading:
     def find(self, sha256: str, name: str) -> Input | None:
         """Find a file that counts already by its bytes and its name."""
         mine = (i for i in self.inputs.values() if i.staged.sha256 == sha256)
-        return next((one for one in mine if one.name == name), None)
+        return next((figure for figure in mine if figure.name == name), None)
 
     def find_meaning(self, staged: Staged) -> Input | None:
         """Find a dated file that counts already and says the same by another name.

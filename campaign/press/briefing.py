@@ -161,12 +161,12 @@ def text(paper: Paper) -> bytes:
     lines = [words("frame.sample"), ""] if paper.reading.snapshot.is_sample else []
     lines += [f"{paper.title} · {card.days}", card.headline, ""]
     lines += [card.table.caption]
-    lines += [_line(one, paper) for one in card.promises]
+    lines += [_line(promise, paper) for promise in card.promises]
     if card.members is not None:
         lines += ["", words("block.matrix")]
         lines += [_of_member(row, paper) for row in card.members.rows[1:]]
     lines += ["", words("card.programmes")]
-    lines += [_line(one, paper) for one in card.deeds]
+    lines += [_line(deed, paper) for deed in card.deeds]
     lines += ["", words("card.news")]
     lines += [card.news.since] if card.news.groups else [card.news.instead]
     for group in card.news.groups:
@@ -208,13 +208,17 @@ def _notes(paper: Paper) -> list[str]:
     words, reading = paper.reading.words, paper.reading
     found = [
         note
-        for one in paper.card.promises
-        for note in notes.footnotes(reading.notes_on(one.figure.figure), words)
+        for promise in paper.card.promises
+        for note in notes.footnotes(reading.notes_on(promise.figure.figure), words)
     ]
     locked = [
-        one.short
-        for one in paper.card.promises
-        if (figure := paper.issued.get((one.figure.unit_code, one.figure.figure)))
+        promise.short
+        for promise in paper.card.promises
+        if (
+            figure := paper.issued.get(
+                (promise.figure.unit_code, promise.figure.figure)
+            )
+        )
         and figure.is_locked
     ]
     if locked:
@@ -246,8 +250,8 @@ def _told(paper: Paper, form: str, scale: float, most: int) -> dict[str, Any]:
         "source": card.source,
         "heads": [column.label for column in card.table.columns[:5]]
         + [words("brief.id")],
-        "promises": [_row(one, paper) for one in promises],
-        "programmes": [_row(one, paper) for one in card.deeds],
+        "promises": [_row(promise, paper) for promise in promises],
+        "programmes": [_row(deed, paper) for deed in card.deeds],
         "attention": {"title": words("block.attention"), "groups": listed},
         "news": {"title": words("card.news"), "groups": _news(paper, most)},
         "members": _members(paper),
@@ -268,8 +272,12 @@ def _why(one: Attention) -> str:
 
 def _pictured(card: Card) -> list[Promise]:
     """Choose what a picture has room for: the directive's promises, what fails."""
-    scored = [one for one in card.promises if one.figure.figure in SCORED]
-    failing = [one for one in card.promises if one.is_failing and one not in scored]
+    scored = [promise for promise in card.promises if promise.figure.figure in SCORED]
+    failing = [
+        promise
+        for promise in card.promises
+        if promise.is_failing and promise not in scored
+    ]
     return [*scored, *failing][:PICTURED] or list(card.deeds[:PICTURED])
 
 
@@ -292,7 +300,7 @@ def _news(paper: Paper, most: int) -> list[dict[str, Any]]:
     groups = [
         {
             "title": group.title,
-            "lines": [_with_id(one, paper) for one in group.lines[:most]],
+            "lines": [_with_id(line, paper) for line in group.lines[:most]],
             "more": words.count("brief.more", left) if left > 0 else "",
         }
         for group in told.groups

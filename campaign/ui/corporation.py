@@ -116,7 +116,7 @@ def _promises(page: Page, view: Card) -> None:
         f'<th scope="col">{escape(column.label)}</th>'
         for column in view.table.columns[:WITH_AHEAD]
     )
-    rows = "".join(_row(one) for one in view.promises)
+    rows = "".join(_row(promise) for promise in view.promises)
     caption = escape(view.table.caption)
     with st.container(key="fig-promises"):
         st.html(html.heading(view.table.caption, view.days))

@@ -211,15 +211,15 @@ def sub(made: list[Programme], figures: list[Figure], words: Words) -> str:
         words(
             f"activities.sub_{status}",
             programmes=sentences.joined(
-                [_item(one, words) for one in figures if one.status == status],
+                [_item(figure, words) for figure in figures if figure.status == status],
                 words,
                 most=len(figures),
             ),
         )
         for status in ("missed", "behind")
-        if any(one.status == status for one in figures)
+        if any(figure.status == status for figure in figures)
     ]
-    unknown = sum(one.status == "incomplete" for one in figures)
+    unknown = sum(figure.status == "incomplete" for figure in figures)
     if not said:
         key = "activities.sub_unknown" if unknown else "activities.sub_on_plan"
         said = [words(key, n=unknown)]
@@ -228,7 +228,9 @@ def sub(made: list[Programme], figures: list[Figure], words: Words) -> str:
         said.append(words("activities.sub_people", n=formatted.count(people, words)))
     if value is not None:
         said.append(words("activities.sub_value", value=money(value, words)))
-    missing = next((one.missing_units for one in figures if one.missing_units), "")
+    missing = next(
+        (figure.missing_units for figure in figures if figure.missing_units), ""
+    )
     if missing:
         said.append(words("activities.missing", units=missing))
     return " ".join(said)
@@ -243,10 +245,10 @@ def tiles(
 ) -> tuple[Tile, ...]:
     """Say activities, programmes, people and value, each in a tile."""
     held, planned = added(made, "held"), added(made, "planned")
-    due = [one.path for one in figures if one.path is not None]
+    due = [figure.path for figure in figures if figure.path is not None]
     wrong = _wrong(figures)
-    unknown = sum(one.status == "incomplete" for one in figures)
-    known = sum(one.value is not None for one in figures) - unknown
+    unknown = sum(figure.status == "incomplete" for figure in figures)
+    known = sum(figure.value is not None for figure in figures) - unknown
     people, value = added(made, "beneficiaries"), added(made, "value_vnd")
     reached = formatted.count(people, words)
     from_held = words("activities.from_held", n=formatted.count(held, words))

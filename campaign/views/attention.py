@@ -200,7 +200,9 @@ def _ranked(
 
 def _is_alone(own: Figure, members: list[Figure], reading: Reading) -> bool:
     """Whether the group fails a promise worse than any of its members does."""
-    worst = [_class(one, reading) for one in members if one.figure == own.figure]
+    worst = [
+        _class(member, reading) for member in members if member.figure == own.figure
+    ]
     place = _class(own, reading)
     if place not in CLASSES[:-1]:
         return False

@@ -90,7 +90,7 @@ def card(reading: Reading, told: Told) -> Card:
         and one.status != "not_applicable"
         and not code.startswith(FIGURE)
     ]
-    promises = tuple(promise(one, reading) for one in mine)
+    promises = tuple(promise(figure, reading) for figure in mine)
     rows = queries.by_unit(reading, ACTIVITIES, (reading.unit,))[reading.unit]
     made = activities_programmes.programmes(rows, reading.snapshot)
     deeds = tuple(

@@ -99,7 +99,7 @@ def _row(unit: Unit, figures: Figures, codes: tuple[str, ...], reading: Reading)
     for applies, run in groupby(mine, key=lambda one: one.status != "not_applicable"):
         members = list(run)
         if applies:
-            cells += [_cell(one, reading) for one in members]
+            cells += [_cell(member, reading) for member in members]
         else:
             cells.append(_not_applicable(len(members), words))
     return Row(

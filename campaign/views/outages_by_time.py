@@ -270,5 +270,5 @@ def _time_table(rows: list[Row], handled: Row, queries: OutageQueries) -> Table:
             Column(words("outages.time_head")),
             Column(words("outages.col_faults"), is_number=True),
         ),
-        rows=tuple((one.name, count(one.count, words)) for one in bins),
+        rows=tuple((bin_.name, count(bin_.count, words)) for bin_ in bins),
     )

@@ -125,7 +125,7 @@ def values(queries: OutageQueries) -> ChartBlock:
     words = queries.words
     figures = [queries.figures[code, SAIDI] for code in queries.corporations]
     order = ranking(figures, queries.reading)
-    kind = "goals" if any(_has_goal(one) for one in figures) else "units"
+    kind = "goals" if any(_has_goal(figure) for figure in figures) else "units"
     told = Told(
         key="saidi-goals",
         title=words(f"outages.{kind}_title"),
@@ -178,8 +178,10 @@ def _goal(figure: Figure, queries: OutageQueries) -> Part:
     )
     indices = (queries.figures[code, one] for one in ("saifi", "caidi_minutes"))
     said = (
-        figure_text.formatted_value(one, queries.snapshot.indicators[one.figure], words)
-        for one in indices
+        figure_text.formatted_value(
+            index, queries.snapshot.indicators[index.figure], words
+        )
+        for index in indices
     )
     others = beside.cells(figure, queries.reading)
     return Part(bar, (code, value, target, *said, *others))

@@ -74,7 +74,7 @@ def view(reading: Reading) -> Safety:
     return Safety(
         headline=_headline(mine, reading),
         sub=_sub(reading),
-        tiles=tuple(tiles.unlinked(tiles.tile(one, reading)) for one in mine),
+        tiles=tuple(tiles.unlinked(tiles.tile(figure, reading)) for figure in mine),
         units=_units(reading),
         events=_listed("events_of", "safety_rows", reading, page_size=MOST_EVENTS),
         types=queries.part_or_missing(

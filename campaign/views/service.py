@@ -144,7 +144,7 @@ def _headline(figures: Figures, reading: Reading) -> str:
     if not known:
         return sentences.opened(words("service.finding_no_data"), reading)
     if failing:
-        names = sentences.joined([_short(one, words) for one in failing], words)
+        names = sentences.joined([_short(figure, words) for figure in failing], words)
         finding = words(
             "service.finding_failing", n=len(failing), total=len(known), names=names
         )

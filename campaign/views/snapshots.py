@@ -120,7 +120,7 @@ def _headline(changes: list[Change], before: str, after: str, words: Words) -> s
         return words("data.compare_same")
     if not changes:
         return words("data.compare_none")
-    redefined = sum(one.definition_changed for one in changes)
+    redefined = sum(change.definition_changed for change in changes)
     said = words.count("data.compare_found", len(changes))
     if redefined:
         said += " " + words.count("data.compare_redefined", redefined)

@@ -403,8 +403,8 @@ def _is_of_another_scope(
         before, _ = words_between(mention, context)
         own = PHRASES.item_end.split(before)[-1]
         return not tells_whole and PHRASES.after_exclusions.search(own) is not None
-    said = context.sentence if tells_whole else context.paragraph
-    return PHRASES.some_interruptions.search(said) is None
+    text = context.sentence if tells_whole else context.paragraph
+    return PHRASES.some_interruptions.search(text) is None
 
 
 def _of_tied(mention: Mention, tied: Sequence[Claim]) -> NumberVerdict:

@@ -94,7 +94,7 @@ def claims_of(passport: Passport, releases: Sequence[Release]) -> tuple[Claim, .
     correction = errata.superseded_by(releases, passport.id)
     numbers = passport.numbers or tuple(_old_numbers(passport))
     texts = chain.from_iterable(map(mentions.mentions, passport.printed.values()))
-    noun = next((one.unit for one in texts), "")  # what is counted: đơn vị máu, vụ
+    noun = next((text.unit for text in texts), "")  # what is counted: đơn vị máu, vụ
     claims = [_of_number(number, passport, noun) for number in numbers]
     moves = correction.moves if correction else ()
     moved = {move.name: move.after for move in moves if move.after is not None}
@@ -110,15 +110,21 @@ def claims_of(passport: Passport, releases: Sequence[Release]) -> tuple[Claim, .
 
 def with_corrections_elsewhere(claims: Sequence[Claim]) -> list[Claim]:
     """Take a replaced number for out of date in every passport that prints it."""
-    replaced = {_said(one) for one in claims if not one.is_current and one.days}
+    replaced = {
+        _number_of(claim) for claim in claims if not claim.is_current and claim.days
+    }
     return [
-        replace(one, is_current=one.is_current and _said(one) not in replaced)
-        for one in claims
+        replace(
+            claim, is_current=claim.is_current and _number_of(claim) not in replaced
+        )
+        for claim in claims
     ]
 
 
-def _said(one: Claim) -> tuple[object, ...]:
-    return one.code, one.unit_code, one.unit, one.days, round(one.value, 6)
+def _number_of(claim: Claim) -> tuple[object, ...]:
+    """Give what makes the numbers of two passports one and the same."""
+    value = round(claim.value, 6)
+    return claim.code, claim.unit_code, claim.unit, claim.days, value
 
 
 def as_printed(
@@ -165,11 +171,11 @@ def of_text(
 @lru_cache(maxsize=256)
 def _numbers(text: str, names: Names) -> tuple[tuple[Mention, frozenset[str]], ...]:
     """Find each number of a text once, with the units that it is said of."""
-    found = (
+    numbers = (
         (replace(mention, text="", start=0, end=0), context.units)
         for _, mention, context in numbers_in(text, names)
     )
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(numbers))
 
 
 def _old_numbers(passport: Passport) -> Iterator[PrintedNumber]:

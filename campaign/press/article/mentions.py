@@ -60,6 +60,7 @@ IN_DONG = re.compile(r"\bVND\s*(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 VIETNAMESE = re.compile(r"[ăâđêôơưạ-ỹàáãèéìíòóõùúýĩũ]", re.IGNORECASE)
 MANY = 100
 FEW = 11
+HIDDEN = "¤"  # in place of each sign of what states nothing
 AMBIGUOUS = ("năm", "không", "tư", *LARGER)  # "five" is "year", "zero" is "not"
 WORD_ENDS = re.compile(r"\s*(?:[,.;:!?)”\"]|$|(?:trên|out of|of) )", re.IGNORECASE)
 
@@ -121,17 +122,16 @@ def mentions(text: str, lang: str = "", with_bare: bool = True) -> Iterator[Ment
     Of "0,98, 0,73 và 0,23 lần" all are of one unit.
     """
     listed: list[Mention] = []
-    for one in _mentions(text, lang, with_bare):
-        between = text[listed[-1].end : one.start] if listed else ""
+    for mention in _mentions(text, lang, with_bare):
+        between = text[listed[-1].end : mention.start] if listed else ""
         if not LISTED.fullmatch(between):
             yield from listed
             listed = []
-        listed.append(one)
-        if one.unit != BARE:
-            is_list = len(listed) > 1 and ALSO.search(text, listed[-2].end, one.start)
-            yield from (
-                replace(said, unit=one.unit) if is_list else said for said in listed
-            )
+        listed.append(mention)
+        if mention.unit != BARE:
+            if len(listed) > 1 and ALSO.search(text, listed[-2].end, mention.start):
+                listed = [replace(each, unit=mention.unit) for each in listed]
+            yield from listed
             listed = []
     yield from listed
 
@@ -140,35 +140,36 @@ def _mentions(text: str, lang: str, with_bare: bool) -> Iterator[Mention]:
     lang = lang or language_of(text)
     plain = SILENT.sub(_hidden, text)
     parts = list(_parts(plain))
-    for one in parts:
-        plain = plain[: one.start] + "¤" * (one.end - one.start) + plain[one.end :]
+    for part in parts:
+        hidden = HIDDEN * (part.end - part.start)
+        plain = plain[: part.start] + hidden + plain[part.end :]
     numbers = _numbers(plain, lang, with_bare)
-    yield from sorted([*parts, *numbers], key=lambda one: one.start)
+    yield from sorted([*parts, *numbers], key=lambda mention: mention.start)
 
 
-def _hidden(found: re.Match[str]) -> str:
-    return "¤" * len(found[0])
+def _hidden(match: re.Match[str]) -> str:
+    return HIDDEN * len(match[0])
 
 
 def _parts(plain: str) -> Iterator[Mention]:
     """Find parts and multiples in words: "giảm một nửa", "nine in ten"."""
     for pattern, percent in PARTS:
-        for found in pattern.finditer(plain):
-            yield _in_words(plain, found, percent, SHARE)
-    for found in MULTIPLE.finditer(plain):
-        yield _in_words(plain, found, MULTIPLES[found[0].lower()], TIMES)
+        for match in pattern.finditer(plain):
+            yield _in_words(plain, match, percent, SHARE)
+    for match in MULTIPLE.finditer(plain):
+        yield _in_words(plain, match, MULTIPLES[match[0].lower()], TIMES)
 
 
-def _in_words(plain: str, found: re.Match[str], value: float, unit: str) -> Mention:
-    before = plain[max(0, found.start() - CLAUSE) : found.start()]
+def _in_words(plain: str, match: re.Match[str], value: float, unit: str) -> Mention:
+    before = plain[max(0, match.start() - CLAUSE) : match.start()]
     hedge = PHRASES.hedge.search(before)
     low, high = _window(value, value * PART_REACH, hedge)
-    verb = _direction(before, plain[found.end() : found.end() + 20])
-    turned = PHRASES.change.search(found[0])
+    verb = _direction(before, plain[match.end() : match.end() + 20])
+    turned = PHRASES.change.search(match[0])
     return Mention(
-        text=found[0],
-        start=found.start(),
-        end=found.end(),
+        text=match[0],
+        start=match.start(),
+        end=match.end(),
         value=value,
         decimals=0,
         low=low if hedge else value * (1 - PART_REACH / 2),
@@ -180,24 +181,24 @@ def _in_words(plain: str, found: re.Match[str], value: float, unit: str) -> Ment
 
 
 def _numbers(plain: str, lang: str, with_bare: bool) -> Iterator[Mention]:
-    for found in NUMBER.finditer(plain):
-        unit = next((UNITS[n][0] for n in range(len(UNITS)) if found[f"u{n}"]), BARE)
-        unit = unit or (MONEY if IN_DONG.search(plain, 0, found.start()) else BARE)
-        is_word = found["number"][0].isalpha()
-        if not unit and (not with_bare or (is_word and not _is_counted(plain, found))):
+    for match in NUMBER.finditer(plain):
+        unit = next((UNITS[n][0] for n in range(len(UNITS)) if match[f"u{n}"]), BARE)
+        unit = unit or (MONEY if IN_DONG.search(plain, 0, match.start()) else BARE)
+        is_word = match["number"][0].isalpha()
+        if not unit and (not with_bare or (is_word and not _is_counted(plain, match))):
             continue
-        yield _mention(plain, found, "number", unit, lang)
-        if found["plan"]:
-            yield _mention(plain, found, "plan", unit, lang)
+        yield _mention(plain, match, "number", unit, lang)
+        if match["plan"]:
+            yield _mention(plain, match, "plan", unit, lang)
 
 
-def _is_counted(plain: str, found: re.Match[str]) -> bool:
+def _is_counted(plain: str, match: re.Match[str]) -> bool:
     """Whether a number in words without a unit states something, by its neighbours."""
-    value, _ = spelled_value(found["number"])
-    if found["number"].lower() in AMBIGUOUS:
+    value, _ = spelled_value(match["number"])
+    if match["number"].lower() in AMBIGUOUS:
         return False
-    before = plain[max(0, found.start() - CLAUSE) : found.start()]
-    after = plain[found.end() :]
+    before = plain[max(0, match.start() - CLAUSE) : match.start()]
+    after = plain[match.end() :]
     if value >= MANY:
         return True
     if value < FEW:
@@ -207,17 +208,17 @@ def _is_counted(plain: str, found: re.Match[str]) -> bool:
 
 
 def _mention(
-    plain: str, found: re.Match[str], group: str, unit: str, lang: str
+    plain: str, match: re.Match[str], group: str, unit: str, lang: str
 ) -> Mention:
-    written, is_plan = found[group], group == "plan"
-    start = found.start(group) if is_plan else found.start()
-    end = found.end("number") if found["plan"] and not is_plan else found.end()
-    scale = SCALES.get((found["scale"] or "").lower(), 1.0)
+    written, is_plan = match[group], group == "plan"
+    start = match.start(group) if is_plan else match.start()
+    end = match.end("number") if match["plan"] and not is_plan else match.end()
+    scale = SCALES.get((match["scale"] or "").lower(), 1.0)
     is_spelled = written[0].isalpha()
     value, decimals = spelled_value(written) if is_spelled else parsed(written, lang)
-    if found["half"] or found["and_half"]:
+    if match["half"] or match["and_half"]:
         value, decimals = value + 0.5, 1
-    before = plain[max(0, found.start() - CLAUSE) : found.start()]
+    before = plain[max(0, match.start() - CLAUSE) : match.start()]
     hedge = PHRASES.hedge.search(before)
     exact = 10.0**-decimals * scale
     step = _step(value, decimals) * scale if hedge else exact
@@ -231,8 +232,8 @@ def _mention(
         low=low,
         high=high,
         unit=unit,
-        direction=_direction(before, plain[found.end() : found.end() + 20])
-        or SIGNS.get((found["sign"] or "").strip(), 0),
+        direction=_direction(before, plain[match.end() : match.end() + 20])
+        or SIGNS.get((match["sign"] or "").strip(), 0),
         is_hedged=hedge is not None,
     )
 

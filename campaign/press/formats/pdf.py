@@ -81,7 +81,7 @@ def _figure(figure: PressFigure, words: Words) -> dict[str, Any]:
         },
         "short": plain(figure.short),
         "long": plain(figure.long),
-        "lines": [[plain(one.label), plain(one.text)] for one in figure.lines],
+        "lines": [[plain(line.label), plain(line.text)] for line in figure.lines],
         "chart": drawing.svg(drawn) if drawn else "",
         "chart_title": data_title if chart else "",
         "unit_line": content.unit_line(figure),
@@ -95,7 +95,9 @@ def _figure(figure: PressFigure, words: Words) -> dict[str, Any]:
         "is_annexed": content.tells_more(figure),
         "data_title": data_title,
         "more": content.more(grid.left, words) if grid.left else "",
-        "sections": [[plain(one.heading), plain(one.text)] for one in figure.sections],
+        "sections": [
+            [plain(section.heading), plain(section.text)] for section in figure.sections
+        ],
         "notes": content.notes_line(figure),
         "source": plain(figure.origin.source_line),
         "id": content.code_line(figure, words),
