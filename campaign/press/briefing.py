@@ -25,7 +25,7 @@ from campaign.press.tile_card import QUIET, SHAPES
 from campaign.reading import Reading
 from campaign.views import corporation, figure_text, notes
 from campaign.views.corporation import Card, Promise
-from campaign.views.news import Told
+from campaign.views.news import NewsText
 from campaign.views.overview import SCORED
 from campaign.views.parts import Attention, Mark, MatrixCell, Row
 from campaign.views.sentences import begun
@@ -80,7 +80,7 @@ def file_name(reading: Reading, name: str, suffix: str) -> str:
 
 
 def make(
-    reading: Reading, told: Told, home: Home, at: datetime, by: str
+    reading: Reading, told: NewsText, home: Home, at: datetime, by: str
 ) -> tuple[File, ...]:
     """Issue every number's passport, write the three files, keep what they say."""
     card = corporation.card(reading, told)

@@ -15,7 +15,7 @@ from campaign.press.formats.files import File
 from campaign.press.takeaway import slug
 from campaign.reading import Reading
 from campaign.views import news
-from campaign.views.news import Told
+from campaign.views.news import NewsText
 
 
 class BrokenIssue(ValueError):
@@ -95,9 +95,9 @@ def issue(
     return files
 
 
-def told(reading: Reading, earlier: Issue | None) -> Told:
+def told(reading: Reading, earlier: Issue | None) -> NewsText:
     """Say what is new since the last issue; its twin in another language alike."""
-    first = Told("", instead=reading.words("news.first_issue"))
+    first = NewsText("", instead=reading.words("news.first_issue"))
     if earlier is None:
         return first
     is_twin = earlier.snapshot == reading.snapshot.id

@@ -128,7 +128,7 @@ def _units(figure: Figure, indicator: Indicator, reading: Reading) -> ChartBlock
     measure = _measure(figure, words)
     days = form.days(*figure_text.days(figure), words.lang)
     is_share = figure.unit == "share"
-    block_words = breakdown.Told(
+    text = breakdown.BlockText(
         key=f"{code}-units",
         title=_title("press.units_title", figure, indicator, reading),
         unit_line=words("press.units_unit", measure=measure, days=days),
@@ -140,7 +140,7 @@ def _units(figure: Figure, indicator: Indicator, reading: Reading) -> ChartBlock
         mark_name=words("popover.goal").lower(),
     )
     parts = [_part(of_unit, indicator, reading) for of_unit in of_units]
-    bars = breakdown.block(block_words, parts, reading, words("missing.value"))
+    bars = breakdown.block(text, parts, reading, words("missing.value"))
     return replace(bars, exports_table=True)
 
 

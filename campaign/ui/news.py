@@ -9,14 +9,14 @@ from campaign.ui import html
 from campaign.ui.page import Page
 from campaign.ui.page_list import SINCE
 from campaign.views import news
-from campaign.views.news import NewsLine, Told
+from campaign.views.news import NewsLine, NewsText
 
 KEY = "news-since"
 SHOWN = 6
 """So many lines of a group stand open; the others behind a line that counts them."""
 
 
-def groups(told: Told, words: Words) -> str:
+def groups(told: NewsText, words: Words) -> str:
     """Write what is new in its groups; the words instead where nothing is."""
     parts = []
     for group in told.groups:

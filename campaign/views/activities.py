@@ -29,7 +29,7 @@ from campaign.views.activities_programmes import (
     money,
     of_plan,
 )
-from campaign.views.breakdown import Part, Told, text_columns
+from campaign.views.breakdown import BlockText, Part, text_columns
 from campaign.views.definitions import definition
 from campaign.views.formatted import FormattedValue
 from campaign.views.parts import (
@@ -147,7 +147,7 @@ def _parts(
     is_money = what == "value"
     unit = words("activities.vnd" if is_money else "activities.people_unit")
     days = queries.days_text(reading)
-    told = Told(
+    text = BlockText(
         key=f"{what}-{reading.unit}",
         title=words(f"activities.by_{what}", unit=reading.named),
         unit_line=words(f"activities.by_{what}_unit", days=days),
@@ -166,7 +166,7 @@ def _parts(
         parts.append(Part(Bar(name, size, str(label)), (name, exact)))
     parts.sort(key=lambda part: -(part.bar.value or -1.0))
     empty = instead or words("activities.no_data")
-    return breakdown.block(told, parts, reading, empty)
+    return breakdown.block(text, parts, reading, empty)
 
 
 Sections = tuple[Section, ...]

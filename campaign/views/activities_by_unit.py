@@ -15,7 +15,7 @@ from campaign.views.activities_programmes import (
     ratio,
     total,
 )
-from campaign.views.breakdown import Part, Told, columns
+from campaign.views.breakdown import BlockText, Part, columns
 from campaign.views.formatted import Cell, FormattedValue
 from campaign.views.matrix import LEGEND, chart_name, short_name
 from campaign.views.parts import ChartBlock, Group, Head, Mark, Matrix, MatrixCell
@@ -38,7 +38,7 @@ def side_by_side(answers: Answers, reading: Reading) -> ChartBlock:
         "activities.people",
         "activities.value",
     )
-    told = Told(
+    text = BlockText(
         key="units",
         title=words("activities.by_unit"),
         unit_line=words("activities.held_unit", days=queries.days_text(reading)),
@@ -57,7 +57,7 @@ def side_by_side(answers: Answers, reading: Reading) -> ChartBlock:
         )
 
     parts = unit_parts(answers, reading, more)
-    return breakdown.block(told, parts, reading, words("activities.no_data"))
+    return breakdown.block(text, parts, reading, words("activities.no_data"))
 
 
 def unit_parts(

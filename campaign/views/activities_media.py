@@ -9,7 +9,7 @@ from campaign.charts.models import Bar, Role
 from campaign.i18n import Words
 from campaign.reading import Reading
 from campaign.views import breakdown, formatted, queries, sentences
-from campaign.views.breakdown import Part, Told, text_columns
+from campaign.views.breakdown import BlockText, Part, text_columns
 from campaign.views.formatted import Cell, FormattedValue
 from campaign.views.matrix import chart_name
 from campaign.views.parts import Block, ChartBlock, Column, PagePart, Table, TableBlock
@@ -68,10 +68,10 @@ def _sub(row: Row, reading: Reading) -> str:
     return " ".join(said)
 
 
-def _told(key: str, first: str, reading: Reading) -> Told:
+def _text(key: str, first: str, reading: Reading) -> BlockText:
     """Name the bars of items, whose twin has reach and what lacks it."""
     words = reading.words
-    return Told(
+    return BlockText(
         key=f"{key}-{reading.unit}",
         title=words(f"media.{key}", unit=reading.named),
         unit_line=words("media.unit_line", days=queries.days_text(reading)),
@@ -93,9 +93,9 @@ def _part(row: Row, name: Cell, words: Words, role: Role = "main") -> Part:
     return Part(bar, (name, *numbers))
 
 
-def _block(told: Told, parts: list[Part], reading: Reading) -> ChartBlock:
+def _block(text: BlockText, parts: list[Part], reading: Reading) -> ChartBlock:
     words = reading.words
-    return breakdown.block(told, parts, reading, words("activities.no_data"))
+    return breakdown.block(text, parts, reading, words("activities.no_data"))
 
 
 def _channels(reading: Reading) -> ChartBlock:
@@ -107,7 +107,7 @@ def _channels(reading: Reading) -> ChartBlock:
         _part(row, sentences.begun(words.code("channel", row["channel"])), words)
         for row in rows
     ]
-    return _block(_told("channels", words("column.channel"), reading), parts, reading)
+    return _block(_text("channels", words("column.channel"), reading), parts, reading)
 
 
 def _by_unit(reading: Reading) -> ChartBlock:
@@ -125,7 +125,7 @@ def _by_unit(reading: Reading) -> ChartBlock:
         is_read = reading.is_group or reading.unit == unit.code
         row = next(iter(answers[unit.code]), Row())
         parts.append(_part(row, name, words, "main" if is_read else "rest"))
-    return _block(_told("by_unit", words("matrix.unit"), reading), parts, reading)
+    return _block(_text("by_unit", words("matrix.unit"), reading), parts, reading)
 
 
 def _weeks(reading: Reading) -> ChartBlock:
@@ -137,7 +137,7 @@ def _weeks(reading: Reading) -> ChartBlock:
         first: date = row["first_day"]
         days = form.days(first, min(first + WEEK, last), words.lang)
         parts.append(_part(row, days, words))
-    return _block(_told("weeks", words("media.week"), reading), parts, reading)
+    return _block(_text("weeks", words("media.week"), reading), parts, reading)
 
 
 def _offices(reading: Reading) -> TableBlock:

@@ -10,7 +10,7 @@ from campaign.i18n import Words
 from campaign.reading import Reading
 from campaign.store import Snapshot
 from campaign.views import breakdown, figure_text, formatted, links, queries
-from campaign.views.breakdown import Part, Told, columns
+from campaign.views.breakdown import BlockText, Part, columns
 from campaign.views.formatted import Cell, FormattedValue, Value
 from campaign.views.parts import ChartBlock, Column, Table
 from campaign.views.queries import Row
@@ -105,7 +105,7 @@ def held(
 ) -> ChartBlock:
     """Draw activities held beside those planned, programme by programme."""
     words = reading.words
-    told = Told(
+    text = BlockText(
         key=f"programmes-{reading.unit}",
         title=words("activities.programmes", unit=reading.named),
         unit_line=words("activities.held_unit", days=queries.days_text(reading)),
@@ -135,13 +135,13 @@ def held(
         label = ratio(one.held, one.planned, words)
         bar = Bar(name, one.held, label, note, mark=one.planned)
         parts.append(Part(bar, cells))
-    return breakdown.block(told, parts, reading, instead)
+    return breakdown.block(text, parts, reading, instead)
 
 
 def reached(made: list[Programme], reading: Reading, instead: str) -> ChartBlock:
     """Draw each programme's own quantity as a part of its plan."""
     words = reading.words
-    told = Told(
+    text = BlockText(
         key=f"quantities-{reading.unit}",
         title=words("activities.quantities", unit=reading.named),
         unit_line=words("activities.quantities_unit", days=queries.days_text(reading)),
@@ -167,7 +167,7 @@ def reached(made: list[Programme], reading: Reading, instead: str) -> ChartBlock
     rows = [row for one in made for row in one.quantities]
     parts = [_quantity(row, words) for row in rows]
     empty = instead or words("activities.no_quantity")
-    return breakdown.block(told, parts, reading, empty)
+    return breakdown.block(text, parts, reading, empty)
 
 
 def _quantity(row: Row, words: Words) -> Part:

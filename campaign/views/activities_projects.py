@@ -9,7 +9,7 @@ from campaign.reading import Reading
 from campaign.views import breakdown, formatted, queries, sentences, unit_names
 from campaign.views.activities_by_unit import unit_parts
 from campaign.views.activities_programmes import money, ratio
-from campaign.views.breakdown import Part, Told, columns, text_columns
+from campaign.views.breakdown import BlockText, Part, columns, text_columns
 from campaign.views.formatted import Cell, FormattedValue, Value
 from campaign.views.parts import Block, ChartBlock, Column, PagePart, Table, TableBlock
 from campaign.views.queries import MissingAnswer, Row, or_default, part_or_missing
@@ -83,7 +83,7 @@ def _works(reading: Reading) -> ChartBlock:
     """Draw works done beside those planned, event by event."""
     words = reading.words
     heads = ("held", "due", "planned")
-    told = Told(
+    text = BlockText(
         key=f"works-{reading.unit}",
         title=words("projects.works", unit=reading.named),
         unit_line=words("projects.unit_line", days=queries.days_text(reading)),
@@ -103,7 +103,7 @@ def _works(reading: Reading) -> ChartBlock:
         due = words("projects.due_note", n=counts[1]) if row["planned"] else ""
         bar = Bar(name, row["held"], label, due, mark=row["planned"])
         parts.append(Part(bar, (name, *counts)))
-    return breakdown.block(told, parts, reading, words("activities.no_data"))
+    return breakdown.block(text, parts, reading, words("activities.no_data"))
 
 
 def _by_unit(reading: Reading) -> ChartBlock:
@@ -112,7 +112,7 @@ def _by_unit(reading: Reading) -> ChartBlock:
     answers = queries.by_unit(reading, QUESTION, tuple(unit.code for unit in units))
     if not any(answers.values()):
         raise MissingAnswer(QUESTION)
-    told = Told(
+    text = BlockText(
         key="works-by-unit",
         title=words("projects.by_unit"),
         unit_line=words("projects.unit_line", days=queries.days_text(reading)),
@@ -132,7 +132,7 @@ def _by_unit(reading: Reading) -> ChartBlock:
         return tuple(formatted.count(held.get(event), words) for event in EVENTS)
 
     parts = unit_parts(answers, reading, by_event)
-    return breakdown.block(told, parts, reading, words("activities.no_data"))
+    return breakdown.block(text, parts, reading, words("activities.no_data"))
 
 
 def _sizes(reading: Reading) -> TableBlock:

@@ -23,7 +23,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Told:
+class BlockText:
     """The words around the bars. `unit` stands behind a number under the pointer.
 
     `exported` are the twin's columns in files, where they differ from those shown.
@@ -41,17 +41,19 @@ class Told:
     exported: tuple[Column, ...] = ()
 
 
-def block(told: Told, parts: list[Part], reading: Reading, instead: str) -> ChartBlock:
+def block(
+    text: BlockText, parts: list[Part], reading: Reading, instead: str
+) -> ChartBlock:
     """Draw the parts; without any value, say the words that stand instead."""
     has_values = any(part.bar.value is not None for part in parts)
     return ChartBlock(
-        title=told.title,
-        unit_line=told.unit_line,
+        title=text.title,
+        unit_line=text.unit_line,
         source=source_line(reading),
-        chart=_bars(told, parts, reading.words) if has_values else None,
-        table=_table(told, parts) if has_values else None,
+        chart=_bars(text, parts, reading.words) if has_values else None,
+        table=_table(text, parts) if has_values else None,
         instead="" if has_values else instead,
-        short=told.short,
+        short=text.short,
     )
 
 
@@ -65,27 +67,27 @@ def text_columns(first: str, *numbers: str) -> tuple[Column, ...]:
     return (Column(first), *(Column(name, is_number=True) for name in numbers))
 
 
-def _bars(told: Told, parts: list[Part], words: Words) -> Bars:
+def _bars(text: BlockText, parts: list[Part], words: Words) -> Bars:
     return Bars(
-        key=told.key,
-        alt=words("breakdown.alt", title=told.title, unit=told.unit_line),
+        key=text.key,
+        alt=words("breakdown.alt", title=text.title, unit=text.unit_line),
         lang=words.lang,
         bars=tuple(part.bar for part in parts),
-        unit=told.unit,
-        decimals=told.decimals,
-        is_share=told.is_share,
-        mark_name=told.mark_name,
+        unit=text.unit,
+        decimals=text.decimals,
+        is_share=text.is_share,
+        mark_name=text.mark_name,
     )
 
 
-def _table(told: Told, parts: list[Part]) -> Table:
+def _table(text: BlockText, parts: list[Part]) -> Table:
     exported = None
-    if told.exported:
+    if text.exported:
         rows = tuple(part.exported or part.cells for part in parts)
-        exported = Table(told.title, told.exported, rows)
+        exported = Table(text.title, text.exported, rows)
     return Table(
-        caption=told.title,
-        columns=told.columns,
+        caption=text.title,
+        columns=text.columns,
         rows=tuple(part.cells for part in parts),
         links={n: part.bar.link for n, part in enumerate(parts) if part.bar.link},
         exported=exported,

@@ -22,7 +22,7 @@ from campaign.views import (
     sentences,
     tiles,
 )
-from campaign.views.breakdown import Part, Told, columns
+from campaign.views.breakdown import BlockText, Part, columns
 from campaign.views.parts import NO_GOAL, ChartBlock, Mark, Section, Table, Tile
 from campaign.views.queries import Row, or_default, part_or_missing
 from campaign.views.sentences import source_line
@@ -168,7 +168,7 @@ def _by_hour(reading: Reading) -> ChartBlock:
         reading, "calls_by_hour", "start_hour", "before_hour", unit_code=reading.unit
     )
     days = queries.days_text(reading)
-    told = Told(
+    text = BlockText(
         key=f"hours-{reading.unit}",
         title=_worst_hours(found, reading),
         unit_line=words("complaints.by_hour_unit", days=days),
@@ -187,7 +187,7 @@ def _by_hour(reading: Reading) -> ChartBlock:
     )
     empty = words("complaints.no_calls", unit=reading.named, days=days)
     parts = [_hours(row, reading) for row in found]
-    made = breakdown.block(told, parts, reading, empty)
+    made = breakdown.block(text, parts, reading, empty)
     return replace(made, is_narrowed=False)  # calls name no segment
 
 

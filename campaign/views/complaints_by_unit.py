@@ -10,13 +10,14 @@ from campaign.i18n import Words
 from campaign.reading import Reading
 from campaign.store import Snapshot
 from campaign.views import beside, breakdown, figure_text, formatted, links, queries
-from campaign.views.breakdown import Part, Told, columns
+from campaign.views.breakdown import BlockText, Part, columns
 from campaign.views.complaints_charts import answer_cells, answer_columns
 from campaign.views.formatted import Cell
 from campaign.views.parts import ChartBlock, Column, Table
 from campaign.views.queries import Row
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
+NO_NOTES: Mapping[str, str] = {}
 Figures = Mapping[tuple[str, str], Figure]
 Answers = Mapping[str, list[Row]]
 
@@ -30,63 +31,112 @@ def retail(snapshot: Snapshot) -> tuple[str, ...]:
 def on_time(figures: Figures, answers: Answers, reading: Reading) -> ChartBlock:
     """Draw each corporation's share on time beside its goal."""
     words = reading.words
-    told = _told("share_on_time", "complaints.by_unit", reading)
-    heads = answer_columns(words("matrix.unit"), words)
-    parts = []
-    for code in answers:
-        row = _only(answers, code)
-        cells = (
-            code,
-            *answer_cells(row, words),
-            *_judged(figures, code, told, reading),
-        )
-        parts.append(Part(_bar(figures, code, told, "", reading), cells))
-    told = _with_columns(told, (*heads, *_judged_columns(reading)))
-    return breakdown.block(told, parts, reading, words("complaints.no_data"))
+    return _side_by_side(
+        "share_on_time",
+        "complaints.by_unit",
+        answer_columns(words("matrix.unit"), words),
+        {code: answer_cells(_only(answers, code), words) for code in answers},
+        figures,
+        reading,
+    )
 
 
 def written(figures: Figures, answers: Answers, reading: Reading) -> ChartBlock:
     """Draw each corporation's written answers within five working days."""
-    words = reading.words
-    figure = "share_written_within_5_days"
-    told = _told(figure, "complaints.written", reading)
-    parts = []
+    words, figure = reading.words, "share_written_within_5_days"
+    heads = ("matrix.unit", "complaints.written_on_time", "complaints.written_late")
+    cells, notes = {}, {}
     for code in answers:
         row = _only(answers, code)
         counts = [
             formatted.count(row.get(f"written_{n}"), words) for n in ("on_time", "late")
         ]
-        share = formatted.share(row.get(figure), words)
-        cells = (code, *counts, share, *_judged(figures, code, told, reading))
-        note = _out_of(row, "written_on_time", "written_late", words)
-        parts.append(Part(_bar(figures, code, told, note, reading), cells))
-    heads = columns(
-        words,
-        "matrix.unit",
-        "complaints.written_on_time",
-        "complaints.written_late",
-        "complaints.share",
+        cells[code] = (*counts, formatted.share(row.get(figure), words))
+        notes[code] = _out_of(row, "written_on_time", "written_late", words)
+    named = columns(words, *heads, "complaints.share")
+    return _side_by_side(
+        figure, "complaints.written", named, cells, figures, reading, notes
     )
-    told = _with_columns(told, (*heads, *_judged_columns(reading)))
-    return breakdown.block(told, parts, reading, words("complaints.no_data"))
 
 
 def calls(figures: Figures, answers: Answers, reading: Reading) -> ChartBlock:
     """Draw each care centre's share of calls answered within 30 seconds."""
     words = reading.words
-    figure = "share_calls_within_30s"
-    told = _told(figure, "complaints.calls", reading)
-    parts = []
-    for code in answers:
-        row = _only(answers, code)
-        share = formatted.share(row.get("share_within_30s"), words)
-        cells = (code, share, *_judged(figures, code, told, reading))
-        parts.append(Part(_bar(figures, code, told, "", reading), cells))
     heads = columns(words, "complaints.centre", "complaints.share")
-    told = _with_columns(told, (*heads, *_judged_columns(reading)))
-    empty = words("complaints.no_data")
-    made = breakdown.block(told, parts, reading, empty)
-    return replace(made, is_narrowed=False)  # calls name no segment
+    shares = {code: _only(answers, code).get("share_within_30s") for code in answers}
+    cells = {code: (formatted.share(shares[code], words),) for code in answers}
+    figure = "share_calls_within_30s"
+    block = _side_by_side(figure, "complaints.calls", heads, cells, figures, reading)
+    return replace(block, is_narrowed=False)  # calls name no segment
+
+
+def _side_by_side(
+    figure: str,
+    key: str,
+    heads: tuple[Column, ...],
+    cells: Mapping[str, tuple[Cell, ...]],
+    figures: Figures,
+    reading: Reading,
+    notes: Mapping[str, str] = NO_NOTES,
+) -> ChartBlock:
+    """Draw a share of each unit beside its goal; `cells` and `notes` by the unit."""
+    words = reading.words
+    text = BlockText(
+        key=figure,
+        title=words(key),
+        unit_line=words(f"{key}_unit", days=queries.days_text(reading)),
+        short=words(f"indicator.{figure}.short"),
+        columns=(
+            *heads,
+            Column(words("complaints.goal"), is_number=True),
+            Column(words("complaints.standing")),
+            *beside.columns(reading),
+        ),
+        decimals=reading.snapshot.indicators[figure].decimals,
+        is_share=True,
+        mark_name=words("complaints.goal"),
+    )
+    parts = [
+        Part(
+            _bar(figures[code, figure], notes.get(code, ""), reading),
+            (code, *cells[code], *_judged(figures[code, figure], reading)),
+        )
+        for code in cells
+    ]
+    return breakdown.block(text, parts, reading, words("complaints.no_data"))
+
+
+def _judged(figure: Figure, reading: Reading) -> tuple[Cell, ...]:
+    """Write the goal, the standing, and what the figure is set beside."""
+    words = reading.words
+    goal = formatted.bound(figure.target, words, 2, "share")
+    mark = figure_text.mark(figure, words)
+    return goal, mark.word, *beside.cells(figure, reading)
+
+
+def _bar(figure: Figure, note: str, reading: Reading) -> Bar:
+    """Draw a unit's share with its goal; without a note of its own, of how many."""
+    words, indicator = reading.words, reading.snapshot.indicators[figure.figure]
+    standing = figure_text.mark(figure, words).word if figure.status else ""
+    goal = ""
+    if figure.target is not None:
+        bound = figure_text.bound(figure, indicator, words)
+        goal = words("complaints.goal_note", goal=bound).replace(" ", NO_BREAK)
+    set_beside = beside.note(figure, reading).replace(" ", NO_BREAK)
+    parts = ", ".join(filter(None, (standing, goal, set_beside)))
+    if not note and figure.n is not None:
+        n = words("share.n", n=formatted.count(figure.n, words))
+        note = n.replace(" ", NO_BREAK)
+    return Bar(
+        name=figure.unit_code,
+        value=figure.value,
+        label=figure_text.value(figure, indicator, words),
+        note="" if figure.value is None else " · ".join(filter(None, (parts, note))),
+        role="unit",
+        color=reading.snapshot.campaign.color_of(figure.unit_code),
+        mark=figure.target,
+        link=links.behind(figure.figure, figure.unit_code, reading),
+    )
 
 
 def centres(answers: Answers, reading: Reading) -> Table:
@@ -138,68 +188,6 @@ def centre_cells(row: Row, words: Words) -> tuple[Cell, ...]:
 
 def _only(answers: Answers, code: str) -> Row:
     return answers[code][0] if answers[code] else Row()
-
-
-def _told(figure: str, key: str, reading: Reading) -> Told:
-    words = reading.words
-    days = queries.days_text(reading)
-    return Told(
-        key=figure,
-        title=words(key),
-        unit_line=words(f"{key}_unit", days=days),
-        short=words(f"indicator.{figure}.short"),
-        columns=(),
-        decimals=reading.snapshot.indicators[figure].decimals,
-        is_share=True,
-        mark_name=words("complaints.goal"),
-    )
-
-
-def _with_columns(told: Told, heads: tuple[Column, ...]) -> Told:
-    return Told(**{**vars(told), "columns": heads})
-
-
-def _judged_columns(reading: Reading) -> tuple[Column, ...]:
-    words = reading.words
-    return (
-        Column(words("complaints.goal"), is_number=True),
-        Column(words("complaints.standing")),
-        *beside.columns(reading),
-    )
-
-
-def _judged(
-    figures: Figures, code: str, told: Told, reading: Reading
-) -> tuple[Cell, ...]:
-    """Write the goal, the standing, and what the figure is set beside."""
-    one, words = figures[code, told.key], reading.words
-    goal = formatted.bound(one.target, words, 2, "share")
-    return goal, figure_text.mark(one, words).word, *beside.cells(one, reading)
-
-
-def _bar(figures: Figures, code: str, told: Told, note: str, reading: Reading) -> Bar:
-    words = reading.words
-    one = figures[code, told.key]
-    standing = figure_text.mark(one, words).word if one.status else ""
-    goal = ""
-    if one.target is not None:
-        bound = figure_text.bound(one, reading.snapshot.indicators[told.key], words)
-        goal = words("complaints.goal_note", goal=bound).replace(" ", NO_BREAK)
-    set_beside = beside.note(one, reading).replace(" ", NO_BREAK)
-    said = ", ".join(filter(None, (standing, goal, set_beside)))
-    if not note and one.n is not None:
-        n = words("share.n", n=formatted.count(one.n, words))
-        note = n.replace(" ", NO_BREAK)
-    return Bar(
-        name=code,
-        value=one.value,
-        label=figure_text.value(one, reading.snapshot.indicators[told.key], words),
-        note="" if one.value is None else " · ".join(filter(None, (said, note))),
-        role="unit",
-        color=reading.snapshot.campaign.color_of(code),
-        mark=one.target,
-        link=links.behind(told.key, code, reading),
-    )
 
 
 def _out_of(row: Row, kept: str, missed: str, words: Words) -> str:

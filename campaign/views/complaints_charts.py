@@ -7,7 +7,7 @@ from campaign.charts.models import Bar, Chart, Line, Role
 from campaign.i18n import Words
 from campaign.reading import Reading
 from campaign.views import breakdown, formatted, queries
-from campaign.views.breakdown import Part, Told, columns, text_columns
+from campaign.views.breakdown import BlockText, Part, columns, text_columns
 from campaign.views.formatted import Cell
 from campaign.views.parts import ChartBlock, Column, Table
 from campaign.views.progress import ticks
@@ -31,8 +31,8 @@ def by_day(reading: Reading, instead: str) -> ChartBlock:
     days = _days(reading)
     has_values = not instead and any(received is not None for _, received, _ in days)
     title = words("complaints.day", unit=reading.named)
-    told = queries.days_text(reading)
-    unit_line = words("complaints.day_unit", days=told)
+    days_text = queries.days_text(reading)
+    unit_line = words("complaints.day_unit", days=days_text)
     return ChartBlock(
         title=title,
         unit_line=unit_line,
@@ -123,7 +123,7 @@ def backlog(reading: Reading, instead: str) -> ChartBlock:
         if reading.snapshot.as_of
         else form.DASH
     )
-    told = Told(
+    text = BlockText(
         key=f"backlog-{reading.unit}",
         title=words(
             "complaints.backlog",
@@ -140,7 +140,7 @@ def backlog(reading: Reading, instead: str) -> ChartBlock:
     )
     parts = [] if instead else [_age(row, words) for row in found]
     empty = instead or words("complaints.backlog_empty")
-    return breakdown.block(told, parts, reading, empty)
+    return breakdown.block(text, parts, reading, empty)
 
 
 def _age(row: Row, words: Words) -> Part:
@@ -159,7 +159,7 @@ def _age(row: Row, words: Words) -> Part:
 def states(row: Row, reading: Reading, instead: str) -> ChartBlock:
     """Draw on time, late, not yet due and without a deadline."""
     words = reading.words
-    told = Told(
+    text = BlockText(
         key=f"states-{reading.unit}",
         title=words("complaints.states", unit=reading.named),
         unit_line=words("complaints.states_unit", days=queries.days_text(reading)),
@@ -177,7 +177,7 @@ def states(row: Row, reading: Reading, instead: str) -> ChartBlock:
         said = begun(words(f"answer.{name}"))
         bar = Bar(said, value, str(label), str(part) if total else "", role)
         parts.append(Part(bar, (said, label, part)))
-    return breakdown.block(told, parts, reading, instead)
+    return breakdown.block(text, parts, reading, instead)
 
 
 def by_part(dimension: str, reading: Reading, instead: str) -> ChartBlock:
@@ -186,7 +186,7 @@ def by_part(dimension: str, reading: Reading, instead: str) -> ChartBlock:
     question = f"answers_by_{dimension}"
     found = queries.rows(reading, question, dimension, "received")
     found.sort(key=lambda row: (row[dimension] == "unknown", -row["received"]))
-    told = Told(
+    text = BlockText(
         key=f"{dimension}-{reading.unit}",
         title=words(f"complaints.by_{dimension}", unit=reading.named),
         unit_line=words("complaints.part_unit", days=queries.days_text(reading)),
@@ -196,7 +196,7 @@ def by_part(dimension: str, reading: Reading, instead: str) -> ChartBlock:
     )
     parts = [] if instead else [_part(row, dimension, words) for row in found]
     empty = instead or words("complaints.nothing")
-    return breakdown.block(told, parts, reading, empty)
+    return breakdown.block(text, parts, reading, empty)
 
 
 def _part(row: Row, dimension: str, words: Words) -> Part:

@@ -18,7 +18,7 @@ from campaign.views import (
 )
 from campaign.views.activities_programmes import FIGURE
 from campaign.views.forecast import SAIDI
-from campaign.views.news import Told
+from campaign.views.news import NewsText
 from campaign.views.overview import SCORED
 from campaign.views.parts import Attention, Column, Mark, Matrix, Table
 from campaign.views.sentences import begun, source_line
@@ -64,7 +64,7 @@ class Card:
     attention_none: str
     programmes: Table
     deeds: tuple[Promise, ...]
-    news: Told
+    news: NewsText
     members: Matrix | None
     source: str
 
@@ -79,7 +79,7 @@ def view(reading: Reading) -> Card:
     return card(reading, news.since_last(reading))
 
 
-def card(reading: Reading, told: Told) -> Card:
+def card(reading: Reading, told: NewsText) -> Card:
     """Make the card of the unit that is read."""
     words = reading.words
     by_place = figures_module.by_place(reading)

@@ -40,7 +40,7 @@ class NewsGroup:
 
 
 @dataclass(frozen=True)
-class Told:
+class NewsText:
     """What is new: since when, in groups; `instead` where nothing is."""
 
     since: str
@@ -48,13 +48,13 @@ class Told:
     instead: str = ""
 
 
-def since_last(reading: Reading) -> Told:
+def since_last(reading: Reading) -> NewsText:
     """Say what is new since the snapshot kept before the one that is read."""
     infos = store.snapshots()
     ids = [info.id for info in infos]
     place = ids.index(reading.snapshot.id) + 1 if reading.snapshot.id in ids else 0
     if not 0 < place < len(ids):
-        return Told("", instead=reading.words("news.first"))
+        return NewsText("", instead=reading.words("news.first"))
     return since(ids[place], reading)
 
 
@@ -87,21 +87,21 @@ def last_before(
     return oldest
 
 
-def since(snapshot_id: str, reading: Reading) -> Told:
+def since(snapshot_id: str, reading: Reading) -> NewsText:
     """Say what is new since a snapshot, which may be gone."""
     words = reading.words
     try:
         before = Reading.of(store.open(snapshot_id).within(reading.snapshot.reach))
     except (store.SnapshotGone, store.NoSnapshot):
-        return Told("", instead=words("news.gone", id=snapshot_id))
+        return NewsText("", instead=words("news.gone", id=snapshot_id))
     found = changes.news(before, Reading.of(reading.snapshot, unit=reading.unit))
     as_of = before.snapshot.as_of
     moment = form.moment(as_of, words.lang) if as_of else words("missing.value")
     said = words("news.since", moment=moment, id=snapshot_id)
     if found.is_same:
-        return Told(said, instead=words("news.same", moment=moment, id=snapshot_id))
+        return NewsText(said, instead=words("news.same", moment=moment, id=snapshot_id))
     groups = _groups(found, reading)
-    return Told(said, groups, "" if groups else words("news.none"))
+    return NewsText(said, groups, "" if groups else words("news.none"))
 
 
 def _groups(found: News, reading: Reading) -> tuple[NewsGroup, ...]:

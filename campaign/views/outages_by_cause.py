@@ -4,7 +4,7 @@ from itertools import accumulate
 
 from campaign.charts.models import Bar, Role
 from campaign.views import breakdown
-from campaign.views.breakdown import Part, Told
+from campaign.views.breakdown import BlockText, Part
 from campaign.views.formatted import Cell, count
 from campaign.views.outages_queries import OutageQueries, millions, minutes, share
 from campaign.views.parts import ChartBlock
@@ -98,7 +98,7 @@ def _block(
 ) -> ChartBlock:
     words = queries.words
     heads = ("outages", "interruptions", "millions", "share")
-    told = Told(
+    text = BlockText(
         key=f"{name}-{queries.reading.unit}",
         title=title,
         unit_line=queries.unit_line(f"outages.{name}_unit"),
@@ -111,7 +111,7 @@ def _block(
         decimals=1,
         is_share=True,
     )
-    return breakdown.block(told, parts, queries.reading, queries.nothing())
+    return breakdown.block(text, parts, queries.reading, queries.nothing())
 
 
 def planned(queries: OutageQueries) -> ChartBlock:
@@ -135,7 +135,7 @@ def planned(queries: OutageQueries) -> ChartBlock:
             count(row.get("customer_interruptions"), words),
         )
         parts.append(Part(bar, (name, *indices)))
-    told = Told(
+    text = BlockText(
         key=f"planned-{unit}",
         title=words("outages.planned_title", unit=unit),
         unit_line=queries.unit_line("outages.planned_unit"),
@@ -151,4 +151,4 @@ def planned(queries: OutageQueries) -> ChartBlock:
         unit=words("indicator.saidi_minutes.unit_short"),
         decimals=1,
     )
-    return breakdown.block(told, parts, queries.reading, queries.nothing())
+    return breakdown.block(text, parts, queries.reading, queries.nothing())

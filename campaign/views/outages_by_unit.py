@@ -7,7 +7,7 @@ from campaign import number_format as form
 from campaign.charts.models import Bar, Columns
 from campaign.figures import Figure
 from campaign.views import beside, breakdown, figure_text, formatted, panels
-from campaign.views.breakdown import Part, Told
+from campaign.views.breakdown import BlockText, Part
 from campaign.views.formatted import FormattedValue
 from campaign.views.outages_bases import MajorDays, legend, major_days
 from campaign.views.outages_queries import OutageQueries, minutes
@@ -28,10 +28,10 @@ def by_day(queries: OutageQueries) -> ChartBlock:
         for row in queries.of_all("reliability_by_day", SAIDI)
         if row["unit_code"] == unit
     ]
-    told = [row for row in rows if row[SAIDI] is not None]
+    known = [row for row in rows if row[SAIDI] is not None]
     title = words("outages.day_title", unit=unit)
-    if told:
-        worst = max(told, key=lambda row: row[SAIDI])
+    if known:
+        worst = max(known, key=lambda row: row[SAIDI])
         title = words(
             "outages.day_title_worst",
             unit=unit,
@@ -46,8 +46,8 @@ def by_day(queries: OutageQueries) -> ChartBlock:
         title=title,
         unit_line="; ".join(parts),
         source=queries.source,
-        chart=_columns(rows, title, major, queries) if told else None,
-        table=_day_table(rows, major, queries) if told else None,
+        chart=_columns(rows, title, major, queries) if known else None,
+        table=_day_table(rows, major, queries) if known else None,
         instead=queries.nothing(),
         short=words("outages.day_short"),
     )
@@ -126,7 +126,7 @@ def values(queries: OutageQueries) -> ChartBlock:
     figures = [queries.figures[code, SAIDI] for code in queries.corporations]
     order = ranking(figures, queries.reading)
     kind = "goals" if any(_has_goal(figure) for figure in figures) else "units"
-    told = Told(
+    text = BlockText(
         key="saidi-goals",
         title=words(f"outages.{kind}_title"),
         unit_line=queries.unit_line(f"outages.{kind}_unit"),
@@ -146,7 +146,7 @@ def values(queries: OutageQueries) -> ChartBlock:
     )
     parts = [_goal(figure, queries) for figure in order.figures]
     nothing = words("outages.none_at_all", days=queries.days)
-    block = breakdown.block(told, parts, queries.reading, nothing)
+    block = breakdown.block(text, parts, queries.reading, nothing)
     said = order.why_not or words("ranking.by_distance")
     return replace(block, said=said if block.chart else "")
 

@@ -21,7 +21,7 @@ from campaign.views import (
     tiles,
     unit_names,
 )
-from campaign.views.breakdown import Part, Told, columns
+from campaign.views.breakdown import BlockText, Part, columns
 from campaign.views.formatted import Cell, FormattedValue
 from campaign.views.matrix import chart_name
 from campaign.views.parts import ChartBlock, Column, Table, TableBlock, Tile
@@ -229,7 +229,7 @@ def _types(reading: Reading) -> ChartBlock:
     words = reading.words
     found = queries.rows(reading, "safety_by_type", "type")
     counts = ("events", "accidents", "injured", "dead", "lost_mwh")
-    told = Told(
+    text = BlockText(
         key=f"safety-types-{reading.unit}",
         title=words("safety.types", unit=reading.named),
         unit_line=words("safety.types_unit", days=queries.days_text(reading)),
@@ -238,7 +238,7 @@ def _types(reading: Reading) -> ChartBlock:
         unit=words("safety.event_unit"),
     )
     parts = [_type(row, words) for row in found]
-    return breakdown.block(told, parts, reading, words("safety.events_of_none"))
+    return breakdown.block(text, parts, reading, words("safety.events_of_none"))
 
 
 def _type(row: Row, words: Words) -> Part:

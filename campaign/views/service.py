@@ -18,7 +18,7 @@ from campaign.views import (
     sentences,
 )
 from campaign.views import cases as cases_module
-from campaign.views.breakdown import Part, Told, columns
+from campaign.views.breakdown import BlockText, Part, columns
 from campaign.views.formatted import Cell, FormattedValue
 from campaign.views.matrix import LEGEND
 from campaign.views.parts import (
@@ -349,7 +349,7 @@ def _weeks_of(code: str, reading: Reading) -> ChartBlock:
     words = reading.words
     found = queries.rows(reading, "service_by_week", "figure")
     label = words(f"indicator.{code}.label")
-    told = Told(
+    text = BlockText(
         key=f"weeks-{code}-{reading.unit}",
         title=words("service.weeks_of", indicator=label, unit=reading.named),
         unit_line=words("service.weeks_unit"),
@@ -372,4 +372,4 @@ def _weeks_of(code: str, reading: Reading) -> ChartBlock:
         within = formatted.count(row["within_target"], words)
         parts.append(Part(bar, (name, n, within, share)))
     instead = words("service.no_cases")
-    return breakdown.block(told, parts, reading, instead)
+    return breakdown.block(text, parts, reading, instead)
