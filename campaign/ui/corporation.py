@@ -134,16 +134,22 @@ def _promises(page: Page, view: Card) -> None:
         )
 
 
-def _row(one: Promise) -> str:
-    name = html.anchor(one.link, one.name) if one.link else escape(one.name)
-    lacks = f"<small>{escape(one.lacks)}</small>" if one.lacks else ""
-    ahead = f"<small>{html.unbroken(begun(one.ahead))}</small>" if one.ahead else ""
-    tint = f' class="c-{html.SHAPES[one.mark.code]}"' if one.is_failing else ""
+def _row(promise: Promise) -> str:
+    name = (
+        html.anchor(promise.link, promise.name)
+        if promise.link
+        else escape(promise.name)
+    )
+    lacks = f"<small>{escape(promise.lacks)}</small>" if promise.lacks else ""
+    ahead = (
+        f"<small>{html.unbroken(begun(promise.ahead))}</small>" if promise.ahead else ""
+    )
+    tint = f' class="c-{html.SHAPES[promise.mark.code]}"' if promise.is_failing else ""
     return (
         f'<tr{tint}><th scope="row">{name}</th>'
-        f'<td class="v">{html.unbroken(one.value)}{lacks}</td>'
-        f"<td>{html.status(one.mark)}</td><td>{html.unbroken(one.goal)}</td>"
-        f"<td>{html.unbroken(one.gap)}{ahead}</td></tr>"
+        f'<td class="v">{html.unbroken(promise.value)}{lacks}</td>'
+        f"<td>{html.status(promise.mark)}</td><td>{html.unbroken(promise.goal)}</td>"
+        f"<td>{html.unbroken(promise.gap)}{ahead}</td></tr>"
     )
 
 

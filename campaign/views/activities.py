@@ -87,28 +87,28 @@ def view(reading: Reading) -> Activities:
     words = reading.words
     figures = figures_module.by_place(reading)
     rows = queries.by_unit(reading, QUESTION, (reading.unit,))[reading.unit]
-    made = activities_programmes.programmes(rows, reading.snapshot)
-    mine = [figures[reading.unit, FIGURE + one.code] for one in made]
+    programmes = activities_programmes.programmes(rows, reading.snapshot)
+    mine = [figures[reading.unit, FIGURE + programme.code] for programme in programmes]
     codes = tuple(unit.code for unit in reading.snapshot.campaign.units)
     answers = queries.by_unit(reading, QUESTION, codes)
     days = queries.days_text(reading)
     instead = ""
-    if all(one.held is None for one in made):
+    if all(programme.held is None for programme in programmes):
         instead = words("activities.empty", unit=reading.named, days=days)
     about = definition(mine[0], reading)
-    said = [
+    sections = [
         Section(words(f"popover.{head}"), words(f"activities.{head}"))
         for head in ("what", "formula")
     ]
     return Activities(
-        headline=headline(made, mine, reading),
-        sub=sub(made, mine, words),
-        tiles=tiles(made, mine, about, tuple(said), words),
-        programmes=activities_programmes.held(made, figures, reading, instead),
-        quantities=activities_programmes.reached(made, reading, instead),
-        table=activities_programmes.table(made, figures, reading),
-        people=_parts("people", made, reading, instead),
-        value=_parts("value", made, reading, instead),
+        headline=headline(programmes, mine, reading),
+        sub=sub(programmes, mine, words),
+        tiles=tiles(programmes, mine, about, tuple(sections), words),
+        programmes=activities_programmes.held(programmes, figures, reading, instead),
+        quantities=activities_programmes.reached(programmes, reading, instead),
+        table=activities_programmes.table(programmes, figures, reading),
+        people=_parts("people", programmes, reading, instead),
+        value=_parts("value", programmes, reading, instead),
         units=activities_by_unit.side_by_side(answers, reading),
         provinces=_map(reading),
         matrix=activities_by_unit.matrix(figures, reading),
@@ -127,10 +127,10 @@ def _map(reading: Reading) -> TileMap | ChartBlock:
 def by_day(reading: Reading) -> CalendarPart:
     """Lay the activities out by days, and list those that are late."""
     rows = queries.by_unit(reading, QUESTION, (reading.unit,))[reading.unit]
-    made = activities_programmes.programmes(rows, reading.snapshot)
+    programmes = activities_programmes.programmes(rows, reading.snapshot)
     late = partial(activities_list.block, reading, late_only=True)
     return CalendarPart(
-        headline=headline(made, [], reading),
+        headline=headline(programmes, [], reading),
         sub="",
         tiles=(),
         calendar=part_or_missing("calendar", partial(calendar, reading), reading),
@@ -140,7 +140,7 @@ def by_day(reading: Reading) -> CalendarPart:
 
 
 def _parts(
-    what: str, made: list[Programme], reading: Reading, instead: str
+    what: str, programmes: list[Programme], reading: Reading, instead: str
 ) -> ChartBlock:
     """Draw the people reached, or the value given, programme by programme."""
     words = reading.words
@@ -156,13 +156,13 @@ def _parts(
         unit=unit,
     )
     parts = []
-    for one in made:
-        size = one.value_vnd if is_money else one.beneficiaries
-        label = exact = lacking(one.held, words)
+    for programme in programmes:
+        size = programme.value_vnd if is_money else programme.beneficiaries
+        label = exact = lacking(programme.held, words)
         if size is not None:
             exact = formatted.count(size, words)
             label = money(size, words) if is_money else exact
-        name = words.code("programme", one.code)
+        name = words.code("programme", programme.code)
         parts.append(Part(Bar(name, size, str(label)), (name, exact)))
     parts.sort(key=lambda part: -(part.bar.value or -1.0))
     empty = instead or words("activities.no_data")
@@ -172,16 +172,22 @@ def _parts(
 Sections = tuple[Section, ...]
 
 
-def added(made: list[Programme], name: str) -> float | None:
+def added(programmes: list[Programme], name: str) -> float | None:
     """Add up one number of all programmes; nothing known stays unknown."""
-    known = [value for one in made if (value := getattr(one, name)) is not None]
+    known = [
+        value
+        for programme in programmes
+        if (value := getattr(programme, name)) is not None
+    ]
     return sum(known) if known else None
 
 
-def headline(made: list[Programme], figures: list[Figure], reading: Reading) -> str:
+def headline(
+    programmes: list[Programme], figures: list[Figure], reading: Reading
+) -> str:
     """Say how many activities were held of those planned, and how many fall short."""
     words = reading.words
-    held, planned = added(made, "held"), added(made, "planned")
+    held, planned = added(programmes, "held"), added(programmes, "planned")
     if held is None:
         finding = words("activities.finding_no_data")
     elif not planned:
@@ -200,14 +206,14 @@ def headline(made: list[Programme], figures: list[Figure], reading: Reading) -> 
 
 
 def _wrong(figures: list[Figure]) -> int:
-    return sum(one.status in ("behind", "missed") for one in figures)
+    return sum(figure.status in ("behind", "missed") for figure in figures)
 
 
-def sub(made: list[Programme], figures: list[Figure], words: Words) -> str:
+def sub(programmes: list[Programme], figures: list[Figure], words: Words) -> str:
     """Name the programmes behind, the people reached and the value given."""
-    if added(made, "held") is None:
+    if added(programmes, "held") is None:
         return ""
-    said = [
+    texts = [
         words(
             f"activities.sub_{status}",
             programmes=sentences.joined(
@@ -220,36 +226,36 @@ def sub(made: list[Programme], figures: list[Figure], words: Words) -> str:
         if any(figure.status == status for figure in figures)
     ]
     unknown = sum(figure.status == "incomplete" for figure in figures)
-    if not said:
+    if not texts:
         key = "activities.sub_unknown" if unknown else "activities.sub_on_plan"
-        said = [words(key, n=unknown)]
-    people, value = added(made, "beneficiaries"), added(made, "value_vnd")
+        texts = [words(key, n=unknown)]
+    people, value = added(programmes, "beneficiaries"), added(programmes, "value_vnd")
     if people is not None:
-        said.append(words("activities.sub_people", n=formatted.count(people, words)))
+        texts.append(words("activities.sub_people", n=formatted.count(people, words)))
     if value is not None:
-        said.append(words("activities.sub_value", value=money(value, words)))
+        texts.append(words("activities.sub_value", value=money(value, words)))
     missing = next(
         (figure.missing_units for figure in figures if figure.missing_units), ""
     )
     if missing:
-        said.append(words("activities.missing", units=missing))
-    return " ".join(said)
+        texts.append(words("activities.missing", units=missing))
+    return " ".join(texts)
 
 
 def tiles(
-    made: list[Programme],
+    programmes: list[Programme],
     figures: list[Figure],
     about: Definition,
     sections: Sections,
     words: Words,
 ) -> tuple[Tile, ...]:
     """Say activities, programmes, people and value, each in a tile."""
-    held, planned = added(made, "held"), added(made, "planned")
+    held, planned = added(programmes, "held"), added(programmes, "planned")
     due = [figure.path for figure in figures if figure.path is not None]
     wrong = _wrong(figures)
     unknown = sum(figure.status == "incomplete" for figure in figures)
     known = sum(figure.value is not None for figure in figures) - unknown
-    people, value = added(made, "beneficiaries"), added(made, "value_vnd")
+    people, value = added(programmes, "beneficiaries"), added(programmes, "value_vnd")
     reached = formatted.count(people, words)
     from_held = words("activities.from_held", n=formatted.count(held, words))
     standing = words("activities.behind_n", n=wrong)
@@ -262,23 +268,25 @@ def tiles(
     of_all = words("activities.of_programmes", n=len(figures))
     on_plan = known - wrong if known else None
     reported = words("activities.as_reported")
-    said = (
+    parts = (
         ("held", formatted.count(held, words), "count", share, whole, by_now),
         ("programmes", formatted.count(on_plan, words), of_all, standing, "", ""),
         ("people", reached, "people_unit", reported, from_held, ""),
         ("value", money(value, words), "", reported, from_held, ""),
     )
-    return tuple(_tile(one, held is not None, about, sections, words) for one in said)
+    return tuple(
+        _tile(part, held is not None, about, sections, words) for part in parts
+    )
 
 
 def _tile(
-    said: tuple[str, FormattedValue, str, str, str, str],
+    parts: tuple[str, FormattedValue, str, str, str, str],
     is_known: bool,
     about: Definition,
     sections: Sections,
     words: Words,
 ) -> Tile:
-    name, value, unit, standing, gap, target = said
+    name, value, unit, standing, gap, target = parts
     label = words(f"activities.tile_{name}")
     if unit in ("count", "people_unit"):
         unit = words(f"activities.{unit}")

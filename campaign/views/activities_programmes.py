@@ -34,13 +34,13 @@ class Programme:
 
 def programmes(rows: list[Row], snapshot: Snapshot) -> list[Programme]:
     """Join the rows of a programme; quantities of different units stay apart."""
-    made = []
+    joined = []
     for figure in snapshot.indicators:
         if not figure.startswith(FIGURE):
             continue
         code = figure.removeprefix(FIGURE)
         mine = [row for row in rows if row["programme"] == code]
-        made.append(
+        joined.append(
             Programme(
                 code=code,
                 planned=total(mine, "planned"),
@@ -50,7 +50,7 @@ def programmes(rows: list[Row], snapshot: Snapshot) -> list[Programme]:
                 quantities=tuple(row for row in mine if row["quantity_unit"]),
             )
         )
-    return made
+    return joined
 
 
 def total(rows: list[Row], column: str) -> float | None:
@@ -80,8 +80,8 @@ def quantity(value: float | None, unit: str, words: Words) -> str:
     """Write a quantity in its own unit; kilometres and the like keep a decimal."""
     if value is None:
         return words("missing.value")
-    said = form.number(value, words.lang, _digits(value))
-    return f"{said} {unit_name(unit, value, words)}"
+    number = form.number(value, words.lang, _digits(value))
+    return f"{number} {unit_name(unit, value, words)}"
 
 
 def _digits(value: float) -> int:
@@ -101,7 +101,7 @@ def lacking(held: float | None, words: Words) -> FormattedValue:
 
 
 def held(
-    made: list[Programme], figures: Figures, reading: Reading, instead: str
+    listed: list[Programme], figures: Figures, reading: Reading, instead: str
 ) -> ChartBlock:
     """Draw activities held beside those planned, programme by programme."""
     words = reading.words
@@ -124,21 +124,23 @@ def held(
         mark_name=words("activities.planned"),
     )
     parts = []
-    for one in made:
-        figure = figures[reading.unit, FIGURE + one.code]
+    for programme in listed:
+        figure = figures[reading.unit, FIGURE + programme.code]
         standing = figure_text.mark(figure, words).word
-        name = words.code("programme", one.code)
-        counts = [formatted.count(n, words) for n in (one.held, one.planned)]
-        part = of_plan(one.held, one.planned, words)
+        name = words.code("programme", programme.code)
+        counts = [
+            formatted.count(n, words) for n in (programme.held, programme.planned)
+        ]
+        part = of_plan(programme.held, programme.planned, words)
         cells: tuple[Cell, ...] = (name, *counts, part, standing)
         note = standing if figure.status in ("behind", "missed") else ""
-        label = ratio(one.held, one.planned, words)
-        bar = Bar(name, one.held, label, note, mark=one.planned)
+        label = ratio(programme.held, programme.planned, words)
+        bar = Bar(name, programme.held, label, note, mark=programme.planned)
         parts.append(Part(bar, cells))
     return breakdown.block(text, parts, reading, instead)
 
 
-def reached(made: list[Programme], reading: Reading, instead: str) -> ChartBlock:
+def reached(listed: list[Programme], reading: Reading, instead: str) -> ChartBlock:
     """Draw each programme's own quantity as a part of its plan."""
     words = reading.words
     text = BlockText(
@@ -164,7 +166,7 @@ def reached(made: list[Programme], reading: Reading, instead: str) -> ChartBlock
             Column(words("activities.of_plan"), is_number=True, kind="share"),
         ),
     )
-    rows = [row for one in made for row in one.quantities]
+    rows = [row for programme in listed for row in programme.quantities]
     parts = [_quantity(row, words) for row in rows]
     empty = instead or words("activities.no_quantity")
     return breakdown.block(text, parts, reading, empty)
@@ -175,11 +177,11 @@ def _quantity(row: Row, words: Words) -> Part:
     unit, actual, planned = (
         row[n] for n in ("quantity_unit", "actual_quantity", "planned_quantity")
     )
-    said = [quantity(n, unit, words) for n in (actual, planned)]
+    amounts = [quantity(n, unit, words) for n in (actual, planned)]
     if actual is None:
-        said[0] = str(lacking(row["held"], words))
+        amounts[0] = str(lacking(row["held"], words))
     value = actual / planned if actual is not None and planned else None
-    label, note = said[0], ""
+    label, note = amounts[0], ""
     if value is not None:
         label = "/".join(
             form.number(n, words.lang, _digits(n)) for n in (actual, planned)
@@ -188,7 +190,7 @@ def _quantity(row: Row, words: Words) -> Part:
     mark = 1.0 if value is not None else None
     return Part(
         Bar(name, value, label, note, mark=mark),
-        (name, *said, formatted.share(value, words)),
+        (name, *amounts, formatted.share(value, words)),
         (name, unit_name(unit, 2, words), actual, planned, value),
     )
 
@@ -207,13 +209,13 @@ def of_plan(done: float | None, planned: float | None, words: Words) -> Formatte
     return formatted.share(done / planned, words)
 
 
-def table(made: list[Programme], figures: Figures, reading: Reading) -> Table:
+def table(listed: list[Programme], figures: Figures, reading: Reading) -> Table:
     """Write every programme with all it did; a late one is tinted, each leads on."""
     words, unit_code = reading.words, reading.unit
-    standing = [figures[unit_code, FIGURE + programme.code] for programme in made]
+    standing = [figures[unit_code, FIGURE + programme.code] for programme in listed]
     rows = tuple(
         _row(programme, figure, words)
-        for programme, figure in zip(made, standing, strict=True)
+        for programme, figure in zip(listed, standing, strict=True)
     )
     late = ("behind", "missed")
     marks = {n: str(f.status) for n, f in enumerate(standing) if f.status in late}
@@ -227,8 +229,8 @@ def table(made: list[Programme], figures: Figures, reading: Reading) -> Table:
     )
     exported = tuple(
         values
-        for one, row in zip(made, rows, strict=True)
-        for values in _values(one, str(row[2]), words)
+        for programme, row in zip(listed, rows, strict=True)
+        for values in _values(programme, str(row[2]), words)
     )
     caption = words("activities.table")
     return Table(
@@ -237,8 +239,8 @@ def table(made: list[Programme], figures: Figures, reading: Reading) -> Table:
         rows=rows,
         marks=marks,
         links={
-            place: links.programme(one.code, unit_code, reading)
-            for place, one in enumerate(made)
+            place: links.programme(programme.code, unit_code, reading)
+            for place, programme in enumerate(listed)
         },
         exported=Table(caption, _exported_columns(words), exported),
     )
@@ -273,20 +275,28 @@ def _exported_columns(words: Words) -> tuple[Column, ...]:
     )
 
 
-def _values(one: Programme, standing: str, words: Words) -> list[tuple[Value, ...]]:
+def _values(
+    programme: Programme, standing: str, words: Words
+) -> list[tuple[Value, ...]]:
     """Give a programme's numbers; further quantities stand in rows of their own.
 
     What belongs to the whole programme stands once, so that a column can be added up.
     """
-    name = words.code("programme", one.code)
-    whole = (one.held, one.planned, standing, one.beneficiaries, one.value_vnd)
+    name = words.code("programme", programme.code)
+    whole = (
+        programme.held,
+        programme.planned,
+        standing,
+        programme.beneficiaries,
+        programme.value_vnd,
+    )
     sizes: list[tuple[Value, ...]] = [
         (
             unit_name(row["quantity_unit"], 2, words),
             row["actual_quantity"],
             row["planned_quantity"],
         )
-        for row in one.quantities
+        for row in programme.quantities
     ] or [(None, None, None)]
     again = (None, None, standing, None, None)
     return [
@@ -294,13 +304,13 @@ def _values(one: Programme, standing: str, words: Words) -> list[tuple[Value, ..
     ]
 
 
-def _quantities(one: Programme, words: Words) -> str:
-    said = []
-    for row in one.quantities:
+def _quantities(programme: Programme, words: Words) -> str:
+    amounts = []
+    for row in programme.quantities:
         unit = row["quantity_unit"]
         planned = quantity(row["planned_quantity"], unit, words)
         actual = quantity(row["actual_quantity"], unit, words)
         if row["actual_quantity"] is None:
             actual = str(lacking(row["held"], words))
-        said.append(words("activities.quantity_of", actual=actual, planned=planned))
-    return "; ".join(said) or words("missing.value")
+        amounts.append(words("activities.quantity_of", actual=actual, planned=planned))
+    return "; ".join(amounts) or words("missing.value")

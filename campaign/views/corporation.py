@@ -71,7 +71,7 @@ class Card:
     @property
     def figures(self) -> tuple[Figure, ...]:
         """The figures of its promises, for their notes."""
-        return tuple(one.figure for one in self.promises)
+        return tuple(promise.figure for promise in self.promises)
 
 
 def view(reading: Reading) -> Card:
@@ -79,22 +79,23 @@ def view(reading: Reading) -> Card:
     return card(reading, news.since_last(reading))
 
 
-def card(reading: Reading, told: NewsText) -> Card:
+def card(reading: Reading, news_text: NewsText) -> Card:
     """Make the card of the unit that is read."""
     words = reading.words
     by_place = figures_module.by_place(reading)
     mine = [
-        one
-        for (unit, code), one in by_place.items()
+        figure
+        for (unit, code), figure in by_place.items()
         if unit == reading.unit
-        and one.status != "not_applicable"
+        and figure.status != "not_applicable"
         and not code.startswith(FIGURE)
     ]
     promises = tuple(promise(figure, reading) for figure in mine)
     rows = queries.by_unit(reading, ACTIVITIES, (reading.unit,))[reading.unit]
-    made = activities_programmes.programmes(rows, reading.snapshot)
+    programmes = activities_programmes.programmes(rows, reading.snapshot)
     deeds = tuple(
-        promise(by_place[reading.unit, FIGURE + one.code], reading) for one in made
+        promise(by_place[reading.unit, FIGURE + programme.code], reading)
+        for programme in programmes
     )
     campaign = reading.snapshot.campaign
     unit = campaign.unit(reading.unit)
@@ -107,9 +108,9 @@ def card(reading: Reading, told: NewsText) -> Card:
         table=_table(promises, reading),
         attention=attention.items(by_place, SCORED, reading),
         attention_none=attention.instead(by_place, reading),
-        programmes=activities_programmes.table(made, by_place, reading),
+        programmes=activities_programmes.table(programmes, by_place, reading),
         deeds=deeds,
-        news=told,
+        news=news_text,
         members=matrix.matrix(by_place, SCORED, reading) if reading.is_group else None,
         source=source_line(reading),
     )
@@ -120,7 +121,7 @@ def _headline(
 ) -> str:
     """Name the scored promises that fail; where none does, what else on the card."""
     if not attention.failing_text(by_place, SCORED, reading):
-        failing = [one.figure for one in stated if one.is_failing]
+        failing = [promise.figure for promise in stated if promise.is_failing]
         if failing:
             return attention.headline(failing, by_place, reading)
     scored = [by_place[reading.unit, code] for code in SCORED]
@@ -189,14 +190,16 @@ def _table(promises: tuple[Promise, ...], reading: Reading) -> Table:
     names = ("promise", "value", "status", "goal", "gap", "ahead")
     rows = tuple(
         (
-            one.name,
-            one.value if not one.lacks else f"{one.value} ({one.lacks})",
-            one.mark.word,
-            one.goal,
-            one.gap,
-            begun(one.ahead),
+            promise.name,
+            promise.value
+            if not promise.lacks
+            else f"{promise.value} ({promise.lacks})",
+            promise.mark.word,
+            promise.goal,
+            promise.gap,
+            begun(promise.ahead),
         )
-        for one in promises
+        for promise in promises
     )
     return Table(
         caption=words("card.promises", unit=reading.named),
