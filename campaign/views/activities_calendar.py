@@ -40,7 +40,7 @@ class Calendar:
 def calendar(reading: Reading) -> Calendar:
     """Lay the period's days out by weeks."""
     words = reading.words
-    found = queries.rows(reading, "activities_by_day", *NEEDS, unit_code=reading.unit)
+    rows = queries.rows(reading, "activities_by_day", *NEEDS, unit_code=reading.unit)
     period = reading.period()
     first = period.from_day
     before = min(period.before_day, first + timedelta(days=MOST_DAYS))
@@ -51,16 +51,16 @@ def calendar(reading: Reading) -> Calendar:
             "activities.calendar_unit", days=form.days(first, last, words.lang)
         ),
         heads=tuple(words(f"activities.weekday.{n}") for n in range(1, 8)),
-        weeks=_weeks(first, before, found, reading),
-        table=_table(found, words),
+        weeks=_weeks(first, before, rows, reading),
+        table=_table(rows, words),
     )
 
 
 def _weeks(
-    first: date, before: date, found: list[Row], reading: Reading
+    first: date, before: date, rows: list[Row], reading: Reading
 ) -> tuple[tuple[Day | None, ...], ...]:
     counted: dict[date, tuple[int, int]] = {}
-    for row in found:
+    for row in rows:
         held, planned = counted.get(row["day"], (0, 0))
         counted[row["day"]] = (held + row["held"], planned + row["planned"])
     most = max((max(pair) for pair in counted.values()), default=1)
@@ -94,7 +94,7 @@ def _day(day: date, pair: tuple[int, int], most: int, reading: Reading) -> Day:
     return Day(f"{day.day}", text, step, is_today=day == today)
 
 
-def _table(found: list[Row], words: Words) -> Table:
+def _table(rows: list[Row], words: Words) -> Table:
     heads = columns(words, "table.day", "activities.planned", "activities.held")
     return Table(
         caption=words("activities.calendar_table"),
@@ -106,6 +106,6 @@ def _table(found: list[Row], words: Words) -> Table:
                 formatted.count(row["planned"], words),
                 formatted.count(row["held"], words),
             )
-            for row in found
+            for row in rows
         ),
     )

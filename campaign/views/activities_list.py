@@ -22,7 +22,7 @@ def block(reading: Reading, code: str = "", *, late_only: bool = False) -> Table
     Raises MissingAnswer where the snapshot has no such question.
     """
     words = reading.words
-    found = queries.answer(
+    frame = queries.answer(
         reading.snapshot,
         "activity_rows",
         **reading.period().binds(),
@@ -30,7 +30,7 @@ def block(reading: Reading, code: str = "", *, late_only: bool = False) -> Table
         programme=code,
         page_size=MOST,
     )
-    rows = sorted(queries.records(found), key=lambda row: not row["is_behind"])
+    rows = sorted(queries.records(frame), key=lambda row: not row["is_behind"])
     behind = sum(bool(row["is_behind"]) for row in rows)
     rows = rows[:behind] if late_only else rows
     heads = ("title", "unit_code", "planned_on", "held_on", "status")

@@ -41,8 +41,8 @@ def view(reading: Reading) -> PagePart:
 
 def _events(reading: Reading) -> list[Row]:
     """Give the unit's row of each event, in the order of the directive."""
-    found = queries.rows(reading, QUESTION, "event")
-    return sorted(found, key=lambda row: EVENTS.index(row["event"]))
+    rows = queries.rows(reading, QUESTION, "event")
+    return sorted(rows, key=lambda row: EVENTS.index(row["event"]))
 
 
 def _headline(rows: list[Row], reading: Reading) -> str:
@@ -174,7 +174,7 @@ def _sizes(reading: Reading) -> TableBlock:
 
 def _listed(reading: Reading) -> list[Row]:
     """Give the works that the numbers count, the late ones first."""
-    found = queries.answer(
+    frame = queries.answer(
         reading.snapshot,
         "project_rows",
         "title",
@@ -182,7 +182,7 @@ def _listed(reading: Reading) -> list[Row]:
         unit_code=reading.unit,
         page_size=MOST,
     )
-    return queries.records(found)
+    return queries.records(frame)
 
 
 def _list(reading: Reading) -> TableBlock:

@@ -42,7 +42,7 @@ def _block(code: str, reading: Reading) -> TableBlock:
     indicator = snapshot.indicators[code]
     narrowed = {name: reading.own_of(name) for name in NARROWED.get(indicator.rows, ())}
     narrowed = {name: text for name, text in narrowed.items() if text}
-    found = queries.answer(
+    frame = queries.answer(
         snapshot,
         indicator.rows,
         "rows_found",
@@ -52,27 +52,27 @@ def _block(code: str, reading: Reading) -> TableBlock:
         unit_code=reading.unit,
         page_size=MOST,
     )
-    total = int(found["rows_found"].iloc[0]) if len(found) else 0
+    total = int(frame["rows_found"].iloc[0]) if len(frame) else 0
     label = words(f"indicator.{code}.label")
     title = words("cases.title", figure=label, unit=reading.named)
     days = queries.days_text(reading)
-    counted = definitions.count(len(found), total, words)
+    counted = definitions.count(len(frame), total, words)
     return TableBlock(
         title=title,
         unit_line=words("cases.unit", days=days, rows=counted) if total else days,
         source=source_line(reading),
-        table=_table(title, found, reading),
+        table=_table(title, frame, reading),
         instead=words("cases.none"),
-        said=_narrowed(narrowed, found, words),
+        said=_narrowed(narrowed, frame, words),
         is_narrowed="segment" in queries.binds(snapshot, indicator.rows),
     )
 
 
-def _table(title: str, found: pd.DataFrame, reading: Reading) -> Table:
+def _table(title: str, frame: pd.DataFrame, reading: Reading) -> Table:
     """Write the cases; columns in which nothing stands are left out."""
     words = reading.words
-    empty = [name for name in found if found[name].isna().all()]
-    shown = found.drop(columns=[*UNSAID, *empty], errors="ignore")
+    empty = [name for name in frame if frame[name].isna().all()]
+    shown = frame.drop(columns=[*UNSAID, *empty], errors="ignore")
     shown = unit_names.in_frame(shown, reading.snapshot.campaign, words)
     return Table(
         caption=title,
@@ -80,13 +80,13 @@ def _table(title: str, found: pd.DataFrame, reading: Reading) -> Table:
         rows=frame_cells.rows(shown, words),
         marks={
             place: "missed"
-            for place, row in enumerate(queries.records(found))
+            for place, row in enumerate(queries.records(frame))
             if any(row[name] == wrong for name, wrong in WRONG.items())
         },
     )
 
 
-def _narrowed(narrowed: dict[str, str], found: pd.DataFrame, words: Words) -> str:
+def _narrowed(narrowed: dict[str, str], frame: pd.DataFrame, words: Words) -> str:
     """Say which of the figure's cases are shown; empty where all are."""
     if "hour" in narrowed:
         hours = words(
@@ -94,6 +94,6 @@ def _narrowed(narrowed: dict[str, str], found: pd.DataFrame, words: Words) -> st
             first=narrowed["hour"],
             before=narrowed.get("before_hour", ""),
         )
-        calls = found["answered_found"].iloc[0] if len(found) else 0
+        calls = frame["answered_found"].iloc[0] if len(frame) else 0
         return words("cases.hours", hours=hours, n=formatted.count(calls, words))
     return ", ".join(narrowed.values())

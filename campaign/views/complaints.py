@@ -164,13 +164,13 @@ def _waiting(row: Row, words: Words) -> str:
 def _by_hour(reading: Reading) -> ChartBlock:
     """Draw the share of calls answered within 30 seconds by hours of the day."""
     words = reading.words
-    found = queries.rows(
+    rows = queries.rows(
         reading, "calls_by_hour", "start_hour", "before_hour", unit_code=reading.unit
     )
     days = queries.days_text(reading)
     text = BlockText(
         key=f"hours-{reading.unit}",
-        title=_worst_hours(found, reading),
+        title=_worst_hours(rows, reading),
         unit_line=words("complaints.by_hour_unit", days=days),
         short=words("complaints.by_hour_short"),
         columns=columns(
@@ -186,15 +186,15 @@ def _by_hour(reading: Reading) -> ChartBlock:
         is_share=True,
     )
     empty = words("complaints.no_calls", unit=reading.named, days=days)
-    parts = [_hours(row, reading) for row in found]
+    parts = [_hours(row, reading) for row in rows]
     made = breakdown.block(text, parts, reading, empty)
     return replace(made, is_narrowed=False)  # calls name no segment
 
 
-def _worst_hours(found: list[Row], reading: Reading) -> str:
+def _worst_hours(rows: list[Row], reading: Reading) -> str:
     """Name the hours with the lowest share, where several can be told apart."""
     words = reading.words
-    known = [row for row in found if row["share_within_30s"] is not None]
+    known = [row for row in rows if row["share_within_30s"] is not None]
     if len({row["share_within_30s"] for row in known}) < 2:
         return words("complaints.by_hour", unit=reading.named)
     worst = min(known, key=lambda row: row["share_within_30s"])

@@ -115,9 +115,9 @@ def _day_table(days: Days, title: str, reading: Reading) -> Table:
 def backlog(reading: Reading, instead: str) -> ChartBlock:
     """Draw the cases still open at as_of by age, the late ones named."""
     words = reading.words
-    found = queries.rows(reading, "backlog_by_age", *AGES, unit_code=reading.unit)
-    total = sum(row["open_cases"] for row in found)
-    late = sum(row["late_cases"] for row in found)
+    rows = queries.rows(reading, "backlog_by_age", *AGES, unit_code=reading.unit)
+    total = sum(row["open_cases"] for row in rows)
+    late = sum(row["late_cases"] for row in rows)
     moment = (
         form.moment(reading.snapshot.as_of, words.lang)
         if reading.snapshot.as_of
@@ -131,14 +131,14 @@ def backlog(reading: Reading, instead: str) -> ChartBlock:
             n=form.number(total, words.lang),
             late=form.number(late, words.lang),
         )
-        if found and not instead
+        if rows and not instead
         else words("complaints.backlog_none", unit=reading.named),
         unit_line=words("complaints.backlog_unit", moment=moment),
         short=words("complaints.backlog_short"),
         columns=columns(words, "complaints.age", "complaints.open", "answer.late"),
         unit=words("complaints.cases"),
     )
-    parts = [] if instead else [_age(row, words) for row in found]
+    parts = [] if instead else [_age(row, words) for row in rows]
     empty = instead or words("complaints.backlog_empty")
     return breakdown.block(text, parts, reading, empty)
 
@@ -184,8 +184,8 @@ def by_part(dimension: str, reading: Reading, instead: str) -> ChartBlock:
     """Draw the cases by category, channel or segment, the largest first."""
     words = reading.words
     question = f"answers_by_{dimension}"
-    found = queries.rows(reading, question, dimension, "received")
-    found.sort(key=lambda row: (row[dimension] == "unknown", -row["received"]))
+    rows = queries.rows(reading, question, dimension, "received")
+    rows.sort(key=lambda row: (row[dimension] == "unknown", -row["received"]))
     text = BlockText(
         key=f"{dimension}-{reading.unit}",
         title=words(f"complaints.by_{dimension}", unit=reading.named),
@@ -194,7 +194,7 @@ def by_part(dimension: str, reading: Reading, instead: str) -> ChartBlock:
         columns=answer_columns(words(f"column.{dimension}"), words),
         unit=words("complaints.cases"),
     )
-    parts = [] if instead else [_part(row, dimension, words) for row in found]
+    parts = [] if instead else [_part(row, dimension, words) for row in rows]
     empty = instead or words("complaints.nothing")
     return breakdown.block(text, parts, reading, empty)
 

@@ -64,11 +64,11 @@ def view(reading: Reading) -> DataPage:
     )
 
 
-def _of_reading(found: list[dict], reading: Reading) -> list[dict]:
+def _of_reading(rows: list[dict], reading: Reading) -> list[dict]:
     """Choose the gates of the unit that was chosen; the group's page names all."""
     if reading.is_group:
-        return found
-    return [gate for gate in found if gate["unit_code"] == reading.unit]
+        return rows
+    return [gate for gate in rows if gate["unit_code"] == reading.unit]
 
 
 def _headline(report: pd.DataFrame, words: Words) -> str:
@@ -113,25 +113,25 @@ def _dropped(report: pd.DataFrame, words: Words) -> tuple[str, ...]:
 
 def _listed(reading: Reading, name: str, key: str) -> Table:
     words = reading.words
-    found = questions.ask(reading.snapshot, name).head(MOST)
+    frame = questions.ask(reading.snapshot, name).head(MOST)
     return Table(
         caption=words(key),
         columns=tuple(
-            frame_cells.column(found, column, words) for column in found.columns
+            frame_cells.column(frame, column, words) for column in frame.columns
         ),
-        rows=frame_cells.rows(found, words),
+        rows=frame_cells.rows(frame, words),
     )
 
 
 def _corrections(reading: Reading) -> Table:
     """List the known source errors that were corrected, and how many rows each met."""
     words = reading.words
-    found = questions.ask(reading.snapshot, "corrections_applied")
-    found["action"] = [words.code("correction", code) for code in found["action"]]
+    frame = questions.ask(reading.snapshot, "corrections_applied")
+    frame["action"] = [words.code("correction", code) for code in frame["action"]]
     return Table(
         caption=words("data.corrections"),
-        columns=tuple(frame_cells.column(found, name, words) for name in found.columns),
-        rows=frame_cells.rows(found, words),
+        columns=tuple(frame_cells.column(frame, name, words) for name in frame.columns),
+        rows=frame_cells.rows(frame, words),
     )
 
 

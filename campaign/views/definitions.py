@@ -108,7 +108,7 @@ class Rows:
 def behind(reading: Reading, one: Definition) -> Rows:
     """List the rows that a unit's figure was counted from, in the unit's own days."""
     words = reading.words
-    found = questions.ask(
+    frame = questions.ask(
         reading.snapshot,
         one.rows,
         **reading.period(one.unit_code).binds(),
@@ -117,8 +117,8 @@ def behind(reading: Reading, one: Definition) -> Rows:
         page_size=MOST,
         page_start=0,
     )
-    total = int(found[TOTAL].iloc[0]) if TOTAL in found and len(found) else None
-    shown = found.loc[:, ~found.columns.str.endswith(OF_ALL_ROWS)]
+    total = int(frame[TOTAL].iloc[0]) if TOTAL in frame and len(frame) else None
+    shown = frame.loc[:, ~frame.columns.str.endswith(OF_ALL_ROWS)]
     table = Table(
         caption=words("popover.tab_rows") + ": " + one.label,
         columns=tuple(frame_cells.column(shown, name, words) for name in shown.columns),

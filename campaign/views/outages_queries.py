@@ -48,13 +48,13 @@ class OutageQueries:
         Raises MissingAnswer without the needs.
         """
         binds = {**self.reading.period().binds(), **binds}
-        found = queries.answer(self.snapshot, question, *needs, **binds)
-        return queries.records(found)
+        frame = queries.answer(self.snapshot, question, *needs, **binds)
+        return queries.records(frame)
 
     def row(self, question: str, **binds: object) -> Row:
         """Give the chosen unit's row of an answer by unit; empty without one."""
-        found = self.of_all(question, **binds)
-        return next((r for r in found if r["unit_code"] == self.reading.unit), Row())
+        rows = self.of_all(question, **binds)
+        return next((r for r in rows if r["unit_code"] == self.reading.unit), Row())
 
     @cached_property
     def saidi(self) -> Figure:
@@ -129,14 +129,14 @@ def main_cause_of(reading: Reading, unit_code: str) -> str:
     Raises MissingAnswer where the snapshot's question doesn't tell causes.
     """
     words = reading.words
-    found = queries.answer(
+    frame = queries.answer(
         reading.snapshot,
         QUESTION,
         "cause_group",
         **reading.period(unit_code).binds(),
         unit_code=unit_code,
     )
-    return main_cause(queries.records(found), words)
+    return main_cause(queries.records(frame), words)
 
 
 def main_cause(rows: list[Row], words: Words) -> str:

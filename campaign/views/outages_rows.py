@@ -94,14 +94,14 @@ def page(reading: Reading, number: int, wanted: Wanted) -> RowsPage:
 
 def _page(reading: Reading, number: int, wanted: Wanted) -> RowsPage:
     words = reading.words
-    found, total = _ask(reading, number, wanted)
+    frame, total = _ask(reading, number, wanted)
     pages = max(1, -(-total // PER_PAGE))
     if number > pages:
         number = pages
-        found, total = _ask(reading, number, wanted)
-    of_place = _of_place(found, wanted, reading)
-    found = unit_names.in_frame(found, reading.snapshot.campaign, words)
-    shown = found[[name for name in SHOWN if name in found]]
+        frame, total = _ask(reading, number, wanted)
+    of_place = _of_place(frame, wanted, reading)
+    frame = unit_names.in_frame(frame, reading.snapshot.campaign, words)
+    shown = frame[[name for name in SHOWN if name in frame]]
     table = Table(
         caption=words("outages.rows_table"),
         columns=tuple(frame_cells.column(shown, name, words) for name in shown),
@@ -111,12 +111,12 @@ def _page(reading: Reading, number: int, wanted: Wanted) -> RowsPage:
     return RowsPage(table, pages, place, number, of_place)
 
 
-def _of_place(found: pd.DataFrame, wanted: Wanted, reading: Reading) -> str:
+def _of_place(frame: pd.DataFrame, wanted: Wanted, reading: Reading) -> str:
     """Say how many outages there are of what a link names, as its table counts them."""
     words, narrowed = reading.words, wanted.narrowed
     if not narrowed:
         return ""
-    first = queries.records(found.head(1))
+    first = queries.records(frame.head(1))
     row = first[0] if first else queries.Row(outages_found=0)
     unit = unit_names.named(wanted.company, reading.snapshot.campaign, words)
     parts = [unit if wanted.company else reading.unit]
@@ -136,7 +136,7 @@ def _of_place(found: pd.DataFrame, wanted: Wanted, reading: Reading) -> str:
 
 
 def _ask(reading: Reading, number: int, wanted: Wanted) -> tuple:
-    found = queries.answer(
+    frame = queries.answer(
         reading.snapshot,
         "interruption_rows",
         "rows_found",
@@ -146,8 +146,8 @@ def _ask(reading: Reading, number: int, wanted: Wanted) -> tuple:
         page_start=PER_PAGE * (number - 1),
         **wanted.binds(),
     )
-    if len(found) or number == 1:
-        return found, int(found["rows_found"].iloc[0]) if len(found) else 0
+    if len(frame) or number == 1:
+        return frame, int(frame["rows_found"].iloc[0]) if len(frame) else 0
     first, total = _ask(reading, 1, wanted)
     return first.head(0), total
 

@@ -91,13 +91,13 @@ def answer(
     `needs` are the columns without which the rows don't say what they are about.
     """
     try:
-        found = questions.ask(snapshot, question, **binds)
+        frame = questions.ask(snapshot, question, **binds)
     except (questions.UnknownQuestion, questions.BadBind) as error:
         raise MissingAnswer(str(error)) from error
-    missing = [name for name in needs if name not in found]
+    missing = [name for name in needs if name not in frame]
     if missing:
         raise MissingAnswer(f"{question}: {', '.join(missing)}")
-    return found
+    return frame
 
 
 def records(frame: pd.DataFrame) -> list[Row]:

@@ -53,18 +53,18 @@ def _total(snapshot: Snapshot) -> int:
 
 
 def _ask(snapshot: Snapshot, first: int, size: int) -> pd.DataFrame:
-    found = questions.ask(
+    frame = questions.ask(
         snapshot, "quarantined_rows", page_size=size, page_start=first
     )
-    return found[list(SHOWN)]
+    return frame[list(SHOWN)]
 
 
-def _table(found: pd.DataFrame, words: Words) -> Table:
+def _table(frame: pd.DataFrame, words: Words) -> Table:
     return Table(
         caption=words("data.refused_table"),
-        columns=tuple(frame_cells.column(found, name, words) for name in SHOWN),
+        columns=tuple(frame_cells.column(frame, name, words) for name in SHOWN),
         rows=tuple(
-            _row(row, words) for row in found.itertuples(index=False, name=None)
+            _row(row, words) for row in frame.itertuples(index=False, name=None)
         ),
     )
 
@@ -147,9 +147,9 @@ def expected_text(text: str | None, words: Words) -> str:
     if said in FIXED:
         return words(f"expected.{FIXED[said]}")
     for shape, name in SHAPED:
-        found = shape.fullmatch(said)
-        if found:
-            what = found.group(1)
+        match = shape.fullmatch(said)
+        if match:
+            what = match.group(1)
             return words(f"expected.{name}", what=words.code("column", what))
     return said
 

@@ -109,10 +109,10 @@ def _headline(mine: list[Figure], reading: Reading) -> str:
 def _sub(reading: Reading) -> str:
     """Say for how many reported days nobody was hurt, and when it last happened."""
     words = reading.words
-    found = queries.rows_or_none(reading, "accident_days_by_unit", "days_reported")
-    if not found or found[0]["days_without_accident"] is None:
+    rows = queries.rows_or_none(reading, "accident_days_by_unit", "days_reported")
+    if not rows or rows[0]["days_without_accident"] is None:
         return ""
-    row = found[0]
+    row = rows[0]
     said = words(
         "safety.sub_days",
         n=form.number(row["days_without_accident"], words.lang),
@@ -198,17 +198,17 @@ def _readings(row: Row, reading: Reading) -> str:
 def _listed(name: str, question: str, reading: Reading, **binds: object) -> TableBlock:
     """List an answer's rows as they are, but for where in a file they stand."""
     words = reading.words
-    found = or_default(
+    frame = or_default(
         partial(_frame, reading, question, **binds), otherwise=pd.DataFrame()
     ).drop(columns=PLACE, errors="ignore")
-    found = unit_names.in_frame(found, reading.snapshot.campaign, words)
+    frame = unit_names.in_frame(frame, reading.snapshot.campaign, words)
     title = words(f"safety.{name}", unit=reading.named)
-    heads = tuple(frame_cells.column(found, each, words) for each in found)
+    heads = tuple(frame_cells.column(frame, each, words) for each in frame)
     return TableBlock(
         title=title,
         unit_line=words(f"safety.{name}_unit", days=queries.days_text(reading)),
         source=source_line(reading),
-        table=Table(title, heads, frame_cells.rows(found, words)),
+        table=Table(title, heads, frame_cells.rows(frame, words)),
         instead=words(f"safety.{name}_none"),
     )
 
@@ -227,7 +227,7 @@ def _rows(reading: Reading, question: str) -> list[Row]:
 def _types(reading: Reading) -> ChartBlock:
     """Draw incidents and accidents by kind and severity, with the energy lost."""
     words = reading.words
-    found = queries.rows(reading, "safety_by_type", "type")
+    rows = queries.rows(reading, "safety_by_type", "type")
     counts = ("events", "accidents", "injured", "dead", "lost_mwh")
     text = BlockText(
         key=f"safety-types-{reading.unit}",
@@ -237,7 +237,7 @@ def _types(reading: Reading) -> ChartBlock:
         columns=columns(words, "safety.what", *(f"safety.{name}" for name in counts)),
         unit=words("safety.event_unit"),
     )
-    parts = [_type(row, words) for row in found]
+    parts = [_type(row, words) for row in rows]
     return breakdown.block(text, parts, reading, words("safety.events_of_none"))
 
 

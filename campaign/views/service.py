@@ -347,7 +347,7 @@ def _week(first_day: object, reading: Reading) -> str:
 def _weeks_of(code: str, reading: Reading) -> ChartBlock:
     """Draw one indicator's share week by week."""
     words = reading.words
-    found = queries.rows(reading, "service_by_week", "figure")
+    rows = queries.rows(reading, "service_by_week", "figure")
     label = words(f"indicator.{code}.label")
     text = BlockText(
         key=f"weeks-{code}-{reading.unit}",
@@ -361,7 +361,7 @@ def _weeks_of(code: str, reading: Reading) -> ChartBlock:
         is_share=True,
     )
     parts = []
-    for row in found:
+    for row in rows:
         if row["figure"] != code:
             continue
         share = formatted.share(row["share_within_target"], words, 2)

@@ -134,11 +134,11 @@ def has_value(figure: PressFigure) -> bool:
 
 def split(printed: str) -> tuple[str, str]:
     """Part a value from its unit, to be set large; VND before it goes behind."""
-    found = NUMBER.search(printed)
-    if not found:
+    match = NUMBER.search(printed)
+    if not match:
         return printed, ""
-    before, after = printed[: found.start()], printed[found.end() :]
-    return found[0].strip(), f"{after.strip()} {before.strip()}".strip()
+    before, after = printed[: match.start()], printed[match.end() :]
+    return match[0].strip(), f"{after.strip()} {before.strip()}".strip()
 
 
 def code_line(figure: PressFigure, words: Words) -> str:
