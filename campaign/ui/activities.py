@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from campaign.ui import block_actions, html, page_parts
+from campaign.ui import block_actions, html, html_grids, page_parts
 from campaign.ui.notes import explain
 from campaign.ui.page import Page
 from campaign.ui.parts import beside, block, chart_block, table_block
@@ -103,9 +103,8 @@ def wide_matrix(page: Page, matrix: Matrix) -> None:
     with st.container(key="fig-matrix"):
         st.html(html.heading(matrix.title, matrix.unit_line))
         region = f'role="region" aria-label="{escape(matrix.title)}"'
-        st.html(
-            f'<div class="scroll" tabindex="0" {region}>{html.matrix(matrix)}</div>'
-        )
+        table = html_grids.matrix(matrix)
+        st.html(f'<div class="scroll" tabindex="0" {region}>{table}</div>')
         st.html(html.legend(matrix.legend))
         st.html(html.source(matrix.source))
         block_actions.export_matrix(page, matrix)

@@ -17,9 +17,9 @@ from campaign.press.file_formats import BY_NAME, OF_BLOCKS, SQUARE
 from campaign.press.press_figures import applies, offered
 from campaign.press.takeaway import Origin, Takeaway, file_name, origin, stem
 from campaign.ui import html
+from campaign.ui.frame import once_open
 from campaign.ui.page import Page
 from campaign.ui.page_list import PAGES
-from campaign.ui.popover import once_open
 from campaign.views import queries
 from campaign.views.activities_calendar import Calendar
 from campaign.views.coverage import Coverage

@@ -1,5 +1,6 @@
 """The frame of every page: sample banner, campaign, as-of time, menu, notes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from html import escape
@@ -14,7 +15,6 @@ from campaign.questions import heeds
 from campaign.reading import LATEST, Reading, Unread
 from campaign.ui import filters, html, login
 from campaign.ui.page_list import PAGES, PRESENT, PageEntry
-from campaign.ui.popover import once_open
 from campaign.views import beside
 
 
@@ -199,3 +199,14 @@ def _exclusions(reading: Reading) -> str:
     if who:
         return words("note.exclusions_by", classes=classes, who=who)
     return words("note.exclusions", classes=classes)
+
+
+@st.fragment
+def once_open(
+    label: str, key: str, draw: Callable[[], None], icon: str | None = None
+) -> None:
+    """Draw a quiet popover; what it holds is asked for and sent once it is open."""
+    popover = st.popover(label, type="tertiary", icon=icon, key=key, on_change="rerun")
+    if popover.open:
+        with popover:
+            draw()

@@ -9,9 +9,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from campaign.charts import plotly
 from campaign.charts.models import Heat, Panels
-from campaign.ui import block_actions, html
+from campaign.ui import block_actions, html, html_grids
+from campaign.ui.frame import once_open
 from campaign.ui.page import Page
-from campaign.ui.popover import once_open
 from campaign.views import cases as view_cases
 from campaign.views import definitions, notes
 from campaign.views.cases import CASES
@@ -66,7 +66,7 @@ def chart_block(page: Page, block: ChartBlock, key: str) -> None:
         if block.chart is None:
             st.html(html.note(block.instead))
         elif isinstance(block.chart, Heat):
-            st.html(html.heat_table(block.chart))
+            st.html(html_grids.heat_table(block.chart))
         elif isinstance(block.chart, Panels):
             _panels(page, block.chart, key)
         else:
@@ -97,9 +97,9 @@ def _drawn(page: Page, chart: Drawn, key: str) -> None:
 def _panels(page: Page, chart: Panels, key: str) -> None:
     """Draw all panels as one, between their words; on a phone they scroll sideways."""
     with st.container(key=f"side-{key}"):
-        st.html(html.panel_heads(chart))
+        st.html(html_grids.panel_heads(chart))
         _drawn(page, chart, key)
-        st.html(html.panel_feet(chart))
+        st.html(html_grids.panel_feet(chart))
 
 
 def _twin(page: Page, block: ChartBlock) -> None:
@@ -126,7 +126,7 @@ def matrix(page: Page, matrix: Matrix) -> None:
     """Draw units by indicators, with the key of the shapes."""
     with st.container(key="fig-matrix"):
         st.html(html.heading(matrix.title, matrix.unit_line))
-        st.html(html.matrix(matrix))
+        st.html(html_grids.matrix(matrix))
         st.html(html.legend(matrix.legend))
         st.html(html.source(matrix.source))
         block_actions.export_matrix(page, matrix)
@@ -136,7 +136,7 @@ def scorecard(page: Page, matrix: Matrix) -> None:
     """Draw the group and its members by promises."""
     with st.container(key="fig-matrix"):
         st.html(html.heading(matrix.title, matrix.unit_line))
-        st.html(html.scorecard(matrix))
+        st.html(html_grids.scorecard(matrix))
         st.html(html.legend(matrix.legend))
         with st.container(horizontal=True, key="more-matrix"):
             st.html(html.source(matrix.source))
@@ -217,7 +217,7 @@ def tile_map(page: Page, shown: TileMap, key: str) -> None:
         st.html(html.heading(shown.title, shown.unit_line))
         left, right = beside((3, 4), key=f"map-{key}")
         with left:
-            st.html(html.tile_map(shown))
+            st.html(html_grids.tile_map(shown))
         with right:
             st.html(html.table(shown.table))
             if shown.unplaced:
