@@ -6,33 +6,33 @@ again, as the front page.
 
 import streamlit as st
 
-from campaign import ui
-from campaign.ui import serving
+from campaign.ui import news, notes, parts, serving
+from campaign.ui.page import open_page
 from campaign.views import overview
 
 
 def show() -> None:
     """Draw the front page."""
-    page = ui.open_page("overview")
+    page = open_page("overview")
     view = page.view(overview.view)
 
-    ui.headline(view.headline, view.sub)
+    parts.headline(view.headline, view.sub)
     if view.tiles:
-        ui.tiles(page, view.tiles)
+        parts.tiles(page, view.tiles)
     if view.year_before and not page.is_presented:
-        ui.lead(view.year_before)
+        parts.lead(view.year_before)
 
-    left, right = ui.beside((7, 3), key="first")
+    left, right = parts.beside((7, 3), key="first")
     with left:
-        ui.scorecard(page, view.matrix)
+        parts.scorecard(page, view.matrix)
     with right:
-        ui.attention(page, view.attention, view.attention_none)
+        parts.attention(page, view.attention, view.attention_none)
 
-    ui.chart_block(page, view.panels, key="panels")
-    ui.news(page)
-    ui.figure_definitions(page, view.definitions)
+    parts.chart_block(page, view.panels, key="panels")
+    news.draw(page)
+    parts.figure_definitions(page, view.definitions)
     if not page.is_presented:
-        ui.explain(page, view.figures)
+        notes.explain(page, view.figures)
 
 
 if __name__ == "__main__":

@@ -24,19 +24,16 @@ _DAY = {"vi": "dd/MM", "en": "d MMM"}
 _MONTH = {"vi": "MM/yyyy", "en": "MMM yyyy"}
 
 
-def number(value: float, lang: str, decimals: int = 0, *, signed: bool = False) -> str:
-    """Write a number with grouped thousands: 1.234,5 in Vietnamese, 1,234.5 in English.
-
-    `signed` writes + or − before every number but zero.
-    """
-    return _written(_rounded(value, decimals), lang, decimals, signed=signed)
+def number(value: float, lang: str, decimals: int = 0) -> str:
+    """Write a number with grouped thousands: 1.234,5 in Vietnamese, else 1,234.5."""
+    return _written(_rounded(value, decimals), lang, decimals)
 
 
-def share(value: float, lang: str, decimals: int = 1, *, signed: bool = False) -> str:
+def share(value: float, lang: str, decimals: int = 1) -> str:
     """Write a share 0…1 as a percentage, without a space; all and none are whole."""
-    decimals = 0 if value in ENDS and not signed else decimals
+    decimals = 0 if value in ENDS else decimals
     hundredfold = _rounded(_exact(value) * 100, decimals)
-    return _written(hundredfold, lang, decimals, signed=signed) + "%"
+    return _written(hundredfold, lang, decimals) + "%"
 
 
 def zone_of(moment: datetime, zone: str) -> str:
@@ -214,11 +211,9 @@ def _away(exact: Decimal, bound: Decimal, digits: int) -> Decimal:
 
 
 @lru_cache(maxsize=8192)
-def _written(value: Decimal, lang: str, digits: int, *, signed: bool = False) -> str:
+def _written(value: Decimal, lang: str, digits: int) -> str:
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
     text = babel_numbers.format_decimal(
         abs(value), format=pattern, locale=lang, decimal_quantization=False
     )
-    if value < 0:
-        return MINUS + text
-    return f"+{text}" if signed and value > 0 else text
+    return MINUS + text if value < 0 else text

@@ -1,16 +1,16 @@
 """Is each programme done as planned, and for whom?"""
 
-from campaign import ui
 from campaign.ui import activities as draw
-from campaign.ui import page_parts
+from campaign.ui import page_parts, parts
+from campaign.ui.page import open_page
 from campaign.views import activities
 
-page = ui.open_page("activities")
+page = open_page("activities")
 part = page_parts.part_of(page, activities.VIEWS)
 view = page.view(activities.VIEWS[part])
 
 page_parts.menu(page, part, activities.VIEWS)
-ui.headline(view.headline, view.sub)
+parts.headline(view.headline, view.sub)
 if view.tiles:
-    ui.tiles(page, view.tiles)
+    parts.tiles(page, view.tiles)
 draw.part(page, part, view)

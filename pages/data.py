@@ -1,14 +1,15 @@
 """What came in, what was refused and why, which days are missing, what changed."""
 
-from campaign import ui
 from campaign.ui import data as draw
+from campaign.ui import data_upload, parts
+from campaign.ui.page import open_page
 from campaign.views import data
 
-page = ui.open_page("data")
+page = open_page("data")
 view = page.view(data.view)
 
-ui.headline(view.headline, view.sub)
-ui.data_upload(page)
+parts.headline(view.headline, view.sub)
+data_upload.draw(page)
 draw.files(page, view)
 draw.rejected_rows(page, view)
 draw.rejected_files(page)

@@ -1,13 +1,14 @@
 """Are the 14 customer-service indicators kept?"""
 
-from campaign import ui
+from campaign.ui import notes, parts
 from campaign.ui import service as draw
+from campaign.ui.page import open_page
 from campaign.views import service
 
-page = ui.open_page("service")
+page = open_page("service")
 view = page.view(service.view)
 
-ui.headline(view.headline, view.sub)
+parts.headline(view.headline, view.sub)
 draw.standing(page, view)
 draw.behind(page)
-ui.explain(page, view.figures)
+notes.explain(page, view.figures)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from pathlib import Path
 from typing import Literal
 
 from pydantic import ConfigDict
@@ -120,18 +119,13 @@ class Contracts:
 
 
 @cache
-def load_contracts(
-    programmes: tuple[str, ...] = DIRECTIVE_PROGRAMMES,
-    folder: Path = DATA / "contracts",
-) -> Contracts:
-    """Read every contract of the folder; the file's stem is its name.
+def load_contracts(programmes: tuple[str, ...] = DIRECTIVE_PROGRAMMES) -> Contracts:
+    """Read every contract; the file's stem is its name.
 
     `programmes` are the codes of the campaign's.
     """
-    texts = {
-        path.name: path.read_text(encoding="utf-8")
-        for path in sorted(folder.glob("*.yaml"))
-    }
+    paths = sorted((DATA / "contracts").glob("*.yaml"))
+    texts = {path.name: path.read_text(encoding="utf-8") for path in paths}
     contracts = [
         _with_programmes(parse_yaml(Contract, text, name), programmes)
         for name, text in texts.items()

@@ -114,20 +114,12 @@ def plot_of(layer: Layer) -> Plot:
     return Plot(padding["left"], padding["top"], layer["width"], layer["height"])
 
 
-def spec(
-    paper: Paper,
-    plot: Plot,
-    layers: list[Layer],
-    colors: Palette,
-    *,
-    is_filled: bool = False,
-) -> Layer:
+def spec(paper: Paper, plot: Plot, layers: list[Layer], colors: Palette) -> Layer:
     """Set a drawing and its words on one sheet of exactly the asked size.
 
-    The watermark lies under the drawing, and over one that fills the sheet.
+    The watermark lies under the drawing.
     """
-    mark = _watermark(paper, plot)
-    drawn = [*layers, *mark] if is_filled else [*mark, *layers]
+    drawn = [*_watermark(paper, plot), *layers]
     around = [] if paper.is_bare else _around(paper, plot, colors)
     return {
         "$schema": SCHEMA,

@@ -122,16 +122,6 @@ def attention(page: Page, items: tuple[Attention, ...], instead: str) -> None:
             st.html(html.note(instead))
 
 
-def matrix(page: Page, matrix: Matrix) -> None:
-    """Draw units by indicators, with the key of the shapes."""
-    with st.container(key="fig-matrix"):
-        st.html(html.heading(matrix.title, matrix.unit_line))
-        st.html(html_grids.matrix(matrix))
-        st.html(html.legend(matrix.legend))
-        st.html(html.source(matrix.source))
-        block_actions.export_matrix(page, matrix)
-
-
 def scorecard(page: Page, matrix: Matrix) -> None:
     """Draw the group and its members by promises."""
     with st.container(key="fig-matrix"):

@@ -127,12 +127,3 @@ def unexplained(told: Iterable[Explained], reading: Reading) -> str:
         return ""
     what = "; ".join(parts)
     return words("notes.unexplained_of", what=what)
-
-
-def said(figure: Figure, reading: Reading) -> str:
-    """Say in a line why a figure of any unit is missed, or that nobody has told."""
-    words = reading.words
-    notes = footnotes(reading.notes_on(figure.figure, figure.unit_code), words)
-    if notes:
-        return " ".join(notes)
-    return words("notes.unexplained") if figure.status in WRONG else ""

@@ -20,10 +20,10 @@ def test_halves_round_up_as_people_learn_it():
     assert form.number(0.25, "vi", 1) == "0,3"
 
 
-def test_a_signed_zero_has_no_sign():
-    assert form.number(0, "vi", 1, signed=True) == "0,0"
-    assert form.number(4.3, "vi", 1, signed=True) == "+4,3"
-    assert form.number(-4.3, "vi", 1, signed=True) == "−4,3"
+def test_only_what_is_below_zero_has_a_sign():
+    assert form.number(0, "vi", 1) == "0,0"
+    assert form.number(4.3, "vi", 1) == "4,3"
+    assert form.number(-4.3, "vi", 1) == "−4,3"
 
 
 def test_a_share_is_a_percentage_without_a_space():
@@ -181,11 +181,8 @@ def test_a_share_a_hair_below_a_half_is_not_rounded_up():
     assert form.share(0.6484999999999999, "vi") == "64,8%"
 
 
-@pytest.mark.parametrize(
-    ("value", "written"), [(0.05, "+5,0%"), (0.0, "0,0%"), (-0.05, "−5,0%")]
-)
-def test_a_signed_share(value, written):
-    assert form.share(value, "vi", signed=True) == written
+def test_a_share_below_zero_has_its_sign():
+    assert form.share(-0.05, "vi") == "−5,0%"
 
 
 def test_a_value_a_hair_above_its_limit_still_reads_above():

@@ -19,8 +19,8 @@ def opened(script: str) -> list[str]:
         ast.literal_eval(node.args[0])
         for node in ast.walk(tree.parsed(REPO / script))
         if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and node.func.attr == "open_page"
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "open_page"
     ]
 
 

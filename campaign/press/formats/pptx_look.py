@@ -25,7 +25,7 @@ FACE = "Arial"
 LANGUAGES = {"vi": MSO_LANGUAGE_ID.VIETNAMESE, "en": MSO_LANGUAGE_ID.ENGLISH_UK}
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 EDGE = Inches(0.6)
-ROW = Inches(0.3)
+ROW, TABLE_SIZE = Inches(0.3), 12
 INK, INK2, RULE = LIGHT.ink, LIGHT.ink2, LIGHT.rule
 TITLE_ALONE = {
     PP_PLACEHOLDER.TITLE,
@@ -142,7 +142,6 @@ def table(
     grid: Grid,
     place: tuple[int, int, int],
     lang: str,
-    size: float = 12,
     shares: tuple[float, ...] = (),
 ) -> int:
     """Add a table with rules between its rows; give the height where it ends."""
@@ -163,7 +162,7 @@ def table(
             paragraph = cell.text_frame.paragraphs[0]
             if grid.are_numbers[across]:
                 paragraph.alignment = PP_ALIGN.RIGHT
-            say(paragraph, text, size, lang, bold=is_head)
+            say(paragraph, text, TABLE_SIZE, lang, bold=is_head)
             _lines(cell, is_first=down == 0)
     return top + ROW * len(lines)
 
