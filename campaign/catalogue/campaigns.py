@@ -181,10 +181,12 @@ class Campaign(Strict):
         codes = self.programme_codes
         if len(set(codes)) != len(codes):
             raise ValueError("a programme stands twice")
-        for one in self.programmes:
-            if one.name is None and one.code not in DIRECTIVE_PROGRAMMES:
-                raise ValueError(f"programme {one.code!r} needs a name in vi and en")
-            if one.code == "held":
+        for programme in self.programmes:
+            if programme.name is None and programme.code not in DIRECTIVE_PROGRAMMES:
+                raise ValueError(
+                    f"programme {programme.code!r} needs a name in vi and en"
+                )
+            if programme.code == "held":
                 raise ValueError("a programme may not be called held")
         return self
 

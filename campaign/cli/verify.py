@@ -38,25 +38,25 @@ def verify_command(given: str, lang: str, as_json: bool) -> None:
         sys.exit(1)
 
 
-def _lines(found: Verification, words: Words) -> Iterator[str]:
+def _lines(verification: Verification, words: Words) -> Iterator[str]:
     """Say in words what each id and each number is worth."""
-    for verdict in found.ids:
+    for verdict in verification.ids:
         subject, printed = verdict.subject(words), verdict.printed_in(words.lang)
         parts = (verdict.id or "-", verdict.label(words), subject, printed)
         shown = "  ".join(part for part in parts if part)
         yield f"{shown}  {verdict.reason(words)}"
-    for number in found.numbers:
+    for number in verification.numbers:
         label = words(f"passports.number_{number.verdict}")
         yield "  ".join(part for part in (number.text, label, number.id) if part)
-    if found.unchecked:
-        yield found.unchecked_line(words)
+    if verification.unchecked:
+        yield verification.unchecked_line(words)
 
 
-def verification_row(found: Verification) -> dict[str, Any]:
+def verification_row(verification: Verification) -> dict[str, Any]:
     """Give both answers as scripts read them."""
     return {
-        "is_original": found.is_original,
-        "ids": [verdict_row(verdict) for verdict in found.ids],
+        "is_original": verification.is_original,
+        "ids": [verdict_row(verdict) for verdict in verification.ids],
         "numbers": [
             {
                 "text": number.text,
@@ -64,9 +64,9 @@ def verification_row(found: Verification) -> dict[str, Any]:
                 "verdict": number.verdict,
                 "id": number.id,
             }
-            for number in found.numbers
+            for number in verification.numbers
         ],
-        "unchecked": list(found.unchecked),
+        "unchecked": list(verification.unchecked),
     }
 
 

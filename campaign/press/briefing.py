@@ -178,17 +178,17 @@ def text(paper: Paper) -> bytes:
     return ("\n".join(content.plain(line) for line in lines) + "\n").encode()
 
 
-def _line(one: Promise, paper: Paper) -> str:
+def _line(promise: Promise, paper: Paper) -> str:
     """Write one promise on a line: shape, word, value, target, what is ahead, id."""
-    words, is_zero = paper.reading.words, figure_text.is_none_allowed(one.figure)
-    goal = words("brief.goal", goal=one.goal) if one.goal else ""
-    gap = one.gap if one.mark.code in JUDGED and not is_zero else ""
-    said = (goal, gap, one.ahead, one.lacks)
+    words, is_zero = paper.reading.words, figure_text.is_none_allowed(promise.figure)
+    goal = words("brief.goal", goal=promise.goal) if promise.goal else ""
+    gap = promise.gap if promise.mark.code in JUDGED and not is_zero else ""
+    said = (goal, gap, promise.ahead, promise.lacks)
     more = "".join(f"; {part}" for part in said if part)
-    known = paper.id_of(one.figure.unit_code, one.figure.figure)
-    sign = TWINS.get(one.mark.code, "")
-    stands = f" ({one.mark.word})" if one.value != one.mark.word else ""
-    line = f"{sign} {one.name}: {one.value}{stands}{more}".strip()
+    known = paper.id_of(promise.figure.unit_code, promise.figure.figure)
+    sign = TWINS.get(promise.mark.code, "")
+    stands = f" ({promise.mark.word})" if promise.value != promise.mark.word else ""
+    line = f"{sign} {promise.name}: {promise.value}{stands}{more}".strip()
     return f"{line} [{known}]" if known else line
 
 
@@ -265,9 +265,10 @@ def _told(paper: Paper, form: str, scale: float, most: int) -> dict[str, Any]:
     }
 
 
-def _why(one: Attention) -> str:
+def _why(attention: Attention) -> str:
     """Say how a thing stands that needs attention, and what more is known of it."""
-    return f"{one.mark.word}. {begun(one.why)}" if one.why else f"{one.mark.word}."
+    word = attention.mark.word
+    return f"{word}. {begun(attention.why)}" if attention.why else f"{word}."
 
 
 def _pictured(card: Card) -> list[Promise]:
@@ -315,15 +316,17 @@ def _with_id(line: Any, paper: Paper) -> str:  # noqa: ANN401
     return f"{line.text} [{known}]" if known else line.text
 
 
-def _row(one: Promise, paper: Paper) -> dict[str, Any]:
+def _row(promise: Promise, paper: Paper) -> dict[str, Any]:
     return {
-        "name": one.name,
-        "value": one.value if one.value != one.mark.word else "",
-        "mark": _mark(one.mark),
-        "goal": one.goal,
-        "gap": one.gap,
-        "ahead": begun("; ".join(part for part in (one.lacks, one.ahead) if part)),
-        "id": paper.id_of(one.figure.unit_code, one.figure.figure),
+        "name": promise.name,
+        "value": promise.value if promise.value != promise.mark.word else "",
+        "mark": _mark(promise.mark),
+        "goal": promise.goal,
+        "gap": promise.gap,
+        "ahead": begun(
+            "; ".join(part for part in (promise.lacks, promise.ahead) if part)
+        ),
+        "id": paper.id_of(promise.figure.unit_code, promise.figure.figure),
     }
 
 

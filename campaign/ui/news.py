@@ -16,16 +16,16 @@ SHOWN = 6
 """So many lines of a group stand open; the others behind a line that counts them."""
 
 
-def groups(told: NewsText, words: Words) -> str:
+def groups(text: NewsText, words: Words) -> str:
     """Write what is new in its groups; the words instead where nothing is."""
     parts = []
-    for group in told.groups:
+    for group in text.groups:
         parts.append(f'<h3 class="news">{escape(group.title)}</h3>')
         parts.append(_listed(group.lines[:SHOWN]))
         if rest := group.lines[SHOWN:]:
             more = escape(words.count("brief.more", len(rest)))
             parts.append(f"<details><summary>{more}</summary>{_listed(rest)}</details>")
-    instead = html.note(told.instead) if told.instead else ""
+    instead = html.note(text.instead) if text.instead else ""
     return html.block("".join(parts)) + instead
 
 

@@ -86,7 +86,7 @@ def _show(page: Page, found: Verification, text: str = "") -> None:
         st.html(html.note(found.unchecked_line(words)))
 
 
-def _within_reach(page: Page, found: Verification) -> Verification:
+def _within_reach(page: Page, verification: Verification) -> Verification:
     """Leave out what isn't for the reader: figures of units out of reach, unpublished.
 
     Of such an id nothing is told. Which numbers match it, by what is left of the
@@ -94,20 +94,20 @@ def _within_reach(page: Page, found: Verification) -> Verification:
     """
     reach = page.snapshot.reach
     if reach is None:
-        return found
-    others = {each.id for each in found.ids if each.unit_code not in reach}
+        return verification
+    others = {each.id for each in verification.ids if each.unit_code not in reach}
     beyond = others - quoted.published(release_store.load_all(home())[0])
     for hidden in sorted(beyond):
         st.html(html.note(page.words("note.out_of_reach", what=hidden)))
     if not beyond:
-        return found
-    ids = tuple(each for each in found.ids if each.id not in beyond)
+        return verification
+    ids = tuple(each for each in verification.ids if each.id not in beyond)
     within = {each.id for each in ids}
-    numbers = tuple(each for each in found.numbers if each.id in within)
-    return replace(found, is_original=None, ids=ids, numbers=numbers)
+    numbers = tuple(each for each in verification.numbers if each.id in within)
+    return replace(verification, is_original=None, ids=ids, numbers=numbers)
 
 
-def _numbers(found: Verification, words: Words) -> Table:
+def _numbers(verification: Verification, words: Words) -> Table:
     """List each number of a text with its verdict and the figure it is held against."""
     columns = tuple(
         Column(words(f"press.check_column_{name}"))
@@ -115,7 +115,7 @@ def _numbers(found: Verification, words: Words) -> Table:
     )
     rows = tuple(
         (number.text, words(f"passports.number_{number.verdict}"), number.id or "")
-        for number in found.numbers
+        for number in verification.numbers
     )
     return Table(words("passports.numbers_checked"), columns, rows)
 

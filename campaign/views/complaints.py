@@ -115,7 +115,7 @@ def _instead(row: Row, reading: Reading) -> str:
 
 def _tiles(three: list[Figure], row: Row, reading: Reading) -> tuple[Tile, ...]:
     words = reading.words
-    made = [tiles.unlinked(tiles.tile(one, reading)) for one in three]
+    made = [tiles.unlinked(tiles.tile(figure, reading)) for figure in three]
     first, received = made[0], row.get("received")
     label = words("complaints.received_tile")
     about = replace(

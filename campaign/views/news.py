@@ -104,29 +104,29 @@ def since(snapshot_id: str, reading: Reading) -> NewsText:
     return NewsText(said, groups, "" if groups else words("news.none"))
 
 
-def _groups(found: News, reading: Reading) -> tuple[NewsGroup, ...]:
+def _groups(news: News, reading: Reading) -> tuple[NewsGroup, ...]:
     """Name turns first, each with its causes; then what else moved for a cause."""
     words = reading.words
     groups = [
         NewsGroup(
             turn,
             words(f"news.{turn}"),
-            tuple(_line(one, reading) for one in found.turned(turn)),
+            tuple(_line(one, reading) for one in news.turned(turn)),
         )
         for turn in TURNS
     ]
     for cause in CAUSES:
-        days = _late(found, reading) if cause == "late_data" else ()
-        moved = (one for one in found.because_of(cause) if not one.turn)
+        days = _late(news, reading) if cause == "late_data" else ()
+        moved = (one for one in news.because_of(cause) if not one.turn)
         lines = (*days, *(_line(one, reading) for one in moved))
         groups.append(NewsGroup(cause, words(f"news.{cause}"), lines))
     return tuple(group for group in groups if group.lines)
 
 
-def _late(found: News, reading: Reading) -> tuple[NewsLine, ...]:
+def _late(news: News, reading: Reading) -> tuple[NewsLine, ...]:
     words = reading.words
     lines = []
-    for late in found.late:
+    for late in news.late:
         runs = coverage.runs(set(late.days))
         days = [form.short_days(first, last, words.lang) for first, last in runs]
         text = words(

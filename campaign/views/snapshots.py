@@ -178,44 +178,44 @@ def _raw(cell: Cell) -> Value:
     return cell.value if isinstance(cell, FormattedValue) else cell
 
 
-def _measure(one: Change, words: Words) -> str:
+def _measure(change: Change, words: Words) -> str:
     """Name the unit of the raw values: a share is one of 0…1."""
-    if one.unit == "share":
+    if change.unit == "share":
         return words("data.compare_share")
-    return words.count(f"indicator.{one.figure}.unit", 2)
+    return words.count(f"indicator.{change.figure}.unit", 2)
 
 
-def _digits(one: Change, snapshot: Snapshot) -> int:
+def _digits(change: Change, snapshot: Snapshot) -> int:
     """Give the decimals that tell both sides apart, the figure's own at least."""
-    indicator = snapshot.indicators.get(one.figure)
+    indicator = snapshot.indicators.get(change.figure)
     digits = indicator.decimals if indicator else 2
-    if one.before is None or one.after is None or one.before == one.after:
+    if change.before is None or change.after is None or change.before == change.after:
         return digits
-    scale = _scale(one)
+    scale = _scale(change)
     while digits < form.MOST_DIGITS and (
-        round(one.before * scale, digits) == round(one.after * scale, digits)
+        round(change.before * scale, digits) == round(change.after * scale, digits)
     ):
         digits += 1
     return digits
 
 
-def _scale(one: Change) -> int:
-    return 100 if one.unit == "share" else 1
+def _scale(change: Change) -> int:
+    return 100 if change.unit == "share" else 1
 
 
 def _size(
-    value: float | None, one: Change, digits: int, words: Words
+    value: float | None, change: Change, digits: int, words: Words
 ) -> FormattedValue:
-    kind: Kind = "share" if one.unit == "share" else "number"
+    kind: Kind = "share" if change.unit == "share" else "number"
     missing = words("missing.value")
     return FormattedValue(value, words.lang, kind, digits, missing=missing)
 
 
-def _difference(one: Change, digits: int, words: Words) -> FormattedValue:
+def _difference(change: Change, digits: int, words: Words) -> FormattedValue:
     """Write the difference with its sign; of shares in points."""
-    if one.before is None or one.after is None:
+    if change.before is None or change.after is None:
         return FormattedValue(None, words.lang)
-    size, scale = one.after - one.before, _scale(one)
+    size, scale = change.after - change.before, _scale(change)
     if not size:
         return FormattedValue(0.0, words.lang)
     written = form.number_vs_limit(
