@@ -70,7 +70,7 @@ def record(home: Home, act: Act, at: datetime, by: str = "", **what: object) -> 
     log = path_of(home)
     with filelock.FileLock(home.audit / ".log.lock", timeout=PATIENCE):
         number, before, torn = _end_of(log)
-        said: dict[str, object] = {
+        entry: dict[str, object] = {
             "number": number + 1,
             "at": at.isoformat(timespec="seconds"),
             "act": act,
@@ -79,9 +79,9 @@ def record(home: Home, act: Act, at: datetime, by: str = "", **what: object) -> 
             "before": before,
         }
         if torn:
-            said["torn"] = hashlib.sha256(torn).hexdigest()
-        own = _hash(said)
-        line = _text({**said, "hash": own})
+            entry["torn"] = hashlib.sha256(torn).hexdigest()
+        own = _hash(entry)
+        line = _text({**entry, "hash": own})
         append_line(log, "\n" + line if torn else line)
         replace_text(_head_path(home), _text({"number": number + 1, "hash": own}))
 
@@ -104,12 +104,12 @@ def _plain(value: object) -> Any:  # noqa: ANN401  (JSON is anything)
     return masked(" ".join(str(value).split())[:LONGEST_TEXT])
 
 
-def _text(said: dict[str, object]) -> str:
-    return json.dumps(said, ensure_ascii=True, sort_keys=True)
+def _text(entry: dict[str, object]) -> str:
+    return json.dumps(entry, ensure_ascii=True, sort_keys=True)
 
 
-def _hash(said: dict[str, object]) -> str:
-    return hashlib.sha256(_text(said).encode()).hexdigest()
+def _hash(entry: dict[str, object]) -> str:
+    return hashlib.sha256(_text(entry).encode()).hexdigest()
 
 
 def _head_path(home: Home) -> Path:
@@ -124,21 +124,21 @@ def _end_of(log: Path) -> tuple[int, str, bytes]:
         file.seek(max(0, log.stat().st_size - TAIL))
         *lines, torn = file.read().split(b"\n")
     for line in reversed(lines):
-        said = _read(line)
-        if said:
-            return int(said["number"]), str(said["hash"]), torn
+        entry = _read(line)
+        if entry:
+            return int(entry["number"]), str(entry["hash"]), torn
     return 0, BEGINNING, torn
 
 
 def _read(line: bytes) -> dict[str, Any]:
     """Read a line; empty where it is no record."""
     try:
-        said = read_json(line)
+        entry = read_json(line)
     except ValueError:
         return {}
     needed = {"number", "at", "act", "by", "what", "before", "hash"}
-    is_record = isinstance(said, dict) and needed <= said.keys()
-    return said if is_record and isinstance(said["number"], int) else {}
+    is_record = isinstance(entry, dict) and needed <= entry.keys()
+    return entry if is_record and isinstance(entry["number"], int) else {}
 
 
 def check(home: Home) -> Checked:
@@ -146,11 +146,11 @@ def check(home: Home) -> Checked:
     log = path_of(home)
     content = log.read_bytes() if log.exists() else b""
     *lines, torn = content.split(b"\n")
-    said = [_read(line) for line in lines]
-    faults = list(_faults(lines, said))
+    entries = [_read(line) for line in lines]
+    faults = list(_faults(lines, entries))
     if torn:
         faults.append(Fault(len(lines) + 1, "torn"))
-    records = tuple(one for one in said if one)
+    records = tuple(entry for entry in entries if entry)
     head = str(records[-1]["hash"]) if records else BEGINNING
     faults += _missing_at_the_end(home, records, len(lines))
     return Checked(records, tuple(faults), head)
@@ -192,26 +192,28 @@ def usage(records: Iterable[dict[str, Any]]) -> tuple[Usage, ...]:
         )
         for (page, name), acts in taken.items()
     )
-    return tuple(sorted(counted, key=lambda one: (-one.times, one.page, one.what)))
+    return tuple(
+        sorted(counted, key=lambda usage: (-usage.times, usage.page, usage.what))
+    )
 
 
-def _faults(lines: list[bytes], said: list[dict[str, Any]]) -> Iterator[Fault]:
+def _faults(lines: list[bytes], entries: list[dict[str, Any]]) -> Iterator[Fault]:
     """Compare each line with its own hash, and with the line before it."""
     number, before = 0, BEGINNING
-    following = [*said[1:], {}]
-    for place, (line, one, after) in enumerate(
-        zip(lines, said, following, strict=False), start=1
+    following = [*entries[1:], {}]
+    for place, (line, entry, after) in enumerate(
+        zip(lines, entries, following, strict=False), start=1
     ):
-        if not one:
+        if not entry:
             is_told = after.get("torn") == hashlib.sha256(line).hexdigest()
             yield Fault(place, "torn" if is_told else "unreadable", is_told)
             continue
-        bare = {key: value for key, value in one.items() if key != "hash"}
-        if _hash(bare) != one["hash"]:
+        bare = {key: value for key, value in entry.items() if key != "hash"}
+        if _hash(bare) != entry["hash"]:
             yield Fault(place, "changed")
-        if (one["number"], one["before"]) != (number + 1, before):
+        if (entry["number"], entry["before"]) != (number + 1, before):
             yield Fault(place, "chain")
-        number, before = one["number"], one["hash"]
+        number, before = entry["number"], entry["hash"]
 
 
 def _missing_at_the_end(
@@ -228,5 +230,7 @@ def _missing_at_the_end(
     except (ValueError, KeyError, TypeError):
         yield Fault(lines, "head")
         return
-    if not any((one["number"], one["hash"]) == (number, named) for one in records):
+    if not any(
+        (entry["number"], entry["hash"]) == (number, named) for entry in records
+    ):
         yield Fault(lines + 1, "shortened")

@@ -88,8 +88,8 @@ def is_redefined(before: Snapshot, after: Snapshot, number: Number) -> bool:
 
     The text of a question may be written anew; what it means has a version.
     """
-    told = (_catalogue(snapshot, number) for snapshot in (before, after))
-    return len({repr(one) for one in told}) > 1
+    catalogues = (_catalogue(snapshot, number) for snapshot in (before, after))
+    return len({repr(catalogue) for catalogue in catalogues}) > 1
 
 
 def reads(snapshot: Snapshot, question: str) -> frozenset[str]:

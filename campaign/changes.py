@@ -62,8 +62,8 @@ class Change:
         """Whether value or status differ; a value that nobody knew or knows hasn't."""
         if self.before is None and self.after is None:
             return False
-        told = (self.before, self.status_before), (self.after, self.status_after)
-        return told[0] != told[1]
+        before = self.before, self.status_before
+        return before != (self.after, self.status_after)
 
 
 @dataclass(frozen=True)

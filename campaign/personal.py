@@ -43,8 +43,10 @@ _PARTS = re.compile(r"[\W_]+")
 
 def _listed(name: str, mark: str | None = "|") -> frozenset[str]:
     """Give the words of a list, with accents and without, as texts are split."""
-    said = [" ".join(_PARTS.split(w)).strip() for w in FORMS["words"][name].split(mark)]
-    return frozenset(said) | {without_accents(word) for word in said}
+    phrases = [
+        " ".join(_PARTS.split(w)).strip() for w in FORMS["words"][name].split(mark)
+    ]
+    return frozenset(phrases) | {without_accents(word) for word in phrases}
 
 
 _SURNAMES = _listed("surnames", None)

@@ -20,8 +20,8 @@ def cited_snapshots(home: Home) -> frozenset[str]:
     so nothing may be thrown away.
     """
     paths = (path for pattern in RECORDS for path in home.releases.glob(pattern))
-    said = (read_json(path.read_bytes()) for path in paths)
-    return frozenset(one for record in said for one in _named(record))
+    records = (read_json(path.read_bytes()) for path in paths)
+    return frozenset(one for record in records for one in _named(record))
 
 
 @contextmanager

@@ -152,8 +152,8 @@ def _source(row: Row) -> str:
     """Say who decided a goal and where it stands; once, where that is one thing."""
     who, where = (Bilingual.split(str(row[name])) for name in ("decided_by", "source"))
     pairs = ((who.vi, where.vi), (who.en, where.en))
-    said = (b if b.startswith(a) else f"{a} · {b}" for a, b in pairs)
-    return BOTH.join(dict.fromkeys(said))
+    sources = (b if b.startswith(a) else f"{a} · {b}" for a, b in pairs)
+    return BOTH.join(dict.fromkeys(sources))
 
 
 def _ordinal(row: Row) -> int:

@@ -28,8 +28,10 @@ def verify_command(as_json: bool) -> None:
         console.print_json({**answer, "is_whole": checked.is_whole, "faults": faults})
     else:
         for fault in checked.faults:
-            told = (w(f"audit.fault_{fault.code}", line=str(fault.line)) for w in texts)
-            console.line(" / ".join(told))
+            parts = (
+                w(f"audit.fault_{fault.code}", line=str(fault.line)) for w in texts
+            )
+            console.line(" / ".join(parts))
         click.echo(f"{len(checked.records)} {checked.head}")
     sys.exit(0 if checked.is_whole else 1)
 

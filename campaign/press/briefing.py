@@ -183,8 +183,8 @@ def _line(promise: Promise, paper: Paper) -> str:
     words, is_zero = paper.reading.words, figure_text.is_none_allowed(promise.figure)
     goal = words("brief.goal", goal=promise.goal) if promise.goal else ""
     gap = promise.gap if promise.mark.code in JUDGED and not is_zero else ""
-    said = (goal, gap, promise.ahead, promise.lacks)
-    more = "".join(f"; {part}" for part in said if part)
+    parts = (goal, gap, promise.ahead, promise.lacks)
+    more = "".join(f"; {part}" for part in parts if part)
     known = paper.id_of(promise.figure.unit_code, promise.figure.figure)
     sign = TWINS.get(promise.mark.code, "")
     stands = f" ({promise.mark.word})" if promise.value != promise.mark.word else ""
@@ -194,13 +194,13 @@ def _line(promise: Promise, paper: Paper) -> str:
 
 def _of_member(row: Row, paper: Paper) -> str:
     """Write a member's promises on a line, each with its id."""
-    told = []
+    texts = []
     for cell in row.cells:
         if cell.of is not None and cell.value:
             known = paper.id_of(cell.of.unit_code, cell.of.figure)
             short = paper.reading.words(f"indicator.{cell.of.figure}.short")
-            told.append(f"{short} {cell.value} ({cell.mark.word}) [{known}]")
-    return f"{row.label}: " + "; ".join(told)
+            texts.append(f"{short} {cell.value} ({cell.mark.word}) [{known}]")
+    return f"{row.label}: " + "; ".join(texts)
 
 
 def _notes(paper: Paper) -> list[str]:

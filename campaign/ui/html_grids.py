@@ -108,9 +108,9 @@ def _score_body(cell: MatrixCell) -> str:
         hidden = f'<span class="vh"> {escape(rest)}</span>'
         lacks = f'<span class="lack">{escape(mark)}{hidden}</span>'
     is_shown = not cell.value and cell.mark.code != "not_applicable"
-    said = f"<i>{word}</i>" if is_shown else f'<span class="vh"> {word} </span>'
+    text = f"<i>{word}</i>" if is_shown else f'<span class="vh"> {word} </span>'
     value = f'<span class="v">{escape(cell.value)}</span>' if cell.value else ""
-    body = f"{value}{icon}{said}{gap}{lacks}"
+    body = f"{value}{icon}{text}{gap}{lacks}"
     if not cell.link:
         return f'<span class="cell">{body}</span>'
     title = " · ".join(part for part in (cell.mark.word, cell.lacks) if part)

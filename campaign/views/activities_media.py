@@ -45,27 +45,27 @@ def _headline(row: Row, reading: Reading) -> str:
     words, items = reading.words, row["items"]
     if items is None:
         return sentences.opened(words("media.finding_no_data"), reading)
-    said = words.count("media.finding", items, items=formatted.count(items, words))
+    text = words.count("media.finding", items, items=formatted.count(items, words))
     if row["reach"] is not None:
         reach = formatted.count(row["reach"], words)
-        said += words("media.finding_reach", reach=reach)
-    return sentences.opened(said, reading)
+        text += words("media.finding_reach", reach=reach)
+    return sentences.opened(text, reading)
 
 
 def _sub(row: Row, reading: Reading) -> str:
     """Say what reach doesn't hold, what was the units' own, and whose data lack."""
-    words, said = reading.words, []
+    words, texts = reading.words, []
     if row["items_without_reach"]:
         n = formatted.count(row["items_without_reach"], words)
-        said.append(words.count("media.sub_without", row["items_without_reach"], of=n))
+        texts.append(words.count("media.sub_without", row["items_without_reach"], of=n))
     by_channel = queries.rows_or_none(reading, "media_by_channel", "channel")
     own = {r["channel"]: r["items"] for r in by_channel if r["items"] is not None}
     if all(channel in own for channel in OWN_CHANNELS):
         counter, website = (formatted.count(own[name], words) for name in OWN_CHANNELS)
-        said.append(words("media.sub_own", counter=counter, website=website))
+        texts.append(words("media.sub_own", counter=counter, website=website))
     if row["missing_units"]:
-        said.append(words("activities.missing", units=row["missing_units"]))
-    return " ".join(said)
+        texts.append(words("activities.missing", units=row["missing_units"]))
+    return " ".join(texts)
 
 
 def _text(key: str, first: str, reading: Reading) -> BlockText:

@@ -47,7 +47,7 @@ def _events(reading: Reading) -> list[Row]:
 
 def _headline(rows: list[Row], reading: Reading) -> str:
     words = reading.words
-    said = [
+    texts = [
         words(
             f"projects.finding_{row['event']}",
             of_plan=ratio(row["held"], row["planned"], words),
@@ -55,7 +55,7 @@ def _headline(rows: list[Row], reading: Reading) -> str:
         for row in rows
         if row["held"] is not None and (row["held"] or row["planned"])
     ]
-    return sentences.opened(", ".join(said) or _nothing(rows, words), reading)
+    return sentences.opened(", ".join(texts) or _nothing(rows, words), reading)
 
 
 def _nothing(rows: list[Row], words: Words) -> str:
@@ -66,17 +66,17 @@ def _nothing(rows: list[Row], words: Words) -> str:
 
 def _sub(rows: list[Row], reading: Reading) -> str:
     """Say how many are late, what was begun and inaugurated, and whose data lack."""
-    words, said = reading.words, []
+    words, texts = reading.words, []
     found = or_default(partial(_listed, reading), otherwise=NO_ROWS)
     late = sum(bool(row["is_behind"]) for row in found)
     if late:
-        said.append(words.count("projects.sub_late", late))
+        texts.append(words.count("projects.sub_late", late))
     elif any(row["planned_by_now"] for row in rows):
-        said.append(words("projects.sub_none_late"))
+        texts.append(words("projects.sub_none_late"))
     missing = next((row["missing_units"] for row in rows if row["missing_units"]), "")
     if missing:
-        said.append(words("activities.missing", units=missing))
-    return " ".join(said)
+        texts.append(words("activities.missing", units=missing))
+    return " ".join(texts)
 
 
 def _works(reading: Reading) -> ChartBlock:
@@ -242,14 +242,14 @@ def _numbers(row: Row) -> tuple[Value, ...]:
 
 def _size(row: Row, words: Words) -> str:
     """Write what is known of a work's size: 110 kV, 63 MVA, 11,7 km, 36 tỷ đồng."""
-    said = [
+    texts = [
         words(f"projects.size_{name}", n=formatted.bound(row[name], words, 1))
         for name in SIZES
         if row[name] is not None
     ]
     if row["value_vnd"] is not None:
-        said.append(str(money(row["value_vnd"], words)))
-    return ", ".join(said) or words("missing.value")
+        texts.append(str(money(row["value_vnd"], words)))
+    return ", ".join(texts) or words("missing.value")
 
 
 def _state(row: Row, words: Words) -> str:

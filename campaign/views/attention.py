@@ -100,13 +100,13 @@ def furthest(by_place: Figures, reading: Reading) -> str:
     first = wrong[0]
     gap = figure_text.gap(first, reading.snapshot.indicators[SAIDI], words)
     since = _since(first, reading)
-    said = words("attention.furthest", unit=first.unit_code, gap=f"{gap}{since}")
+    text = words("attention.furthest", unit=first.unit_code, gap=f"{gap}{since}")
     cause = or_default(
         partial(outages_queries.main_cause_of, reading, first.unit_code), otherwise=""
     )
     parts = (forecast.ending(first, words), cause)
     more = sentences.begun("; ".join(part for part in parts if part))
-    return f"{said} {more}." if more else said
+    return f"{text} {more}." if more else text
 
 
 def lacking(reading: Reading, contract: str = "") -> str:
@@ -389,9 +389,9 @@ def _since(figure: Figure, reading: Reading) -> str:
 def _missing(hole: Hole, reading: Reading) -> Attention:
     """Say which days of which exports a unit lacks."""
     words = reading.words
-    said = words("attention.missing", what=hole.what(words), days=hole.said(words))
+    text = words("attention.missing", what=hole.what(words), days=hole.said(words))
     return Attention(
-        title=words("attention.title", unit=reading.name_of(hole.unit_code), what=said),
+        title=words("attention.title", unit=reading.name_of(hole.unit_code), what=text),
         mark=Mark("no_data", words("status.no_data")),
         why=words("attention.missing_why"),
         link="./data?" + urlencode(reading.query(unit=hole.unit_code)),

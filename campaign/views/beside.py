@@ -53,8 +53,8 @@ def sentence(figure: Figure, reading: Reading) -> str:
     if beside.other is None or beside.value is None:
         return ""
     other = _written(beside.other, figure, reading)
-    said = words("beside.value", what=kind(reading), other=other)
-    parts = [said, words(f"beside.{_side(beside)}", size=_size(beside, figure, words))]
+    text = words("beside.value", what=kind(reading), other=other)
+    parts = [text, words(f"beside.{_side(beside)}", size=_size(beside, figure, words))]
     if beside.left_out:
         parts.append(words("beside.left_out", units=beside.left_out))
     return ", ".join(parts)

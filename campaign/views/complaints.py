@@ -250,7 +250,7 @@ def _finding(figure: Figure, row: Row, reading: Reading, with_standing: bool) ->
         return words(f"complaints.finding_{key}", n=n)
     share = figure_text.value(figure, reading.snapshot.indicators[figure.figure], words)
     late = row.get("late") or 0
-    said = words("complaints.finding", share=share)
+    text = words("complaints.finding", share=share)
     if late:
         tail = words("complaints.finding_late", n=form.number(late, words.lang))
     else:
@@ -258,7 +258,7 @@ def _finding(figure: Figure, row: Row, reading: Reading, with_standing: bool) ->
     standing = ""
     if with_standing and figure.status and figure.status != NO_GOAL:
         standing = f" ({words(f'standing.{figure.status}')})"
-    return f"{said}{standing}, {tail}"
+    return f"{text}{standing}, {tail}"
 
 
 def sub(three: list[Figure], row: Row, reading: Reading) -> str:

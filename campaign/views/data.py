@@ -73,16 +73,16 @@ def _of_reading(rows: list[dict], reading: Reading) -> list[dict]:
 
 def _headline(report: pd.DataFrame, words: Words) -> str:
     total = {name: int(report[name].sum()) for name in COUNTS}
-    said = "data.headline" if total["quarantined"] else "data.headline_clean"
+    text = "data.headline" if total["quarantined"] else "data.headline_clean"
     told = {name: form.number(size, words.lang) for name, size in total.items()}
-    return words(said, files=words.count("files.count", len(report)), **told)
+    return words(text, files=words.count("files.count", len(report)), **told)
 
 
 def _sub(failed: int, words: Words) -> str:
-    said = words("data.gates_ok")
+    text = words("data.gates_ok")
     if failed:
-        said = words.count("data.gates_failed", failed)
-    return words("data.sub", gates=said)
+        text = words.count("data.gates_failed", failed)
+    return words("data.sub", gates=text)
 
 
 def _files(report: pd.DataFrame, words: Words) -> Table:

@@ -23,7 +23,7 @@ def definition(figure: Figure, reading: Reading) -> Definition:
     indicator = reading.snapshot.indicators[figure.figure]
     code = figure.figure
     sql = questions.sql(reading.snapshot, indicator.question)
-    said = [
+    headed = [
         ("popover.what", words(f"indicator.{code}.definition")),
         ("popover.formula", words(f"indicator.{code}.formula")),
         ("popover.source", source(indicator, reading)),
@@ -34,7 +34,7 @@ def definition(figure: Figure, reading: Reading) -> Definition:
         figure=code,
         label=words(f"indicator.{code}.label"),
         short=words(f"indicator.{code}.short"),
-        sections=tuple(Section(words(head), text) for head, text in said if text),
+        sections=tuple(Section(words(head), text) for head, text in headed if text),
         question=indicator.question,
         sql=sql,
         command=command(reading, sql),
@@ -68,8 +68,8 @@ def _literal(value: object) -> str:
 def source(indicator: Indicator, reading: Reading) -> str:
     """Say what a figure follows: its own source, or the campaign's directive."""
     words, campaign = reading.words, reading.snapshot.campaign
-    said = words.pick(indicator.source or campaign.directive)
-    return f"{said} ({words.pick(campaign.data_source)})"
+    text = words.pick(indicator.source or campaign.directive)
+    return f"{text} ({words.pick(campaign.data_source)})"
 
 
 def _caveats(indicator: Indicator, reading: Reading) -> str:

@@ -196,10 +196,10 @@ def plan(figure: Figure, words: Words) -> str:
         "unit": words.count(short if words.has(short) else short[: -len("_short")], 2),
     }
     if used.value is None:
-        said = words("plan.not_whole", days=days_without_data(used, words), **given)
+        text = words("plan.not_whole", days=days_without_data(used, words), **given)
         if not used.missing_units:
-            return said
-        return f"{said}; " + words("missing.units", units=used.missing_units)
+            return text
+        return f"{text}; " + words("missing.units", units=used.missing_units)
     value = form.written(used_of(used), words.lang)
     return words("plan.to_date", value=value, **given)
 

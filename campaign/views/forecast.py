@@ -26,7 +26,7 @@ def sentence(figure: Figure, words: Words) -> str:
     if forecast is None:
         return _too_early(figure, words)
     filled = words.count("days.count", forecast.filled_days)
-    said = sentences.begun(
+    text = sentences.begun(
         words(
             "runrate.sentence",
             now=_now(figure, words),
@@ -35,8 +35,8 @@ def sentence(figure: Figure, words: Words) -> str:
         )
     )
     if not forecast.filled_days:
-        return said
-    return f"{said} " + words("runrate.filled", days=filled)
+        return text
+    return f"{text} " + words("runrate.filled", days=filled)
 
 
 def ending(figure: Figure, words: Words) -> str:

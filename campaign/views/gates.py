@@ -97,14 +97,14 @@ def _finding(gate: dict, words: Words) -> str:
         nothing_judged = not _text(gate, "contract")
         return words("gate_says.fine" if nothing_judged else "gate_says.nothing")
     details = _text(gate, "details") if not gate.get("passed") else ""
-    said = words(
+    text = words(
         key,
         contract=contract,
         figure=_figure(gate, words),
         found=_written(gate, "found", words, beside=_number(gate, "allowed")),
         allowed=_written(gate, "allowed", words),
     )
-    return f"{said} ({details})" if details else said
+    return f"{text} ({details})" if details else text
 
 
 def _effect(gate: dict, words: Words) -> str:

@@ -97,11 +97,11 @@ def since(snapshot_id: str, reading: Reading) -> NewsText:
     found = changes.news(before, Reading.of(reading.snapshot, unit=reading.unit))
     as_of = before.snapshot.as_of
     moment = form.moment(as_of, words.lang) if as_of else words("missing.value")
-    said = words("news.since", moment=moment, id=snapshot_id)
+    text = words("news.since", moment=moment, id=snapshot_id)
     if found.is_same:
-        return NewsText(said, instead=words("news.same", moment=moment, id=snapshot_id))
+        return NewsText(text, instead=words("news.same", moment=moment, id=snapshot_id))
     groups = _groups(found, reading)
-    return NewsText(said, groups, "" if groups else words("news.none"))
+    return NewsText(text, groups, "" if groups else words("news.none"))
 
 
 def _groups(news: News, reading: Reading) -> tuple[NewsGroup, ...]:
@@ -143,7 +143,7 @@ def _line(change: Change, reading: Reading) -> NewsLine:
     """Write one figure's change: whose, from what to what, for which causes."""
     words = reading.words
     before, after = _sides(change, reading)
-    said = words(
+    text = words(
         "news.line_same" if change.before == change.after else "news.line",
         unit=reading.name_of(change.unit_code),
         short=words(f"indicator.{change.figure}.short"),
@@ -152,8 +152,8 @@ def _line(change: Change, reading: Reading) -> NewsLine:
     )
     causes = [words(f"news.because_{cause}") for cause in change.causes]
     if change.turn and causes:
-        said = words("news.with_causes", said=said, causes=joined(causes, words))
-    return NewsLine(said, change.figure, change.unit_code)
+        text = words("news.with_causes", said=text, causes=joined(causes, words))
+    return NewsLine(text, change.figure, change.unit_code)
 
 
 def _sides(change: Change, reading: Reading) -> tuple[str, str]:

@@ -91,12 +91,12 @@ def explained(figures: Iterable[Figure], reading: Reading) -> tuple[Explained, .
     Those of other units than the one read are told with their unit.
     """
     words = reading.words
-    told = []
+    texts = []
     for figure in figures:
         code, unit = figure.figure, figure.unit_code
         label, named = words(f"indicator.{code}.label"), reading.name_of(unit)
         notes = footnotes(reading.notes_on(code, unit), words)
-        told.append(
+        texts.append(
             Explained(
                 figure=code,
                 unit_code=unit,
@@ -105,7 +105,7 @@ def explained(figures: Iterable[Figure], reading: Reading) -> tuple[Explained, .
                 is_unexplained=figure.status in WRONG and not notes,
             )
         )
-    return tuple(told)
+    return tuple(texts)
 
 
 def unexplained(told: Iterable[Explained], reading: Reading) -> str:

@@ -173,11 +173,11 @@ def _members(queries: OutageQueries) -> str:
     first, *others = wrong
     indicator = queries.snapshot.indicators[SAIDI]
     gap = figure_text.gap(first, indicator, words)
-    said = words("outages.headline_furthest", unit=first.unit_code, gap=gap)
+    text = words("outages.headline_furthest", unit=first.unit_code, gap=gap)
     if not others:
-        return said
+        return text
     named = sentences.joined([one.unit_code for one in others], words, most=4)
-    return words.count("outages.headline_others", len(others), said=said, units=named)
+    return words.count("outages.headline_others", len(others), said=text, units=named)
 
 
 def _furthest(figure: Figure) -> tuple[int, float]:

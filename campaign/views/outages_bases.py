@@ -104,7 +104,7 @@ def definition(queries: OutageQueries) -> Definition:
     words, reading = queries.words, queries.reading
     sql = questions.sql(queries.snapshot, QUESTION)
     data_source = words.pick(queries.snapshot.campaign.data_source)
-    said = (
+    headed = (
         ("popover.what", words("outages.bases_definition")),
         ("popover.formula", words("outages.bases_formula")),
         ("popover.source", words("outages.bases_source", data=data_source)),
@@ -114,7 +114,7 @@ def definition(queries: OutageQueries) -> Definition:
         figure="bases",
         label=words("part.bases"),
         short=words("outages.bases_short"),
-        sections=tuple(Section(words(head), text) for head, text in said),
+        sections=tuple(Section(words(head), text) for head, text in headed),
         question=QUESTION,
         sql=sql,
         command=definitions.command(reading, sql),

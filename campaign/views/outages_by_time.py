@@ -125,7 +125,7 @@ def _heat_cell(
     if rate is None:
         return HeatCell(None, 0, f"{where}: {words('missing.value')}")
     step = min(HEAT_STEPS, 1 + int(rate / width + 1e-9))
-    said = words(
+    text = words(
         "outages.hour_cell",
         where=where,
         rate=form.number(rate, words.lang, 2),
@@ -133,7 +133,7 @@ def _heat_cell(
     )
     own = (*LIST, ("weekday", str(day)), ("hour", str(hour)))
     link = queries.reading.link(own=own) if found.get(place) else ""
-    return HeatCell(rate, step, said, link)
+    return HeatCell(rate, step, text, link)
 
 
 def _hour_table(

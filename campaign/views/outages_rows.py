@@ -127,12 +127,12 @@ def _of_place(frame: pd.DataFrame, wanted: Wanted, reading: Reading) -> str:
         parts.append(words("outages.hour_place", day=day, hour=wanted.hour))
     outages = int(row["outages_found"] or 0)
     counted = {"place": ", ".join(parts), "outages": form.number(outages, words.lang)}
-    said = words.count("outages.of_place", outages, **counted)
+    text = words.count("outages.of_place", outages, **counted)
     customers = row["customer_interruptions_found"]
     if customers is None:
-        return said
+        return text
     n = form.number(customers, words.lang)
-    return f"{said} " + words("outages.of_place_customers", n=n)
+    return f"{text} " + words("outages.of_place_customers", n=n)
 
 
 def _ask(reading: Reading, number: int, wanted: Wanted) -> tuple:

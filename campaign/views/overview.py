@@ -76,8 +76,8 @@ def _year_before(reading: Reading) -> Link | None:
     if reading.beside == LAST_YEAR:
         return None
     before = form.year_before(reading.first_day)
-    said = reading.words("beside.see_year", month=form.month(before, reading.lang))
-    return Link(said, reading.link(beside=LAST_YEAR))
+    text = reading.words("beside.see_year", month=form.month(before, reading.lang))
+    return Link(text, reading.link(beside=LAST_YEAR))
 
 
 def _members(by_place: attention.Figures, reading: Reading) -> list[Figure]:
@@ -107,6 +107,6 @@ def _standing(tile: Tile, words: Words) -> str:
     if figure is None or figure.status == "not_applicable":
         return ""
     value = f"{tile.value} {tile.unit}" if figure.value is not None else tile.value
-    said = words("sentence.sub", label=tile.label, value=value)
+    text = words("sentence.sub", label=tile.label, value=value)
     more = "; ".join(part for part in (tile.gap, tile.note) if part)
-    return f"{said}, {more}." if more else f"{said}."
+    return f"{text}, {more}." if more else f"{text}."

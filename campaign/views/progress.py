@@ -80,7 +80,7 @@ def _chart(figure: Figure, curve: Curve, reading: Reading) -> Chart:
     )
     lines = [*_other_lines(figure, curve, reading), actual]
     as_of_day = reading.snapshot.as_of.date() if reading.snapshot.as_of else None
-    told = [
+    known_days = [
         day for day, v in zip(curve.days, curve.known, strict=True) if v is not None
     ]
     return Chart(
@@ -91,13 +91,13 @@ def _chart(figure: Figure, curve: Curve, reading: Reading) -> Chart:
         ),
         lang=words.lang,
         days=curve.days,
-        ticks=ticks(curve.days, told[-1] if told else None, words),
+        ticks=ticks(curve.days, known_days[-1] if known_days else None, words),
         lines=tuple(lines),
         unit=unit,
         decimals=indicator.decimals,
         is_share=figure_text.is_share(figure),
         as_of_day=as_of_day if as_of_day in curve.days else None,
-        band=forecast.band(figure, told[-1], words) if told else None,
+        band=forecast.band(figure, known_days[-1], words) if known_days else None,
     )
 
 

@@ -104,17 +104,17 @@ def _outage_cells(
 
 def _without_province(rows: list[Row], of: OutageQueries) -> str:
     """Name the companies whose province no source says, and provinces without index."""
-    said, names = [], _names(of.words)
+    texts, names = [], _names(of.words)
     bare = [r for r in rows if r["province"] and r["saidi_minutes"] is None]
     if bare:
         listed = ", ".join(names.get(r["province"], r["province"]) for r in bare)
-        said.append(of.words("provinces.without_customers", names=listed))
+        texts.append(of.words("provinces.without_customers", names=listed))
     for row in rows:
         if row["province"] is None:
             lost = millions(row["customer_minutes_lost"], of.words)
             named = {"n": lost, "companies": _companies(row, of)}
-            said.append(of.words("provinces.unknown_companies", **named))
-    return " ".join(said)
+            texts.append(of.words("provinces.unknown_companies", **named))
+    return " ".join(texts)
 
 
 def _companies(row: Row, of: OutageQueries) -> str:
@@ -194,15 +194,15 @@ def _name(row: Row, names: dict[str, str], words: Words) -> str:
 
 def _unplaced(rows: list[Row], words: Words) -> str:
     """Say how many activities stand on no tile, and what their exports call them."""
-    said = []
+    texts = []
     nameless = [r for r in rows if r["province"] is None and r["spelling"] is None]
     unknown = [r for r in rows if r["province"] is None and r["spelling"] is not None]
     if nameless:
         n = sum(row["held"] or 0 for row in nameless)
-        said.append(words("provinces.without", n=formatted.count(n, words)))
+        texts.append(words("provinces.without", n=formatted.count(n, words)))
     if unknown:
         n = sum(row["held"] or 0 for row in unknown)
-        told = ", ".join(f"“{row['spelling']}”" for row in unknown)
+        text = ", ".join(f"“{row['spelling']}”" for row in unknown)
         count = formatted.count(n, words)
-        said.append(words("provinces.unknown_names", n=count, names=told))
-    return " ".join(said)
+        texts.append(words("provinces.unknown_names", n=count, names=text))
+    return " ".join(texts)

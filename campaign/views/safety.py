@@ -90,7 +90,7 @@ def view(reading: Reading) -> Safety:
 def _headline(mine: list[Figure], reading: Reading) -> str:
     """Say first who was hurt, then what was above its limit."""
     words = reading.words
-    said = []
+    texts = []
     for figure in mine:
         if figure.status == "not_applicable":
             continue
@@ -98,12 +98,12 @@ def _headline(mine: list[Figure], reading: Reading) -> str:
         if figure.value is None:
             key = "unknown"
         n = int(figure.value or 0)
-        said.append(
+        texts.append(
             words.count(
                 f"safety.{figure.figure}_{key}", n, times=form.number(n, words.lang)
             )
         )
-    return sentences.opened("; ".join(said) or words("safety.nothing"), reading)
+    return sentences.opened("; ".join(texts) or words("safety.nothing"), reading)
 
 
 def _sub(reading: Reading) -> str:
@@ -113,16 +113,16 @@ def _sub(reading: Reading) -> str:
     if not rows or rows[0]["days_without_accident"] is None:
         return ""
     row = rows[0]
-    said = words(
+    text = words(
         "safety.sub_days",
         n=form.number(row["days_without_accident"], words.lang),
         days=form.number(row["days_reported"], words.lang),
     )
     if row["last_accident_at"] is None:
-        return said
+        return text
     last = str(formatted.moment(row["last_accident_at"], words))
     since = form.number(row["days_since_last"], words.lang)
-    return said + " " + words("safety.sub_last", last=last, n=since)
+    return text + " " + words("safety.sub_last", last=last, n=since)
 
 
 def _units(reading: Reading) -> TableBlock:
@@ -298,5 +298,5 @@ def _above(row: Row, words: Words) -> str:
     share = formatted.share(row["furthest"], words, 0)
     hours = form.number(row["longest_hours"] or 0, words.lang, 1)
     key = "safety.longest" if row["longest_hours"] else "safety.longest_single"
-    said = words("safety.furthest", share=str(share))
-    return f"{times}, {said}; {words(key, hours=hours)}"
+    text = words("safety.furthest", share=str(share))
+    return f"{times}, {text}; {words(key, hours=hours)}"

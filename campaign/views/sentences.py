@@ -30,13 +30,13 @@ def begun(text: str) -> str:
 
 def standing(counted: Counter[str], words: Words) -> str:
     """Say how many goals have each status, the first one with the word goal."""
-    told = [(code, counted[code]) for code in TOLD if counted[code]]
-    if not told:
+    counts = [(code, counted[code]) for code in TOLD if counted[code]]
+    if not counts:
         return words("sentence.not_applicable")
-    if len(told) == 1 and told[0][1] > 1:
-        code, n = told[0]
+    if len(counts) == 1 and counts[0][1] > 1:
+        code, n = counts[0]
         return words("sentence.all_goals", n=n, status=words(f"standing.{code}"))
-    (first, n), *others = told
+    (first, n), *others = counts
     start = words.count("sentence.goals", n, status=words(f"standing.{first}"))
     rest = [f"{n} {words(f'standing.{code}')}" for code, n in others]
     return ", ".join([start, *rest])

@@ -121,10 +121,10 @@ def _headline(changes: list[Change], before: str, after: str, words: Words) -> s
     if not changes:
         return words("data.compare_none")
     redefined = sum(change.definition_changed for change in changes)
-    said = words.count("data.compare_found", len(changes))
+    text = words.count("data.compare_found", len(changes))
     if redefined:
-        said += " " + words.count("data.compare_redefined", redefined)
-    return said
+        text += " " + words.count("data.compare_redefined", redefined)
+    return text
 
 
 def _table(changes: list[Change], reading: Reading) -> Table:

@@ -85,12 +85,12 @@ def _story(book: Book, document: Document, story: Story, words: Words) -> None:
 
 def _annex(book: Book, document: Document, words: Words) -> None:
     """Print long tables after all figures, so that each figure keeps to its page."""
-    told = [figure for figure in document.figures if content.tells_more(figure)]
-    if not told:
+    figures = [figure for figure in document.figures if content.tells_more(figure)]
+    if not figures:
         return
     head = book.add_heading(words("pressfile.annex"), level=1)
     head.paragraph_format.page_break_before = True
-    for figure in told:
+    for figure in figures:
         title, subject = figure.title, figure.data.title
         book.add_paragraph(content.plain(title), style="Heading 2")
         if subject != title:

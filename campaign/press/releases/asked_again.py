@@ -77,11 +77,11 @@ def _moves_of_cells(
     figure: FrozenFigure, confirmed: Sequence[Correction], snapshot: Snapshot
 ) -> Iterator[Move]:
     """Name what moved of the value, of what it is compared with, and of its goal."""
-    told = (OWN, *COMPARED, *(["planned"] if figure.is_planned else []))
+    names = (OWN, *COMPARED, *(["planned"] if figure.is_planned else []))
     numbers = {
         cell.name: (cell.value, _asked_again(cell, snapshot))
         for cell in figure.cells
-        if cell.name in told  # parts of a ratio aren't printed
+        if cell.name in names  # parts of a ratio aren't printed
     }
     if figure.bound is not None and not figure.is_planned:
         numbers[GOAL] = (figure.bound, (_goal(figure, snapshot), False))

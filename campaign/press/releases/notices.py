@@ -69,13 +69,13 @@ def all_moves(moves: Sequence[Move], words: Words) -> str:
     rows = [move for move in moves if move.name.startswith(TABLE)]
     days = [day for move in rows if (day := _day(move.name.split("/")[1]))]
     others = [move for move in rows if not _day(move.name.split("/")[1])]
-    told = [_moved(move, words) for move in (*beside, *others[:MOST_CELLS])]
+    texts = [_moved(move, words) for move in (*beside, *others[:MOST_CELLS])]
     if len(others) > MOST_CELLS:
-        told.append(words.count("releases.more_cells", len(others) - MOST_CELLS))
+        texts.append(words.count("releases.more_cells", len(others) - MOST_CELLS))
     if days:
         period = form.days(min(days), max(days), words.lang)
-        told.append(words("releases.day_cells", days=period))
-    return "; ".join(told)
+        texts.append(words("releases.day_cells", days=period))
+    return "; ".join(texts)
 
 
 def stale(figure: FrozenFigure, moves: Sequence[Move], campaign: Campaign) -> Bilingual:
