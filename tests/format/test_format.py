@@ -200,6 +200,20 @@ def test_a_value_that_is_its_limit_is_just_rounded():
     assert form.number_vs_limit(68 / 3, 68 / 3, "vi", 1, percent=False) == "22,7"
 
 
+@pytest.mark.parametrize(
+    ("zone", "ahead"),
+    [
+        ("Asia/Ho_Chi_Minh", "GMT+7"),
+        ("Asia/Kolkata", "GMT+5:30"),
+        ("America/St_Johns", "GMT\N{MINUS SIGN}3:30"),
+        ("Pacific/Marquesas", "GMT\N{MINUS SIGN}9:30"),
+        ("Africa/Abidjan", "GMT+0"),
+    ],
+)
+def test_a_zone_is_as_far_ahead_as_its_clocks_are(zone, ahead):
+    assert form.zone_of(datetime(2016, 12, 24, 17), zone) == ahead
+
+
 def test_a_value_without_a_limit_is_just_rounded():
     assert form.number_vs_limit(0.7996, None, "vi", 1, percent=True) == "80,0%"
     assert form.number_vs_limit(62.44, None, "en", 1, percent=False) == "62.4"

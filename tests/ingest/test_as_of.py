@@ -171,28 +171,40 @@ def test_two_of_a_thousand_rows_are_too_many_to_be_a_slip(desk, standing):
     assert str(as_of_now(desk)) == "2017-01-20 03:00:00"
 
 
-def test_what_lies_just_seven_days_ahead_is_not_late():
-    """Of a file that has two rows ahead, one by a second more: that one is alone."""
+@pytest.mark.parametrize(
+    ("files", "export_time", "late"),
+    [
+        # Two lie ahead in one file, one of them by a second more: that one is alone.
+        ([1, 2, 2], None, [(3,)]),
+        # So is one alone in a file, unless the file says when it was written.
+        ([1, 1, 2], None, [(3,)]),
+        ([1, 1, 2], "2016-12-12 10:00:00", []),
+    ],
+)
+def test_a_row_more_than_seven_days_ahead_of_all_others_is_late(
+    files, export_time, late
+):
     rule = (QUERIES / "ingest/lone_stamps.sql").read_text("utf-8")
     ends = ["05 09:00:00", "12 09:00:00", "12 09:00:01"]
     with duckdb.connect() as connection:
         connection.execute(
-            "create table stamped_rows as select 2 - (n = 1)::int as file_no, "
+            "create table stamped_rows as select $files[n] as file_no, "
             "n as row_no, 1 as part_no, 'EVNNPC' as member_code, '' as unit_code, "
             "'started_at' as start_field, timestamp '2016-12-05' as start_stamp, "
             "'restored_at' as end_field, stamp::timestamp as end_stamp, "
             "stamp::timestamp as latest from (select unnest([1, 2, 3]) as n, "
             "unnest($stamps) as stamp)",
-            {"stamps": [f"2016-12-{end}" for end in ends]},
+            {"stamps": [f"2016-12-{end}" for end in ends], "files": files},
         )
         connection.execute(
             "create table loading as select unnest([1, 2]) as file_no, "
-            "null::timestamp as export_time"
+            "$moment::timestamp as export_time",
+            {"moment": export_time},
         )
         binds = {"contract_name": "outages", "most_lone_rows": 2, "days_ahead": 7}
         found = connection.execute(f"select row_no from ({rule})", binds).fetchall()
 
-    assert found == [(3,)]
+    assert found == late
 
 
 def test_a_moment_that_is_asked_for_wins(desk, standing):

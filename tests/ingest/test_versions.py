@@ -353,12 +353,21 @@ def begun(*starts: str) -> str:
         ([("", "2016-12-05"), ("", "", "2017-01-04")], ["2016-12-05", "2017-01-04"]),
         ([("2016-12-31", "2016-12-05")], ["2016-12-31", "2016-12-05"]),
         ([("", "2016-12-05"), ("2017-01-02",)], ["2017-01-02", "2016-12-05"]),
+        (
+            [
+                ("", "", "2017-01-04"),
+                ("2016-12-31", "2016-12-05"),
+                ("", "", "2017-01-05"),
+            ],
+            ["2016-12-31", "2016-12-05", "2017-01-05"],
+        ),
     ],
     ids=[
         "December no longer holds it",
         "nor does January",
         "December holds it again",
         "January corrects it",
+        "January drops it twice, and December holds it between",
     ],
 )
 def test_an_event_moved_into_another_month_is_withdrawn_by_that_month_alone(

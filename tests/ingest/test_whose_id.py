@@ -155,6 +155,20 @@ def test_permanent_ids_are_one_event_however_far_it_moves(desk, profile, standin
     assert standing("outages", "started_at::date::varchar") == [("2016-12-20",)]
 
 
+@pytest.mark.usefixtures("answers")
+def test_permanent_ids_are_one_event_though_one_file_gives_two_starts(
+    desk, profile, standing
+):
+    """The lower row wins, and the upper is told as repeated below."""
+    profile("sys", SYSTEM.format(more="ids: permanent"))
+    rows = [moved("12-20 03:00:00"), moved("12-05 03:00:00")]
+    desk.load(desk.write("sys_1.csv", table(*rows)))
+
+    assert standing("outages", "started_at::date::varchar") == [("2016-12-05",)]
+    reasons = desk.ask("superseded_by_reason")
+    assert reasons["reason"].tolist() == ["repeated_below"]
+
+
 def test_an_activity_moves_freely_in_its_campaign_and_comes_again_next_year(
     desk, standing
 ):
