@@ -272,17 +272,26 @@ def test_with_rows_last_the_last_valid_row_of_an_id_is_the_event(
 # ---- how far apart is sure
 
 
-def noted(**event: object) -> tuple[object, ...]:
-    """What the rule says of one event that stands beside another of its id."""
-    rule = (QUERIES / "ingest/repeated_id_notes.sql").read_text("utf-8")
-    row = {"member_code": "EVNNPC", "company_code": None, "id": "A", "file_no": 1}
-    row |= {"first_at": None, "rows_standing": 1, **event}
+def ruled(rule: str, columns: str, table: str, rows: list[tuple], **binds: object):
+    """What a rule says of some rows of the one table that it reads."""
+    text = (QUERIES / f"ingest/{rule}.sql").read_text("utf-8")
     with duckdb.connect() as connection:
-        columns = ", ".join(f"${name} as {name}" for name in row)
-        connection.execute(f"create table standing_events as select {columns}", row)
-        binds = {"contract_name": "outages", "sure_after_days": 60}
-        said = f"select reason, is_in_doubt from ({rule})"
-        return connection.execute(said, binds).fetchone() or ()
+        connection.execute(f"create table {table}")
+        marks = ", ".join("?" * len(rows[0]))
+        name = table.split(" ")[0]
+        connection.executemany(f"insert into {name} values ({marks})", rows)
+        return connection.execute(f"select {columns} from ({text})", binds).fetchall()
+
+
+STANDING = (
+    "standing_events (member_code text, company_code text, id text, file_no int, "
+    "first_at timestamp, rows_standing int, days_apart double, days_from_twin double)"
+)
+WINNING = (
+    "winning_rows (event_key text, id_no int, dated_key text, id text, "
+    "member_code text, own_company text, company_code text, moment timestamp, "
+    "file_no int)"
+)
 
 
 @pytest.mark.parametrize(
@@ -296,8 +305,23 @@ def noted(**event: object) -> tuple[object, ...]:
 def test_an_id_given_again_after_sixty_days_is_surely_another_event(
     days_apart, days_from_twin, expected
 ):
-    event = {"days_apart": days_apart, "days_from_twin": days_from_twin}
-    assert noted(**event) == expected
+    event = ("EVNNPC", None, "A", 1, None, 1, days_apart, days_from_twin)
+    binds = {"contract_name": "outages", "sure_after_days": 60}
+    columns = "reason, is_in_doubt"
+    found = ruled("repeated_id_notes", columns, STANDING, [event], **binds)
+    assert found == [expected]
+
+
+def test_an_event_of_several_companies_is_noted_under_the_first_of_them():
+    """One system numbers for all: A of the 5th has a group in PA25 and one in PA22."""
+    groups = [("1", "PA25", "05"), ("1", "PA22", "05"), ("2", None, "20")]
+    rows = [
+        (key, 1, key, "A", "EVNNPC", "", company, f"2016-12-{day} 08:00:00", 1)
+        for key, company, day in groups
+    ]
+    columns = "company_code, rows_standing, days_apart"
+    found = ruled("standing_events", columns, WINNING, rows)
+    assert sorted(found, key=str) == [("PA22", 2, 15), (None, 1, 15)]
 
 
 # ---- ids that differ by case alone
