@@ -5,8 +5,6 @@ other programs keep, drop or re-order when they save a file again decides what i
 line, what is only compared as a whole, and what may be missing.
 """
 
-from __future__ import annotations
-
 from importlib import import_module
 
 from lxml.etree import ErrorTypes

@@ -4,9 +4,7 @@ What a file says can be as large as the file: it stays in the child. What comes 
 its digest, the ids in it and the passport's own words.
 """
 
-from __future__ import annotations
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,10 +12,11 @@ from typing import Any
 from campaign.press.reading import read
 from campaign.press.reading.model import (
     Read,
+    Row,
     TooLarge,
     Unreadable,
     has_properties,
-    paragraphs_of,
+    rows_of,
 )
 from campaign.sandbox import Limits, Sandbox, Stopped
 
@@ -49,16 +48,9 @@ def summary(file: File, name: str) -> Summary:
     return _apart("summary_here", file, name)
 
 
-def which_agree(
-    file: File, name: str, kept: Sequence[tuple[str, ...]]
-) -> tuple[bool, ...]:
-    """Say of each text of lines whether the file says the same; raises as `summary`."""
-    return _apart("which_agree_here", file, name, kept)
-
-
-def paragraphs(file: File, name: str) -> tuple[str, ...]:
-    """Give what a file says as paragraphs, a cell a paragraph; raises as `summary`."""
-    return _apart("paragraphs_here", file, name)
+def rows(file: File, name: str) -> tuple[Row, ...]:
+    """Give what a file says as rows of cells; raises as `summary`."""
+    return _apart("rows_here", file, name)
 
 
 def warm() -> None:
@@ -90,19 +82,11 @@ def summary_here(file: File, name: str) -> Summary:
     )
 
 
-def which_agree_here(
-    file: File, name: str, kept: Sequence[tuple[str, ...]]
-) -> tuple[bool, ...]:
-    """Compare a file's lines in this very process."""
+def rows_here(file: File, name: str) -> tuple[Row, ...]:
+    """Give a file's rows in this very process."""
     content = _read(file, name)
-    return tuple(content.says(lines) for lines in kept)
-
-
-def paragraphs_here(file: File, name: str) -> tuple[str, ...]:
-    """Give a file's paragraphs in this very process."""
-    content = _read(file, name)
-    told = paragraphs_of(content.format, content.lines)
-    if sum(map(len, told)) > MOST_WORDS:
+    told = rows_of(content.format, content.told or content.lines)
+    if sum(9 + len(cell) for row in told for _, cell in row) > MOST_WORDS:
         raise TooLarge(name)
     return told
 

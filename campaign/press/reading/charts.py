@@ -1,7 +1,5 @@
 """Read a native chart: its series, their categories and values, its labels."""
 
-from __future__ import annotations
-
 from lxml import etree
 
 from campaign.press.reading.office import A

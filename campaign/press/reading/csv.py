@@ -1,7 +1,5 @@
 """Read CSV as a spreadsheet may have saved it again: other signs, the same values."""
 
-from __future__ import annotations
-
 import csv
 import re
 from collections.abc import Sequence

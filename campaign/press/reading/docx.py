@@ -1,7 +1,5 @@
 """Read a Word document: paragraphs and cells with their runs joined, pictures."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from lxml import etree

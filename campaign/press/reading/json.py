@@ -1,7 +1,5 @@
 """Read a data package: its names and values, whatever their order and spacing."""
 
-from __future__ import annotations
-
 import json
 
 from campaign.press.reading.budget import Budget

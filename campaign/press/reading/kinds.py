@@ -1,7 +1,6 @@
 """Tell by its first bytes what kind of file one is; names may have been changed."""
 
-from __future__ import annotations
-
+import re
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -14,9 +13,14 @@ OFFICE = {
     "ppt/presentation.xml": "pptx",
     "content.xml": "odt",
 }
+DECLARED = (
+    rb"\s|\xef\xbb\xbf|<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?[^>]*>"
+)
+DRAWING = re.compile(rb"(?>" + DECLARED + rb")*+<(?:\w+:)?svg\b", re.DOTALL)
 BEGINNINGS = (
     (b"%PDF", "pdf"),
     (b"PAR1", "parquet"),
+    *((sign, "odt") for sign in (b"{\\rtf", b"\xd0\xcf\x11\xe0")),
     *((sign, "png") for sign in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM")),
     *((sign, "png") for sign in (b"II*\x00", b"MM\x00*")),
 )
@@ -46,7 +50,7 @@ def _packed(content: bytes) -> str:
 def _written(content: bytes) -> str:
     from campaign.press.reading import csv, json, txt
 
-    if b"<svg" in content[:4096]:
+    if DRAWING.match(content[:4096]):
         return "svg"
     told = txt.decoded(content)
     if csv.delimiter(told):

@@ -5,16 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from campaign.press.figure_id import FIGURE_ID
-from campaign.press.reading.said import SEPARATOR, same_line
+from campaign.press.reading.said import SEPARATOR
 
 TYPED = re.compile(r"n-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 HIDDEN = "hidden"
-PLACE = re.compile(r"[A-Z]{1,3}\d+|#\d+|d\d{4}-\d\d-\d\d.*")
+PLACE = re.compile(r"[A-Z]{1,3}\d+|#\d+")
+DATED = re.compile(r"d\d{4}-\d\d-\d\d")
+Row = tuple[tuple[str, str], ...]
 
 
 class Unreadable(ValueError):
@@ -33,6 +35,7 @@ class Read:
     drawn       digests of what is only known as a whole: pixels, strokes of a page
     properties  the passport's own words among the file's metadata
     members     the files inside an archive, by name
+    told        the lines as people read them, where cells run together in `lines`
     """
 
     format: str
@@ -40,6 +43,7 @@ class Read:
     drawn: tuple[str, ...] = ()
     properties: Mapping[str, str] = field(default_factory=dict)
     members: tuple[tuple[str, Read], ...] = ()
+    told: tuple[str, ...] = ()
 
     @cached_property
     def digest(self) -> str:
@@ -55,14 +59,6 @@ class Read:
         """Name the passports whose ids the file carries, in the order they stand."""
         return tuple(dict.fromkeys(self._found()))
 
-    def says(self, lines: tuple[str, ...]) -> bool:
-        """Say whether these lines and ours are the same, numbers by their value."""
-        return _all_same(self.lines, lines)
-
-    def has(self, own: Mapping[str, str]) -> bool:
-        """Say whether all our words that are there are these; some may be missing."""
-        return has_properties(self.properties, own)
-
     def _found(self) -> Iterator[str]:
         for text in (*self.lines, *self.properties.values()):
             if "TA" in text:
@@ -70,33 +66,40 @@ class Read:
 
 
 def paragraphs_of(kind: str, lines: Sequence[str]) -> tuple[str, ...]:
-    """Give lines as people read them: a typed cell is a paragraph of its own.
+    """Give lines as people read them: a cell is a paragraph of its own."""
+    return tuple(cell for row in rows_of(kind, lines) for _, cell in row)
+
+
+def rows_of(kind: str, lines: Iterable[str]) -> tuple[Row, ...]:
+    """Give lines as rows of cells, each cell after its column.
 
     Numbers of cells are written with a point. Of drawings the words alone count. What
     stands on a hidden sheet begins with a separator.
     """
     if kind == "svg":
-        return tuple(text[2:] for text in lines if text.startswith("t "))
-    told: list[str] = []
+        lines = (text for text in lines if text.startswith("t "))
+    rows = []
     for text in lines:
         cells = text.split(SEPARATOR)
         mark = SEPARATOR if cells[0] == HIDDEN else ""
-        for cell in cells[1:] if mark else cells:
-            if TYPED.fullmatch(cell):
-                told.append(mark + f"{float(cell[1:]):.12f}".rstrip("0").rstrip("."))
-            elif cell and not PLACE.fullmatch(cell):
-                told.append(mark + cell.removeprefix("t ").removeprefix("behind "))
-    return tuple(told)
+        row, at = [], ""
+        for place, cell in enumerate(cells[1:] if mark else cells):
+            if PLACE.fullmatch(cell):
+                at = cell.rstrip("0123456789")
+            elif cell:
+                row.append((at or str(place), mark + _shown(cell)))
+        rows.append(tuple(row))
+    return tuple(rows)
+
+
+def _shown(cell: str) -> str:
+    if TYPED.fullmatch(cell):
+        return f"{float(cell[1:]):.12f}".rstrip("0").rstrip(".")
+    if DATED.match(cell):
+        return cell[1:]
+    return cell.removeprefix("t ").removeprefix("behind ")
 
 
 def has_properties(found: Mapping[str, str], own: Mapping[str, str]) -> bool:
     """Say whether all words found are our own; some of ours may be missing."""
-    return all(name in own and _same(said, own[name]) for name, said in found.items())
-
-
-def _same(found: str, kept: str) -> bool:
-    return found == kept or _all_same(found.split("\n"), kept.split("\n"))
-
-
-def _all_same(found: Sequence[str], kept: Sequence[str]) -> bool:
-    return len(found) == len(kept) and all(map(same_line, found, kept))
+    return all(name in own and said == own[name] for name, said in found.items())

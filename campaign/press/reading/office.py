@@ -4,8 +4,6 @@ What a part shows through a relation that no reader follows would be printed and
 read: each such relation is a line of its own, which no file of ours has.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from io import BytesIO
 from posixpath import dirname, join, normpath, split

@@ -1,7 +1,5 @@
 """Read Parquet: columns and values, whatever tool wrote them and however packed."""
 
-from __future__ import annotations
-
 from io import BytesIO
 
 import pyarrow

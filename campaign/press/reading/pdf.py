@@ -21,6 +21,8 @@ PASSED = (
     *("/Parent", "/P", "/StructParents", "/StructParent", "/Length", "/Filter"),
     *("/DecodeParms", "/Metadata", "/Names", "/B", "/Dest", "/A"),
 )
+DIGITS = tuple("0123456789%")
+SIGN, POINT, LEAST_GAP = 0.53, 0.26, 0.25  # of a letter's height, in any usual face
 SHOWN = ("/Contents", "/Resources", "/Annots", "/MediaBox", "/CropBox", "/Rotate")
 
 
@@ -30,6 +32,7 @@ def read(content: bytes, budget: Budget) -> Read:
     if len(book.pages) > MOST_PAGES:
         raise ValueError("too many pages")
     lines: list[str] = []
+    apart: list[str] = []
     drawn = []
     for place, page in enumerate(book.pages, start=1):
         told = hashlib.sha256()
@@ -39,10 +42,34 @@ def read(content: bytes, budget: Budget) -> Read:
         drawn.append(told.hexdigest())
         drawing = page.get_contents()
         budget.spend("strokes", 0 if drawing is None else len(drawing.get_data()))
-        said = (bare(line) for line in page.extract_text().splitlines())
-        lines += [f"page {place}", *(line for line in said if line)]
+        for found, words in zip((lines, apart), _words(page), strict=True):
+            said = (bare(line) for line in words.splitlines())
+            found += [f"page {place}", *(line for line in said if line)]
     own = {**_properties(book), **_beside(book)}
-    return Read("pdf", tuple(lines), tuple(drawn), own)
+    return Read("pdf", tuple(lines), tuple(drawn), own, told=tuple(apart))
+
+
+def _words(page: pypdf.PageObject) -> tuple[str, str]:
+    """Give a page's words, and so that numbers of two cells don't run together."""
+    pieces: list[str] = [""]
+    ends = [0.0, 0.0]
+
+    def take(said: str, page: list, own: list, _font: object, size: float) -> None:
+        if not said.strip(" "):
+            pieces.append(said)
+            return
+        start, line = own[4] * page[0] + page[4], own[5] * page[3] + page[5]
+        width = size * own[0] * page[0]
+        before = "".join(pieces[-3:]).rstrip(" ")[-1:]
+        is_number = said[:1].isdigit() and before in DIGITS
+        if is_number and line == ends[1] and start - ends[0] > LEAST_GAP * width:
+            pieces.append(" | ")
+        pieces.append(said)
+        signs = sum(SIGN if one in DIGITS else POINT for one in said)
+        ends[:] = start + signs * width, line
+
+    told = page.extract_text(visitor_text=take)
+    return told, "".join(pieces)
 
 
 def _add(held: object, told: hashlib._Hash, deep: int, budget: Budget) -> None:
@@ -88,11 +115,11 @@ def _properties(book: pypdf.PdfReader) -> dict[str, str]:
     for name in XMP:
         said = getattr(told, name, None)
         if said:
-            own[name] = bare(" ".join(_words(said)))
+            own[name] = bare(" ".join(_listed(said)))
     return own
 
 
-def _words(said: object) -> list[str]:
+def _listed(said: object) -> list[str]:
     if isinstance(said, dict):
         return [str(one) for one in said.values()]
     return [str(one) for one in said] if isinstance(said, list) else [str(said)]

@@ -1,7 +1,5 @@
 """Read a picture: its pixels as a whole, and the words in its chunks."""
 
-from __future__ import annotations
-
 import hashlib
 from io import BytesIO
 

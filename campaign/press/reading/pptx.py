@@ -1,7 +1,5 @@
 """Read slides: words of shapes and tables, charts with their numbers, notes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

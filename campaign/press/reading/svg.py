@@ -1,7 +1,5 @@
 """Read SVG: every word and every stroke, whatever its spacing and order of names."""
 
-from __future__ import annotations
-
 from lxml import etree
 
 from campaign.press.reading.budget import Budget

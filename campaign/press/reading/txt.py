@@ -1,7 +1,5 @@
 """Read plain text: its lines, whatever program ended them and in whatever way."""
 
-from __future__ import annotations
-
 import codecs
 import html
 import re
@@ -13,10 +11,10 @@ from campaign.press.reading.said import bare
 WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 PAGE = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 LINE = re.compile(
-    r"<(?:script|style)\b.*?</(?:script|style)>|</?(?:p|div|h\d|li|t[rdh]|br)\b[^<>]{0,999}>",
+    r"<(?:script|style)\b.*?</(?:script|style)>|</?(?:p|div|h\d|li|t[rdh]|br|text|title|desc)\b[^<>]{0,999}>",
     re.IGNORECASE | re.DOTALL,
 )
-TAG = re.compile(r"<[^<>]{0,9999}>")
+TAG = re.compile(r"<[^<>]*+>")
 
 
 def read(content: bytes, budget: Budget) -> Read:

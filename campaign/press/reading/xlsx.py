@@ -1,7 +1,5 @@
 """Read a workbook: every cell of every sheet by its value, and the sheets' names."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

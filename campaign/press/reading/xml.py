@@ -1,7 +1,5 @@
 """Parse a stranger's XML: no entities, no network, no end of nesting."""
 
-from __future__ import annotations
-
 import re
 
 from lxml import etree

@@ -1,7 +1,5 @@
 """Read a bundle: every file in it, by its own reader."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from io import BytesIO
 from zipfile import ZipFile
