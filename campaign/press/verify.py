@@ -4,11 +4,11 @@ A file is first compared with what was recorded when it was written, then the ex
 question is asked again of the exact snapshot, in the snapshot's own words.
 """
 
-from __future__ import annotations
-
 import hashlib
+import re
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from typing import Literal
 
 import duckdb
@@ -31,11 +31,12 @@ from campaign.press.passports import FileRecord, Passport
 from campaign.press.reading import apart
 from campaign.press.reading.apart import Summary
 from campaign.press.reading.csv import MARK
-from campaign.press.reading.model import paragraphs_of
+from campaign.press.reading.model import Row, paragraphs_of, rows_of
 from campaign.press.reading.said import SEPARATOR
 from campaign.press.releases import errata, release_store
 from campaign.press.releases.lifecycle import done
 from campaign.press.releases.model import Correction, Event
+from campaign.press.whole_lines import whole
 from campaign.reach import Reach
 from campaign.status import same
 from campaign.views.queries import last_shown
@@ -50,7 +51,7 @@ CHANGED = ("wrong", "direction", "unit")
 # What a format holds that no text tells of.
 UNCHECKED: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("docx", "odt", "pptx"), ("charts", "pictures", "hidden")),
-    "xlsx": ("charts", "number_formats", "hidden"),
+    **dict.fromkeys(("xlsx", "ods"), ("charts", "number_formats", "hidden")),
     "pdf": ("charts", "pictures"),
     **dict.fromkeys(("svg", "png"), ("pictures",)),
     "zip": ("charts", "pictures", "number_formats", "hidden"),
@@ -60,6 +61,8 @@ NO_TEXT: dict[str, tuple[str, ...]] = {
     "csv": ("days",),
     "parquet": ("number_formats", "days"),
 }
+SHEETS = ("xlsx", "csv", "parquet", "ods")
+SERIAL = re.compile(r"4\d{4}(?:\.\d+)?")  # a day of our years as spreadsheets count
 UNASKABLE = (
     *(store.SnapshotGone, store.NoSnapshot, questions.UnknownQuestion),
     *(questions.BadBind, KeyError, TypeError, ValueError, OSError, duckdb.Error),
@@ -176,7 +179,8 @@ def verify_text(text: str, home: Home, reach: Reach | None = None) -> Verificati
     """Judge a pasted text by the ids and the numbers in it."""
     ids = quoted.ids_in(text)
     numbers = quoted.judged(text, ids, home, reach=reach)
-    verdicts = tuple(_of_quoted(figure_id, text, numbers, home) for figure_id in ids)
+    lines = tuple((("", line),) for line in whole(text).splitlines())
+    verdicts = _of_all("txt", lines, text, ids, numbers, home)
     return Verification(None, _named(verdicts, home), numbers)
 
 
@@ -233,8 +237,8 @@ def _judged(
     named = tuple(dict.fromkeys(FIGURE_ID.findall(name.replace("_", " "))))
     try:
         read = apart.summary(file, name)
-        record, is_drawn_so = _record_of(read, file, name, home)
-        if record is None or not is_drawn_so:
+        record = passports.find_record(read.digest, home)
+        if record is None:
             return _of_stranger(read, file, name, home, named, reach)
     except reading.TooLarge:
         return Verification(False, _unknown(named, "too_large", home))
@@ -242,6 +246,8 @@ def _judged(
         return Verification(False, _unknown(named, "unreadable", home))
     is_original = _is_original(file, record, home)
     if not any(map(read.has, record.properties)):
+        if _is_part(read, home):
+            return _of_stranger(read, file, name, home, named, reach)
         verdicts = tuple(
             _verdict(figure_id, "tampered", "property", home)
             for figure_id in record.ids
@@ -254,6 +260,13 @@ def _judged(
     return Verification(is_original, verdicts, (), unchecked)
 
 
+def _is_part(read: Summary, home: Home) -> bool:
+    """Whether a file has the properties of another of ours that held more than it."""
+    left = chain(*(passports.records_with(one, home) for one in read.ids))
+    held = (own for one in left if one.format == read.format for own in one.properties)
+    return any(map(read.has, held))
+
+
 def _is_original(file: apart.File, record: FileRecord, home: Home) -> bool | None:
     """Say whether these are the bytes that left; None where none were kept."""
     content = file if isinstance(file, bytes) else file.read_bytes()
@@ -263,31 +276,6 @@ def _is_original(file: apart.File, record: FileRecord, home: Home) -> bool | Non
     if digest in frozen or digest in record.hashes:
         return True
     return False if record.hashes else None
-
-
-def _record_of(
-    read: Summary, file: apart.File, name: str, home: Home
-) -> tuple[FileRecord | None, bool]:
-    """Find what was recorded of a file that says this, and whether it's drawn so.
-
-    A spreadsheet that rounds numbers as it shows them is looked for among the files in
-    which the same ids left.
-    """
-    record = passports.find_record(read.digest, home)
-    if record is not None:
-        return record, True
-    records = [
-        record
-        for figure_id in read.ids
-        for record in passports.records_with(figure_id, home)
-        if record.format == read.format
-    ]
-    if not records:
-        return None, False
-    agree = apart.which_agree(file, name, [record.lines for record in records])
-    alike = [record for record, agrees in zip(records, agree, strict=True) if agrees]
-    drawn_so = [record for record in alike if record.drawn == read.drawn]
-    return (drawn_so[0], True) if drawn_so else (None, False)
 
 
 def _of_stranger(
@@ -304,41 +292,64 @@ def _of_stranger(
         why: Why = "picture" if read.drawn else "no_id"
         verdicts = _unknown(read.ids or named, why, home)
         return Verification(False, verdicts, (), unchecked)
-    told = apart.paragraphs(file, name)
-    text = "\n".join(told).replace(SEPARATOR, "")
+    rows = apart.rows(file, name)
+    cells = (cell.removeprefix(SEPARATOR) for row in rows for _, cell in row)
+    is_sheet = read.format in SHEETS
+    text = "\n".join(
+        cell for cell in cells if not (is_sheet and SERIAL.fullmatch(cell))
+    )
     ids = tuple(dict.fromkeys((*read.ids, *quoted.ids_in(text))))
     numbers = quoted.judged(text, ids, home, read.format, reach)
     if not ids:
         is_ours = any(number.verdict != "no_source" for number in numbers)
         verdicts = () if is_ours else _unknown(named, "no_id", home)
         return Verification(False, verdicts, numbers, unchecked)
-    edited = _edited(read.format, told, ids, home)
-    verdicts = tuple(
-        _verdict(figure_id, "tampered", "text", home)
-        if figure_id in edited
-        else _of_quoted(figure_id, text, numbers, home)
-        for figure_id in ids
-    )
+    verdicts = _of_all(read.format, rows, text, ids, numbers, home)
     return Verification(False, verdicts, numbers, unchecked)
 
 
-def _edited(
-    kind: str, told: tuple[str, ...], ids: tuple[str, ...], home: Home
-) -> set[str]:
-    """Name the ids of spreadsheets of ours in which cells hold other numbers."""
-    if kind not in edited_cells.KINDS:
-        return set()
-    is_sheet = kind == "csv" and MARK not in told
-    left = "xlsx" if is_sheet else kind
-    records = [
-        record
+def _of_all(
+    kind: str,
+    rows: tuple[Row, ...],
+    text: str,
+    ids: tuple[str, ...],
+    numbers: tuple[NumberVerdict, ...],
+    home: Home,
+) -> tuple[Verdict, ...]:
+    """Judge the ids of a text; a table of ours may say something else there."""
+    is_changed = _is_changed(kind, rows, ids, home)
+    return tuple(
+        _verdict(figure_id, "tampered", "text", home)
+        if is_changed and passports.load(figure_id, home)
+        else _of_quoted(figure_id, text, numbers, home)
         for figure_id in ids
-        for record in passports.records_with(figure_id, home)
-        if record.format == left
-    ]
-    files = [paragraphs_of(left, record.lines) for record in records]
+    )
+
+
+def _is_changed(
+    kind: str, rows: tuple[Row, ...], ids: tuple[str, ...], home: Home
+) -> bool:
+    """Whether a table holds other numbers than ours did, or beside other names."""
+    found = (
+        one for figure_id in ids for one in passports.records_with(figure_id, home)
+    )
+    records = list({(one.format, one.lines): one for one in found}.values())
+    told = [cell for row in rows for _, cell in row]
+    said = [paragraphs_of(one.format, one.lines) for one in records]
+    if kind not in SHEETS:
+        likest = [s for s, one in zip(said, records, strict=True) if one.format == kind]
+        return (
+            edited_cells.is_edited(told, likest or said, is_drawing=kind == "svg")
+            or edited_cells.is_exchanged(told, said)
+            or edited_cells.is_of_other_status(told, said)
+        )
+    is_whole = MARK in told
+    left = "parquet" if kind == "parquet" else "csv" if is_whole else "xlsx"
+    files = [rows_of(left, one.lines) for one in records if one.format == left]
+    cells = [[cell for row in file for _, cell in row] for file in files]
+    is_sheet = kind == "csv" and not is_whole
     is_other = edited_cells.holds_others if is_sheet else edited_cells.is_edited
-    return set(ids) if files and is_other(told, files) else set()
+    return bool(files) and (is_other(told, cells) or edited_cells.is_torn(rows, files))
 
 
 def _of_quoted(

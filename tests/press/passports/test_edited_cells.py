@@ -9,7 +9,13 @@ import openpyxl
 import pytest
 
 from campaign import i18n
-from campaign.press.edited_cells import holds_others, is_edited
+from campaign.press.edited_cells import (
+    holds_others,
+    is_edited,
+    is_exchanged,
+    is_of_other_status,
+    is_torn,
+)
 from campaign.press.reading.said import SEPARATOR
 
 LEFT = ("Đơn vị", "SAIDI", "EVNHANOI", "21.0002", "EVNHCMC", "6.1", "mục tiêu", "30")
@@ -196,3 +202,93 @@ def edited_of(text, sheet, lang):
                     written, ("99,87" if lang == "vi" else "99.87") + sign
                 )
     return ""
+
+
+ROWS = (
+    "Cùng kỳ năm trước: 92,8 phút",
+    "Mục tiêu cả kỳ: 96 phút",
+    *("Ngày Thực hiện Mức cần giữ", "01/12/2016 2,4 3,1", "02/12/2016 5,7 6,2"),
+)
+CELLS = (
+    "Ngày",
+    "Thực hiện",
+    "Mức",
+    "1 Dec 2016",
+    "2.4",
+    "3.1",
+    "2 Dec 2016",
+    "5.7",
+    "–",
+)
+
+
+@pytest.mark.parametrize(
+    ("left", "told", "exchanged"),
+    [
+        (ROWS, ROWS, False),
+        (ROWS, (*ROWS[:3], "02/12/2016 2,4 3,1", "01/12/2016 5,7 6,2"), True),
+        (ROWS, (*ROWS[:2], "Ngày Mức cần giữ Thực hiện", *ROWS[3:]), True),
+        (
+            ROWS,
+            ("Ngày Mức cần giữ Thực hiện", "01/12/2016 3,1 2,4", "02/12/2016 6,2 5,7"),
+            False,
+        ),
+        (ROWS, ("Cùng kỳ năm trước: 96 phút", "Mục tiêu cả kỳ: 92,8 phút"), True),
+        (ROWS, (*ROWS[:3], "01/12/2016 -2,4 3,1"), True),
+        (ROWS, (*ROWS[:3], "01/12/2016 2,4 3,7"), True),
+        (ROWS, (*ROWS[:3], *ROWS[:2:-1]), False),
+        (ROWS, ("của tôi", "01/12/2016 15", "02/12/2016 16"), False),
+        (CELLS, CELLS, False),
+        (CELLS, (*CELLS[:3], CELLS[6], *CELLS[4:6], CELLS[3], *CELLS[7:]), True),
+        (CELLS, (CELLS[0], CELLS[2], CELLS[1], *CELLS[3:]), True),
+    ],
+    ids=[
+        *("as it left", "labels", "heads", "columns and heads", "compared", "a sign"),
+        *("a number", "rows turned", "own numbers", "cells", "cells' labels"),
+        "cells' heads",
+    ],
+)
+def test_numbers_of_ours_beside_other_names_are_an_edit(left, told, exchanged):
+    assert is_exchanged(told, [("không",), left]) is exchanged
+
+
+def rows(*lines):
+    return [tuple(zip("ABCDE", line, strict=False)) for line in lines]
+
+
+HEADS = ("Ngày", "Thực hiện", "figure_id", "unit_code", "as_of")
+DAY = ("2016-12-01", "2.4094", "TA16-W66GF", "EVNNPC", "2016-12-24 17:00:00")
+
+
+@pytest.mark.parametrize(
+    ("told", "torn"),
+    [
+        (rows(HEADS, DAY), False),
+        (rows(HEADS, (*DAY[:3], "EVNSPC", DAY[4])), True),
+        (rows(HEADS, (DAY[0], "3.5", *DAY[2:])), True),
+        (rows(HEADS, (DAY[0], "2.41", *DAY[2:])), False),
+        (rows(HEADS, ("42705", *DAY[1:4], "42728.708333")), False),
+        (rows(HEADS, ("01/12/2016", *DAY[1:4], "12/24/2016 17:00")), False),
+        (rows(HEADS[::-1], DAY[::-1]), False),
+        (rows((HEADS[0], HEADS[4], *HEADS[2:4], HEADS[1]), DAY), True),
+        (rows((*HEADS[:2], "của tôi"), (*DAY[:2], "99")), False),
+        (rows(HEADS, ("tổng", "99", *DAY[2:])), False),
+    ],
+    ids=[
+        *("as it left", "a unit's code", "a number", "rounded", "days by number"),
+        *("days as written", "columns turned", "heads exchanged", "own column"),
+        "own row",
+    ],
+)
+def test_cells_that_left_in_no_row_together_are_an_edit(told, torn):
+    other = ("2016-12-02", "5.7185", *DAY[2:])
+    assert is_torn(told, [rows(HEADS, DAY, other)]) is torn
+
+
+@pytest.mark.parametrize(
+    ("told", "other"),
+    [("▲ chậm", False), ("chậm", False), ("▶ đang theo kịp", True), ("● tin", False)],
+)
+def test_a_status_that_was_not_printed_is_an_edit(told, other):
+    assert is_of_other_status(("SAIDI", told), [("SAIDI", "▲ chậm")]) is other
+    assert not is_of_other_status(("SAIDI", told), [("SAIDI", "không")])
