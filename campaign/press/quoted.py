@@ -1,18 +1,21 @@
 """Judge the numbers of a text by the passports of a home, and by the ids in it."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
 
 from campaign import store
 from campaign.catalogue.campaigns import Campaign
 from campaign.home import Home
-from campaign.press import passports
+from campaign.i18n import words
+from campaign.press import figure_names, passports, press_figures
 from campaign.press.article import check, claims, paragraphs
 from campaign.press.article.check import NumberVerdict
 from campaign.press.article.claims import Claim
 from campaign.press.article.names import Names
+from campaign.press.article.roles import is_known, spans
 from campaign.press.figure_id import LOOSE_ID, plain_id
 from campaign.press.passports import Passport
 from campaign.press.reading.model import TooLarge, paragraphs_of
@@ -22,6 +25,7 @@ from campaign.press.whole_lines import whole
 from campaign.reach import Reach
 
 MOST_SIGNS = 400_000
+TITLED = re.compile(r"[^\d\n]{9,150} · [A-Z]+[^\d\n]{0,60}")  # a figure and its unit
 BROKEN = ("pdf", "txt")  # formats that break lines where nothing ends
 
 
@@ -67,8 +71,27 @@ def judged(
     for passport in own:
         held += _as_it_left(passport, releases, names, held, ours, home)
     told = (c for c in held if c.unit_code == sums or may_tell(c.unit_code, c.passport))
-    is_ours = (lambda line: paragraphs.masked(line) in ours) if kind in BROKEN else None
-    return check.check(whole(text, is_ours), list(dict.fromkeys(told)), names, ours)
+    is_ours = partial(paragraphs.is_like, ours=ours) if kind in BROKEN else None
+    text = whole(text, is_ours)
+    found = check.check(text, list(dict.fromkeys(told)), names, ours)
+    days = chain(*(_of_days(text, passport, found, home) for passport in own))
+    return tuple(sorted((*found, *days), key=lambda number: number.place))
+
+
+def _of_days(
+    text: str, passport: Passport, found: Sequence[NumberVerdict], home: Home
+) -> Iterator[NumberVerdict]:
+    """Find sentences that give a figure's number to none of the periods it is of."""
+    own = [number.place for number in found if number.id == passport.id]
+    for start, sentence in paragraphs.parts(text, paragraphs.SENTENCE):
+        said = spans(sentence)
+        if not said or not any(0 <= place - start < len(sentence) for place in own):
+            continue
+        printed = ("\n".join(chain(*passport.texts.values())), *_files(passport, home))
+        known = set(chain(*map(spans, printed)))
+        if not any(is_known(span, known) for _, span in said):
+            place = start + sentence.index(said[0][0])
+            yield NumberVerdict(said[0][0], place, "wrong", passport.id)
 
 
 def _as_it_left(
@@ -121,22 +144,34 @@ def is_of_another(figure_id: str, text: str, home: Home) -> bool:
     text = whole(text)
     if own is None or figure_id not in ids_in(text):
         return False
-    names = _names(known, home)
+    left = [one for one in known if one.id in ids_in(text)]
+    names = _names(known, home, _indices(home))
     for line in text.splitlines():
         is_alone = own.id in line and ids_in(line) == (own.id,)
         spoken_of = {named.code for named in names.spoken_of(line)} if is_alone else ()
         if is_alone and names.figures_in(line) and own.code not in spoken_of:
             return True
+        if TITLED.fullmatch(line) and _is_of_another_unit(line, own, left, names):
+            return True
     if any(printed in text for printed in own.printed.values()):
         return False
-    ids, codes = ids_in(text), {named.code for named in names.figures_in(text)}
-    with_own_id = {passport.code for passport in known if passport.id in ids}
-    return bool(codes - with_own_id) and own.code not in codes
+    codes = {named.code for named in names.figures_in(text)}
+    return bool(codes - {one.code for one in left}) and own.code not in codes
 
 
-def _names(known: Iterable[Passport], home: Home) -> Names:
+def _is_of_another_unit(
+    title: str, own: Passport, left: Iterable[Passport], names: Names
+) -> bool:
+    """Whether a title names the figure, and a unit of which none of these left."""
+    units = {named.code for named in names.units_in(title)}
+    codes = {named.code for named in names.figures_in(title)}
+    known = {one.unit_code for one in left if one.code == own.code}
+    return codes == {own.code} and bool(units) and not units & known
+
+
+def _names(known: Iterable[Passport], home: Home, more: Iterable[str] = ()) -> Names:
     """Give the names of the figures and units that passports speak of."""
-    codes = frozenset(passport.code for passport in known)
+    codes = frozenset(passport.code for passport in known).union(more)
     units = frozenset(passport.unit_code for passport in known)
     return Names.of(_campaign(home), codes, units)
 
@@ -146,6 +181,17 @@ def _files(passport: Passport, home: Home) -> Iterator[str]:
     for record in passports.records_with(passport.id, home):
         said = "\n".join(paragraphs_of(record.format, record.lines))
         yield whole(said, (lambda line: False) if record.format in BROKEN else None)
+
+
+def _indices(home: Home) -> Iterator[str]:
+    """Name the figures that have an index, which is soon written for another one."""
+    try:
+        offered = press_figures.offered(store.current(home))
+    except (store.NoSnapshot, store.SnapshotGone):
+        return
+    yield from (
+        one for one in offered if figure_names.index(one, words("en")).isupper()
+    )
 
 
 def _campaign(home: Home) -> Campaign | None:

@@ -10,7 +10,7 @@ BLANK = r"[ \u00a0\u2002-\u200a\u202f]"
 CARRIED = re.compile(
     r"(?P<dropped>^[ \t]*(?:>[ \t]?)+|[\u00ad\u200b-\u200d\u2060\ufeff\r]|\*\*"
     r"|^Sheet \d+: |(?<=[A-Z0-9]{5})(?:[ ](?:Số liệu mẫu|Sample data))?[ ]\d+ / \d+$)"
-    rf"|(?P<blank>{BLANK}{{2,}}|(?![ ]){BLANK})"
+    rf"|(?P<gap>(?<=[\d%]){BLANK}{{2,}}(?=\d))|(?P<blank>{BLANK}{{2,}}|(?![ ]){BLANK})"
     r"|(?P<block></?(?:p|div|li|tr|h\d|br|table)\b[^<>\n]{0,999}>)"
     r"|(?P<tag></?[a-z][a-z\d]*\b[^<>\n]{0,999}>)|(?P<sign>&#?\w{2,8};)"
     r"|(?P<wide>[\uff01-\uff5e]+)|(?P<parted>\w[\u0300-\u036f]+)",
@@ -42,6 +42,8 @@ def _meant(found: re.Match[str]) -> str:
         return html.unescape(said).replace("\u00a0", " ")
     if found["wide"] or found["parted"]:
         return unicodedata.normalize("NFKC" if found["wide"] else "NFC", said)
+    if found["gap"]:  # between the cells of a row
+        return " | "
     return " " if found["blank"] else "\n" if found["block"] else ""
 
 

@@ -22,6 +22,7 @@ from campaign.press.article.mentions import (
     SOME,
     TIMES,
     Mention,
+    readings,
 )
 from campaign.press.article.names import Names
 from campaign.press.article.paragraphs import NONE, Ours, altered
@@ -39,10 +40,16 @@ from campaign.press.article.roles import (
     words_between,
 )
 from campaign.press.article.text_numbers import numbers_in
+from campaign.press.figure_id import LOOSE_ID, plain_id
 
 Judgement = Literal[
     "right", "wrong", "out_of_date", "narrowed", "direction", "unit", "no_source"
 ]
+PROSE = re.compile(
+    r"\b(?:là|đạt|có(?! kế hoạch)|is|was|were|had|reached|stood|said|cho biết)\b"
+    rf"|\([^()]*(?:{LOOSE_ID.pattern})",
+    re.IGNORECASE,
+)
 OF_WHOM = re.compile(r" (?:(?:was|were) \w+ )?(?:by|at|của|tại|do) [A-ZĐ]")
 TELLING = ("hộ", "km", "đơn vị máu", "tin bài")  # nouns that one figure alone counts
 TELLING_SIZE, LEAST_COUNTED, MOST_COUNTED = 100, 10, 1000
@@ -74,7 +81,9 @@ def check(
     by_figure: dict[str, list[Claim]] = {}
     for claim in claims:
         by_figure.setdefault(claim.code, []).append(claim)
-    checker = _Checker(claims, by_figure)
+    ids = {plain_id(written[0]) for written in LOOSE_ID.finditer(text)}
+    own = [claim for claim in claims if claim.passport in ids]
+    checker = _Checker(claims, by_figure, own)
     verdicts = [
         NumberVerdict(paragraph, place, "wrong", passport)
         for place, paragraph, passport in altered(text, ours)
@@ -89,6 +98,7 @@ class _Checker:
 
     claims: Sequence[Claim]
     by_figure: Mapping[str, Sequence[Claim]]
+    own: Sequence[Claim] = ()  # of the ids in the text
 
     def verdicts(
         self, numbers: Iterable[tuple[int, Mention, Context]]
@@ -98,8 +108,31 @@ class _Checker:
             if verdict and context.is_ours and verdict.verdict != "out_of_date":
                 passport = next(iter(context.ids), verdict.id)
                 verdict = replace(verdict, verdict="right", id=passport)
+            elif verdict and verdict.verdict in ("wrong", "narrowed", "unit"):
+                verdict = self._in_table(mention, context) or verdict
+            elif verdict and verdict.verdict == "no_source":
+                verdict = self._beside_an_id(mention, context) or verdict
             if verdict:
                 yield replace(verdict, place=place)
+
+    def _beside_an_id(self, mention: Mention, context: Context) -> NumberVerdict | None:
+        """Call a telling number wrong that stands beside an id, and isn't of it."""
+        ids = context.ids or self._near(context)
+        is_telling = mention.decimals or mention.value >= MOST_COUNTED
+        if not is_telling or not ids & {claim.passport for claim in self.own}:
+            return None
+        return NumberVerdict(mention.text, 0, "wrong", next(iter(ids)))
+
+    def _in_table(self, mention: Mention, context: Context) -> NumberVerdict | None:
+        """Take a number of a table for one of ours that left with an id of the text."""
+        line = context.paragraph
+        if not self.own or PROSE.search(line) or PHRASES.change.search(line):
+            return None
+        written = tuple(readings(mention))
+        for claim in self.own if not mention.is_below_zero else ():
+            if claim.is_current and any(_is_same(claim, one) for one in written):
+                return NumberVerdict(mention.text, 0, "right", claim.passport)
+        return None
 
     def _verdict(self, mention: Mention, context: Context) -> NumberVerdict | None:
         if mention.is_fold:
@@ -359,6 +392,8 @@ def _of_good(
 ) -> NumberVerdict:
     """Judge a number that stands in a passport: by direction, date and scope."""
     passport = good[0].passport
+    if mention.is_below_zero and not any(c.direction < 0 or c.value < 0 for c in good):
+        return NumberVerdict(mention.text, 0, "wrong", passport)
     direction = mention.direction or quality(mention, context)
     if is_change(mention, context):
         good = [claim for claim in good if claim.direction] or good

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from campaign.i18n import LANGUAGES
 from campaign.press.article.phrases import (
     HALF,
     LARGER,
@@ -34,7 +35,7 @@ PARTS = [
 ]
 MULTIPLES: dict[str, int] = WORDS["multiples"]
 MULTIPLE = re.compile(rf"(?<!\w)(?:{'|'.join(MULTIPLES)})(?!\w)", re.IGNORECASE)
-SIGNS = {"+": 1, "-": -1, "−": -1}
+SIGNS = {"+": 1, "-": -1, "−": -1, "–": -1}
 PART_REACH = 0.1  # "một phần tư" stands for what lies within a tenth of it
 UNITS = [(unit, either(words)) for unit, words in WORDS["units"]]
 SILENT = re.compile(
@@ -50,7 +51,7 @@ NAMED_UNITS = "|".join(
     f"(?P<u{place}>{pattern})" for place, (_, pattern) in enumerate(UNITS)
 )
 NUMBER = re.compile(
-    rf"(?<![\w.,])(?P<sign>[-−+]\s?)?(?P<number>{NUMERAL}|{SPELLED})"
+    rf"(?<![\w.,])(?P<sign>[-−+]\s?|(?<!\d\s)–(?=\d))?(?P<number>{NUMERAL}|{SPELLED})"
     rf"(?:/(?P<plan>{NUMERAL}))?(?!\w)"
     rf"(?:\s*(?P<scale>{'|'.join(SCALES)})\b)?(?:\s+(?P<and_half>{HALF})\b)?"
     rf"(?:[\s-]*(?:{NAMED_UNITS})(?:\s+(?P<half>{HALF})\b)?)?",
@@ -73,6 +74,8 @@ class Mention:
     low, high  the values that it may stand for, as it is rounded or hedged
     unit       a kind of measure, or the noun that is counted; empty for none
     direction  -1 where it is said to fall or to be lower, 1 for the opposite
+
+    `is_below_zero` says that a minus stands right before it.
     """
 
     text: str
@@ -85,6 +88,7 @@ class Mention:
     unit: str
     direction: int = 0
     is_hedged: bool = False
+    is_below_zero: bool = False
 
     def covers(self, value: float) -> bool:
         """Say whether a value may be written so."""
@@ -235,6 +239,7 @@ def _mention(
         direction=_direction(before, plain[match.end() : match.end() + 20])
         or SIGNS.get((match["sign"] or "").strip(), 0),
         is_hedged=hedge is not None,
+        is_below_zero=(match["sign"] or "+") in "-−–",
     )
 
 
@@ -250,11 +255,25 @@ def parsed(written: str, lang: str) -> tuple[float, int]:
         _, _, part = bare.partition(thousands)
         if len(part) != 3 or bare.startswith("0"):
             decimal, thousands = thousands, decimal
+    if decimal in bare and bare.rfind(thousands) > bare.rfind(decimal):
+        decimal, thousands = thousands, decimal  # both stand there: "1,204.5"
     bare = bare.replace(thousands, "")
     if bare.count(decimal) > 1:
         bare = bare.replace(decimal, "")
     whole, _, part = bare.partition(decimal)
     return float(f"{whole}.{part or 0}"), len(part)
+
+
+def readings(mention: Mention) -> Iterator[Mention]:
+    """Give a number as it is read, then as the other language's signs would have it."""
+    yield mention
+    written = NUMERAL_ALONE.search(mention.text)
+    if written is None or mention.is_hedged:
+        return
+    for lang in LANGUAGES:
+        value, decimals = parsed(written[0], lang)
+        low, high = _window(value, 10.0**-decimals, None)
+        yield replace(mention, value=value, decimals=decimals, low=low, high=high)
 
 
 def _step(value: float, decimals: int) -> float:

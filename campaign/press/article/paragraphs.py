@@ -18,7 +18,10 @@ DIGITS = re.compile(r"\d+")
 ID_IN_BRACKETS = re.compile(
     rf"\([^()\n]{{0,80}}(?:{LOOSE_ID.pattern})[^()\n]{{0,80}}\)", LOOSE_ID.flags
 )
-CELL = re.compile(rf"\s*[-−+]?(?:{NUMERAL})\s*%?\s*")
+CELL = re.compile(
+    rf"\s*(?:[-−+]?(?:{NUMERAL})\s*%?|\([^()]*\)|\d{{4}}-\d\d-\d\d[\d .:]*)\s*"
+)
+LONG = 90  # as a sentence is, and no row of a table
 SHORTEST_OF_OURS = 12  # a shorter paragraph may stand in anybody's text
 
 
@@ -62,9 +65,15 @@ def spaced(paragraph: str) -> str:
 
 def ours_like(part: str, ours: Mapping[str, Ours]) -> Ours | None:
     """Know a paragraph or sentence again by its mask; a number is like any other."""
-    if not part or CELL.fullmatch(part):
+    if len(part) < SHORTEST_OF_OURS or CELL.fullmatch(part):
         return None
     return ours.get(masked(part))
+
+
+def is_like(line: str, ours: Mapping[str, Ours]) -> bool:
+    """Whether a line is one of ours; of a long one any number may be another."""
+    known = ours.get(masked(line))
+    return known is not None and (len(line) > LONG or spaced(line) in known.printed)
 
 
 def is_printed(part: str, ours: Mapping[str, Ours]) -> bool:

@@ -1,7 +1,8 @@
 """What the words around a number say that it is: last year's, a goal's, of a part."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from campaign.press.article.claims import CHANGE, EARLIER_ONES, OWN, TABLE, Claim
 from campaign.press.article.context import Context
@@ -19,6 +20,23 @@ MEASURED = (SHARE, POINTS, MINUTES, HOURS, TIMES)
 YARDSTICKS = ("goal", "rule", "plan", "path")
 LONGEST_WEEK, MONTHS, SHORT_ANSWER = 7, 12, 25
 CUT = re.compile(r"[;,(](?!\d)")
+Span = tuple[int, int, int, int, int]
+MONTHS_EN = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+MONTH = rf"(?:{MONTHS_EN})[a-z]*"
+UNTIL = r"(?:[–-]|đến|tới|to|until|through)\s*(?:hết\s+)?(?:ngày\s+)?"
+FROM_TO = re.compile(
+    rf"\b(?P<first>\d{{1,2}})(?P<month>/\d{{1,2}}|\s+{MONTH})?(?:[/ ]\d{{4}})?"
+    rf"\s*{UNTIL}"
+    rf"(?P<last>\d{{1,2}})(?P<until>/\d{{1,2}}|\s+{MONTH})(?:[/ ](?P<year>\d{{4}}))?\b",
+    re.IGNORECASE,
+)
+FIRST_DAYS = re.compile(
+    r"\b(?P<days>\d{1,2}) ngày đầu\b|\bfirst (?P<of>\d{1,2}) days\b|nửa đầu tháng"
+    r"|(?:lũy kế|kỳ|trong) (?P<all>cả tháng)(?: \d{1,2}/(?P<year>\d{4}))?"
+    r"|\bfirst half of (?:the month|[A-Z][a-z]+ber|[A-Z][a-z]+y)\b",
+    re.IGNORECASE,
+)
+HALF_A_MONTH = 15
 DAY = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:/\d{4})?\b")
 
 
@@ -163,3 +181,33 @@ def is_of_day(claim: Claim, context: Context, *, is_needed: bool = False) -> boo
     if claim.name != OWN or not claim.days or not days or context.is_ours:
         return True
     return (claim.days[1].day, claim.days[1].month) in days
+
+
+@lru_cache(maxsize=256)
+def spans(text: str) -> tuple[tuple[str, Span], ...]:
+    """Find the periods that a text names: as written, first and last day, year or 0."""
+    told = []
+    for found in FROM_TO.finditer(text):
+        first, last = map(_month, (found["month"] or found["until"], found["until"]))
+        days = (int(found["first"]), first, int(found["last"]), last)
+        told.append((found[0], (*days, int(found["year"] or 0))))
+    for found in FIRST_DAYS.finditer(text):
+        last = 31 if found["all"] else int(found["days"] or found["of"] or HALF_A_MONTH)
+        told.append((found[0], (1, 0, last, 0, int(found["year"] or 0))))
+    return tuple(told)
+
+
+def _month(said: str) -> int:
+    bare = said.strip("/ \n\t").lower()
+    return int(bare) if bare.isdigit() else MONTHS_EN.index(bare[:3]) // 4 + 1
+
+
+def is_known(span: Span, known: Iterable[tuple[str, Span]]) -> bool:
+    """Whether a period is one of those known; what it leaves open isn't compared."""
+    alike = [
+        one
+        for _, one in known
+        if all(a in (0, b) for a, b in zip(span[:4], one, strict=False))
+    ]
+    years = {one[4] for one in alike if one[4]}
+    return bool(alike) and (not span[4] or not years or span[4] in years)

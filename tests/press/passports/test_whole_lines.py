@@ -1,9 +1,13 @@
 """A text says the same however a mail, a page or a person carried it."""
 
 import unicodedata
+from io import BytesIO
+from xml.sax.saxutils import escape
 
+import openpyxl
 import pytest
 
+from campaign import i18n
 from campaign.press.edited_cells import is_edited
 from campaign.press.figure_id import short_id
 from campaign.press.verify import verify, verify_text
@@ -106,21 +110,60 @@ def test_a_sentence_beside_the_id_of_another_figure_is_tampered(exported):
     assert {verdict.verdict for verdict in found.ids} == {"tampered"}
 
 
-def test_a_sheet_as_ods_is_read_by_its_values_however_it_shows_them(exported):
+OFFICE = "urn:oasis:names:tc:opendocument:xmlns"
+SHEET = (
+    f'<o:d xmlns:o="{OFFICE}:office:1.0" xmlns:t="{OFFICE}:table:1.0" '
+    f'xmlns:x="{OFFICE}:text:1.0"><o:spreadsheet><t:table>{{rows}}</t:table>'
+    "</o:spreadsheet></o:d>"
+)
+
+
+@pytest.mark.parametrize(("factor", "verdict"), [(1, "match"), (1.25, "tampered")])
+def test_a_sheet_as_ods_is_read_by_its_values_however_it_shows_them(
+    exported, factor, verdict
+):
     """As LibreOffice writes it: 97.19… shown as 97.2%, thousands with a comma."""
     figure = exported.figures("en")[0]
-    office = "urn:oasis:names:tc:opendocument:xmlns"
-    cells = "".join(
-        f'<t:table-cell o:value="{number.value!r}"><x:p>1,234</x:p></t:table-cell>'
-        for number in figure.numbers[:3]
-    )
-    content = (
-        f'<o:d xmlns:o="{office}:office:1.0" xmlns:t="{office}:table:1.0" '
-        f'xmlns:x="{office}:text:1.0"><x:p>{figure.title}</x:p>{cells}'
-        f"<x:p>{figure.id}</x:p></o:d>"
-    )
-    found = verify(edits.packed({"content.xml": content.encode()}), "b", exported.home)
-    assert [(one.id, one.verdict) for one in found.ids] == [(figure.id, "match")]
+    (file,) = (f for f in exported.files("en", "xlsx") if figure.id in f.ids)
+    book = openpyxl.load_workbook(BytesIO(file.content))
+    rows = ""
+    for row in (row for sheet in book for row in sheet.iter_rows(values_only=True)):
+        rows += "<t:table-row>"
+        for cell in row:
+            value = cell * factor if isinstance(cell, float) else cell
+            is_number = isinstance(value, int | float)
+            held = f' o:value="{value!r}"' if is_number else ""
+            said = "1,234" if is_number else "" if cell is None else escape(str(cell))
+            rows += f"<t:table-cell{held}><x:p>{said}</x:p></t:table-cell>"
+        rows += "</t:table-row>"
+    content = edits.packed({"content.xml": SHEET.format(rows=rows).encode()})
+
+    found = verify(content, "b", exported.home)
+
+    assert {one.verdict for one in found.ids} == {verdict}
+
+
+def rtf(text):
+    signs = (s if ord(s) < 128 else f"\\u{ord(s)}?" for s in text)
+    return "".join(signs).replace("\n", "\\par ")
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_our_words_match_as_rtf_and_not_with_another_number(exported, lang):
+    """With a font table, a picture's bytes and a bold value, as Word writes it."""
+    figure = exported.figures(lang)[0]
+    head = "{\\rtf1\\ansi{\\fonttbl{\\f0 Arial 85;}}{\\*\\pict\\bin4 {{{{}\\uc1 "
+    said = rtf(f"{figure.long}\nMã số liệu: {figure.id}")
+    bold = said.replace(rtf(figure.printed), "{\\b " + rtf(figure.printed) + "}", 1)
+
+    def verdicts(text):
+        content = (head + text + "}").encode("ascii")
+        return {one.verdict for one in verify(content, "tin.rtf", exported.home).ids}
+
+    assert verdicts(bold) == {"match"}
+    digit = next(sign for sign in figure.printed if sign in "12345678")
+    other = figure.printed.replace(digit, str(int(digit) + 1), 1)
+    assert verdicts(said.replace(rtf(figure.printed), rtf(other))) == {"tampered"}
 
 
 def test_a_formula_in_the_place_of_our_number_is_an_edit():
