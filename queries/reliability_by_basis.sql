@@ -1,7 +1,7 @@
 -- What are the indices in all, after exclusions, and without major event days?
 --
 -- grain:   one row per unit with customers, the group included, and basis
--- reads:   unit_months, counted_members, major_days, counted_without_threshold
+-- reads:   unit_months, counted_members, major_days, without_major_event_threshold
 -- binds:   $from_day, $before_day
 -- feeds:   outages
 --
@@ -77,7 +77,7 @@ based as (
             and months.month_start = major.month_start
             and months.basis = 'without_major_days'
 
-    left join counted_without_threshold($from_day, $before_day) as unknown
+    left join without_major_event_threshold($from_day, $before_day) as unknown
         on
             months.unit_code = unknown.unit_code
             and months.basis = 'without_major_days'

@@ -18,7 +18,7 @@ from campaign.home import Home
 from campaign.i18n import Bilingual
 from campaign.ingest.load import load
 from campaign.notes import Explanation
-from campaign.press import page
+from campaign.press import desk_offers
 from campaign.press.export import export
 from campaign.press.figure import Override
 from campaign.press.press_figures import offered
@@ -54,7 +54,7 @@ def load_files(home: Home) -> None:
 
 def export_figure(home: Home) -> None:
     reading = Reading.of(store.current(home), unit="EVNNPC")
-    figure = page.figure(reading, "saifi", ANSWERED)
+    figure = desk_offers.figure(reading, "saifi", ANSWERED)
     export((figure,), ("csv", "txt"), i18n.words("vi"), home, AT, "Lan")
 
 

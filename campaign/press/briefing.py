@@ -14,7 +14,7 @@ from typing import Any
 import pypdf
 
 from campaign.home import Home
-from campaign.press import drawing, page, passports
+from campaign.press import desk_offers, drawing, passports
 from campaign.press.figure import PressFigure
 from campaign.press.file_formats import BY_NAME
 from campaign.press.formats import content, png
@@ -87,7 +87,7 @@ def make(
     places = dict.fromkeys(_places(card, reading))
     issued = {
         (unit, code): passports.issue(
-            page.figure(replace(reading, unit=unit), code), home, at, by
+            desk_offers.figure(replace(reading, unit=unit), code), home, at, by
         )
         for unit, code in places
     }

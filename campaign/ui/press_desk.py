@@ -11,8 +11,7 @@ from campaign import clock, i18n
 from campaign.charts import plotly
 from campaign.home import home
 from campaign.i18n import Words
-from campaign.press import figure_names, locks, passports, selection
-from campaign.press import page as view
+from campaign.press import desk_offers, figure_names, locks, passports, selection
 from campaign.press.export import export, file_name
 from campaign.press.figure import Override, PressFigure
 from campaign.press.file_formats import ON_PAGE, ON_PAGE_TOGETHER
@@ -56,7 +55,7 @@ def _offers(page: Page) -> str | None:
         on_change=follow,
         args=(page, "search", "press_search"),
     )
-    offers = view.offers(reading, reading.own_of("search"))
+    offers = desk_offers.offers(reading, reading.own_of("search"))
     if not offers:
         return None
     codes = [offer.code for offer in offers]
@@ -309,4 +308,4 @@ def _row(
 def _figure(page: Page, pick: Pick) -> PressFigure:
     reading = pick.reading(page.reading)
     override = _override(page, pick.code, reading)
-    return view.figure(reading, pick.code, override)
+    return desk_offers.figure(reading, pick.code, override)

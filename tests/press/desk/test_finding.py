@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from campaign import i18n
 from campaign.cli.commands import main
-from campaign.press import locks, page, press_figures, selection
+from campaign.press import desk_offers, locks, press_figures, selection
 from campaign.press.locks import OverrideError
 from campaign.press.selection import Pick
 from tests.press.desk.test_desk import reading
@@ -50,14 +50,14 @@ def test_no_word_finds_everything_and_an_unknown_word_nothing(snapshot):
 
 
 def test_only_figures_that_the_unit_has_are_offered(snapshot):
-    listed = page.offers(reading(snapshot, "EVNGENCO1"))
+    listed = desk_offers.offers(reading(snapshot, "EVNGENCO1"))
 
     codes = {one.code for one in listed}
     assert "saidi_minutes" not in codes and "environment_exceedances" in codes
 
 
 def test_a_caption_says_value_and_status_in_shape_and_word(snapshot):
-    listed = page.offers(reading(snapshot, lang="en"), "SAIFI")
+    listed = desk_offers.offers(reading(snapshot, lang="en"), "SAIFI")
 
     assert [one.code for one in listed][0] == "saifi"
     assert "▶ on track" in listed[0].caption or "▲ behind" in listed[0].caption

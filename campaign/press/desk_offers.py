@@ -1,4 +1,4 @@
-"""What the press desk's page says: figures found, one of them in full."""
+"""What the press desk offers: the figures found, and one of them in full."""
 
 from dataclasses import dataclass
 from functools import lru_cache

@@ -4,9 +4,9 @@
 -- reads:   counted_members, major_event_thresholds
 -- binds:
 --
--- A macro: counted_without_threshold(from_day, before_day).
+-- A macro: without_major_event_threshold(from_day, before_day).
 
-create or replace macro counted_without_threshold(from_day, before_day) as table
+create or replace macro without_major_event_threshold(from_day, before_day) as table
 
     select
         members.unit_code,
