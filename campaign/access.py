@@ -144,17 +144,23 @@ def _listed(claims: Mapping[str, object], path: Path) -> Person:
     except (OSError, UnicodeDecodeError, CatalogueError) as error:
         raise NoAccess("settings") from error
     subject, email = str(claims.get("sub") or ""), str(claims.get("email") or "")
-    found = [one for one in listed if one.subject and one.subject == subject]
-    if not found:
-        known = [one for one in listed if email and one.email.lower() == email.lower()]
+    people = [
+        person for person in listed if person.subject and person.subject == subject
+    ]
+    if not people:
+        known = [
+            person
+            for person in listed
+            if email and person.email.lower() == email.lower()
+        ]
         if known and claims.get("email_verified") is not True:
             raise NoAccess("unverified")
-        found = known
-    if len(found) != 1:
+        people = known
+    if len(people) != 1:
         raise NoAccess("unlisted")
-    (one,) = found
-    units: list[str] = [ALL] if one.units == ALL else list(one.units)
-    return _person(claims, one.name, one.roles, units)
+    (person,) = people
+    units: list[str] = [ALL] if person.units == ALL else list(person.units)
+    return _person(claims, person.name, person.roles, units)
 
 
 def _person(

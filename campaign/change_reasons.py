@@ -218,12 +218,12 @@ def _differing(before: Snapshot, after: Snapshot) -> dict[str, list[Event]]:
     ]
     old = _events(before, [file for file in differing if file in old_files])
     new = _events(after, [file for file in differing if file in new_files])
-    found: dict[str, list[Event]] = {}
+    events: dict[str, list[Event]] = {}
     for name in sorted({*old, *new}):
         rows = tuple(old.get(name, ())), tuple(new.get(name, ()))
         if set(rows[0]) != set(rows[1]):
-            found.setdefault(name[0], []).append(rows)
-    return found
+            events.setdefault(name[0], []).append(rows)
+    return events
 
 
 def _files(snapshot: Snapshot) -> dict[tuple[str, str], tuple[object, ...]]:

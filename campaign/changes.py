@@ -120,15 +120,15 @@ def news(before: Reading, after: Reading) -> News:
 def _news(before: Reading, after: Reading) -> News:
     if before.snapshot.id == after.snapshot.id:
         return News(before.snapshot, is_same=True)
-    found = []
+    news = []
     for was, new in _pairs(before, after):
         if not after.is_group and new.unit_code != after.unit:
             continue
         change = replace(_change(was, new), causes=_causes(before, after, was, new))
         is_told = change.turn or change.causes
         if change.has_moved or (is_told and new.value is not None):
-            found.append(change)
-    return News(before.snapshot, False, _late_days(before, after), tuple(found))
+            news.append(change)
+    return News(before.snapshot, False, _late_days(before, after), tuple(news))
 
 
 def _pairs(
@@ -136,7 +136,7 @@ def _pairs(
 ) -> list[tuple[Figure | None, Figure]]:
     """Set each figure beside the same one before; None where there was none."""
     old = figures(before) if before is not None else ()
-    by_place = {(one.figure, one.unit_code): one for one in old}
+    by_place = {(figure.figure, figure.unit_code): figure for figure in old}
     return [(by_place.get((new.figure, new.unit_code)), new) for new in figures(after)]
 
 

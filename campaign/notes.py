@@ -243,15 +243,15 @@ def _read(home: Home) -> _Book:
     return book
 
 
-def _take(book: _Book, said: dict[str, str]) -> None:
+def _take(book: _Book, entry: dict[str, str]) -> None:
     """Follow one line: a note given, or one taken back."""
-    if "note" in said:
-        note = _note_json.validate_python(said["note"])
+    if "note" in entry:
+        note = _note_json.validate_python(entry["note"])
         book.notes[note.id] = note
         return
-    note = book.notes[said["withdraw"]]
-    at = datetime.fromisoformat(said["at"])
-    book.notes[note.id] = replace(note, withdrawn_by=said["by"], withdrawn_at=at)
+    note = book.notes[entry["withdraw"]]
+    at = datetime.fromisoformat(entry["at"])
+    book.notes[note.id] = replace(note, withdrawn_by=entry["by"], withdrawn_at=at)
 
 
 def _append(home: Home, said: Mapping[str, object]) -> None:

@@ -78,10 +78,10 @@ def _is_person(words: list[str], before: str, after: str) -> bool:
     if name[0] not in _SURNAMES or is_title or starts & _NOT_PERSONS:
         return False
     heard = re.findall(r"[^\W\d_]+", before[-60:].lower())[-5:]
-    said = {" ".join(heard[at:]) for at in range(len(heard))}
+    endings = {" ".join(heard[at:]) for at in range(len(heard))}
     if heard and heard[-1] in ("là", "la", "tên", "ten"):
-        said |= {" ".join(heard[at:-1]) for at in range(len(heard) - 1)}
-    if said & _ANNOUNCE or (len(words) > 2 and said & _ANNOUNCE_LONG):
+        endings |= {" ".join(heard[at:-1]) for at in range(len(heard) - 1)}
+    if endings & _ANNOUNCE or (len(words) > 2 and endings & _ANNOUNCE_LONG):
         return True
     if not _PLACES.isdisjoint(heard[-3:]):
         return False
@@ -166,10 +166,10 @@ def _replaced(
     """Replace each personal datum; a text without any is given back as it is."""
 
     def replacement(match: re.Match[str]) -> str:
-        found = match.groupdict()
-        if found.get("kept"):
+        groups = match.groupdict()
+        if groups.get("kept"):
             return match[0]
-        announced = next(filter(None, map(found.get, _ANNOUNCED)), "")
+        announced = next(filter(None, map(groups.get, _ANNOUNCED)), "")
         return announced + written(match[0].removeprefix(announced))
 
     composed = unicodedata.normalize("NFC", text).translate(_WIDE)

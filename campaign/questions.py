@@ -73,14 +73,14 @@ def sql(snapshot: Snapshot, name: str) -> str:
 
 def header(text: str) -> Header:
     """Read the header comment of a question or fact."""
-    said = dict(_HEADER.findall(text.replace("\n--          ", " ")))
+    facts = dict(_HEADER.findall(text.replace("\n--          ", " ")))
 
     def listed(key: str) -> tuple[str, ...]:
-        return tuple(re.findall(r"\w+", said.get(key, "")))
+        return tuple(re.findall(r"\w+", facts.get(key, "")))
 
     first = text.splitlines()[0].removeprefix("-- ")
     return Header(
-        first, said.get("grain", ""), listed("reads"), listed("binds"), listed("feeds")
+        first, facts.get("grain", ""), listed("reads"), listed("binds"), listed("feeds")
     )
 
 

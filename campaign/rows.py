@@ -43,11 +43,11 @@ def covered_days(
     snapshot: Snapshot, period: Period
 ) -> dict[tuple[str, str], set[date]]:
     """Collect the days each unit has reported, by kind of export and unit."""
-    found: dict[tuple[str, str], set[date]] = {}
+    days: dict[tuple[str, str], set[date]] = {}
     answer = questions.ask(snapshot, "coverage_by_day", **period.binds())
     for row in answer.itertuples():
-        found.setdefault((row.contract, row.member_code), set()).add(day_of(row.day))
-    return found
+        days.setdefault((row.contract, row.member_code), set()).add(day_of(row.day))
+    return days
 
 
 def is_missing(value: object) -> bool:

@@ -36,11 +36,11 @@ def locked(home: Home) -> Iterator[None]:
         yield
 
 
-def _named(said: object) -> Iterator[str]:
-    if isinstance(said, dict):
-        found = said.get(FIELD)
-        if isinstance(found, str):
-            yield found
-        said = list(said.values())
-    for one in said if isinstance(said, list) else ():
+def _named(record: object) -> Iterator[str]:
+    if isinstance(record, dict):
+        named = record.get(FIELD)
+        if isinstance(named, str):
+            yield named
+        record = list(record.values())
+    for one in record if isinstance(record, list) else ():
         yield from _named(one)

@@ -286,7 +286,7 @@ def _clock_changes(
     zone: str, first_day: date, last_day: date
 ) -> tuple[tuple[datetime, int], ...]:
     """List a zone's changes of the clock between two days, by the tz database."""
-    local, found = ZoneInfo(zone), []
+    local, changes = ZoneInfo(zone), []
     before = datetime(first_day.year, 1, 1, tzinfo=UTC)
     until = datetime(last_day.year + 2, 1, 1, tzinfo=UTC)
     while before < until:
@@ -300,9 +300,9 @@ def _clock_changes(
                 early, late = (early, middle) if has_changed else (middle, late)
             latest = max(_offset(before, local), _offset(after, local))
             moment = late.replace(tzinfo=None) + latest
-            found.append((moment, gained // timedelta(microseconds=1)))
+            changes.append((moment, gained // timedelta(microseconds=1)))
         before = after
-    return tuple(found)
+    return tuple(changes)
 
 
 def _offset(moment: datetime, zone: ZoneInfo) -> timedelta:

@@ -28,13 +28,13 @@ def verify_command(given: str, lang: str, as_json: bool) -> None:
     Exit 0 only if nothing in it is wrong, replaced by a correction, or unchecked.
     """
     with console.one_clear_line():
-        found = _verified(given)
+        verification = _verified(given)
     if as_json:
-        console.print_json(verification_row(found))
+        console.print_json(verification_row(verification))
     else:
-        for line in _lines(found, params.words(lang)):
+        for line in _lines(verification, params.words(lang)):
             click.echo(line)
-    if not found.is_right:
+    if not verification.is_right:
         sys.exit(1)
 
 

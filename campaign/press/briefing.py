@@ -206,7 +206,7 @@ def _of_member(row: Row, paper: Paper) -> str:
 def _notes(paper: Paper) -> list[str]:
     """Say what people noted, and which figures may not leave the house."""
     words, reading = paper.reading.words, paper.reading
-    found = [
+    lines = [
         note
         for promise in paper.card.promises
         for note in notes.footnotes(reading.notes_on(promise.figure.figure), words)
@@ -222,29 +222,29 @@ def _notes(paper: Paper) -> list[str]:
         and figure.is_locked
     ]
     if locked:
-        found.append(words("brief.locked", figures="; ".join(locked)))
-    return found
+        lines.append(words("brief.locked", figures="; ".join(locked)))
+    return lines
 
 
 def _told(paper: Paper, form: str, scale: float, most: int) -> dict[str, Any]:
     """Give the template all that it prints."""
     reading, card = paper.reading, paper.card
-    words, told = reading.words, origin(reading)
-    made_at = content.moment_of(told)
+    words, source = reading.words, origin(reading)
+    made_at = content.moment_of(source)
     promises = card.promises if form == "pdf" else _pictured(card)
-    attention = [(one.title, _why(one)) for one in card.attention]
+    attention = [(item.title, _why(item)) for item in card.attention]
     listed = _listed(attention, 2 * most, words.count)
     return {
         "form": form,
         "scale": scale,
         "title": paper.title,
-        "author": content.plain(told.source),
-        "keywords": [*paper.ids, told.snapshot],
+        "author": content.plain(source.source),
+        "keywords": [*paper.ids, source.snapshot],
         "description": content.plain(card.source),
         "made_at": {part: getattr(made_at, part) for part in ("year", "month", "day")},
         "lang": words.lang,
-        "watermark": content.watermark(told).upper(),
-        "sample": words("frame.sample") if told.is_sample else "",
+        "watermark": content.watermark(source).upper(),
+        "sample": words("frame.sample") if source.is_sample else "",
         "headline": card.headline,
         "under": f"{card.sub} · {card.days}",
         "source": card.source,
@@ -297,17 +297,17 @@ def _listed(
 
 def _news(paper: Paper, most: int) -> list[dict[str, Any]]:
     """Give what is new, the first lines of each group; what is left is counted."""
-    words, told = paper.reading.words, paper.card.news
+    words, news = paper.reading.words, paper.card.news
     groups = [
         {
             "title": group.title,
             "lines": [_with_id(line, paper) for line in group.lines[:most]],
             "more": words.count("brief.more", left) if left > 0 else "",
         }
-        for group in told.groups
+        for group in news.groups
         for left in (len(group.lines) - most,)
     ]
-    said = told.since if groups else told.instead
+    said = news.since if groups else news.instead
     return [{"title": "", "lines": [said], "more": ""}, *groups]
 
 

@@ -39,12 +39,12 @@ def account(name: str) -> str:
     return named[1] if named else ""
 
 
-def _same_account(one: str, other: str) -> bool:
+def _same_account(account: str, other: str) -> bool:
     """Say whether two accounts are one; records of before hold only the short part."""
-    if not (one and other):
+    if not (account and other):
         return False
-    is_of_before = one == short(one) or other == short(other)
-    return one == other or (is_of_before and short(one) == short(other))
+    is_of_before = account == short(account) or other == short(other)
+    return account == other or (is_of_before and short(account) == short(other))
 
 
 def _orders(name: str) -> set[str]:

@@ -85,7 +85,9 @@ def without_value(table: Takeaway, campaign: Campaign) -> Iterator[str]:
 
 def _coded(row: tuple[Value, ...], campaign: Campaign) -> tuple[Value, ...]:
     """Give a row with the code of a unit that is printed by its name."""
-    return tuple(code_of(one, campaign) if isinstance(one, str) else one for one in row)
+    return tuple(
+        code_of(value, campaign) if isinstance(value, str) else value for value in row
+    )
 
 
 def _name(row: tuple[Value, ...], place: int) -> str:

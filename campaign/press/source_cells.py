@@ -90,7 +90,8 @@ def _binds(reading: Reading, indicator: Indicator, figure: Figure) -> Pairs:
     if figure.seen != "as_of":
         bound["seen"] = figure.seen
     texts = (
-        one.isoformat() if isinstance(one, date) else str(one) for one in bound.values()
+        value.isoformat() if isinstance(value, date) else str(value)
+        for value in bound.values()
     )
     return tuple(sorted(zip(bound, texts, strict=True)))
 

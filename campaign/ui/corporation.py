@@ -155,7 +155,7 @@ def _row(promise: Promise) -> str:
 
 def _news(page: Page, view: Card) -> None:
     """Draw what is new since the snapshot before."""
-    words, told = page.words, view.news
+    words, text = page.words, view.news
     with st.container(key="fig-news"):
-        st.html(html.heading(words("card.news"), told.since))
-        st.html(news_groups(told, words))
+        st.html(html.heading(words("card.news"), text.since))
+        st.html(news_groups(text, words))

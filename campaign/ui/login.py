@@ -26,8 +26,8 @@ def section(name: str) -> Mapping[str, object]:
     """Give a section of secrets.toml; empty without one."""
     if not st.secrets.load_if_toml_exists():
         return {}
-    found = st.secrets.get(name, {})
-    return found.to_dict() if hasattr(found, "to_dict") else dict(found)
+    secrets = st.secrets.get(name, {})
+    return secrets.to_dict() if hasattr(secrets, "to_dict") else dict(secrets)
 
 
 def is_configured() -> bool:
@@ -70,8 +70,8 @@ def enter(words: Words) -> Person | None:
 def has_entered(session_id: str) -> bool:
     """Say whether a session, which may have seen the login alone, has logged in."""
     sessions = get_instance()._session_mgr  # noqa: SLF001  (nothing public tells it)
-    found = sessions.get_active_session_info(session_id)
-    return bool(found and found.session._user_info.get("is_logged_in"))  # noqa: SLF001
+    session = sessions.get_active_session_info(session_id)
+    return bool(session and session.session._user_info.get("is_logged_in"))  # noqa: SLF001
 
 
 def _ask(words: Words, title: str, lead: str) -> NoReturn:

@@ -65,8 +65,8 @@ def draw(page: Page) -> None:
             key=KEY,
             on_change=_chosen,
         )
-        told = news.since(asked, reading)
-        st.html(html.heading(words("card.news"), told.since) + groups(told, words))
+        text = news.since(asked, reading)
+        st.html(html.heading(words("card.news"), text.since) + groups(text, words))
 
 
 def _chosen() -> None:

@@ -32,15 +32,15 @@ def explain(page: Page, figures: Iterable[Figure]) -> None:
     The form adds a note to a figure of the unit that is read.
     """
     words = page.words
-    told = view.explained(figures, page.reading)
+    explained = view.explained(figures, page.reading)
     with st.container(key="fig-notes"):
         head = html.heading(words("notes.title"), words("notes.unit_line"))
         instead = words("notes.none", unit=page.reading.named)
-        missing = view.unexplained(told, page.reading)
-        st.html(head + html.explained(told, missing, instead))
+        missing = view.unexplained(explained, page.reading)
+        st.html(head + html.explained(explained, missing, instead))
         if message := st.session_state.pop(MESSAGE, ""):
             st.html(html.note(message))
-        mine = [one for one in told if one.unit_code == page.reading.unit]
+        mine = [one for one in explained if one.unit_code == page.reading.unit]
         if mine and page.may("note") and page.reading.unit not in _beyond(page):
             _form(page, {figure.figure: figure.label for figure in mine})
 

@@ -161,9 +161,9 @@ def _keep_out(
     """Put on record what lies out of reach; stop at a page about everybody's files."""
     if person is None:
         return
-    for one in unread:
-        if one.is_out_of_reach:
-            login.denied(person, f"{entry.name}?{one.name}={one.text}")
+    for part in unread:
+        if part.is_out_of_reach:
+            login.denied(person, f"{entry.name}?{part.name}={part.text}")
     if entry.is_of_everybody and person.reach is not None:
         login.denied(person, entry.name)
         st.html(html.note(words("login.page_of_everybody")))

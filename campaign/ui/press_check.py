@@ -69,21 +69,21 @@ def check(page: Page) -> None:
             _show(page, verify.verify_text(text, home(), page.snapshot.reach), text)
 
 
-def _show(page: Page, found: Verification, text: str = "") -> None:
+def _show(page: Page, verification: Verification, text: str = "") -> None:
     """Say whether it is the file that left, what each id and each number is worth."""
     words = page.words
-    found = _within_reach(page, found)
-    if found.is_original is not None:
-        key = "original" if found.is_original else "not_original"
+    verification = _within_reach(page, verification)
+    if verification.is_original is not None:
+        key = "original" if verification.is_original else "not_original"
         st.html(html.note(words(f"passports.{key}")))
-    for verdict in found.ids:
+    for verdict in verification.ids:
         st.html(_verdict(page, verdict))
-    if found.numbers:
-        st.html(html.table(_numbers(found, words)))
-    elif text and not found.ids:
+    if verification.numbers:
+        st.html(html.table(_numbers(verification, words)))
+    elif text and not verification.ids:
         st.html(html.note(words("press.check_no_numbers")))
-    if found.unchecked:
-        st.html(html.note(found.unchecked_line(words)))
+    if verification.unchecked:
+        st.html(html.note(verification.unchecked_line(words)))
 
 
 def _within_reach(page: Page, verification: Verification) -> Verification:

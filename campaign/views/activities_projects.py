@@ -187,15 +187,15 @@ def _listed(reading: Reading) -> list[Row]:
 
 def _list(reading: Reading) -> TableBlock:
     """List the works by name; what is late is tinted."""
-    words, found = reading.words, _listed(reading)
+    words, works = reading.words, _listed(reading)
     heads = ("project", "unit_code", "event", "planned_on")
     first = (
         *(Column(words(f"column.{head}")) for head in heads),
         Column(words("projects.done_on")),
     )
     state = Column(words("column.status"))
-    late = sum(bool(row["is_behind"]) for row in found)
-    title = words.count("projects.list", len(found), unit=reading.named, late=late)
+    late = sum(bool(row["is_behind"]) for row in works)
+    title = words.count("projects.list", len(works), unit=reading.named, late=late)
     sized = (*SIZES, "value_vnd")
     return TableBlock(
         title=title,
@@ -206,15 +206,15 @@ def _list(reading: Reading) -> TableBlock:
             columns=(*first, Column(words("projects.size")), state),
             rows=tuple(
                 (*_named(row, reading), _size(row, words), _state(row, words))
-                for row in found
+                for row in works
             ),
-            marks={n: "behind" for n, row in enumerate(found) if row["is_behind"]},
+            marks={n: "behind" for n, row in enumerate(works) if row["is_behind"]},
             exported=Table(
                 title,
                 (*first, state, *columns(words, *(f"column.{n}" for n in sized))),
                 tuple(
                     (*_named(row, reading), _state(row, words), *_numbers(row))
-                    for row in found
+                    for row in works
                 ),
             ),
         ),

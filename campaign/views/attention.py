@@ -51,14 +51,14 @@ def items(
     accidents = or_default(partial(_accidents, reading), otherwise=none)
     ranked = _ranked(by_place, codes, reading)
     if accidents:
-        ranked = [one for one in ranked if one.figure != ACCIDENTS]
-    missed = [one for one in ranked if _class(one, reading) == "missed"]
+        ranked = [figure for figure in ranked if figure.figure != ACCIDENTS]
+    missed = [figure for figure in ranked if _class(figure, reading) == "missed"]
     others = ranked[len(missed) :]
     harmed = [_harm(*mine, by_place, reading) for mine in _by_unit(accidents)]
     room = max(0, ENOUGH - len(harmed) - len(missed))
     return (
         *harmed,
-        *(_promise(one, reading) for one in [*missed, *others[:room]]),
+        *(_promise(figure, reading) for figure in [*missed, *others[:room]]),
         *(_missing(hole, reading) for hole in holes(reading)),
     )
 
@@ -236,7 +236,7 @@ def _accidents(reading: Reading) -> list[queries.Row]:
     """
     members = (unit.code for unit in chosen_units(reading))
     apart = [code for code in members if reading.period(code) != reading.period()]
-    found: dict[tuple[str, str], queries.Row] = {}
+    latest: dict[tuple[str, str], queries.Row] = {}
     for code in (reading.unit, *apart):
         answer = queries.answer(
             reading.snapshot,
@@ -247,8 +247,8 @@ def _accidents(reading: Reading) -> list[queries.Row]:
             page_size=MOST_ACCIDENTS,
         )
         for row in (one for one in queries.records(answer) if one["is_accident"]):
-            found[row["unit_code"], row["event_id"]] = row
-    return sorted(found.values(), key=_gravity)
+            latest[row["unit_code"], row["event_id"]] = row
+    return sorted(latest.values(), key=_gravity)
 
 
 def _gravity(row: queries.Row) -> tuple[int, float, float, float]:

@@ -32,8 +32,8 @@ def instead(reading: Reading) -> str:
         first = end - (last - period.from_day)
     days = {"from_day": first, "before_day": end + form.ONE_DAY}
     ask = partial(queries.answer, reading.snapshot, "coverage_by_day", **days)
-    found = queries.or_default(ask, otherwise=None)
-    if found is None or not found.empty:
+    frame = queries.or_default(ask, otherwise=None)
+    if frame is None or not frame.empty:
         return ""
     written = form.days(first, end, reading.lang)
     return reading.words("beside.first", what=kind(reading), days=written)
@@ -83,14 +83,14 @@ def cells(figure: Figure, reading: Reading) -> tuple[Cell, ...]:
     if not reading.beside:
         return ()
     words, missing = reading.words, form.DASH
-    found = figures.beside(reading, figure.figure, figure.unit_code)
-    if found.difference is None or reading.beside == figure.unit_code:
+    pair = figures.beside(reading, figure.figure, figure.unit_code)
+    if pair.difference is None or reading.beside == figure.unit_code:
         none = FormattedValue(None, words.lang, missing=missing)
         return none, none
-    text = _written(found.other or 0.0, figure, reading)
+    text = _written(pair.other or 0.0, figure, reading)
     return (
-        FormattedValue(found.other, words.lang, text=text),
-        FormattedValue(found.difference, words.lang, text=difference(figure, reading)),
+        FormattedValue(pair.other, words.lang, text=text),
+        FormattedValue(pair.difference, words.lang, text=difference(figure, reading)),
     )
 
 
@@ -98,10 +98,10 @@ def note(figure: Figure, reading: Reading) -> str:
     """Say the other value behind a bar; empty where there is no comparison."""
     if not reading.beside or reading.beside == figure.unit_code:
         return ""
-    found = figures.beside(reading, figure.figure, figure.unit_code)
-    if found.difference is None or found.other is None:
+    pair = figures.beside(reading, figure.figure, figure.unit_code)
+    if pair.difference is None or pair.other is None:
         return ""
-    other = _written(found.other, figure, reading)
+    other = _written(pair.other, figure, reading)
     return f"{kind(reading)} {other}"
 
 

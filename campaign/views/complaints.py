@@ -115,8 +115,8 @@ def _instead(row: Row, reading: Reading) -> str:
 
 def _tiles(three: list[Figure], row: Row, reading: Reading) -> tuple[Tile, ...]:
     words = reading.words
-    made = [tiles.unlinked(tiles.tile(figure, reading)) for figure in three]
-    first, received = made[0], row.get("received")
+    shown = [tiles.unlinked(tiles.tile(figure, reading)) for figure in three]
+    first, received = shown[0], row.get("received")
     label = words("complaints.received_tile")
     about = replace(
         first.definition,
@@ -146,7 +146,7 @@ def _tiles(three: list[Figure], row: Row, reading: Reading) -> tuple[Tile, ...]:
         spark=None,
         definition=about,
     )
-    return (*made, tile)
+    return (*shown, tile)
 
 
 def _answered_mark(row: Row, words: Words) -> Mark:
@@ -291,14 +291,14 @@ def attitude(reading: Reading, instead: str) -> str:
     if instead:
         return ""
     words = reading.words
-    found = [
+    rows = [
         row
         for row in queries.rows(reading, "answers_by_category", "category")
         if row["category"] == "attitude"
     ]
-    if not found:
+    if not rows:
         return words("complaints.attitude_none")
-    row = found[0]
+    row = rows[0]
     counts = {
         n: formatted.count(row[n], words) for n in ("received", "answered", "late")
     }

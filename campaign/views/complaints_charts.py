@@ -77,13 +77,13 @@ def _lines(days: Days, title: str, unit_line: str, reading: Reading) -> Chart:
         lines=(
             Line(
                 received,
-                tuple(one for _, one, _ in days),
+                tuple(count for _, count, _ in days),
                 role="beside",
                 label=("", received),
             ),
             Line(
                 answered,
-                tuple(one for _, _, one in days),
+                tuple(count for _, _, count in days),
                 color=reading.snapshot.campaign.color_of(reading.unit),
                 label=(answered, ""),
             ),
@@ -174,9 +174,9 @@ def states(row: Row, reading: Reading, instead: str) -> ChartBlock:
         part = formatted.share(
             value / total if value is not None and total else None, words
         )
-        said = begun(words(f"answer.{name}"))
-        bar = Bar(said, value, str(label), str(part) if total else "", role)
-        parts.append(Part(bar, (said, label, part)))
+        state = begun(words(f"answer.{name}"))
+        bar = Bar(state, value, str(label), str(part) if total else "", role)
+        parts.append(Part(bar, (state, label, part)))
     return breakdown.block(text, parts, reading, instead)
 
 
@@ -213,7 +213,7 @@ def kinds(reading: Reading) -> Table:
     """Write how each kind of case was answered, with the deadline it has."""
     words = reading.words
     asked_for = queries.rows(reading, "answers_by_kind", "kind")
-    found = {row["kind"]: row for row in asked_for}
+    by_kind = {row["kind"]: row for row in asked_for}
     heads = answer_columns(words("column.kind"), words)
     return Table(
         caption=words("complaints.kinds"),
@@ -222,10 +222,10 @@ def kinds(reading: Reading) -> Table:
             (
                 begun(words(f"kind.{kind}")),
                 words(f"complaints.term.{kind}"),
-                *answer_cells(found[kind], words),
+                *answer_cells(by_kind[kind], words),
             )
             for kind in KINDS
-            if kind in found
+            if kind in by_kind
         ),
     )
 

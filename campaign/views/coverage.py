@@ -90,13 +90,13 @@ def covered(reading: Reading) -> Days:
 
 def holes(reading: Reading) -> list[Hole]:
     """Find the days up to as_of that units with customers have not reported."""
-    found = covered(reading)
-    reported = {contract for contract, _ in found}
+    days = covered(reading)
+    reported = {contract for contract, _ in days}
     missing: dict[tuple[str, tuple[Run, ...]], list[str]] = defaultdict(list)
     for unit in chosen_units(reading):
         expected = {*elapsed(reading), *elapsed(reading, unit.code)}
         for contract in WATCHED:
-            gone = expected - found.get((contract, unit.code), set())
+            gone = expected - days.get((contract, unit.code), set())
             if unit.has_customers and contract in reported and gone:
                 missing[unit.code, runs(gone)].append(contract)
     made = [Hole(unit, tuple(kinds), gaps) for (unit, gaps), kinds in missing.items()]
@@ -119,13 +119,13 @@ def chosen_units(reading: Reading) -> tuple[Unit, ...]:
 
 def runs(days: Iterable[date]) -> tuple[Run, ...]:
     """Join neighbouring days."""
-    made: list[Run] = []
+    joined: list[Run] = []
     for day in sorted(days):
-        if made and day - made[-1][1] == timedelta(days=1):
-            made[-1] = (made[-1][0], day)
+        if joined and day - joined[-1][1] == timedelta(days=1):
+            joined[-1] = (joined[-1][0], day)
         else:
-            made.append((day, day))
-    return tuple(made)
+            joined.append((day, day))
+    return tuple(joined)
 
 
 def coverage(reading: Reading) -> Coverage:
@@ -142,7 +142,7 @@ def grids(reading: Reading) -> tuple[Grid, ...]:
     past = set(elapsed(reading, reading.snapshot.campaign.group.code))
     days = _shown(reading, past)
     told = form.days(days[0], days[-1], words.lang)
-    made = []
+    listed = []
     for contract in sorted({name for name, _ in found}, key=_place):
         rows = tuple(
             _row(name(unit.code), found.get((contract, unit.code), set()), days, past)
@@ -154,8 +154,8 @@ def grids(reading: Reading) -> tuple[Grid, ...]:
         title = f"{words.code('contract', contract)} · {told}"
         if rows:
             kind = words.code("contract", contract)
-            made.append(Grid(title, heads, rows, kind, tuple(days)))
-    return tuple(made)
+            listed.append(Grid(title, heads, rows, kind, tuple(days)))
+    return tuple(listed)
 
 
 def _row(unit: str, has: set[date], days: list[date], past: set[date]) -> GridRow:

@@ -148,13 +148,13 @@ def usage(words: Words) -> Usage:
     checked = audit.check(home())
     rows = tuple(
         (
-            _in_words("page.{}", one.page, words),
-            _in_words("indicator.{}.label", one.what, words),
-            formatted.count(one.times, words),
-            ", ".join(access.shown(name) for name in one.people),
-            formatted.moment(one.last, words),
+            _in_words("page.{}", taken.page, words),
+            _in_words("indicator.{}.label", taken.what, words),
+            formatted.count(taken.times, words),
+            ", ".join(access.shown(name) for name in taken.people),
+            formatted.moment(taken.last, words),
         )
-        for one in audit.usage(checked.records)
+        for taken in audit.usage(checked.records)
     )
     columns = tuple(
         Column(words(f"data.usage_{head}"), head == "times") for head in USAGE_HEADS

@@ -82,13 +82,13 @@ def _caveats(indicator: Indicator, reading: Reading) -> str:
 def _goal(figure: Figure, indicator: Indicator, words: Words) -> str:
     if figure.target is None:
         return words("goalsource.none")
-    said = figure_text.target(figure, indicator, words)
+    goal = figure_text.target(figure, indicator, words)
     if figure.target_kind == "goal":
-        said = begun(said.removeprefix(words("popover.goal")).lstrip(": "))
+        goal = begun(goal.removeprefix(words("popover.goal")).lstrip(": "))
         by = words.pick(Bilingual.split(figure.goal_source or ""))
-        return f"{said}. {by}." if by else f"{said}."
+        return f"{goal}. {by}." if by else f"{goal}."
     before = form.month(form.year_before(figure.from_day), words.lang)
-    return f"{said}. " + words(f"goalsource.{figure.target_kind}", month=before)
+    return f"{goal}. " + words(f"goalsource.{figure.target_kind}", month=before)
 
 
 MOST = 200
@@ -105,22 +105,22 @@ class Rows:
     table: Table
 
 
-def behind(reading: Reading, one: Definition) -> Rows:
+def behind(reading: Reading, definition: Definition) -> Rows:
     """List the rows that a unit's figure was counted from, in the unit's own days."""
     words = reading.words
     frame = questions.ask(
         reading.snapshot,
-        one.rows,
-        **reading.period(one.unit_code).binds(),
-        **only(one.figure, reading),
-        unit_code=one.unit_code,
+        definition.rows,
+        **reading.period(definition.unit_code).binds(),
+        **only(definition.figure, reading),
+        unit_code=definition.unit_code,
         page_size=MOST,
         page_start=0,
     )
     total = int(frame[TOTAL].iloc[0]) if TOTAL in frame and len(frame) else None
     shown = frame.loc[:, ~frame.columns.str.endswith(OF_ALL_ROWS)]
     table = Table(
-        caption=words("popover.tab_rows") + ": " + one.label,
+        caption=words("popover.tab_rows") + ": " + definition.label,
         columns=tuple(frame_cells.column(shown, name, words) for name in shown.columns),
         rows=frame_cells.rows(shown, words),
     )

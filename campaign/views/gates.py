@@ -61,8 +61,8 @@ def _row(gate: dict, words: Words) -> tuple[str, ...]:
 
 def message(gate: dict, words: Words) -> str:
     """Say in one line what was found where, what it does, and what to do."""
-    said = says(gate, words)
-    return said if gate["passed"] else f"{said}. {cure(gate, words)}".strip()
+    text = says(gate, words)
+    return text if gate["passed"] else f"{text}. {cure(gate, words)}".strip()
 
 
 def says(gate: dict, words: Words) -> str:

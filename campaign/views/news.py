@@ -71,7 +71,7 @@ def earlier(reading: Reading) -> dict[str, str]:
 
 def before_today(ids: Iterable[str], reading: Reading) -> str:
     """Choose the newest whose data end on a day before as_of's, else the oldest."""
-    moments = ((one, store.open(one).as_of) for one in ids)
+    moments = ((snapshot_id, store.open(snapshot_id).as_of) for snapshot_id in ids)
     return last_before(reading.snapshot.as_of, moments)
 
 
@@ -80,10 +80,10 @@ def last_before(
 ) -> str:
     """Give the first of another day than as_of's, else the last; empty of none."""
     oldest = ""
-    for one, moment in moments:
+    for snapshot_id, moment in moments:
         if moment is None or as_of is None or moment.date() < as_of.date():
-            return one
-        oldest = one
+            return snapshot_id
+        oldest = snapshot_id
     return oldest
 
 
@@ -94,13 +94,13 @@ def since(snapshot_id: str, reading: Reading) -> NewsText:
         before = Reading.of(store.open(snapshot_id).within(reading.snapshot.reach))
     except (store.SnapshotGone, store.NoSnapshot):
         return NewsText("", instead=words("news.gone", id=snapshot_id))
-    found = changes.news(before, Reading.of(reading.snapshot, unit=reading.unit))
+    news = changes.news(before, Reading.of(reading.snapshot, unit=reading.unit))
     as_of = before.snapshot.as_of
     moment = form.moment(as_of, words.lang) if as_of else words("missing.value")
     text = words("news.since", moment=moment, id=snapshot_id)
-    if found.is_same:
+    if news.is_same:
         return NewsText(text, instead=words("news.same", moment=moment, id=snapshot_id))
-    groups = _groups(found, reading)
+    groups = _groups(news, reading)
     return NewsText(text, groups, "" if groups else words("news.none"))
 
 
@@ -111,14 +111,14 @@ def _groups(news: News, reading: Reading) -> tuple[NewsGroup, ...]:
         NewsGroup(
             turn,
             words(f"news.{turn}"),
-            tuple(_line(one, reading) for one in news.turned(turn)),
+            tuple(_line(change, reading) for change in news.turned(turn)),
         )
         for turn in TURNS
     ]
     for cause in CAUSES:
         days = _late(news, reading) if cause == "late_data" else ()
-        moved = (one for one in news.because_of(cause) if not one.turn)
-        lines = (*days, *(_line(one, reading) for one in moved))
+        moved = (change for change in news.because_of(cause) if not change.turn)
+        lines = (*days, *(_line(change, reading) for change in moved))
         groups.append(NewsGroup(cause, words(f"news.{cause}"), lines))
     return tuple(group for group in groups if group.lines)
 
@@ -161,7 +161,7 @@ def _sides(change: Change, reading: Reading) -> tuple[str, str]:
     words, is_share = reading.words, change.unit == "share"
     digits = reading.snapshot.indicators[change.figure].decimals
     if change.before is None or change.after is None:
-        one, other = (
+        before, other = (
             words("missing.value")
             if side is None
             else form.number_vs_limit(side, None, words.lang, digits, percent=is_share)
@@ -169,9 +169,9 @@ def _sides(change: Change, reading: Reading) -> tuple[str, str]:
         )
     else:
         both = change.before, change.after
-        one, other = form.distinct_pair(*both, words.lang, digits, percent=is_share)
+        before, other = form.distinct_pair(*both, words.lang, digits, percent=is_share)
     if is_share or change.after is None:
-        return one, other
+        return before, other
     key = f"indicator.{change.figure}.unit_short"
     unit = words.count(key, 1 if change.after == 1 else 2) if words.has(key) else ""
-    return one, f"{other} {unit}".rstrip()
+    return before, f"{other} {unit}".rstrip()

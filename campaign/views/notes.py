@@ -63,11 +63,11 @@ def _numbers(day: date, found: tuple[Note, ...]) -> str:
 
 def noted_chart(block: ChartBlock, code: str, reading: Reading) -> ChartBlock:
     """Give a chart of the unit read the marks and footnotes of its figure."""
-    found = reading.notes_on(code)
-    if not found or block.chart is None:
+    notes_on_days = reading.notes_on(code)
+    if not notes_on_days or block.chart is None:
         return block
-    notes = footnotes(found, reading.words)
-    return replace(block, chart=marked(block.chart, found), notes=notes)
+    notes = footnotes(notes_on_days, reading.words)
+    return replace(block, chart=marked(block.chart, notes_on_days), notes=notes)
 
 
 def noted_table(block: TableBlock, code: str, reading: Reading) -> TableBlock:

@@ -74,12 +74,12 @@ def result(reading: Reading) -> PagePart:
 
 def why(reading: Reading) -> PagePart:
     """Say what the outages were, when they began, how long they lasted, and notes."""
-    made = _part("why", reading, _cause)
-    if made.instead:
-        return made
+    part = _part("why", reading, _cause)
+    if part.instead:
+        return part
     indicators = reading.snapshot.indicators
     of = figures_module.figure_of
-    return replace(made, figures=tuple(of(reading, c, indicators[c]) for c in FOUR))
+    return replace(part, figures=tuple(of(reading, c, indicators[c]) for c in FOUR))
 
 
 def where(reading: Reading) -> PagePart:
@@ -89,8 +89,8 @@ def where(reading: Reading) -> PagePart:
 
 def listed(reading: Reading) -> PagePart:
     """Say who is without supply now; the interruptions themselves are asked apart."""
-    made = _part("list", reading, _note)
-    return made if made.instead else replace(made, worst=_worst(OutageQueries(reading)))
+    part = _part("list", reading, _note)
+    return part if part.instead else replace(part, worst=_worst(OutageQueries(reading)))
 
 
 VIEWS: dict[str, Callable[[Reading], PagePart]] = {
@@ -149,11 +149,11 @@ def headline(queries: OutageQueries) -> str:
     indicator = queries.snapshot.indicators[SAIDI]
     value = figure_text.value(figure, indicator, words)
     gap = figure_text.gap(figure, indicator, words)
-    said = words("outages.headline", unit=unit, value=value)
+    finding = words("outages.headline", unit=unit, value=value)
     only = figure_text.narrowed(queries.reading.scope, queries.reading.planned, words)
-    said = f"{said} ({only})" if only else said
+    finding = f"{finding} ({only})" if only else finding
     parts = [part for part in (gap, _members(queries)) if part]
-    return "; ".join([", ".join([said, *parts[:1]]), *parts[1:]])
+    return "; ".join([", ".join([finding, *parts[:1]]), *parts[1:]])
 
 
 def _members(queries: OutageQueries) -> str:
@@ -162,12 +162,18 @@ def _members(queries: OutageQueries) -> str:
     if queries.reading.unit != queries.snapshot.campaign.group.code:
         return ""
     judged = [queries.figures[code, SAIDI] for code in queries.corporations]
-    judged = [one for one in judged if one.gap is not None and one.value is not None]
-    wrong = sorted((one for one in judged if one.status in WRONG), key=_furthest)
+    judged = [
+        figure
+        for figure in judged
+        if figure.gap is not None and figure.value is not None
+    ]
+    wrong = sorted(
+        (figure for figure in judged if figure.status in WRONG), key=_furthest
+    )
     if not judged:
         return ""
     if not wrong:
-        kept = [one for one in judged if one.status in KEPT]
+        kept = [figure for figure in judged if figure.status in KEPT]
         is_all = len(kept) == len(queries.corporations)
         return words("outages.headline_all_kept") if is_all else ""
     first, *others = wrong
@@ -176,7 +182,7 @@ def _members(queries: OutageQueries) -> str:
     text = words("outages.headline_furthest", unit=first.unit_code, gap=gap)
     if not others:
         return text
-    named = sentences.joined([one.unit_code for one in others], words, most=4)
+    named = sentences.joined([figure.unit_code for figure in others], words, most=4)
     return words.count("outages.headline_others", len(others), said=text, units=named)
 
 
@@ -210,8 +216,8 @@ def _faults(queries: OutageQueries) -> str:
 def _cause(queries: OutageQueries) -> str:
     """Name the group of causes with the most customer minutes."""
     rows = queries.of_unit("outages_by_cause", "cause_group")
-    said = outages_queries.main_cause(rows, queries.words)
-    return f"{sentences.begun(said)}." if said else ""
+    cause = outages_queries.main_cause(rows, queries.words)
+    return f"{sentences.begun(cause)}." if cause else ""
 
 
 def _note(queries: OutageQueries) -> str:

@@ -24,17 +24,17 @@ def hours(queries: OutageQueries) -> ChartBlock:
     words = queries.words
     rows = queries.of_unit("outages_by_hour", "weekday", "start_hour", "outages")
     watched = _watched(queries)
-    found = {(row["weekday"], row["start_hour"]): row["outages"] for row in rows}
+    counts = {(row["weekday"], row["start_hour"]): row["outages"] for row in rows}
     rates = {
-        place: found.get(place, 0) / days for place, days in watched.items() if days
+        place: counts.get(place, 0) / days for place, days in watched.items() if days
     }
     title = words("outages.hour_title", unit=queries.reading.unit)
     return ChartBlock(
         title=title,
         unit_line=queries.unit_line("outages.hour_unit"),
         source=queries.source,
-        chart=_heat(rates, found, title, queries) if rows else None,
-        table=_hour_table(rates, found, queries) if rows else None,
+        chart=_heat(rates, counts, title, queries) if rows else None,
+        table=_hour_table(rates, counts, queries) if rows else None,
         instead=queries.nothing(),
         short=words("outages.hour_short"),
     )
@@ -42,7 +42,7 @@ def hours(queries: OutageQueries) -> ChartBlock:
 
 def _watched(queries: OutageQueries) -> Counter[Place]:
     """Count on how many reported days each hour of a weekday has begun by as_of."""
-    found: Counter[Place] = Counter()
+    days: Counter[Place] = Counter()
     as_of = queries.snapshot.as_of
     for row in queries.of_all("reliability_by_day", "days_covered"):
         if row["unit_code"] != queries.reading.unit or not row["days_covered"]:
@@ -51,8 +51,8 @@ def _watched(queries: OutageQueries) -> Counter[Place]:
         is_last = as_of is not None and day == as_of.date()
         for hour in HOURS:
             if not (is_last and as_of and hour > as_of.hour):
-                found[day.isoweekday(), hour] += 1
-    return found
+                days[day.isoweekday(), hour] += 1
+    return days
 
 
 def _heat(
@@ -115,7 +115,7 @@ def _digits(number: float) -> int:
 def _heat_cell(
     place: Place,
     rates: dict[Place, float],
-    found: dict[Place, int],
+    counts: dict[Place, int],
     width: float,
     queries: OutageQueries,
 ) -> HeatCell:
@@ -129,10 +129,10 @@ def _heat_cell(
         "outages.hour_cell",
         where=where,
         rate=form.number(rate, words.lang, 2),
-        n=found.get(place, 0),
+        n=counts.get(place, 0),
     )
     own = (*LIST, ("weekday", str(day)), ("hour", str(hour)))
-    link = queries.reading.link(own=own) if found.get(place) else ""
+    link = queries.reading.link(own=own) if counts.get(place) else ""
     return HeatCell(rate, step, text, link)
 
 
@@ -182,10 +182,10 @@ def times(queries: OutageQueries) -> ChartBlock:
 
 
 def _no_faults(queries: OutageQueries) -> str:
-    said = queries.nothing()
+    reason = queries.nothing()
     key = queries.words("outages.none", unit=queries.reading.unit, days=queries.days)
-    if said != key:
-        return said
+    if reason != key:
+        return reason
     return queries.words(
         "outages.no_faults", unit=queries.reading.unit, days=queries.days
     )

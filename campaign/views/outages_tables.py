@@ -36,17 +36,17 @@ def companies(queries: OutageQueries) -> TableBlock:
         for row in answered
     ]
     heads = ("company", "member", "saidi", "saifi", "interruptions", "millions")
-    made = _block("company", rows, heads, queries, texts=2)
+    block = _block("company", rows, heads, queries, texts=2)
     ways = {
         place: _listed(queries.reading, company=str(row["company_code"]))
         for place, row in enumerate(answered)
     }
-    table = replace(made.table, links=ways, numbers_lead=True)
-    made = replace(made, table=table)
+    table = replace(block.table, links=ways, numbers_lead=True)
+    block = replace(block, table=table)
     if all(row["saidi_minutes"] is not None for row in answered):
-        return made
+        return block
     return replace(
-        made, title=words("outages.company_unknown", unit=queries.reading.unit)
+        block, title=words("outages.company_unknown", unit=queries.reading.unit)
     )
 
 
@@ -69,9 +69,11 @@ def faults(queries: OutageQueries) -> TableBlock:
         for row in _ordered("fault_handling_by_unit", queries)
     ]
     heads = ("unit", "faults", "mean", "median", "p90", "customers_2h", "events_2h")
-    made = _block("fault", rows, heads, queries)
+    block = _block("fault", rows, heads, queries)
     more = beside.columns(queries.reading)
-    return replace(made, table=replace(made.table, columns=made.table.columns + more))
+    return replace(
+        block, table=replace(block.table, columns=block.table.columns + more)
+    )
 
 
 def notices(queries: OutageQueries) -> TableBlock:
@@ -114,13 +116,13 @@ def _ordered(question: str, queries: OutageQueries) -> list[Row]:
     """Give the corporations' rows in the campaign's order, the group's last."""
     group = queries.snapshot.campaign.group.code
     places = [*queries.corporations, group]
-    found = {row["unit_code"]: row for row in queries.of_all(question, "unit_code")}
-    return [found[code] for code in places if code in found]
+    by_unit = {row["unit_code"]: row for row in queries.of_all(question, "unit_code")}
+    return [by_unit[code] for code in places if code in by_unit]
 
 
 def feeders(queries: OutageQueries) -> TableBlock:
     """List the feeders that cost customers the most time; each leads to its outages."""
-    words, found = queries.words, _worst_feeders(queries)
+    words, worst = queries.words, _worst_feeders(queries)
     rows = [
         (
             str(row["feeder"]),
@@ -129,13 +131,13 @@ def feeders(queries: OutageQueries) -> TableBlock:
             count(row["customer_interruptions"], words),
             millions(row["customer_minutes_lost"], words),
         )
-        for row in found
+        for row in worst
     ]
     heads = ("feeder", "company", "outages", "interruptions", "millions")
-    made = _block("feeder", rows, heads, queries, texts=2)
-    ways = {place: feeder_link(row, queries.reading) for place, row in enumerate(found)}
-    table = replace(made.table, links=ways, numbers_lead=True)
-    return replace(made, table=table)
+    block = _block("feeder", rows, heads, queries, texts=2)
+    ways = {place: feeder_link(row, queries.reading) for place, row in enumerate(worst)}
+    table = replace(block.table, links=ways, numbers_lead=True)
+    return replace(block, table=table)
 
 
 def _worst_feeders(queries: OutageQueries) -> list[Row]:
@@ -157,10 +159,10 @@ def _listed(reading: Reading, **place: str) -> str:
 
 def worst_feeder(queries: OutageQueries) -> Link | None:
     """Name the feeder that cost the most time, with the way to its outages."""
-    said = said_worst_feeder(queries)
-    if not said:
+    text = said_worst_feeder(queries)
+    if not text:
         return None
-    return Link(said, feeder_link(_worst_feeders(queries)[0], queries.reading))
+    return Link(text, feeder_link(_worst_feeders(queries)[0], queries.reading))
 
 
 def said_worst_feeder(queries: OutageQueries) -> str:

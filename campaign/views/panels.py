@@ -119,8 +119,8 @@ def _set_beside(
 ) -> Values:
     """Give last year's distance to the same path, or another unit's to its own."""
     if reading.beside == LAST_YEAR:
-        told = way.curve.distances_beside(way.allowance)
-        return way.on(days, told) if told else ()
+        distances = way.curve.distances_beside(way.allowance)
+        return way.on(days, distances) if distances else ()
     others = [other for other in ways if other.figure.unit_code == reading.beside]
     if not others or others[0] is way:
         return ()

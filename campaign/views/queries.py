@@ -53,12 +53,12 @@ def rows(reading: Reading, question: str, *needs: str, **binds: object) -> list[
 
     Raises MissingAnswer where the snapshot's question has no answer or lacks a need.
     """
-    found = answer(
+    frame = answer(
         reading.snapshot, question, *needs, **{**reading.period().binds(), **binds}
     )
-    if "unit_code" in found:
-        found = found[found["unit_code"] == reading.unit]
-    return records(found)
+    if "unit_code" in frame:
+        frame = frame[frame["unit_code"] == reading.unit]
+    return records(frame)
 
 
 def by_unit(

@@ -73,21 +73,21 @@ def files_page(page: int, words: Words) -> RefusedPage:
     """Give one page of the refused files, the latest first."""
     _, total = rejections.rejected_files(0, 0)
     pages, first = _place(page, total, FILES_A_PAGE)
-    found, _ = rejections.rejected_files(first, FILES_A_PAGE)
+    files, _ = rejections.rejected_files(first, FILES_A_PAGE)
     heads = ("data.refused_at", "column.file", "column.reason")
     table = Table(
         caption=words("data.refused_files_table"),
         columns=tuple(Column(words(head)) for head in heads),
         rows=tuple(
             (
-                formatted.moment(one.at, words),
-                PurePath(one.path.replace("\\", "/")).name,
-                file_refusal(vars(one), words),
+                formatted.moment(file.at, words),
+                PurePath(file.path.replace("\\", "/")).name,
+                file_refusal(vars(file), words),
             )
-            for one in found
+            for file in files
         ),
     )
-    place = _said("data.refused_files_place", first, len(found), total, words)
+    place = _said("data.refused_files_place", first, len(files), total, words)
     return RefusedPage(table, pages, place)
 
 
@@ -143,15 +143,15 @@ SHAPED = (
 
 def expected_text(text: str | None, words: Words) -> str:
     """Say what was expected; a phrase that is not known stays as it is."""
-    said = (text or "").strip()
-    if said in FIXED:
-        return words(f"expected.{FIXED[said]}")
+    expected = (text or "").strip()
+    if expected in FIXED:
+        return words(f"expected.{FIXED[expected]}")
     for shape, name in SHAPED:
-        match = shape.fullmatch(said)
+        match = shape.fullmatch(expected)
         if match:
             what = match.group(1)
             return words(f"expected.{name}", what=words.code("column", what))
-    return said
+    return expected
 
 
 def file_refusal(refused: dict, words: Words) -> str:

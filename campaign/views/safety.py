@@ -182,9 +182,9 @@ def _unit(
 
 def _measured(series: list[Row], reading: Reading) -> TableBlock:
     """Write each plant's parameters as a table: the dots' twin, with completeness."""
-    made = _listed("measured", "plant_parameters", reading)
+    block = _listed("measured", "plant_parameters", reading)
     ways = {n: way for n, row in enumerate(series) if (way := _readings(row, reading))}
-    return replace(made, table=replace(made.table, links=ways, numbers_lead=True))
+    return replace(block, table=replace(block.table, links=ways, numbers_lead=True))
 
 
 def _readings(row: Row, reading: Reading) -> str:

@@ -104,7 +104,9 @@ def cases(reading: Reading) -> Cases | None:
 
 def _figures(reading: Reading) -> Figures:
     every = figures_module.by_place(reading).items()
-    return {place: one for place, one in every if one.figure.startswith("service_")}
+    return {
+        place: figure for place, figure in every if figure.figure.startswith("service_")
+    }
 
 
 def _codes(reading: Reading) -> list[str]:

@@ -88,9 +88,9 @@ def compared(reading: Reading) -> Compared | None:
         for id_ in (before, after)
     )
     changes = [
-        one
-        for one in between.changes(*both)
-        if reading.is_group or reading.unit == one.unit_code
+        change
+        for change in between.changes(*both)
+        if reading.is_group or reading.unit == change.unit_code
     ]
     return Compared(
         before=before,
@@ -99,7 +99,7 @@ def compared(reading: Reading) -> Compared | None:
         headline=_headline(changes, before, after, words),
         unit_line=words("data.compare_unit", before=before, after=after),
         table=_table(changes, reading),
-        gone=tuple(one for one in asked.values() if one and one not in ids),
+        gone=tuple(change for change in asked.values() if change and change not in ids),
     )
 
 

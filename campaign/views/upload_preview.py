@@ -27,15 +27,15 @@ class Preview:
 
 
 def preview(
-    said: dict[str, Any], indicators: dict[str, Indicator], words: Words
+    answer: dict[str, Any], indicators: dict[str, Indicator], words: Words
 ) -> Preview:
     """Put a preview's answer into words."""
-    used = [file for file in said["files"] if file["status"] != "refused"]
+    used = [file for file in answer["files"] if file["status"] != "refused"]
     new = [file for file in used if file["status"] == "loaded"]
-    changes = said["changes"]
+    changes = answer["changes"]
     hidden = max(len(changes) - MOST_CHANGES, 0)
     return Preview(
-        headline=_headline(said, new, words),
+        headline=_headline(answer, new, words),
         can_take=bool(new),
         files=_files(used, words),
         reasons=_reasons(used, words),
@@ -44,24 +44,26 @@ def preview(
     )
 
 
-def _headline(said: dict[str, Any], new: list[dict[str, Any]], words: Words) -> str:
-    refused = [file for file in said["files"] if file["status"] == "refused"]
+def _headline(answer: dict[str, Any], new: list[dict[str, Any]], words: Words) -> str:
+    refused = [file for file in answer["files"] if file["status"] == "refused"]
     if refused:
         return words("upload.refused", why=file_refusal(refused[0], words))
     if not new:
         said_first = words("upload.already")
-    elif not said["changes"]:
+    elif not answer["changes"]:
         said_first = words("upload.no_change")
     else:
-        said_first = words.count("upload.would_change", len(said["changes"]))
+        said_first = words.count("upload.would_change", len(answer["changes"]))
     sentences = [said_first]
-    unread = [name for file in said["files"] for name in file.get("unread_sheets", ())]
+    unread = [
+        name for file in answer["files"] for name in file.get("unread_sheets", ())
+    ]
     if unread:
         sentences.append(words("upload.unread_sheets", names=", ".join(unread)))
-    hidden = [place for file in said["files"] for place in file.get("hidden", ())]
+    hidden = [place for file in answer["files"] for place in file.get("hidden", ())]
     if hidden:
         sentences.append(words("upload.hidden", places="; ".join(hidden)))
-    dropped = [file.get("control_characters") for file in said["files"]]
+    dropped = [file.get("control_characters") for file in answer["files"]]
     cells = sum(count["cells"] for count in dropped if count)
     if cells:
         size = form.number(cells, words.lang)

@@ -221,8 +221,8 @@ def _notes(slide: Slide, figure: PressFigure, words: Words) -> None:
     """Give the speaker the long sentence, the table and what the figure means."""
     grid = content.grid(figure, MOST_NOTED)
     lines = [content.plain(figure.long), ""]
-    lines += [f"{one.label}: {one.text}" for one in figure.lines]
-    lines += [f"{one.heading}: {one.text}" for one in figure.sections]
+    lines += [f"{part.label}: {part.text}" for part in figure.lines]
+    lines += [f"{part.heading}: {part.text}" for part in figure.sections]
     lines += [*figure.footnotes, figure.origin.source_line]
     lines += [content.code_line(figure, words)] if figure.id else []
     if grid.rows:

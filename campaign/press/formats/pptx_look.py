@@ -62,10 +62,10 @@ def opens(template: bytes) -> bool:
 
 def layout(book: Presentation) -> SlideLayout:
     """Give the layout with a title and nothing else to fill in."""
-    for one in book.slide_layouts:
-        kinds = {shape.placeholder_format.type for shape in one.placeholders}
+    for layout in book.slide_layouts:
+        kinds = {shape.placeholder_format.type for shape in layout.placeholders}
         if PP_PLACEHOLDER.TITLE in kinds and kinds <= TITLE_ALONE:
-            return one
+            return layout
     raise ValueError("no layout with a title alone")
 
 

@@ -56,14 +56,14 @@ def none(subject: SentenceSubject, words: Words, value: float | None = None) -> 
 
 def holes(subject: SentenceSubject, words: Words, size: str) -> str:
     """Name the days without data and whose they are; empty where nobody can."""
-    told = []
+    names = []
     for code, runs in subject.holes:
         days = joined([form.short_days(*run, words.lang) for run in runs], words)
         key = "hole_own" if code == subject.unit_code else "hole"
-        told.append(words(f"press_sentence.{key}", days=days, unit=code))
-    if not told:
+        names.append(words(f"press_sentence.{key}", days=days, unit=code))
+    if not names:
         return ""
-    return words(f"press_sentence.holes_{size}", holes=joined(told, words))
+    return words(f"press_sentence.holes_{size}", holes=joined(names, words))
 
 
 def unit(subject: SentenceSubject, words: Words) -> str:

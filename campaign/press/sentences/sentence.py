@@ -83,15 +83,15 @@ def _statements(subject: SentenceSubject, words: Words) -> Iterable[str]:
 
     That it is provisional stands in the sentence that follows.
     """
-    told = [
+    statements = [
         benchmark
         for benchmark in subject.comparable
         if benchmark.is_earlier or subject.grows_towards(benchmark)
     ]
     plain = replace(subject, is_provisional=False)
-    for count in range(len(told), -1, -1):
+    for count in range(len(statements), -1, -1):
         for is_short in (False, True):
-            yield _stated(plain, told[:count], words, is_short=is_short)
+            yield _stated(plain, statements[:count], words, is_short=is_short)
 
 
 def _ends(subject: SentenceSubject, words: Words) -> Iterable[str]:
@@ -101,12 +101,12 @@ def _ends(subject: SentenceSubject, words: Words) -> Iterable[str]:
     counted = replace(subject, holes=())
     results = [_result(subject, words), _result(without_sources, words)]
     results.append(_result(without_sources, words, is_brief=True))
-    for one in (subject, counted):
+    for phrase in (subject, counted):
         for result in results:
-            yield _ended(result, _remark(one, words))
-            yield _ended(result, _remark(one, words, is_brief=True))
-    for one in (subject, counted):
-        yield _remark(one, words)
+            yield _ended(result, _remark(phrase, words))
+            yield _ended(result, _remark(phrase, words, is_brief=True))
+    for phrase in (subject, counted):
+        yield _remark(phrase, words)
 
 
 def _ended(*parts: str) -> str:
