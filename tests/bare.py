@@ -56,30 +56,36 @@ class BareSnapshot(Snapshot):
         self.path = Path(name)
         self.rules = _rules(campaign_text)
         self._marts = set(rules_in(self.rules, "queries/marts/"))
+        self._begun = False
         template = _template(campaign_text)
         with _host().cursor() as cursor:
             cursor.execute(f"attach ':memory:' as {name}")
             cursor.execute(f"copy from database {template} to {name}")
 
     @contextmanager
-    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Give a cursor that sees this database alone, its marts filled."""
+    def cursor(self) -> Iterator[FillingCursor]:
+        """Give a cursor that sees this database alone, and fills the marts it reads."""
         with self.unfilled() as cursor:
-            self._fill(cursor, self._marts)
-            yield cursor
+            yield FillingCursor(self, cursor)
 
     @contextmanager
     def unfilled(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Give such a cursor as the marts are: each is filled once it is read."""
+        """Give a cursor that sees this database alone, its marts as they are."""
         with _host().cursor() as cursor:
             cursor.execute(f"use {self.name}")
             yield cursor
 
-    def _fill(self, cursor: duckdb.DuckDBPyConnection, paths: Iterable[str]) -> None:
-        missing = self._marts.intersection(paths)
-        if missing:
-            fill_marts(cursor, {path: self.rules[path] for path in sorted(missing)})
+    def fill(self, text: str) -> None:
+        """Fill the marts that a text reads, once each.
+
+        The first time says also where the year before ends.
+        """
+        missing = self._marts & _read_by(text, tuple(self.rules.items()))
+        if missing or not self._begun:
+            with self.unfilled() as cursor:
+                fill_marts(cursor, {path: self.rules[path] for path in sorted(missing)})
             self._marts -= missing
+            self._begun = True
 
     @cached_property
     def campaign(self) -> Campaign:
@@ -104,8 +110,7 @@ class BareSnapshot(Snapshot):
         Fractions are rounded to twelve digits, so that 0.1 + 0.2 is 0.3.
         """
         text = questions.sql(self, question)
-        with self.unfilled() as cursor:
-            self._fill(cursor, _read_by(text, tuple(self.rules.items())))
+        with self.cursor() as cursor:
             cursor.execute(text, questions.bound_for(self, question, **binds))
             names = [column[0] for column in cursor.description]
             rows = [
@@ -124,6 +129,23 @@ class BareSnapshot(Snapshot):
         rows = self.answer(question, **binds)
         (row,) = (row for row in rows if row["unit_code"] == unit_code)
         return row
+
+
+class FillingCursor:
+    """A cursor whose statements find the marts they read filled."""
+
+    def __init__(
+        self, snapshot: BareSnapshot, cursor: duckdb.DuckDBPyConnection
+    ) -> None:
+        self._snapshot, self._cursor = snapshot, cursor
+
+    def execute(self, text: str, *binds: object) -> duckdb.DuckDBPyConnection:
+        """Fill what the statement reads, then run it."""
+        self._snapshot.fill(text)
+        return self._cursor.execute(text, *binds)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._cursor, name)
 
 
 @cache
@@ -172,9 +194,7 @@ def _rules(campaign_text: str) -> dict[str, str]:
     return current_rules(campaign.id, campaign_text, load_contracts())
 
 
-@cache
 def _campaign(text: str) -> Campaign:
-    """Read a campaign once: parsing it costs what a question does."""
     return campaign_from(text, CAMPAIGN_PATH)
 
 
