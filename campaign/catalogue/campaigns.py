@@ -1,7 +1,7 @@
 """A campaign: its name, dates, units, goals and settings, read from one YAML."""
 
 from datetime import UTC, date, datetime, timedelta
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -324,6 +324,7 @@ def load_campaign(name: str) -> tuple[Campaign, str]:
     return campaign_from(text, path.name), text
 
 
+@lru_cache(maxsize=8)
 def campaign_from(text: str, name: str) -> Campaign:
-    """Read a campaign from its YAML text."""
+    """Read a campaign from its YAML text; each load and each snapshot asks for it."""
     return parse_yaml(Campaign, text, name)

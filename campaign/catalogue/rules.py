@@ -1,6 +1,6 @@
 """The text of every rule that makes a number: it goes into each snapshot."""
 
-from pathlib import Path
+from functools import cache
 
 from campaign.catalogue.contracts import Contracts
 from campaign.home import DATA, QUERIES, REPO
@@ -15,10 +15,7 @@ def current_rules(
     campaign_id: str, campaign_text: str, contracts: Contracts
 ) -> dict[str, str]:
     """Collect facts, marts, questions, catalogue, contracts and campaign as text."""
-    texts = {
-        path.relative_to(REPO).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted([*_queries(), *CATALOGUE.glob("*.yaml")])
-    }
+    texts = dict(_own_texts())
     for name, text in contracts.texts.items():
         texts[f"data/contracts/{name}"] = text
     texts["data/reference/cause_groups.yaml"] = CAUSE_GROUPS.read_text(encoding="utf-8")
@@ -26,7 +23,14 @@ def current_rules(
     return texts
 
 
-def _queries() -> list[Path]:
-    """List facts, marts and questions; the ingest's own steps make no answer."""
-    paths = QUERIES.rglob("*.sql")
-    return [path for path in paths if path.parent != QUERIES / "ingest"]
+@cache
+def _own_texts() -> dict[str, str]:
+    """Read facts, marts, questions and catalogue, but no step of the ingest.
+
+    Once: a process keeps to the rules it began with, as to its code.
+    """
+    queries = [p for p in QUERIES.rglob("*.sql") if p.parent != QUERIES / "ingest"]
+    return {
+        path.relative_to(REPO).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted([*queries, *CATALOGUE.glob("*.yaml")])
+    }

@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import duckdb
@@ -55,6 +56,9 @@ class Causes:
 
 def load_causes(path: Path = DATA / "reference" / "causes.yaml") -> Causes:
     """Read the reference table."""
-    text = path.read_text(encoding="utf-8")
-    lines = parse_yaml(tuple[CauseLine, ...], text, path.name)
-    return Causes(lines, text)
+    return _causes_from(path.read_text(encoding="utf-8"), path.name)
+
+
+@lru_cache(maxsize=4)
+def _causes_from(text: str, name: str) -> Causes:
+    return Causes(parse_yaml(tuple[CauseLine, ...], text, name), text)
