@@ -2,8 +2,6 @@
 
 import re
 
-import pytest
-
 from campaign.home import REPO
 from tests.house import tree
 
@@ -11,10 +9,11 @@ COLOR = re.compile(r"#[0-9A-Fa-f]{6}\b")
 PALETTE = REPO / "campaign" / "charts" / "palette.py"
 
 
-@pytest.mark.parametrize(
-    "path", [path for path in tree.PACKAGE if path != PALETTE], ids=tree.name
-)
-def test_no_other_module_writes_a_color(path):
-    texts = tree.strings(tree.parsed(path))
+def test_no_other_module_writes_a_color():
+    others = [path for path in tree.PACKAGE if path != PALETTE]
+    colored = tree.found_in(
+        [path for path in others if COLOR.search(path.read_text(encoding="utf-8"))],
+        lambda module: [one for one in tree.strings(module) if COLOR.search(one[1])],
+    )
 
-    assert [(line, text) for line, text in texts if COLOR.search(text)] == []
+    assert colored == {}

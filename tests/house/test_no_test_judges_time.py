@@ -2,7 +2,6 @@
 
 import ast
 
-import pytest
 from hypothesis import HealthCheck, settings
 
 from campaign.home import REPO
@@ -27,34 +26,28 @@ def test_hypothesis_gives_every_example_the_time_it_needs():
     assert HealthCheck.too_slow in settings.default.suppress_health_check
 
 
-@pytest.mark.parametrize("path", TESTS, ids=tree.name)
-def test_no_test_sets_a_time_of_its_own(path):
-    calls = [n for n in ast.walk(tree.parsed(path)) if isinstance(n, ast.Call)]
-    given = {(k.arg, k.value) for call in calls for k in call.keywords}
-    deadlines = [value for arg, value in given if arg == "deadline"]
-    checks = [value for arg, value in given if arg == "suppress_health_check"]
+def test_no_test_sets_a_time_of_its_own():
+    def own_times(module):
+        calls = [n for n in ast.walk(module) if isinstance(n, ast.Call)]
+        given = {(k.arg, k.value) for call in calls for k in call.keywords}
+        for arg, value in given:
+            if arg == "deadline":
+                if not (isinstance(value, ast.Constant) and value.value is None):
+                    yield value.lineno
+            elif arg == "suppress_health_check":
+                text = ast.unparse(value)
+                if "too_slow" not in text and text != "list(HealthCheck)":
+                    yield value.lineno
 
-    assert [
-        value
-        for value in deadlines
-        if not (isinstance(value, ast.Constant) and value.value is None)
-    ] == []
-    assert [
-        text
-        for text in map(ast.unparse, checks)
-        if "too_slow" not in text and text != "list(HealthCheck)"
-    ] == []
+    assert tree.found_in(TESTS, own_times) == {}
 
 
-@pytest.mark.parametrize("path", TESTS, ids=tree.name)
-def test_no_test_sleeps_or_judges_a_stopwatch(path):
-    nodes = list(ast.walk(tree.parsed(path)))
-    slept = [
-        node.lineno
-        for node in nodes
-        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("time.sleep")
-    ]
-    judged = [n.lineno for n in nodes if isinstance(n, ast.Assert) and timed(n.test)]
+def test_no_test_sleeps_or_judges_a_stopwatch():
+    def waits(module):
+        for node in ast.walk(module):
+            is_call = isinstance(node, ast.Call)
+            slept = is_call and ast.unparse(node.func).endswith("time.sleep")
+            if slept or (isinstance(node, ast.Assert) and timed(node.test)):
+                yield node.lineno
 
-    assert slept == []
-    assert judged == []
+    assert tree.found_in(TESTS, waits) == {}

@@ -65,57 +65,51 @@ def queried(module):
             )
 
 
-@pytest.mark.parametrize(
-    "path", [p for p in tree.PACKAGE if not is_below(p, UI)], ids=tree.name
-)
-def test_streamlit_is_imported_by_screens_alone(path):
-    roots = {module.split(".")[0] for module in tree.imports(tree.parsed(path))}
+def test_streamlit_is_imported_by_screens_alone():
+    others = [path for path in tree.PACKAGE if not is_below(path, UI)]
 
-    assert "streamlit" not in roots
+    def screens(module):
+        roots = {name.split(".")[0] for name in tree.imports(module)}
+        return roots & {"streamlit"}
 
-
-@pytest.mark.parametrize(
-    "path",
-    [*(p for p in tree.PACKAGE if not is_below(p, STORE, INGEST)), *tree.SCREENS],
-    ids=tree.name,
-)
-def test_every_query_has_a_cursor_of_its_own(path):
-    module = tree.parsed(path)
-    own = cursors(module) | {"questions"}  # questions.sql gives a text
-
-    assert [(line, who) for line, who in queried(module) if who not in own] == []
+    assert tree.found_in(others, screens) == {}
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        *(p for p in tree.PACKAGE if not is_below(p, STORE, INGEST, JOURNAL)),
-        *tree.SCREENS,
-    ],
-    ids=tree.name,
-)
-def test_sql_stands_in_queries(path):
-    found = [line for line, text in tree.strings(tree.parsed(path)) if SQL.match(text)]
+def test_every_query_has_a_cursor_of_its_own():
+    others = [path for path in tree.PACKAGE if not is_below(path, STORE, INGEST)]
 
-    assert found == []
+    def shared(module):
+        own = cursors(module) | {"questions"}  # questions.sql gives a text
+        return [(line, who) for line, who in queried(module) if who not in own]
+
+    assert tree.found_in([*others, *tree.SCREENS], shared) == {}
 
 
-@pytest.mark.parametrize(
-    "path",
-    [*(p for p in tree.PACKAGE if p != CLOCK), *tree.SAMPLE, *tree.SCREENS],
-    ids=tree.name,
-)
-def test_the_clock_is_read_in_its_own_module_alone(path):
-    found = [
-        node.lineno
-        for node in ast.walk(tree.parsed(path))
-        if isinstance(node, ast.Attribute)
-        and isinstance(node.value, ast.Name | ast.Attribute)
-        and node.attr
-        in CLOCKS.get(getattr(node.value, "id", getattr(node.value, "attr", "")), ())
-    ]
+def test_sql_stands_in_queries():
+    others = [p for p in tree.PACKAGE if not is_below(p, STORE, INGEST, JOURNAL)]
 
-    assert found == []
+    def statements(module):
+        return [line for line, text in tree.strings(module) if SQL.match(text)]
+
+    assert tree.found_in([*others, *tree.SCREENS], statements) == {}
+
+
+def test_the_clock_is_read_in_its_own_module_alone():
+    others = [path for path in tree.PACKAGE if path != CLOCK]
+
+    def clocks(module):
+        return [
+            node.lineno
+            for node in ast.walk(module)
+            if isinstance(node, ast.Attribute)
+            and isinstance(node.value, ast.Name | ast.Attribute)
+            and node.attr
+            in CLOCKS.get(
+                getattr(node.value, "id", getattr(node.value, "attr", "")), ()
+            )
+        ]
+
+    assert tree.found_in([*others, *tree.SAMPLE, *tree.SCREENS], clocks) == {}
 
 
 def test_no_query_reads_the_clock():

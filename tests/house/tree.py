@@ -1,8 +1,9 @@
 """The repository's own files, as house tests read them."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from campaign.home import REPO
 
@@ -57,28 +58,36 @@ def imports(tree: ast.Module) -> set[str]:
     return found
 
 
-def docstrings(tree: ast.Module) -> set[int]:
-    """The ids of the constants that are docstrings."""
-    owners = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
-    return {
-        id(owner.body[0].value)
-        for owner in ast.walk(tree)
-        if isinstance(owner, owners)
-        and owner.body
-        and isinstance(owner.body[0], ast.Expr)
-    }
+OWNERS = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 def strings(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    """Line and text of every string that isn't a docstring; f-strings whole."""
-    skipped = docstrings(tree)
+    """Line and text of every string that isn't a docstring; f-strings whole.
+
+    Whoever owns a text comes before it in the walk.
+    """
+    skipped: set[int] = set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.JoinedStr):
+        if isinstance(node, OWNERS):
+            if node.body and isinstance(node.body[0], ast.Expr):
+                skipped.add(id(node.body[0].value))
+        elif isinstance(node, ast.JoinedStr):
             parts = [
                 p.value if isinstance(p, ast.Constant) else "…" for p in node.values
             ]
             yield node.lineno, "".join(parts)
             skipped |= {id(part) for part in node.values}
-        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
-        if is_text and id(node) not in skipped:
+        elif (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in skipped
+        ):
             yield node.lineno, node.value
+
+
+def found_in(
+    paths: Iterable[Path], find: Callable[[ast.Module], Iterable[Any]]
+) -> dict[str, list[Any]]:
+    """What is found in Python files, by the names of those that hold any of it."""
+    found = {name(path): list(find(parsed(path))) for path in paths}
+    return {where: what for where, what in found.items() if what}
