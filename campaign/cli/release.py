@@ -1,6 +1,7 @@
 """The commands that bring figures to the public: python -m campaign release …"""
 
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -22,11 +23,13 @@ from campaign.questions import BadBind
 from campaign.reading import PLANNED, SCOPES, read_link
 from campaign.store import Snapshot
 
+Option = Callable[[Any], Any]
 by = click.option(
     "--by", required=True, callback=lambda *of: people.typed(of[2]), help="Your name."
 )
 text_file = click.option("--text", "text_file", help="A YAML with the words.")
 reason = click.option("--reason", default="", help="Why; it stays on record.")
+until = click.option("--until", help="Embargo, like 2016-12-25T09:00.")
 release_id = click.argument("release_id", metavar="ID")
 
 
@@ -35,55 +38,61 @@ def release_group() -> None:
     """Draft, check, freeze and publish figures; see what was corrected."""
 
 
-@release_group.command("new")
-@click.argument("figures", nargs=-1)
-@click.option("--title", default="", help="The title in Vietnamese.")
-@click.option("--title-en", default="", help="The title in English; else the same.")
-@click.option("--unit", help="The unit's code; the group without one.")
-@params.snapshot_id
-@click.option("--from", "first_day", help="First day, like 2016-12-01.")
-@click.option("--to", "last_day", help="Last day, like 2016-12-24.")
-@click.option("--scope", type=click.Choice(SCOPES))
-@click.option("--planned", type=click.Choice(PLANNED))
-@text_file
-@by
-@params.as_json
-def new_command(
+def step(name: str, *options: Option) -> Callable[[Callable[..., Release]], None]:
+    """Make a command of a step that a release takes; it prints the release after it."""
+
+    def wrap(take: Callable[..., Release]) -> None:
+        def run(as_json: bool, **given: object) -> None:
+            with console.one_clear_line():
+                release = take(**given)
+            _print(release, as_json)
+
+        command: Any = run
+        for option in (params.as_json, *reversed(options)):
+            command = option(command)
+        release_group.command(name, help=take.__doc__)(command)
+
+    return wrap
+
+
+@step(
+    "new",
+    click.argument("figures", nargs=-1),
+    click.option("--title", default="", help="The title in Vietnamese."),
+    click.option("--title-en", default="", help="The title in English; else the same."),
+    click.option("--unit", help="The unit's code; the group without one."),
+    params.snapshot_id,
+    click.option("--from", "first_day", help="First day, like 2016-12-01."),
+    click.option("--to", "last_day", help="Last day, like 2016-12-24."),
+    click.option("--scope", type=click.Choice(SCOPES)),
+    click.option("--planned", type=click.Choice(PLANNED)),
+    text_file,
+    by,
+)
+def new(
     figures: tuple[str, ...],
     title: str,
     title_en: str,
     snapshot_id: str | None,
     text_file: str | None,
     by: str,
-    as_json: bool,
     **chosen: str | None,
-) -> None:
+) -> Release:
     """Begin a release with figures of one unit."""
-    with console.one_clear_line():
-        snapshot = params.snapshot(snapshot_id)
-        items = _items(figures, snapshot, chosen)
-        titles = Bilingual(title, title_en)
-        text, at = _text(text_file), _now()
-        release = lifecycle.create(home(), snapshot, titles, items, by, at, text)
-    _print(release, as_json)
+    snapshot = params.snapshot(snapshot_id)
+    items = _items(figures, snapshot, chosen)
+    titles = Bilingual(title, title_en)
+    text, at = _text(text_file), _now()
+    return lifecycle.create(home(), snapshot, titles, items, by, at, text)
 
 
-@release_group.command("edit")
-@release_id
-@text_file
-@click.option("--until", help="Embargo, like 2016-12-25T09:00.")
-@by
-@params.as_json
-def edit_command(
-    release_id: str, text_file: str | None, until: str | None, by: str, as_json: bool
-) -> None:
+@step("edit", release_id, text_file, until, by)
+def edit(release_id: str, text_file: str | None, until: str | None, by: str) -> Release:
     """Write a draft's own words from a YAML, and its embargo."""
-    with console.one_clear_line():
-        text, embargo = _text(text_file), params.moment("--until", until)
-        if text_file is None:
-            text = release_store.load(home(), release_id).text
-        release = lifecycle.edit(home(), release_id, text, embargo, by, _now())
-    _print(release, as_json)
+    text, embargo = _text(text_file), params.moment("--until", until)
+    if text_file is None:
+        text = release_store.load(home(), release_id).text
+    return lifecycle.edit(home(), release_id, text, embargo, by, _now())
 
 
 @release_group.command("preview")
@@ -100,99 +109,73 @@ def preview_command(release_id: str, form: str, out: Path, lang: str) -> None:
     click.echo(str(out / file.name))
 
 
-@release_group.command("override")
-@release_id
-@click.option("--reason", default="", help="Why locked figures may go.")
-@click.option("--name", "names", multiple=True, help="Who answers for it: two people.")
-@params.as_json
-def override_command(
-    release_id: str, reason: str, names: tuple[str, ...], as_json: bool
-) -> None:
+@step(
+    "override",
+    release_id,
+    click.option("--reason", default="", help="Why locked figures may go."),
+    click.option(
+        "--name", "names", multiple=True, help="Who answers for it: two people."
+    ),
+)
+def override(release_id: str, reason: str, names: tuple[str, ...]) -> Release:
     """Answer for the locked figures of a draft: a reason, two people."""
-    with console.one_clear_line():
-        override = params.override(reason, names)
-        at, first = _now(), override.names[0]
-        release = lifecycle.override_locks(home(), release_id, override, first, at)
-    _print(release, as_json)
+    given = params.override(reason, names)
+    at, first = _now(), given.names[0]
+    return lifecycle.override_locks(home(), release_id, given, first, at)
 
 
-@release_group.command("check")
-@release_id
-@by
-@params.as_json
-def check_command(release_id: str, by: str, as_json: bool) -> None:
+@step("check", release_id, by)
+def check(release_id: str, by: str) -> Release:
     """Say, as a second person, that a draft is right."""
-    with console.one_clear_line():
-        release = lifecycle.check(home(), release_id, by, _now())
-    _print(release, as_json)
+    return lifecycle.check(home(), release_id, by, _now())
 
 
-@release_group.command("freeze")
-@release_id
-@by
-@click.option("--until", help="Embargo, like 2016-12-25T09:00.")
-@params.as_json
-def freeze_command(release_id: str, by: str, until: str | None, as_json: bool) -> None:
+@step("freeze", release_id, by, until)
+def freeze(release_id: str, by: str, until: str | None) -> Release:
     """Issue passports, write all files, and keep the numbers for good."""
-    with console.one_clear_line():
-        embargo = params.moment("--until", until)
-        release = lifecycle.freeze(home(), release_id, by, _now(), embargo)
-    _print(release, as_json)
+    embargo = params.moment("--until", until)
+    return lifecycle.freeze(home(), release_id, by, _now(), embargo)
 
 
-@release_group.command("publish")
-@release_id
-@by
-@click.option("--answered-by", default="", help="Who answers for numbers that moved.")
-@params.as_json
-def publish_command(release_id: str, by: str, answered_by: str, as_json: bool) -> None:
+@step(
+    "publish",
+    release_id,
+    by,
+    click.option(
+        "--answered-by", default="", help="Who answers for numbers that moved."
+    ),
+)
+def publish(release_id: str, by: str, answered_by: str) -> Release:
     """Let a frozen release go out, once its embargo is over.
 
     Where data loaded since give other numbers, somebody must answer for it by name.
     """
-    with console.one_clear_line():
-        release = lifecycle.publish(home(), release_id, by, _now(), answered_by)
-    _print(release, as_json)
+    return lifecycle.publish(home(), release_id, by, _now(), answered_by)
 
 
-@release_group.command("return")
-@release_id
-@by
-@reason
-@params.as_json
-def return_command(release_id: str, by: str, reason: str, as_json: bool) -> None:
+@step("return", release_id, by, reason)
+def send_back(release_id: str, by: str, reason: str) -> Release:
     """Make a checked or frozen release a draft again, of the snapshot that serves."""
-    with console.one_clear_line():
-        release = lifecycle.send_back(home(), release_id, by, _now(), reason)
-    _print(release, as_json)
+    return lifecycle.send_back(home(), release_id, by, _now(), reason)
 
 
-@release_group.command("redate")
-@release_id
-@by
-@click.option("--until", required=True, help="The new embargo: 2016-12-25T09:00.")
-@reason
-@params.as_json
-def redate_command(
-    release_id: str, by: str, until: str, reason: str, as_json: bool
-) -> None:
+@step(
+    "redate",
+    release_id,
+    by,
+    click.option("--until", required=True, help="The new embargo: 2016-12-25T09:00."),
+    reason,
+)
+def redate(release_id: str, by: str, until: str, reason: str) -> Release:
     """Give a frozen release another embargo; its files print the new one."""
-    with console.one_clear_line():
-        embargo = params.moment("--until", until)
-        release = lifecycle.redate(home(), release_id, embargo, by, reason, _now())
-    _print(release, as_json)
+    embargo = params.moment("--until", until)
+    return lifecycle.redate(home(), release_id, embargo, by, reason, _now())
 
 
-@release_group.command("withdraw")
-@release_id
-@by
-@reason
-@params.as_json
-def withdraw_command(release_id: str, by: str, reason: str, as_json: bool) -> None:
+@step("withdraw", release_id, by, reason)
+def withdraw(release_id: str, by: str, reason: str) -> Release:
     """Take back a frozen or published release; `verify` says so from then on."""
-    with console.one_clear_line():
-        release = lifecycle.withdraw(home(), release_id, by, reason, _now())
-    _print(release, as_json)
+    return lifecycle.withdraw(home(), release_id, by, reason, _now())
 
 
 @release_group.command("correct")

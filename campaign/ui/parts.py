@@ -70,7 +70,7 @@ def chart_block(page: Page, block: ChartBlock, key: str) -> None:
         elif isinstance(block.chart, Panels):
             _panels(page, block.chart, key)
         else:
-            _drawn(page, block.chart, key)
+            drawn(page, block.chart, key)
         st.html(html.source(block.source, block.notes))
         if not page.is_presented:
             _more(page, block, key)
@@ -84,7 +84,8 @@ def _more(page: Page, block: ChartBlock, key: str) -> None:
         block_actions.lead_chart_to_press(page, key)
 
 
-def _drawn(page: Page, chart: Drawn, key: str) -> None:
+def drawn(page: Page, chart: Drawn, key: str) -> None:
+    """Draw a chart alone, without the words around it."""
     st.plotly_chart(
         plotly.checked_figure(chart, page.theme),
         theme=None,
@@ -98,7 +99,7 @@ def _panels(page: Page, chart: Panels, key: str) -> None:
     """Draw all panels as one, between their words; on a phone they scroll sideways."""
     with st.container(key=f"side-{key}"):
         st.html(html_grids.panel_heads(chart))
-        _drawn(page, chart, key)
+        drawn(page, chart, key)
         st.html(html_grids.panel_feet(chart))
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import streamlit as st
 
 from campaign import clock, i18n
-from campaign.charts import plotly
 from campaign.home import home
 from campaign.i18n import Words
 from campaign.press import desk_offers, figure_names, locks, passports, selection
@@ -21,7 +20,7 @@ from campaign.press.selection import Pick
 from campaign.reading import Reading
 from campaign.ui import block_actions, html, press_releases
 from campaign.ui.page import Page, follow, to_page
-from campaign.ui.parts import beside
+from campaign.ui.parts import beside, drawn
 from campaign.views.parts import Tile
 from campaign.views.sentences import begun
 
@@ -52,8 +51,7 @@ def _offers(page: Page) -> str | None:
         value=reading.own_of("search"),
         key="press_search",
         icon=":material/search:",
-        on_change=follow,
-        args=(page, "search", "press_search"),
+        on_change=partial(follow, page, "search", "press_search"),
     )
     offers = desk_offers.offers(reading, reading.own_of("search"))
     if not offers:
@@ -70,8 +68,7 @@ def _offers(page: Page) -> str | None:
             key="press_figure",
             format_func=lambda code: by_code[code].name,
             captions=[offer.caption for offer in offers],
-            on_change=follow,
-            args=(page, "figure", "press_figure"),
+            on_change=partial(follow, page, "figure", "press_figure"),
         )
     return current
 
@@ -82,13 +79,7 @@ def _card(page: Page, code: str) -> None:
         st.html(_head(figure, page))
         picture = figure.data.picture
         if picture is not None and not isinstance(picture, Tile):
-            st.plotly_chart(
-                plotly.checked_figure(picture, page.theme),
-                theme=None,
-                key=f"chart-press-{code}",
-                config=plotly.config(page.words.lang),
-                alt=picture.alt,
-            )
+            drawn(page, picture, f"press-{code}")
         _sentences(page, figure)
         _notes(figure)
         if figure.is_locked:
@@ -231,9 +222,7 @@ def _pick_button(page: Page, figure: PressFigure) -> None:
             page.words(word),
             key="press-pick",
             icon=":material/remove:" if is_in else ":material/add:",
-            on_click=to_page,
-            args=(page,),
-            kwargs={"picks": selection.written(changed)},
+            on_click=partial(to_page, page, picks=selection.written(changed)),
         )
         each = selection.of_corporations(this, page.snapshot)
         every = tuple(dict.fromkeys((*picked, *each)))
@@ -242,9 +231,7 @@ def _pick_button(page: Page, figure: PressFigure) -> None:
                 page.words("press.pick_each"),
                 key="press-pick-each",
                 icon=":material/playlist_add:",
-                on_click=to_page,
-                args=(page,),
-                kwargs={"picks": selection.written(every)},
+                on_click=partial(to_page, page, picks=selection.written(every)),
             )
 
 
@@ -299,9 +286,7 @@ def _row(
                 key=f"pick-{name}-{place}",
                 icon=f":material/{icon}:",
                 type="tertiary",
-                on_click=to_page,
-                args=(page,),
-                kwargs={"picks": selection.written(changes[name])},
+                on_click=partial(to_page, page, picks=selection.written(changes[name])),
             )
 
 

@@ -85,9 +85,7 @@ def listed(page: Page) -> None:
             st.button(
                 words("press.release_open"),
                 key="release_go",
-                on_click=to_page,
-                args=(page,),
-                kwargs={"id": chosen},
+                on_click=partial(to_page, page, id=chosen),
             )
 
 
@@ -164,9 +162,7 @@ def release_page(page: Page, release_id: str) -> None:
             key="press-back",
             type="tertiary",
             icon=":material/arrow_back:",
-            on_click=to_page,
-            args=(page,),
-            kwargs={"id": ""},
+            on_click=partial(to_page, page, id=""),
         )
         every, _ = release_store.load_all(home())
         for correction in _corrections(page, release, every):

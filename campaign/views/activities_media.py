@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import partial
 
 from campaign import number_format as form
 from campaign.charts.models import Bar, Role
@@ -13,7 +12,7 @@ from campaign.views.breakdown import BlockText, Part, text_columns
 from campaign.views.formatted import Cell, FormattedValue
 from campaign.views.matrix import chart_name
 from campaign.views.parts import Block, ChartBlock, Column, PagePart, Table, TableBlock
-from campaign.views.queries import MissingAnswer, Row, part_or_missing
+from campaign.views.queries import MissingAnswer, Row
 from campaign.views.sentences import source_line
 
 OWN_CHANNELS = ("counter", "website")
@@ -32,10 +31,7 @@ def view(reading: Reading) -> PagePart:
         "offices": _offices,
         "outlets": _outlets,
     }
-    blocks = {
-        name: part_or_missing(name, partial(make, reading), reading)
-        for name, make in makers.items()
-    }
+    blocks = queries.blocks(makers, reading)
     row = next(iter(queries.rows_or_none(reading, "media_by_unit")), Row())
     return PagePart(_headline(row, reading), _sub(row, reading), (), blocks)
 

@@ -12,7 +12,7 @@ from campaign.views.activities_programmes import money, ratio
 from campaign.views.breakdown import BlockText, Part, columns, text_columns
 from campaign.views.formatted import Cell, FormattedValue, Value
 from campaign.views.parts import Block, ChartBlock, Column, PagePart, Table, TableBlock
-from campaign.views.queries import MissingAnswer, Row, or_default, part_or_missing
+from campaign.views.queries import MissingAnswer, Row, or_default
 from campaign.views.sentences import source_line
 
 QUESTION = "projects_by_unit"
@@ -32,10 +32,7 @@ def view(reading: Reading) -> PagePart:
         "project_sizes": _sizes,
         "project_list": _list,
     }
-    blocks = {
-        name: part_or_missing(name, partial(make, reading), reading)
-        for name, make in makers.items()
-    }
+    blocks = queries.blocks(makers, reading)
     return PagePart(_headline(rows, reading), _sub(rows, reading), (), blocks)
 
 

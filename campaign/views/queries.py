@@ -3,9 +3,10 @@
 A snapshot is asked with the text it was built with. Where that has no answer for a
 part of a page, this part says so and the others stand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -15,7 +16,7 @@ from campaign import questions
 from campaign.reading import Period, Reading
 from campaign.rows import dicts, is_missing
 from campaign.store import Snapshot
-from campaign.views.parts import ChartBlock
+from campaign.views.parts import Block, ChartBlock
 from campaign.views.sentences import source_line
 
 
@@ -142,6 +143,16 @@ def rows_or_none(
         return rows(reading, question, *needs, **binds)
     except MissingAnswer:
         return []
+
+
+def blocks(
+    makers: Mapping[str, Callable[[Reading], Block]], reading: Reading
+) -> dict[str, Block]:
+    """Make a part's blocks by their names; what the snapshot can't tell says so."""
+    return {
+        name: part_or_missing(name, partial(make, reading), reading)
+        for name, make in makers.items()
+    }
 
 
 def part_or_missing(
