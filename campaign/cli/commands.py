@@ -2,16 +2,7 @@
 
 import click
 
-from campaign.cli import (
-    ask,
-    checks,
-    dictionary,
-    export,
-    load,
-    notes,
-    release,
-    verify,
-)
+from campaign.cli import ask, checks, dictionary, export, load, notes, release, verify
 from campaign.cli.console import Commands
 
 SUBCOMMANDS = (

@@ -150,10 +150,7 @@ def _forecast(rows: IndicatorRows, unit_code: str, promise: Promise) -> Forecast
     row = rows.answer(question, unit_code, asked)
     column = rows.indicator.value.removeprefix("saidi_")
     ends = [number(row, f"projected{end}_{column}") for end in ("", "_low", "_high")]
-    now, per_day = (
-        number(row, rows.indicator.value),
-        number(row, f"{column}_per_day"),
-    )
+    now, per_day = (number(row, rows.indicator.value), number(row, f"{column}_per_day"))
     if now is None or per_day is None or None in ends:
         return None
     left, filled = number(row, "days_left"), number(row, "uncovered_days")

@@ -8,14 +8,7 @@ from html import escape
 
 from campaign.charts.spark import data_uri
 from campaign.views.notes import Explained
-from campaign.views.parts import (
-    Attention,
-    Link,
-    Mark,
-    Section,
-    Table,
-    Tile,
-)
+from campaign.views.parts import Attention, Link, Mark, Section, Table, Tile
 
 SHAPES = {
     "met": "met",

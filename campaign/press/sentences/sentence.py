@@ -123,11 +123,7 @@ def _lack(subject: SentenceSubject) -> str:
 
 
 def _stated(
-    subject: SentenceSubject,
-    told: Sequence[Benchmark],
-    words: Words,
-    *,
-    is_short: bool,
+    subject: SentenceSubject, told: Sequence[Benchmark], words: Words, *, is_short: bool
 ) -> str:
     """State the value in its days, then how it changed and how much is reached."""
     value = _value(subject, words, is_short=is_short)
