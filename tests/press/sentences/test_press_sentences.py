@@ -114,6 +114,8 @@ def test_none_of_a_plan_is_no_part_more_than_none():
     subject = subject_of(figure="activities_customer_conference", value=0)
 
     assert amounts.of_plan(subject, 73.0, words("vi")) == "0/73 hoạt động"
+    assert amounts.percent(0.0, words("vi")) == "0%"
+    assert amounts.percent(1e-8, words("vi")) == ""
 
 
 def test_where_no_sentence_is_short_enough_the_shortest_is_told():
