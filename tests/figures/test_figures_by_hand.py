@@ -446,6 +446,26 @@ def test_a_last_december_that_cant_be_bettered_is_kept_by_its_equal(
     assert (share.status, share.is_strict) == (expected, last_hours == 3)
 
 
+def test_the_groups_share_is_compared_over_those_who_have_a_last_december(bare):
+    # Hanoi's 60 of 60 customers within two hours, none of the two others' 60 each:
+    # a third; only Hanoi reported last December, none of 60 then.
+    hours = {HANOI: "02", HCMC: "04", NPC: "04"}
+    rows = [outage("A", HANOI, "2015-12-05 01:00", "2015-12-05 04:00", 60)]
+    snapshot = bare(
+        as_of=AFTERNOON,
+        outages=rows
+        + [outage("a", u, "05 01:00", f"05 {end}:00", 60) for u, end in hours.items()],
+        coverage=[
+            covered("outages", HANOI, *LAST_DECEMBER),
+            *(covered("outages", unit, "01", "24") for unit in hours),
+        ],
+    )
+    share = figure(snapshot, "share_customers_within_2h", "EVN")
+    assert share.value == pytest.approx(1 / 3)
+    assert (share.target, share.compared_value, share.gap) == (0, 1, 1)
+    assert share.left_out == f"{NPC}, {HCMC}"
+
+
 def test_a_december_without_an_outage_is_kept_by_another(bare):
     # Nobody lost a minute in either: 0 beside 0, in the first days and at the end.
     moments = {"05": "05 12:00", "24": AFTERNOON, "31": "2017-01-01 00:00:00"}

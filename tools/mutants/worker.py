@@ -102,19 +102,21 @@ def _files(path: Path) -> list[Path]:
 
 
 def _readers(paths: list[str]) -> set[str]:
-    """Name the modules of some files, and whatever imports them, near or far."""
+    """Name the modules of some files, and whatever imports them, near or far.
+
+    A file of tests may be loaded twice, by its bare name and as part of a package.
+    """
     files = {
-        Path(file): name
+        name: Path(file)
         for name, module in sys.modules.items()
         if (file := getattr(module, "__file__", None)) and name != "__main__"
     }
-    ours = {file for file in files if file.is_relative_to(Path.cwd())}
-    readers = {
-        files[path] for path in map(Path.absolute, map(Path, paths)) if path in ours
-    }
+    ours = {n: file for n, file in files.items() if file.is_relative_to(Path.cwd())}
+    changed = set(map(Path.absolute, map(Path, paths)))
+    readers = {name for name, file in ours.items() if file in changed}
     before: set[str] = set()
     while readers != before:
-        more = {files[file] for file in ours if _imports(file) & readers}
+        more = {name for name, file in ours.items() if _imports(file) & readers}
         before, readers = readers, readers | more
     return readers
 
