@@ -33,6 +33,7 @@ LINE = re.compile(
     r"(?:\s[^\W\d]\D{0,40})?\s*\|?",
     re.IGNORECASE,
 )
+SILENT = re.compile(r"page \d+|\([^)]*\)")  # said of no row
 CELLS = re.compile(rf"{SIGNED}|[–—-]")
 DIGIT = re.compile(r"\d")
 READ = re.compile(r"([-−]?)\+?(\d[\d.,]*)(\s?%)?\s*(\D{0,40})")
@@ -133,8 +134,7 @@ def _is_said(cell: str) -> bool:
 def is_exchanged(told: Sequence[str], files: Iterable[Sequence[str]]) -> bool:
     """Whether numbers of ours stand beside names that they didn't leave with.
 
-    Two rows of small numbers may be so by chance beside others' own; one of others'
-    numbers that is none of ours isn't judged here.
+    A number that is none of ours isn't judged here, but below our heads.
     """
     left = dict.fromkeys(fact for lines in files for fact in _facts(lines))
     kept: dict[str, list[tuple[str, ...]]] = {}
@@ -144,7 +144,7 @@ def is_exchanged(told: Sequence[str], files: Iterable[Sequence[str]]) -> bool:
         headed.setdefault((label, above), []).append(numbers)
     heads = {tuple(sorted(one)): one for _, _, one in left if len(set(one)) > 1}
     ours = _by_unit(one for _, numbers, _ in left for one in numbers)
-    strange = 0
+    strange = 0  # one row alone may be so by chance
     for label, numbers, above in _facts(told):
         own = kept.get(label, [])
         turned = heads.get(tuple(sorted(above)), above)
@@ -155,8 +155,7 @@ def is_exchanged(told: Sequence[str], files: Iterable[Sequence[str]]) -> bool:
             return True
         said = [one for one in numbers if DIGIT.search(one)]
         is_own = any(_agree(n, one) for n in said for row in own for one in row)
-        if own and said and not is_own and _is_any(said[0].lstrip("-−"), ours):
-            strange += 1 + (re.search(r"\d[.,]\d|%", said[0]) is not None)
+        strange += bool(own and said and not is_own and _is_any(said[0], ours))
     return strange > 1
 
 
@@ -184,7 +183,7 @@ def _facts(paragraphs: Sequence[str]) -> Iterator[Fact]:
     """
     label, above = "", tuple[str, ...]()
     numbers, before = list[str](), list[str]()
-    for said in (*paragraphs, ""):
+    for said in (*(one for one in paragraphs if not SILENT.fullmatch(one)), ""):
         if label and numbers and not CELL.fullmatch(said):
             above = tuple(before[-len(numbers) - 2 : -1]) or above
             yield _key(label), tuple(numbers), above

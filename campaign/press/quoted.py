@@ -147,7 +147,7 @@ def is_of_another(figure_id: str, text: str, home: Home) -> bool:
     left = [one for one in known if one.id in ids_in(text)]
     names = _names(known, home, _indices(home))
     for line in text.splitlines():
-        is_alone = own.id in line and ids_in(line) == (own.id,)
+        is_alone = own.id in line.lstrip()[1:] and ids_in(line) == (own.id,)
         spoken_of = {named.code for named in names.spoken_of(line)} if is_alone else ()
         if is_alone and names.figures_in(line) and own.code not in spoken_of:
             return True
