@@ -156,7 +156,7 @@ def test_xlsx_has_numbers_shares_and_dates_as_such(lang):
     day, value, share, path, cause = list(book.worksheets[-1])[-1]
     assert (day.is_date, day.value.date()) == (True, golden.DAYS[2])
     assert (value.value, value.number_format) == (71.8, "#,##0.0")
-    assert (share.value, share.number_format) == (1, "0.0%")
+    assert (share.value, share.number_format) == (1, "[=1]0%;[=0]0%;0.0%")
     assert path.data_type == "n"
     assert cause.data_type == "s"
     dates = {"vi": "dd/mm/yyyy", "en": "[$-409]d mmm yyyy"}

@@ -14,6 +14,13 @@ from campaign.views.formatted import Value
 MOST_BARS, MOST_COUNTED = 40, 100
 
 
+def number_format(decimals: int, *, is_share: bool) -> str:
+    """Write a format as spreadsheets have it; all and none are whole: 100%, 0%."""
+    digits = "." + "0" * decimals if decimals else ""
+    whole = "[=1]0%;[=0]0%;" if digits else ""
+    return f"{whole}0{digits}%" if is_share else f"#,##0{digits}"
+
+
 @dataclass(frozen=True)
 class Series:
     """One line or one row of bars; `end` is written at its last known point."""
@@ -54,8 +61,7 @@ class Native:
     @property
     def number_format(self) -> str:
         """Write the numbers' format as spreadsheets have it."""
-        digits = "." + "0" * self.decimals if self.decimals else ""
-        return f"0{digits}%" if self.is_share else f"#,##0{digits}"
+        return number_format(self.decimals, is_share=self.is_share)
 
     @property
     def scale(self) -> tuple[int, int | None, int | None]:

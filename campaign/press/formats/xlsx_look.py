@@ -8,7 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from campaign.charts.palette import LIGHT, SAMPLE_GROUND, SAMPLE_INK
 from campaign.press.figure import PressFigure
-from campaign.press.formats import content
+from campaign.press.formats import content, native
 from campaign.press.formats.native import day_format
 from campaign.press.takeaway import Field, Kind
 from campaign.views.formatted import Value
@@ -77,8 +77,7 @@ class Look:
 
 def number_format(field: Field) -> str:
     """Write a number's format as spreadsheets have it."""
-    digits = "." + "0" * field.decimals if field.decimals else ""
-    return f"0{digits}%" if field.kind == "share" else f"#,##0{digits}"
+    return native.number_format(field.decimals, is_share=field.kind == "share")
 
 
 def field_of(figure: PressFigure) -> Field:

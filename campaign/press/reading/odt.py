@@ -168,19 +168,22 @@ def _word(content: bytes) -> str:
 def _streams(content: bytes) -> dict[str, bytes]:
     """Give the large streams of an OLE file by their names."""
     size = 1 << unpack_from("<H", content, 30)[0]
-    sectors = [content[at : at + size] for at in range(size, len(content), size)]
-    used = (n for n in unpack_from("<109I", content, 76) if n < len(sectors))
-    after = [n for one in used for n in unpack_from(f"<{size // 4}I", sectors[one])]
+    many = len(content) // size - 1
+
+    def sector(place: int) -> bytes:
+        return content[size * (place + 1) : size * (place + 2)]
+
+    listed = [n for n in unpack_from("<109I", content, 76) if n < many]
+    after = [n for one in listed for n in unpack_from(f"<{size // 4}I", sector(one))]
 
     def stream(start: int) -> bytes:
         found: list[bytes] = []
-        while start < len(sectors) and len(found) < len(sectors):
-            found.append(sectors[start])
+        while start < len(after) and len(found) < many:
+            found.append(sector(start))
             start = after[start]
         return b"".join(found)
 
-    named = stream(unpack_from("<I", content, 48)[0])
-    held = {}
+    named, held = stream(unpack_from("<I", content, 48)[0]), {}
     for at in range(0, len(named), 128):
         length, start = unpack_from("<H50xI", named, at + 64)
         name = named[at : at + max(0, length - 2)].decode("utf-16-le", "replace")

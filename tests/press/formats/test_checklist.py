@@ -132,6 +132,9 @@ def test_columns_are_as_wide_as_their_numbers_and_dates(book):
                     assert width >= len(shown(cell)) + 1, cell
 
 
+FORMAT = re.compile(r"(#,##)?0(\.0+)?%?|\[=1\]0%;\[=0\]0%;0\.0+%")
+
+
 def shown(cell) -> str:
     """Write a number as its format shows it, in English."""
     form = cell.number_format
@@ -146,7 +149,7 @@ def test_numbers_are_numbers_with_a_format(book):
         for cell in (cell for row in sheet[table.ref][1:] for cell in row):
             assert cell.data_type in ("s", "n", "d")
             if isinstance(cell.value, int | float):
-                assert re.fullmatch(r"(#,##)?0(\.0+)?%?", cell.number_format), cell
+                assert FORMAT.fullmatch(cell.number_format), cell
 
 
 def test_the_book_says_what_it_is(book, lang):

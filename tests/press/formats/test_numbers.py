@@ -44,7 +44,7 @@ def test_a_workbook_has_raw_values_with_formats(lang):
     assert (value[3].value, value[3].number_format) == (71.8332, "#,##0.0")
     assert (value[0].value, value[4].value) == ("TA16-7K3F", made.lines(lang).printed)
     change = row_of(numbers, made.SAID[lang]["change"][0], 2)
-    assert (change[3].value, change[3].number_format) == (-0.032, "0.0%")
+    assert (change[3].value, change[3].number_format) == (-0.032, "[=1]0%;[=0]0%;0.0%")
     first = row_of(sheet, datetime(2016, 12, 1))
     assert (first[1].value, first[2].value) == (made.ACTUAL[0], made.PATH[0])
     missing = row_of(sheet, datetime(2016, 12, 17))
