@@ -1,6 +1,7 @@
 """Judge the numbers of a text by the passports of a home, and by the ids in it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -15,7 +16,7 @@ from campaign.press.article import check, claims, paragraphs
 from campaign.press.article.check import NumberVerdict
 from campaign.press.article.claims import Claim
 from campaign.press.article.names import Names
-from campaign.press.article.roles import is_known, spans
+from campaign.press.article.roles import Span, is_known, spans
 from campaign.press.figure_id import LOOSE_ID, plain_id
 from campaign.press.passports import Passport
 from campaign.press.reading.model import TooLarge, paragraphs_of
@@ -24,7 +25,7 @@ from campaign.press.releases.model import Release
 from campaign.press.whole_lines import whole
 from campaign.reach import Reach
 
-MOST_SIGNS = 400_000
+MOST_SIGNS, LONGEST_SENTENCE = 400_000, 2_000
 TITLED = re.compile(r"[^\d\n]{9,150} · [A-Z]+[^\d\n]{0,60}")  # a figure and its unit
 BROKEN = ("pdf", "txt")  # formats that break lines where nothing ends
 
@@ -83,12 +84,15 @@ def _of_days(
 ) -> Iterator[NumberVerdict]:
     """Find sentences that give a figure's number to none of the periods it is of."""
     own = [number.place for number in found if number.id == passport.id]
+    known: set[tuple[str, Span]] = set()
     for start, sentence in paragraphs.parts(text, paragraphs.SENTENCE):
-        said = spans(sentence)
-        if not said or not any(0 <= place - start < len(sentence) for place in own):
+        said = spans(sentence) if len(sentence) <= LONGEST_SENTENCE else ()
+        first = bisect_left(own, start)
+        if not said or first == len(own) or own[first] > start + len(sentence):
             continue
-        printed = ("\n".join(chain(*passport.texts.values())), *_files(passport, home))
-        known = set(chain(*map(spans, printed)))
+        if not known:
+            texts = "\n".join(chain(*passport.texts.values()))
+            known.update(*map(spans, (texts, *_files(passport, home))))
         if not any(is_known(span, known) for _, span in said):
             place = start + sentence.index(said[0][0])
             yield NumberVerdict(said[0][0], place, "wrong", passport.id)
@@ -142,9 +146,10 @@ def is_of_another(figure_id: str, text: str, home: Home) -> bool:
     known = tuple(passports.load_all(home))
     own = next((passport for passport in known if passport.id == figure_id), None)
     text = whole(text)
-    if own is None or figure_id not in ids_in(text):
+    ids = ids_in(text)
+    if own is None or figure_id not in ids:
         return False
-    left = [one for one in known if one.id in ids_in(text)]
+    left = [one for one in known if one.id in ids]
     names = _names(known, home, _indices(home))
     for line in text.splitlines():
         is_alone = own.id in line.lstrip()[1:] and ids_in(line) == (own.id,)
