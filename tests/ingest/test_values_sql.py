@@ -286,6 +286,20 @@ def test_joined_columns_come_as_texts_as_cells_or_as_one_of_each():
     )
 
 
+@pytest.mark.parametrize(
+    ("cell", "is_rounded"),
+    [
+        (TYPED_CELL + "1234567890123450", True),
+        (TYPED_CELL + "12345678901234567", True),
+        (TYPED_CELL + "1234567890123456", False),
+        (TYPED_CELL + "123456789012345", False),
+        ("12345678901234567", False),
+    ],
+)
+def test_a_number_cell_of_more_than_fifteen_digits_is_no_id(cell, is_rounded):
+    assert read(values.rounded_id("cell"), cell) is is_rounded
+
+
 @pytest.mark.parametrize("sign", ["\u00ad", "\u200b", "\u2060", "\u2064", "\ufeff"])
 def test_signs_that_print_as_nothing_are_no_part_of_an_id(sign):
     assert read(values.id_text("cell"), f"SC{sign}1") == "SC1"

@@ -128,7 +128,7 @@ def test_uncovered_days_are_filled_at_the_pace_of_the_others_and_told(bare):
     assert (figure.value, figure.projected) == (21, pytest.approx(31))
     assert figure.forecast.filled_days == 2
     said = forecast.sentence(figure, WORDS)
-    assert said.endswith("2 days without data are filled at that pace.")
+    assert said.endswith("). 2 days without data are filled at that pace.")
 
 
 # In one sentence.
