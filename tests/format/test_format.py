@@ -126,6 +126,8 @@ def test_two_values_apart_have_the_same_decimals(value, other, written):
 @pytest.mark.parametrize(("lang", "written"), [("vi", "12/2016"), ("en", "Dec 2016")])
 def test_a_month_is_written_with_its_year(lang, written):
     assert form.month(date(2016, 12, 24), lang) == written
+    # The 31st of December 2018 lies in a week of the year after.
+    assert form.month(date(2018, 12, 31), lang) == written.replace("2016", "2018")
 
 
 @pytest.mark.parametrize(("lang", "written"), [("vi", "05/12"), ("en", "5 Dec")])
