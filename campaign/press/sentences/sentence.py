@@ -225,7 +225,8 @@ def _short_places(subject: SentenceSubject, words: Words) -> dict[str, str]:
 def _result(subject: SentenceSubject, words: Words, *, is_brief: bool = False) -> str:
     """Say how the value stands to its bounds, and whether that is enough.
 
-    What runs is held against the part due by now; `is_brief` leaves the whole out.
+    What runs is held against the part due by now; `is_brief` leaves out the whole,
+    and the verdict that the distance says as well.
     """
     bounds = [
         benchmark
@@ -238,9 +239,10 @@ def _result(subject: SentenceSubject, words: Words, *, is_brief: bool = False) -
         if status == "behind" and subject.is_cumulative:
             status = "behind_running"
         gap = clauses.joined(bounds, subject, words)
-        if bounds[0].so_far is None:
+        if bounds[0].so_far is None and not (is_brief and status in JUDGED):
             return words(f"press_sentence.result.{status}", gap=gap)
-        gap = gap if is_brief else clauses.with_whole(gap, bounds[0], subject, words)
+        if not is_brief:
+            gap = clauses.with_whole(gap, bounds[0], subject, words)
         return words("press_sentence.result_path", gap=gap)
     if subject.status == "not_yet_due":
         return _not_yet_due(subject, words)

@@ -19,7 +19,7 @@ from tests.press.sentences.subjects import FIGURES, subject_of
 INDICATORS = indicators_from((CATALOGUE / "indicators.yaml").read_text("utf-8"))
 VERBS = {"vi": ("tăng", "giảm", "bằng"), "en": ("up", "down", "unchanged")}
 ALIKE = {"vi": "tương đương ", "en": "about the same as in "}
-OF_NONE = {"vi": "so với ", "en": "against "}
+OF_NONE = {"vi": "cùng kỳ ", "en": "against "}
 NUMBER = {"vi": r"\d+(?:\.\d{3})*(?:,\d+)?", "en": r"\d+(?:,\d{3})*(?:\.\d+)?"}
 SCALES = {"triệu": 6, "million": 6, "tỷ": 9, "billion": 9}
 LAST_YEAR = (date(2015, 12, 1), date(2015, 12, 31))
