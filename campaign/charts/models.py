@@ -177,13 +177,18 @@ class Bars:
         return first if bar.value is None else max(bar.value, bar.mark or first)
 
 
+PALE = 0.45
+"""How strong a day's column is that lacks data or isn't over."""
+
+
 @dataclass(frozen=True)
 class Columns:
     """One column a day; a day without data has none and is marked with a dash.
 
     `missing` are those days; days to come stay empty. `limit` is a pace that is not
     to be passed, drawn dashed, with its words. `marks` are days with the numbers of the
-    notes on them, `diamonds` days that stand out; the unit line says of what.
+    notes on them, `diamonds` days that stand out, `pale` those that lack data or aren't
+    over; the unit line says of what.
     """
 
     key: str
@@ -198,6 +203,7 @@ class Columns:
     is_share: bool = False
     color: int = 0
     missing: tuple[date, ...] = ()
+    pale: tuple[date, ...] = ()
     limit: float | None = None
     limit_label: str = ""
     marks: tuple[tuple[date, str], ...] = ()

@@ -5,7 +5,7 @@ from html import escape
 from typing import Any
 
 from campaign.charts import plotly_theme
-from campaign.charts.models import Columns, Histogram
+from campaign.charts.models import PALE, Columns, Histogram
 from campaign.charts.palette import Palette
 from campaign.number_format import DASH, DIAMOND, ONE_DAY
 
@@ -26,7 +26,7 @@ def over_days(chart: Columns, colors: Palette) -> dict[str, Any]:
         "x": [day.isoformat() for day in chart.days],
         "y": list(chart.values),
         "width": WIDTH,
-        "marker": {"color": colors.units[chart.color]},
+        "marker": {"color": colors.units[chart.color], "opacity": _strengths(chart)},
         "hovertemplate": f"{chart.name} %{{y:{digits}}}{unit}<extra></extra>",
     }
     layout = {
@@ -53,6 +53,10 @@ def over_days(chart: Columns, colors: Palette) -> dict[str, Any]:
         ],
     }
     return {"data": [columns], "layout": layout}
+
+
+def _strengths(chart: Columns) -> list[float]:
+    return [PALE if day in chart.pale else 1.0 for day in chart.days]
 
 
 def over_minutes(chart: Histogram, colors: Palette) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Draw columns over days, and columns over durations, for paper."""
 
-from campaign.charts.models import Columns, Histogram
+from campaign.charts.models import PALE, Columns, Histogram
 from campaign.charts.palette import Palette
 from campaign.charts.picture_frame import (
     EDGE,
@@ -39,7 +39,7 @@ def over_days(chart: Columns, paper: Paper, colors: Palette) -> Layer:
     dashes = [{"place": (day - first).days, "text": DASH} for day in chart.missing]
     ticks = [{"place": (day - first).days, "text": text} for day, text in chart.ticks]
     layers = [
-        {**rows(points), "mark": bar, "encoding": {"x": x, "y": y}},
+        {**rows(points), "mark": bar, "encoding": {"x": x, "y": y, **_strength(chart)}},
         labels(dashes, {**quiet, "y": plot.height - 10}, {"x": x}),
         labels(ticks, {**quiet, "y": plot.height + 18}, {"x": x}),
         *_pace(chart, y, plot, colors),
@@ -47,6 +47,13 @@ def over_days(chart: Columns, paper: Paper, colors: Palette) -> Layer:
         *_diamonds(chart, x, y, colors),
     ]
     return spec(paper, plot, layers, colors)
+
+
+def _strength(chart: Columns) -> Layer:
+    """Draw days that lack data or aren't over pale."""
+    test = " || ".join(f"datum.day === '{day}'" for day in chart.pale)
+    strong = {"condition": {"test": test, "value": PALE}, "value": 1}
+    return {"opacity": strong} if chart.pale else {}
 
 
 def _note_marks(chart: Columns, x: Layer, colors: Palette) -> list[Layer]:

@@ -186,9 +186,18 @@ def by_part(dimension: str, reading: Reading, instead: str) -> ChartBlock:
     question = f"answers_by_{dimension}"
     rows = queries.rows(reading, question, dimension, "received")
     rows.sort(key=lambda row: (row[dimension] == "unknown", -row["received"]))
+    title = words(f"complaints.by_{dimension}", unit=reading.named)
+    if not instead and rows and (most := rows[0])[dimension] != "unknown":
+        part = most["received"] / sum(row["received"] for row in rows)
+        title = words(
+            f"complaints.by_{dimension}_most",
+            unit=reading.named,
+            what=words.code(dimension, most[dimension]),
+            share=formatted.share(part, words),
+        )
     text = BlockText(
         key=f"{dimension}-{reading.unit}",
-        title=words(f"complaints.by_{dimension}", unit=reading.named),
+        title=title,
         unit_line=words("complaints.part_unit", days=queries.days_text(reading)),
         short=words(f"column.{dimension}").lower(),
         columns=answer_columns(words(f"column.{dimension}"), words),

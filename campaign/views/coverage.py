@@ -3,17 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from campaign import number_format as form
 from campaign.catalogue.campaigns import Unit
 from campaign.i18n import Words
 from campaign.reading import Reading
 from campaign.rows import covered_days
+from campaign.views.matrix import chart_name
 from campaign.views.sentences import joined
 
 MOST_DAYS = 62
 STATES = ("has", "lacks", "later")
+LAST_MINUTE = time(23, 59)
 WATCHED = ("outages", "complaints", "calls")
 
 Run = tuple[date, date]
@@ -103,6 +105,14 @@ def holes(reading: Reading) -> list[Hole]:
     return sorted(made, key=lambda hole: (-hole.days, hole.unit_code))
 
 
+def partial_days(reading: Reading, contract: str) -> set[date]:
+    """Give the days for which a unit sent nothing of a kind, and as_of's part day."""
+    as_of = reading.snapshot.as_of
+    of_kind = (hole for hole in holes(reading) if contract in hole.contracts)
+    found = {day for hole in of_kind for run in hole.runs for day in _days(*run)}
+    return found | ({as_of.date()} if as_of and as_of.time() < LAST_MINUTE else set())
+
+
 def elapsed(reading: Reading, unit_code: str = "") -> list[date]:
     """List the days of a period that are over, or running, at as_of."""
     period = reading.period(unit_code)
@@ -137,7 +147,7 @@ def coverage(reading: Reading) -> Coverage:
 
 def grids(reading: Reading) -> tuple[Grid, ...]:
     """Set units by days for each kind of export that has any."""
-    words, name = reading.words, reading.name_of
+    words = reading.words
     found = covered(reading)
     past = set(elapsed(reading, reading.snapshot.campaign.group.code))
     days = _shown(reading, past)
@@ -145,7 +155,12 @@ def grids(reading: Reading) -> tuple[Grid, ...]:
     listed = []
     for contract in sorted({name for name, _ in found}, key=_place):
         rows = tuple(
-            _row(name(unit.code), found.get((contract, unit.code), set()), days, past)
+            _row(
+                chart_name(unit, words),
+                found.get((contract, unit.code), set()),
+                days,
+                past,
+            )
             for unit in chosen_units(reading)
             if (contract, unit.code) in found
             or (unit.has_customers and contract in WATCHED)

@@ -29,6 +29,12 @@ def hours(queries: OutageQueries) -> ChartBlock:
         place: counts.get(place, 0) / days for place, days in watched.items() if days
     }
     title = words("outages.hour_title", unit=queries.reading.unit)
+    if counts:
+        by_hour = {h: sum(counts.get((day, h), 0) for day in WEEKDAYS) for h in HOURS}
+        most = max(HOURS, key=by_hour.__getitem__)
+        hours = words("complaints.hour_band", first=most, before=most + 1)
+        unit = queries.reading.unit
+        title = words("outages.hour_title_most", unit=unit, hours=hours)
     return ChartBlock(
         title=title,
         unit_line=queries.unit_line("outages.hour_unit"),

@@ -8,6 +8,7 @@ from campaign.charts.models import Bar, Columns
 from campaign.figures import Figure
 from campaign.views import beside, breakdown, figure_text, formatted, panels
 from campaign.views.breakdown import BlockText, Part
+from campaign.views.coverage import partial_days
 from campaign.views.formatted import FormattedValue
 from campaign.views.outages_bases import MajorDays, legend, major_days
 from campaign.views.outages_queries import OutageQueries, minutes
@@ -40,13 +41,14 @@ def by_day(queries: OutageQueries) -> ChartBlock:
         )
     nothing = MajorDays({}, {}, 0)
     major = or_default(partial(major_days, queries), otherwise=nothing)
-    unit_line = queries.unit_line("outages.day_unit")
-    parts = [part for part in (unit_line, legend(major, queries)) if part]
+    chart = _columns(rows, title, major, queries) if known else None
+    pale = words("outages.day_pale") if chart and chart.pale else ""
+    parts = (queries.unit_line("outages.day_unit"), pale, legend(major, queries))
     return ChartBlock(
         title=title,
-        unit_line="; ".join(parts),
+        unit_line="; ".join(part for part in parts if part),
         source=queries.source,
-        chart=_columns(rows, title, major, queries) if known else None,
+        chart=chart,
         table=_day_table(rows, major, queries) if known else None,
         instead=queries.nothing(),
         short=words("outages.day_short"),
@@ -57,6 +59,7 @@ def _columns(
     rows: list[Row], title: str, major: MajorDays, queries: OutageQueries
 ) -> Columns:
     words, figure = queries.words, queries.saidi
+    lacking = partial_days(queries.reading, "outages")
     days = tuple(row["day"] for row in rows)
     pace = None
     if figure.target is not None and figure.target_kind == "goal":
@@ -73,6 +76,7 @@ def _columns(
         decimals=DIGITS,
         color=queries.color(queries.reading.unit),
         missing=tuple(row["day"] for row in rows if row[SAIDI] is None),
+        pale=tuple(row["day"] for row in rows if row[SAIDI] and row["day"] in lacking),
         diamonds=tuple(day for day in days if day in major.days),
         limit=pace,
         limit_label=words("outages.pace", pace=minutes(pace, words)) if pace else "",

@@ -1,11 +1,14 @@
 """The overview says what the figures are, in both languages."""
 
+from datetime import date
+
 import pytest
 
 from campaign import figures
 from campaign.i18n import words
 from campaign.reading import Reading, read_link
 from campaign.views import (
+    attention,
     coverage,
     data,
     definitions,
@@ -249,3 +252,30 @@ def test_a_chosen_unit_narrows_coverage_and_gates(snapshot):
     assert {row.unit for grid in view.coverage.grids for row in grid.rows} == {"EVNCPC"}
     assert {row[1] for row in view.gates_failed.written()} == {"EVNCPC"}
     assert "EVNHCMC" not in {row[1] for row in view.gates_passed.written()}
+
+
+def test_days_that_lack_somebodys_data_or_are_not_over_are_drawn_pale(snapshot):
+    block = outages.VIEWS["result"](choice(snapshot)).blocks["by_day"]
+    assert [day.day for day in block.chart.pale] == [17, 18, 24]
+    assert "cột nhạt" in block.unit_line
+
+    whole = {"from": "2016-12-01", "to": "2016-12-10"}
+    block = outages.VIEWS["result"](choice(snapshot, **whole)).blocks["by_day"]
+    assert block.chart.pale == () and "cột nhạt" not in block.unit_line
+
+
+def test_units_without_the_same_days_are_named_together(snapshot):
+    holes = [
+        coverage.Hole(unit, ("outages",), runs)
+        for unit, runs in (
+            ("EVNNPC", ((date(2016, 12, 25), date(2016, 12, 31)),)),
+            ("EVNCPC", ((date(2016, 12, 17), date(2016, 12, 18)),)),
+            ("EVNSPC", ((date(2016, 12, 25), date(2016, 12, 31)),)),
+        )
+    ]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(attention, "holes", lambda _: holes)
+        said = attention.lacking(choice(snapshot))
+    assert said == (
+        "EVNNPC và EVNSPC thiếu số liệu 25–31/12. EVNCPC thiếu số liệu 17–18/12."
+    )

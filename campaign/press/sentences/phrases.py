@@ -1,14 +1,14 @@
 """What a sentence calls the figure, its unit, the interruptions counted, the days."""
 
-from datetime import date, time
+from datetime import date
 
 from campaign import number_format as form
 from campaign.i18n import Words
 from campaign.press.sentences.subject import Benchmark, SentenceSubject
+from campaign.views.coverage import LAST_MINUTE
 from campaign.views.sentences import joined
 
 ALL = "all"
-LAST_MINUTE = time(23, 59)
 
 
 def full_name(subject: SentenceSubject, words: Words) -> str:
