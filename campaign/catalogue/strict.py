@@ -125,4 +125,5 @@ def parse_yaml(model: type[Model], text: str, name: str) -> Model:
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "file"
-        raise CatalogueError(f"{name}: {where}: {first['msg']}") from error
+        what = first["msg"].removeprefix("Value error, ")
+        raise CatalogueError(f"{name}: {where}: {what}") from error

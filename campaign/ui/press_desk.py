@@ -24,7 +24,6 @@ from campaign.ui.parts import beside, drawn
 from campaign.views.parts import Tile
 from campaign.views.sentences import begun
 
-FIRST = "saidi_minutes"
 OVERRIDES, COPIED = "press_overrides", "press_copied"
 SHEET = Path(__file__).with_name("press.css")
 

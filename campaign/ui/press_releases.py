@@ -167,6 +167,7 @@ def release_page(page: Page, release_id: str) -> None:
         every, _ = release_store.load_all(home())
         for correction in _corrections(page, release, every):
             _correction(page, correction)
+        _own_words(page, release, "lead", "quotes")
         if release.figures:
             for figure in release.figures:
                 st.html(_frozen(figure, page))
@@ -174,7 +175,17 @@ def release_page(page: Page, release_id: str) -> None:
                 _files(page, release)
         else:
             _drafted(page, release)
+        _own_words(page, release, "contact", "boilerplate")
         _deeds(page, release)
+
+
+def _own_words(page: Page, release: Release, *parts: str) -> None:
+    """Show what a release says around its figures, as its files do."""
+    for part in parts:
+        title = escape(page.words(f"releases.part_{part}"))
+        if said := escape(getattr(release.text, part).of(page.words.lang)):
+            said = f'<h3 class="sub3">{title}</h3><p class="own">{said}</p>'
+            st.html(html.block(said))
 
 
 def _deeds(page: Page, release: Release) -> None:

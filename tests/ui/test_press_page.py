@@ -12,7 +12,7 @@ from campaign.i18n import Bilingual
 from campaign.press import export as leaving
 from campaign.press import passports, verify
 from campaign.press.releases import lifecycle, release_store
-from campaign.press.releases.model import Item
+from campaign.press.releases.model import Item, ReleaseText
 from campaign.ui import press_check
 from tests.press.desk.test_desk import made, reading
 from tests.ui.test_pages import opened, text
@@ -158,6 +158,21 @@ def test_a_release_has_a_page_of_its_own_with_frozen_numbers(own_home):
     assert "Thử" in said and made(snapshot, "saidi_minutes").printed in said
     assert "Bước tiếp: công bố" in said
     assert "Thử" in text(opened("press", id=release.id, lang="en"))
+
+
+def test_a_release_shows_its_own_words_around_its_figures(own_home):
+    snapshot = store.current()
+    items = [Item.of("saidi_minutes", reading(snapshot))]
+    release = lifecycle.create(own_home, snapshot, TITLE, items, "An", NOW)
+    own = ReleaseText(
+        lead=Bilingual("Mở đầu <b>", "Opening"),
+        contact=Bilingual("Ban Truyền thông", "Communications"),
+    )
+    lifecycle.edit(own_home, release.id, own, None, "An", NOW)
+
+    said = text(opened("press", id=release.id))
+    assert "Mở đầu &lt;b&gt;" in said and "Ban Truyền thông" in said
+    assert "Opening" in text(opened("press", id=release.id, lang="en"))
 
 
 def test_a_draft_shows_numbers_and_words_to_whoever_checks_it(own_home):
