@@ -7,6 +7,7 @@ import pytest
 
 from tests.bare import covered, outage, served
 from tests.queries.exports import CPC, HANOI, HCMC, NPC, RETAIL, SPC
+from tests.views.planted import with_days
 
 NPT = "EVNNPT"
 TWO_DAYS = {"from_day": "2016-12-05", "before_day": "2016-12-07"}
@@ -865,16 +866,21 @@ def test_an_open_outage_counts_until_it_is_plain_that_nobody_closed_it(
     assert row["saidi_minutes"] == minutes
 
 
-def test_a_unit_that_runs_on_has_a_last_year_that_ran_on(bare):
-    # To 25/01/2017: a row open since 10/01/2016 is of its last year's period.
+@pytest.mark.parametrize(
+    ("last_day", "is_never_closed", "saifi"),
+    [("2016-12-31", False, 1), ("2017-01-09", False, 1), ("2017-01-10", True, 0)],
+)
+def test_a_unit_that_runs_on_has_a_last_year_that_ran_on(
+    bare, last_day, is_never_closed, saifi
+):
+    # A row open since 10/01/2016 is of the last year of a unit that runs to 10/01/2017.
     snapshot = bare(
         as_of="24 17:00",
+        campaign_text=with_days({HANOI: ("2016-12-01", last_day)}),
         outages=[outage("A", HANOI, "2016-01-10 08:00:00", None, 10)],
         customers=[served(HANOI, 10, "2016-01")],
     )
     january = {"from_day": "2016-01-01", "before_day": "2016-02-01"}
-    with snapshot.cursor() as cursor:
-        cursor.execute("update units set before_day = '2017-01-26'")
-        found = cursor.execute("select is_never_closed from interruptions").fetchone()
-    assert found == (True,)
-    assert snapshot.unit_row("reliability_by_unit", HANOI, **january)["saifi"] == 1
+    told = snapshot.rows("select is_never_closed from interruptions")
+    assert told == [(is_never_closed,)]
+    assert snapshot.unit_row("reliability_by_unit", HANOI, **january)["saifi"] == saifi
