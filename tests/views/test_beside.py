@@ -61,6 +61,29 @@ def test_last_year_holds_the_same_covered_days_up_to_the_same_moment(two_cities)
     assert found.difference == pytest.approx(15.0)
 
 
+def test_last_year_of_the_group_names_who_has_none(bare):
+    """A tenth of Hanoi's for an hour now, a twentieth then; NPC has no last year."""
+    snapshot = bare(
+        as_of="05 23:00",
+        outages=[
+            outage("a", HANOI, "02 08:00", "02 09:00", 100),
+            outage("A", HANOI, "2015-12-02 08:00", "2015-12-02 09:00", 50),
+        ],
+        customers=[
+            served(unit, 1000, month)
+            for unit in (HANOI, NPC)
+            for month in ("2016-12", "2015-12")
+        ],
+        coverage=[
+            covered("outages", HANOI, "2015-12-01", "2015-12-31"),
+            covered("outages", HANOI, "01", "05"),
+            covered("outages", NPC, "01", "05"),
+        ],
+    )
+    found = shown(snapshot, SAIDI, "EVN", beside="last_year")
+    assert (found.value, found.other, found.left_out) == (6, 3, NPC)
+
+
 def test_last_years_way_stands_on_the_days_that_are_covered_now(two_cities):
     """Nothing by the 8th, 3 minutes from the 9th on; the 7th has no export now."""
     reading = Reading.of(two_cities, unit=HANOI, beside="last_year")
