@@ -10,6 +10,7 @@ from campaign.i18n import Bilingual
 from campaign.press import source_cells
 from campaign.press.press_figures import press_figure
 from campaign.reading import Reading
+from campaign.rows import day_of
 from campaign.views import figure_text
 from tests import one_figure
 from tests.bare import case, covered, outage, served
@@ -572,6 +573,11 @@ def test_an_average_is_held_against_it_on_any_of_its_days(bare, days, expected):
 
 
 # The way to date.
+
+
+@pytest.mark.parametrize("value", [date(2016, 12, 5), datetime(2016, 12, 5, 8)])
+def test_a_day_is_a_day_however_an_answer_holds_it(value):
+    assert day_of(value) == date(2016, 12, 5)
 
 
 def test_a_curve_lays_the_path_beside_the_days(bare):
