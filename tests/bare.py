@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache, cached_property
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,6 @@ import duckdb
 from campaign import questions
 from campaign.catalogue.campaigns import Campaign, campaign_from, load_campaign
 from campaign.catalogue.contracts import Contract, load_contracts
-from campaign.catalogue.indicators import Indicator, indicators_from
 from campaign.catalogue.rules import CAMPAIGN_PATH, current_rules
 from campaign.ingest.build import WORD, fill_marts, prepare, rules_in
 from campaign.ingest.tables import BuildContext
@@ -86,17 +85,6 @@ class BareSnapshot(Snapshot):
                 fill_marts(cursor, {path: self.rules[path] for path in sorted(missing)})
             self._marts -= missing
             self._begun = True
-
-    @cached_property
-    def campaign(self) -> Campaign:
-        """The campaign it was made for."""
-        return _campaign(self.rules[CAMPAIGN_PATH]).within(self.reach)
-
-    @cached_property
-    def indicators(self) -> dict[str, Indicator]:
-        """Today's catalogue of figures."""
-        text = self.rules["campaign/catalogue/indicators.yaml"]
-        return dict(_indicators(text, self.campaign.programme_codes))
 
     def close(self) -> None:
         """Free the memory."""
@@ -196,9 +184,6 @@ def _rules(campaign_text: str) -> dict[str, str]:
 
 def _campaign(text: str) -> Campaign:
     return campaign_from(text, CAMPAIGN_PATH)
-
-
-_indicators = cache(indicators_from)
 
 
 @cache

@@ -1,5 +1,6 @@
 """The catalogue of figures: what each one is, never how a screen shows it."""
 
+from functools import lru_cache
 from typing import Literal
 
 from campaign.catalogue.campaigns import (
@@ -74,6 +75,7 @@ class PressIndicator(Indicator):
     detail: str | None = None
 
 
+@lru_cache(maxsize=8)
 def indicators_from(
     text: str, programmes: tuple[str, ...] = DIRECTIVE_PROGRAMMES
 ) -> dict[str, Indicator]:
@@ -95,6 +97,7 @@ def _of_programme(figure: Indicator, programme: str) -> Indicator:
     return figure.model_copy(update={"only": {**figure.only, "programme": programme}})
 
 
+@lru_cache(maxsize=8)
 def press_from(
     text: str, programmes: tuple[str, ...] = DIRECTIVE_PROGRAMMES
 ) -> dict[str, PressIndicator]:
@@ -110,6 +113,7 @@ def press_from(
     }
 
 
+@lru_cache(maxsize=8)
 def caveats_from(text: str) -> dict[str, Caveat]:
     """Read the caveats from their YAML text."""
     return parse_yaml(dict[str, Caveat], text, "caveats.yaml")

@@ -195,18 +195,18 @@ class Snapshot:
     def indicators(self) -> dict[str, Indicator]:
         """The catalogue of figures it was built with."""
         text = self.rules["campaign/catalogue/indicators.yaml"]
-        return indicators_from(text, self.campaign.programme_codes)
+        return dict(indicators_from(text, self.campaign.programme_codes))
 
     @cached_property
     def press(self) -> dict[str, PressIndicator]:
         """What the press desk offers beside them; nothing in snapshots before it."""
         text = self.rules.get("campaign/catalogue/press.yaml", "{}")
-        return press_from(text, self.campaign.programme_codes)
+        return dict(press_from(text, self.campaign.programme_codes))
 
     @cached_property
     def caveats(self) -> dict[str, Caveat]:
         """The caveats that indicators name."""
-        return caveats_from(self.rules["campaign/catalogue/caveats.yaml"])
+        return dict(caveats_from(self.rules["campaign/catalogue/caveats.yaml"]))
 
     @cached_property
     def as_of(self) -> datetime | None:
