@@ -10,7 +10,6 @@ import pytest
 
 from campaign.ingest.load import LoadedFile
 from tests.conftest import Desk
-from tests.few import few
 from tests.ingest.exports import outage, table
 
 GOOD = table(outage("GOOD"))
@@ -19,49 +18,51 @@ PNG = b"\x89PNG\r\n\x1a\n" + zlib.compress(os.urandom(5000))
 
 def alone_refused(desk: Desk, name: str, content: bytes | str) -> LoadedFile:
     """Load a bad file beside a good one; the bad one alone is refused, in one line."""
-    bad, good = desk.write(name, content), desk.write("good.csv", GOOD)
-    first, second = desk.load(bad, good).files
-    assert (first.status, second.status) == ("refused", "loaded")
-    assert first.message.strip() and "\n" not in first.message
-    assert "Error" not in first.message and "Traceback" not in first.message
+    (bad,) = all_refused(desk, {name: content})
+    return bad
+
+
+def all_refused(desk: Desk, contents: dict[str, bytes | str]) -> list[LoadedFile]:
+    """Load bad files beside a good one; they alone are refused, each in one line."""
+    bad = [desk.write(name, content) for name, content in contents.items()]
+    *refused, good = desk.load(*bad, desk.write("good.csv", GOOD)).files
+    assert good.status == "loaded"
     assert desk.report("good.csv")["accepted"] == 1
-    assert not desk.ask("load_report")["path"].str.endswith(name).any()
-    return first
+    listed = desk.ask("load_report")["path"]
+    for name, file in zip(contents, refused, strict=True):
+        assert file.status == "refused", name
+        assert file.message.strip() and "\n" not in file.message, name
+        assert "Error" not in file.message and "Traceback" not in file.message, name
+        assert not listed.str.endswith(name).any(), name
+    return refused
 
 
-@pytest.mark.parametrize(
-    "name, content",
-    few(
-        {
-            "nothing.csv": b"",
-            "blank.csv": b"\n\n  \n",
-            "nothing.xlsx": b"",
-            "nothing.parquet": b"",
-            "wrong_header.csv": "tên;số\nA;1\n",
-            "half_header.csv": "outage_id,step,unit_code\nA,1,EVNNPC\n",
-            "picture.csv": PNG,
-            "picture.xlsx": PNG,
-            "nul.csv": b"\0" * 4000,
-            "random.csv": bytes(range(256)) * 20,
-            "old.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
-            "report.pdf": b"%PDF-1.4\n" + os.urandom(3000),
-            "cut.parquet": b"PAR1" + os.urandom(100),
-            "cut.xlsx": b"PK\x03\x04" + os.urandom(500),
-            "page.xls": b"<html><table><tr><td>outage_id</td></tr></table></html>",
-            "book.xls": b"<?xml version='1.0'?><Workbook><Worksheet><Table/>"
-            b"</Worksheet>",
-            "page.mht": b"MIME-Version: 1.0\n\n<table><tr><td>a;b</td></tr></table>",
-            "json.csv": b'[{"outage_id": "A"}]',
-            "longest_line.csv": b"x" * 3_000_000,
-            "many_columns.csv": b";" * 300_000 + b"\n",
-        }.items(),
-        *("nothing.csv", "nothing.xlsx", "wrong_header.csv", "picture.csv", "nul.csv"),
-        *("old.xls", "report.pdf", "cut.parquet", "cut.xlsx", "page.xls", "json.csv"),
-    ),
-    ids=lambda part: part if isinstance(part, str) and "." in part[-8:] else "",
-)
-def test_what_is_no_export_is_refused_alone(desk, name, content):
-    alone_refused(desk, name, content)
+NO_EXPORTS = {
+    "nothing.csv": b"",
+    "blank.csv": b"\n\n  \n",
+    "nothing.xlsx": b"",
+    "nothing.parquet": b"",
+    "wrong_header.csv": "tên;số\nA;1\n",
+    "half_header.csv": "outage_id,step,unit_code\nA,1,EVNNPC\n",
+    "picture.csv": PNG,
+    "picture.xlsx": PNG,
+    "nul.csv": b"\0" * 4000,
+    "random.csv": bytes(range(256)) * 20,
+    "old.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+    "report.pdf": b"%PDF-1.4\n" + os.urandom(3000),
+    "cut.parquet": b"PAR1" + os.urandom(100),
+    "cut.xlsx": b"PK\x03\x04" + os.urandom(500),
+    "page.xls": b"<html><table><tr><td>outage_id</td></tr></table></html>",
+    "book.xls": b"<?xml version='1.0'?><Workbook><Worksheet><Table/></Worksheet>",
+    "page.mht": b"MIME-Version: 1.0\n\n<table><tr><td>a;b</td></tr></table>",
+    "json.csv": b'[{"outage_id": "A"}]',
+    "longest_line.csv": b"x" * 3_000_000,
+    "many_columns.csv": b";" * 300_000 + b"\n",
+}
+
+
+def test_what_is_no_export_is_refused_alone(desk):
+    all_refused(desk, NO_EXPORTS)
 
 
 def test_a_wrong_header_is_told_with_what_is_missing(desk):

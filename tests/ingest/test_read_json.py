@@ -48,25 +48,28 @@ def test_names_may_be_missing_in_some_objects_and_numbers_keep_their_digits(desk
     assert desk.report("o.jsonl")["extra_columns"] == "x"
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ('{"now": [{"a": 1}], "past": [{"a": 2}]}', "object 1: now, past holds more"),
-        ('[{"a": 1, "a": 2}]', "object 1: the name a stands twice"),
-        ('[{"a": 1}', "no JSON object"),
-        ('[{"a": 1}] trailing', "no JSON object"),
-        ('[{"a": NaN}]', "no JSON object"),
-        ('{"a": 1}\n7', "no JSON object"),
-        ('[{"a":' + "[" * 100_000, "no JSON object"),
-        ('{"a": "x\n', "no JSON object"),
-    ],
-)
-def test_what_is_no_list_of_objects_is_refused_in_one_line(desk, text, said):
-    good = desk.write("good.csv", table(outage()))
-    bad, _ = desk.load(desk.write("bad.json", text), good).files
+NO_LISTS = [
+    ('{"now": [{"a": 1}], "past": [{"a": 2}]}', "object 1: now, past holds more"),
+    ('[{"a": 1, "a": 2}]', "object 1: the name a stands twice"),
+    ('[{"a": 1}', "no JSON object"),
+    ('[{"a": 1}] trailing', "no JSON object"),
+    ('[{"a": NaN}]', "no JSON object"),
+    ('{"a": 1}\n7', "no JSON object"),
+    ('[{"a":' + "[" * 100_000, "no JSON object"),
+    ('{"a": "x\n', "no JSON object"),
+]
 
-    assert bad.status == "refused"
-    assert said in bad.message and "\n" not in bad.message
+
+def test_what_is_no_list_of_objects_is_refused_in_one_line(desk):
+    """Beside a good file, which is loaded."""
+    texts = enumerate(text for text, _ in NO_LISTS)
+    bad = [desk.write(f"bad{number}.json", text) for number, text in texts]
+    *refused, good = desk.load(*bad, desk.write("good.csv", table(outage()))).files
+
+    assert good.status == "loaded"
+    for file, (_, said) in zip(refused, NO_LISTS, strict=True):
+        assert file.status == "refused"
+        assert said in file.message and "\n" not in file.message
 
 
 def test_an_empty_list_has_no_header(desk):

@@ -43,30 +43,36 @@ def test_a_reader_keeps_its_snapshot_while_loads_go_on(desk, first):
     assert saidi(store.open(first.snapshot, desk.home)) == 6
 
 
-@pytest.mark.parametrize(
-    "sql",
-    [
-        "create table x (a integer)",
-        "delete from outages",
-        "update settings set as_of = null",
-        "drop view interruptions",
-        "copy outages to '{}/out.csv'",
-        "attach '{}/other.duckdb'",
-        "select * from read_csv('/etc/hostname')",
-        "select * from read_text('/etc/hostname')",
-        "select * from '/etc/hostname'",
-        "install httpfs",
-        "load httpfs",
-        "set threads = 8",
-        "set enable_external_access = true",
-        "set lock_configuration = false",
-    ],
-)
-def test_a_snapshot_can_be_read_and_nothing_else(desk, first, tmp_path, sql):
-    snapshot = store.current(desk.home)
-    with snapshot.cursor() as cursor, pytest.raises(duckdb.Error):
-        cursor.execute(sql.format(tmp_path))
+FORBIDDEN = [
+    "create table x (a integer)",
+    "delete from outages",
+    "update settings set as_of = null",
+    "drop view interruptions",
+    "copy outages to '{}/out.csv'",
+    "attach '{}/other.duckdb'",
+    "select * from read_csv('/etc/hostname')",
+    "select * from read_text('/etc/hostname')",
+    "select * from '/etc/hostname'",
+    "install httpfs",
+    "load httpfs",
+    "set threads = 8",
+    "set enable_external_access = true",
+    "set lock_configuration = false",
+]
 
+
+def test_a_snapshot_can_be_read_and_nothing_else(desk, first, tmp_path):
+    snapshot = store.current(desk.home)
+
+    def is_run(sql: str) -> bool:
+        with snapshot.cursor() as cursor:
+            try:
+                cursor.execute(sql.format(tmp_path))
+            except duckdb.Error:
+                return False
+        return True
+
+    assert [sql for sql in FORBIDDEN if is_run(sql)] == []
     assert saidi(snapshot) == 6
 
 
