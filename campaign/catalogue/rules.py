@@ -25,10 +25,7 @@ def current_rules(
 
 @cache
 def _own_texts() -> dict[str, str]:
-    """Read facts, marts, questions and catalogue, but no step of the ingest.
-
-    Once: a process keeps to the rules it began with, as to its code.
-    """
+    """Read queries and catalogue once: a process keeps to the rules it began with."""
     queries = [p for p in QUERIES.rglob("*.sql") if p.parent != QUERIES / "ingest"]
     return {
         path.relative_to(REPO).as_posix(): path.read_text(encoding="utf-8")

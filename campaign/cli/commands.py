@@ -7,26 +7,16 @@ import click
 from campaign.cli.console import Commands
 
 MODULES = {
-    "load": ("load_command", "ready_command", "profile_command", "sample_command"),
-    "ask": (
-        "ask_command",
-        "questions_command",
-        "figures_command",
-        "snapshots_command",
-        "changes_command",
-    ),
-    "export": ("export_command", "brief_command"),
-    "verify": ("verify_command",),
-    "notes": ("notes_group",),
-    "checks": ("audit_group", "doctor_command"),
-    "release": ("release_group",),
-    "dictionary": ("dictionary_command",),
+    "load": "load ready profile sample",
+    "ask": "ask questions figures snapshots changes",
+    "export": "export brief",
+    "verify": "verify",
+    "notes": "notes",
+    "checks": "audit doctor",
+    "release": "release",
+    "dictionary": "dictionary",
 }
-PLACES = {
-    function.partition("_")[0]: (module, function)
-    for module, functions in MODULES.items()
-    for function in functions
-}
+PLACES = {name: module for module, names in MODULES.items() for name in names.split()}
 
 
 class OneAtATime(Commands):
@@ -40,10 +30,8 @@ class OneAtATime(Commands):
         """Give the command of a name, if there is one."""
         if cmd_name not in PLACES:
             return None
-        module, function = PLACES[cmd_name]
-        command = getattr(import_module(f"campaign.cli.{module}"), function)
-        assert isinstance(command, click.Command)
-        return command
+        module = vars(import_module(f"campaign.cli.{PLACES[cmd_name]}"))
+        return module.get(f"{cmd_name}_command") or module[f"{cmd_name}_group"]
 
 
 @click.group(cls=OneAtATime, context_settings={"help_option_names": ["-h", "--help"]})

@@ -67,7 +67,7 @@ def _load(
         _put_on_record(report)
         answer = output.load_answer(report)
         reviewed = {
-            "corrections": _review_published(report),
+            "corrections": release.review_published() if report.snapshot else [],
             "stale_releases": release.stale_frozen() if report.snapshot else [],
         }
         return report, {**answer, **reviewed}
@@ -88,11 +88,6 @@ def _tell_what_was_refused(paths: tuple[Path, ...], answer: dict[str, Any]) -> N
         console.line(f"campaign: {', '.join(map(str, paths))}: no files there")
 
 
-def _review_published(report: LoadReport) -> list[dict[str, Any]]:
-    """See which published figures read differently now that there is a snapshot."""
-    return release.review_published() if report.snapshot else []
-
-
 @click.command("ready")
 def ready_command() -> None:
     """See that a snapshot by today's rules stands; without any, load the sample."""
@@ -103,7 +98,8 @@ def ready_command() -> None:
         report = load(paths, home=home(), now=clock.now(), progress=progress)
         if report.changed:
             _put_on_record(report)
-    _review_published(report)
+    if report.snapshot:
+        release.review_published()
     for warning in report.warnings:
         console.line(f"campaign: {warning}")
     console.line(f"snapshot {report.snapshot}")
