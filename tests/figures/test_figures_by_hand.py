@@ -753,6 +753,8 @@ def test_what_is_planned_is_the_target_of_activities_and_what_is_by_now_the_path
     pink = figure(snapshot, "activities_pink_week", HANOI)
     assert (pink.value, pink.target, pink.target_kind) == (2, 4, "planned")
     assert (pink.path, pink.gap, pink.status) == (3, -1, "behind")
+    quiz = figure(snapshot, "activities_quiz_contest", HANOI)
+    assert (quiz.value, quiz.target, quiz.reason) == (0, 0, "no_cases")
     nobody = figure(snapshot, "activities_pink_week", NPC)
     assert (nobody.target, nobody.status) == (None, "no_data")
     # All that is planned lies ahead.
