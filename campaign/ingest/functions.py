@@ -5,7 +5,11 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 from duckdb.func import FunctionNullHandling, PythonUDFType
+
+MOST_KNOWN = 5_000
+"""Texts kept with their answers; more take longer to look up than to ask again."""
 
 
 def offer_by_text(
@@ -20,23 +24,49 @@ def offer_by_text(
     null.
     """
     kind = pa.struct([(field, pa.string()) for field in fields]) if fields else None
-    known: dict[str, Any] = {}
-
-    def column(texts: pa.ChunkedArray) -> pa.Array:
-        encoded = texts.combine_chunks().dictionary_encode()
-        distinct = encoded.dictionary.to_pylist()
-        for text in distinct:
-            if text not in known:
-                known[text] = function(text)
-        values = pa.array([known[text] for text in distinct], kind or pa.string())
-        return values.take(encoded.indices)
-
+    known = _Answers(function, kind or pa.string())
     listed = ", ".join(f"{field} varchar" for field in fields)
     connection.create_function(
         name,
-        column,
+        known.column,
         ["varchar"],
         f"struct({listed})" if fields else "varchar",
         type=PythonUDFType.ARROW,
         null_handling=FunctionNullHandling.SPECIAL,
     )
+
+
+class _Answers:
+    """What a function said of the texts that it was asked about."""
+
+    def __init__(self, function: Callable[[str], Any], kind: pa.DataType) -> None:
+        """Begin with no text known."""
+        self._function = function
+        self._kind = kind
+        self._texts: pa.Array = pa.array([], pa.string())
+        self._values: pa.Array = pa.array([], kind)
+
+    def column(self, texts: pa.ChunkedArray) -> pa.Array:
+        """Answer for a column: ask what isn't known, look up all the others."""
+        column = texts.combine_chunks()
+        places = self._places(column)
+        if places.null_count > column.null_count:
+            if len(self._texts) > MOST_KNOWN:
+                self._forget()
+            self._learn(column)
+            places = self._places(column)
+        return self._values.take(places)
+
+    def _places(self, texts: pa.Array) -> pa.Array:
+        return pc.index_in(texts, value_set=self._texts, skip_nulls=True)
+
+    def _learn(self, texts: pa.Array) -> None:
+        distinct = texts.drop_null().unique()
+        new = distinct.filter(pc.is_null(self._places(distinct)))
+        answers = [self._function(text) for text in new.to_pylist()]
+        values = pa.array(answers, self._kind)
+        self._texts = pa.concat_arrays([self._texts, new])
+        self._values = pa.concat_arrays([self._values, values])
+
+    def _forget(self) -> None:
+        self._texts, self._values = self._texts[:0], self._values[:0]

@@ -248,7 +248,7 @@ def _measured(mapping: Mapping, field: Field, source: Source, part: Part) -> str
     else:
         text = _joined(mapping, source, _cells_of(part))
     if field.type in DATED and not source.after:
-        return f"case when not {values.is_no_day(text)} then {text} end"
+        return f"case when {values.is_no_day(text)} then null else {text} end"
     return text
 
 
