@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,7 +26,12 @@ from campaign.ingest.units import UnitCodes
 from campaign.ingest.validate import validate
 from campaign.ingest.values import literal
 from campaign.ingest.versions import resolve_versions
-from campaign.ingest.year_before import BEGUN, has_year_before, make_year_before
+from campaign.ingest.year_before import (
+    BEGUN,
+    SHARED,
+    has_year_before,
+    make_year_before,
+)
 from campaign.personal import PSEUDONYM
 from campaign.store import YEAR_BEFORE
 
@@ -139,7 +144,7 @@ def prepare(building: BuildContext, rules: dict[str, str]) -> None:
     waiting = _run_rules(connection, texts)
     make_year_before(connection)
     with _in_year_before(connection):
-        waiting |= _run_rules(connection, texts)
+        waiting |= _run_rules(connection, _without(texts, SHARED))
     for path in _run_rules(connection, waiting):
         raise RuntimeError(f"{path}: reads a name that no fact or mart makes")
 
@@ -152,10 +157,9 @@ def fill_marts(connection: duckdb.DuckDBPyConnection, rules: dict[str, str]) -> 
         f"update {YEAR_BEFORE}.settings set as_of = ("
         "select settings.as_of - interval 1 year from main.settings)"
     )
-    if not has_year_before(connection):
-        marts = {p: t for p, t in marts.items() if PurePosixPath(p).stem not in BEGUN}
+    known = SHARED if has_year_before(connection) else (*SHARED, *BEGUN)
     with _in_year_before(connection):
-        _run_rules(connection, marts)
+        _run_rules(connection, _without(marts, known))
 
 
 _blank: tuple[dict[str, str], bytes] = ({}, b"")
@@ -179,6 +183,10 @@ def _write_blank(context: IngestContext, rules: dict[str, str], target: Path) ->
 def rules_in(rules: dict[str, str], folder: str) -> dict[str, str]:
     """Give the rules that lie in a folder, by path."""
     return {path: text for path, text in rules.items() if path.startswith(folder)}
+
+
+def _without(rules: dict[str, str], names: Collection[str]) -> dict[str, str]:
+    return {p: text for p, text in rules.items() if PurePosixPath(p).stem not in names}
 
 
 def _run_rules(

@@ -1,13 +1,13 @@
 -- Which term does each case have, and which of its fields are unknown?
 --
 -- grain:   one row per request, question, petition or complaint
--- reads:   complaints, settings, legal_answer_term, service_terms, lacks
+-- reads:   complaints, legal_answer_term, service_terms, lacks
 -- binds:
 --
 -- Deadlines (domain.md §4): complaint, denunciation: 5 working days (TT 39/2015/
 -- TT-BCT, article 17); petition about a meter: service indicator 10 (3 working days);
 -- other petition: indicator 11 (5 days); anything else: the export's own due_at, and
--- without one no deadline. An answer after as_of isn't known yet.
+-- without one no deadline.
 
 create or replace view case_terms as
 
@@ -18,6 +18,7 @@ select
     complaints.member_code,
     complaints.received_at,
     complaints.due_at,
+    complaints.answered_at,
     complaints.kind,
     complaints.category,
     complaints.is_meter,
@@ -26,11 +27,6 @@ select
     complaints.segment,
     complaints.file_no,
     complaints.row_no,
-    settings.as_of,
-    case
-        when complaints.answered_at <= settings.as_of
-            then complaints.answered_at
-    end as known_answered_at,
     cast(complaints.received_at as date) as day,
     coalesce(petition_terms.term, answer_terms.term) as term,
     coalesce(petition_terms.term_unit, answer_terms.term_unit) as term_unit,
@@ -50,8 +46,6 @@ select
     or lacks(complaints.not_exported, 'kind') as is_deadline_unknown
 
 from complaints
-
-cross join settings
 
 left join legal_answer_term as answer_terms
     on complaints.kind in ('complaint', 'denunciation')

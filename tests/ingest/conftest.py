@@ -14,6 +14,7 @@ import pytest
 from campaign import store
 from campaign.ingest import build
 from campaign.ingest.tables import BuildContext
+from campaign.ingest.year_before import SHARED
 from campaign.store import YEAR_BEFORE
 from tests.conftest import Desk
 
@@ -77,4 +78,5 @@ def _without_marts(
     for path in build.rules_in(rules, "queries/marts/"):
         name = PurePosixPath(path).stem
         connection.execute(f"drop table main.{name}")
-        connection.execute(f"drop table {YEAR_BEFORE}.{name}")
+        kind = "view" if name in SHARED else "table"
+        connection.execute(f"drop {kind} {YEAR_BEFORE}.{name}")

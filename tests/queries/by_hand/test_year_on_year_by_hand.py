@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from campaign.ingest.year_before import BEGUN
+from campaign.ingest.year_before import BEGUN, SHARED
 from tests.bare import case, covered, outage, served
 from tests.queries.exports import HANOI, HCMC, NPC
 
@@ -33,8 +33,9 @@ def test_the_year_before_holds_what_had_begun_by_the_same_moment(bare, time, sta
         outages=[outage("A", HANOI, began, "2015-12-24 18:00:00", 3)],
         complaints=[case("B", HANOI, began)],
     )
-    kept = [snapshot.rows(f"select 1 from year_before.{mart}") for mart in BEGUN]
-    assert kept == [[(1,)] * stands] * len(BEGUN)
+    marts = [*BEGUN, *SHARED]
+    kept = [snapshot.rows(f"select 1 from year_before.{mart}") for mart in marts]
+    assert kept == [[(1,)] * stands] * len(marts)
 
 
 @pytest.fixture

@@ -1,14 +1,13 @@
--- When is each case due, and was it answered in time?
+-- When is each case due, and how long did its answer take?
 --
 -- grain:   one row per request, question, petition or complaint
--- reads:   case_terms, term_ends, calendar, case_state, days_taken,
---          elapsed_us
+-- reads:   case_terms, term_ends, calendar, days_taken, elapsed_us
 -- binds:
 --
 -- answer_days: what an answer took, counted as its term is; service_indicator: 10 or
--- 11 of the 14, for petitions.
+-- 11 of the 14, for petitions. Nothing here depends on as_of.
 
-create or replace table case_states as
+create or replace table case_deadlines as
 
 with dated as (
 
@@ -44,7 +43,7 @@ with dated as (
         on termed.day = received_on.day
 
     left join calendar as answered_on
-        on cast(termed.known_answered_at as date) = answered_on.day
+        on cast(termed.answered_at as date) = answered_on.day
 
 )
 
@@ -57,7 +56,7 @@ select
     received_at,
     due_at,
     deadline_at,
-    known_answered_at as answered_at,
+    answered_at,
     kind,
     category,
     is_meter,
@@ -68,20 +67,11 @@ select
     is_deadline_unknown,
     is_form_unknown,
     is_segment_unknown,
-    case
-        when not is_deadline_unknown
-            then case_state(deadline_at, known_answered_at, is_answer_unknown, as_of)
-    end as answer_state,
     service_indicator,
     answer_days,
-    elapsed_us(received_at, known_answered_at) / 3600000000.0
+    elapsed_us(received_at, answered_at) / 3600000000.0
         as answer_hours,
     file_no,
     row_no
 
 from dated
-
-order by
-    day,
-    member_code,
-    case_id
