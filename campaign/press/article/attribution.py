@@ -9,7 +9,9 @@ from campaign.press.article.mentions import Mention
 from campaign.press.article.names import Named
 from campaign.press.article.phrases import PHRASES
 
-RIGHT_BEFORE = re.compile(r"[\w ]{2,14}?(?:\)|:|=|là|đạt|was|is|of)?\s*")
+RIGHT_BEFORE = re.compile(r"[\w ]{0,8}?[”\"]?\s*(?:\)|:|=|là|đạt|was|is|of)?\s*")
+UNIT_RIGHT_BEFORE = re.compile(r"[\w. ]{2,40}?(?:\)|:|=)?\s*")
+OUT_OF = re.compile(r"\s*(?:trên|trong(?: số)?|(?:out )?of)(?: the)?\s*")
 SIGNS_BEHIND = 70  # in which something else may be said of a unit behind a number
 SHORT = 6  # "94 were late"
 
@@ -23,6 +25,12 @@ def attributed(
     clause that compares and names nothing goes on about that one.
     """
     carried = carried.between_numbers(mention, sentence)
+    next_start = carried.next_start
+    if OUT_OF.fullmatch(
+        sentence.text, mention.end, next_start
+    ):  # "29 trên 32 hội nghị"
+        mention = next(n for n in sentence.numbers if n.start == next_start)
+        next_start = carried.between_numbers(mention, sentence).next_start
     units = list(_without_parts(mention, sentence))
     clause = _clause(mention, sentence.text)
     compares = PHRASES.compares.search(sentence.text[slice(*clause)]) is not None
@@ -34,14 +42,15 @@ def attributed(
         carried,
         figures=(is_of_one_unit and _in_turn(sentence.figures, mention, sentence))
         or (is_figure_left_out and last.figures)
-        or _nearest(sentence.figures, mention, clause, carried.next_start)
+        or _nearest(sentence.figures, mention, clause, next_start)
         or carried.figures,
         units=_one_by_one(mention, sentence)
         or _right_behind(mention, sentence)
         or (is_unit_left_out and last.units)
-        or _nearest(units, mention, clause, carried.next_start)
+        or _nearest(units, mention, clause, next_start)
         or carried.units,
         is_named=_is_named(mention, sentence),
+        is_unit_named=_is_unit_named(mention, sentence),
         has_own_unit=bool(_within(units, clause)),
     )
 
@@ -157,9 +166,20 @@ def last_named(named: Sequence[Named]) -> Codes:
 
 def _is_named(mention: Mention, sentence: Sentence) -> bool:
     """Whether nothing but a short word stands between a figure's name and a number."""
-    places = [figure.start for figure in sentence.figures]
-    if any(0 < place - mention.end <= SHORT for place in places):
+    figures = sentence.figures
+    if any(0 < figure.start - mention.end <= SHORT for figure in figures):
         return True
-    before = [place for place in places if place < mention.start]
+    ends = [figure.end for figure in figures if figure.end <= mention.start]
+    between = sentence.text[ends[-1] : mention.start] if ends else ""
+    return bool(ends) and RIGHT_BEFORE.fullmatch(between) is not None
+
+
+def _is_unit_named(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a unit's name stands right before a number: "Hanoi held ten"."""
+    before = [
+        unit.start
+        for unit in sentence.units
+        if unit.code and unit.start < mention.start
+    ]
     between = sentence.text[before[-1] : mention.start] if before else ""
-    return bool(before) and RIGHT_BEFORE.fullmatch(between) is not None
+    return bool(before) and UNIT_RIGHT_BEFORE.fullmatch(between) is not None

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from campaign.press.article.claims import OWN, TABLE, Claim
+from campaign.press.article.claims import EARLIER_ONES, OWN, TABLE, Claim
 from campaign.press.article.context import Context
 from campaign.press.article.mentions import (
     BARE,
     HOURS,
     MINUTES,
+    MONEY,
     POINTS,
     SHARE,
     SOME,
@@ -26,16 +27,19 @@ from campaign.press.article.mentions import (
 )
 from campaign.press.article.names import Names
 from campaign.press.article.paragraphs import NONE, Ours, altered
-from campaign.press.article.phrases import PHRASES
+from campaign.press.article.phrases import PHRASES, below
 from campaign.press.article.roles import (
+    CUT,
     YARDSTICKS,
     beside,
+    is_against_its_reference,
     is_answer,
     is_change,
     is_of_another_base,
     is_of_another_time,
     is_of_day,
     is_of_other_days,
+    may_be_change,
     quality,
     words_between,
 )
@@ -51,9 +55,11 @@ PROSE = re.compile(
     re.IGNORECASE,
 )
 OF_WHOM = re.compile(r" (?:(?:was|were) \w+ )?(?:by|at|của|tại|do) [A-ZĐ]")
-TELLING = ("hộ", "km", "đơn vị máu", "tin bài")  # nouns that one figure alone counts
+# Nouns that one figure alone counts.
+TELLING = ("hộ", "km", "đơn vị máu", "tin bài", MONEY)
 TELLING_SIZE, LEAST_COUNTED, MOST_COUNTED = 100, 10, 1000
 CLASS_SIGNS = 45
+PARTED = re.compile(r"[;(]")
 ALIKE = {  # one word for several nouns
     SOME: ("người", "lượt khách hàng", "vụ", SOME),
     "cuộc": ("hoạt động", "cuộc gọi"),
@@ -103,8 +109,15 @@ class _Checker:
     def verdicts(
         self, numbers: Iterable[tuple[int, Mention, Context]]
     ) -> Iterator[NumberVerdict]:
+        codes = {claim.passport: claim.code for claim in self.claims}
+        told: frozenset[str] = frozenset()
         for place, mention, context in numbers:
             verdict = self._verdict(mention, context)
+            if verdict and verdict.verdict == "wrong" and _is_percentage(mention):
+                again = self._verdict(mention, replace(context, figures=told))
+                verdict = again if again and again.verdict == "right" else verdict
+            if verdict and verdict.id in codes:
+                told = frozenset({codes[verdict.id]})
             if verdict and context.is_ours and verdict.verdict != "out_of_date":
                 passport = next(iter(context.ids), verdict.id)
                 verdict = replace(verdict, verdict="right", id=passport)
@@ -135,7 +148,9 @@ class _Checker:
         return None
 
     def _verdict(self, mention: Mention, context: Context) -> NumberVerdict | None:
-        if mention.is_fold:
+        if _is_foreign(mention, context):
+            return NumberVerdict(mention.text, 0, "no_source")
+        if _is_fold(mention, context):
             return self._folds(mention, context)
         if mention.unit != BARE or _is_said_of(mention, context):
             return self._stated(mention, context)
@@ -153,26 +168,25 @@ class _Checker:
     def _stated(self, mention: Mention, context: Context) -> NumberVerdict:
         """Judge a number that a text states."""
         tied = self._tied(mention, context)
-        good = [
-            claim
-            for claim in tied
-            if _is_same(claim, mention)
-            and (
-                not claim.direction
-                or mention.direction
-                or PHRASES.change.search(context.sentence)
-                or PHRASES.difference.search(context.sentence)
-            )
-        ]
+        good = _alike(tied, mention, context)
+        words = " ".join(words_between(mention, context))
+        if not good and PHRASES.its_own.search(words):
+            units, named = context.named_units, self._named(mention, context)
+            tied = [claim for claim in named if claim.unit_code in units] or tied
+            good = _alike(tied, mention, context)
         good = [claim for claim in good if claim.name != "text"] or good
         good = _of_its_days(good, mention, context)
         good = sorted(good, key=lambda claim: claim.name.startswith(TABLE))
         if good:
-            return _of_good(mention, good, context)
+            return _of_good(mention, good, tied, context)
         if _is_compared(mention, context):
             joined = self._joined(mention, context)
             if joined:
                 return NumberVerdict(mention.text, 0, joined)
+        if telling := self._telling(mention, context):
+            return _of_good(mention, telling, telling, context)
+        if self._is_share_of_group(mention, context):
+            return NumberVerdict(mention.text, 0, "right")
         judged = _of_tied(mention, tied)
         if judged.verdict == "no_source":
             return self._untied(mention, context)
@@ -188,7 +202,7 @@ class _Checker:
         if not context.units:
             return tied
         own = [claim for claim in tied if claim.unit_code in context.units]
-        if own or context.has_own_unit:
+        if own or context.has_own_unit or context.units <= context.named_units:
             return own
         return [claim for claim in tied if claim.unit_code == context.group]
 
@@ -200,18 +214,22 @@ class _Checker:
             or self._of_codes(context.past_figures)
             or [claim for claim in self.claims if claim.unit == mention.unit]
         )
-        units = context.named_units | context.past_units
+        units = context.named_units
+        is_all = len(units) > 1 and not units <= context.compared_units
+        if not is_all or PARTED.search(context.sentence):
+            units = units | context.past_units
+        own = [claim for claim in claims if claim.name == OWN and claim.is_current]
         values = {
-            (claim.code, claim.unit_code): round(claim.value, claim.decimals)
-            for claim in claims
-            if claim.name == OWN and claim.is_current and claim.unit_code in units
+            (claim.code, claim.days, claim.unit_code): claim.as_printed
+            for claim in own
+            if claim.unit_code in units
         }
         judgements: set[Judgement] = set()
-        for (code, unit), value in values.items():
+        for (code, days, unit), value in values.items():
             others = {
                 other_unit: other
-                for (other_code, other_unit), other in values.items()
-                if other_code == code and other_unit != unit
+                for (other_code, when, other_unit), other in values.items()
+                if (other_code, when) == (code, days) and other_unit != unit
             }
             if others and mention.covers(value + sum(others.values())):
                 judgements.add("right")
@@ -221,7 +239,38 @@ class _Checker:
                 if _may_compare(context, unit, other_unit)
                 and _lies_between(mention, value, other)
             }
+        is_share = mention.unit == SHARE and mention.text[0].isdigit()
+        if judgements and is_share and any(claim.unit == SHARE for claim in own):
+            return "unit"  # shares lie points apart
         return "right" if "right" in judgements else next(iter(judgements), None)
+
+    def _telling(self, mention: Mention, context: Context) -> list[Claim]:
+        """Give the claims of a count so large that its digits alone are known."""
+        if mention.value < MOST_COUNTED or mention.decimals or context.ids:
+            return []
+        return [
+            claim
+            for claim in self.claims
+            if claim.unit not in (MONEY, SHARE)
+            and not claim.name.startswith(TABLE)
+            and claim.as_printed == mention.value
+            and _same_measure(claim, mention)
+            and (not context.units or claim.unit_code in context.units)
+        ]
+
+    def _is_share_of_group(self, mention: Mention, context: Context) -> bool:
+        """Whether a percentage is a unit's part of the group's: "chiếm hơn 20%"."""
+        before, _ = beside(mention, context)
+        if mention.unit != SHARE or not PHRASES.part_of_group.search(before):
+            return False
+        own = [one for one in self._named(mention, context) if one.name == OWN]
+        return any(
+            mention.covers(part.value / whole.value * 100)
+            for part in own
+            for whole in own
+            if part.unit_code in context.units and whole.unit_code == context.group
+            if whole.value and (part.code, part.days) == (whole.code, whole.days)
+        )
 
     def _near(self, context: Context) -> frozenset[str]:
         """Give the ids of a paragraph whose figure a sentence of it speaks of."""
@@ -269,9 +318,9 @@ class _Checker:
         own = [claim for claim in alike if claim.unit_code in units]
         is_ours = own or context.figures or mention.unit != SHARE  # "dầu giảm 3,4%"
         if is_ours and alike and not context.ids and (own or not context.units):
-            judged = _of_good(mention, own or alike, context)
-            if judged.verdict in ("right", "out_of_date"):
-                return judged
+            found = _of_good(mention, own or alike, alike, context)
+            if found.verdict in ("right", "out_of_date"):
+                return found
         if any(claim.code in context.figures for claim in alike):
             is_part = "" in context.units
             verdict: Judgement = "narrowed" if is_part else "wrong"
@@ -282,28 +331,69 @@ class _Checker:
         """Judge "tăng 3 lần" by the ratio; "giảm 15 lần" is never right."""
         tied = self._tied(mention, context)
         own = [claim for claim in tied if claim.name == OWN]
-        earlier = [claim for claim in tied if claim.name in ("last_year", "previous")]
+        passport = own[0].passport if own else None
         changes = [
             claim
             for claim in tied
             if claim.direction == mention.direction and claim.is_written(mention)
         ]
-        for value in own:
-            for before in earlier:
-                ratio = value.value / before.value if before.value else 0
-                if mention.direction > 0 and mention.covers(ratio):
-                    return NumberVerdict(mention.text, 0, "right", value.passport)
-        if any(claim.unit == mention.unit for claim in changes) and own:
-            return NumberVerdict(mention.text, 0, "right", own[0].passport)
-        passport = own[0].passport if own else None
-        return NumberVerdict(mention.text, 0, "wrong", passport)
+        is_right = bool(own) and any(one.unit == mention.unit for one in changes)
+        is_right = is_right or (
+            mention.direction >= 0
+            and any(map(mention.covers, _ratios(own, tied)))
+            or self._joined(mention, context) == "right"
+        )
+        verdict: Judgement = "right" if is_right else "wrong"
+        return NumberVerdict(mention.text, 0, verdict, passport)
+
+
+def _is_percentage(mention: Mention) -> bool:
+    """Whether a number says by how much per cent the one before it rose or fell."""
+    return mention.unit == SHARE and mention.direction != 0
+
+
+def _is_fold(mention: Mention, context: Context) -> bool:
+    """Whether a number says how many times as much something is as another."""
+    if mention.is_fold:
+        return True
+    before, after = beside(mention, context)
+    is_said = PHRASES.times_before.search(before) or PHRASES.times_behind.match(after)
+    return mention.unit == TIMES and not mention.decimals and bool(is_said)
+
+
+def _is_foreign(mention: Mention, context: Context) -> bool:
+    """Whether a number's own words speak of what nobody publishes here: prices."""
+    before, after = words_between(mention, context)
+    told = PHRASES.other_matters.search(CUT.split(before)[-1])
+    is_goal = PHRASES.earlier.search(after) or context.is_named
+    return bool(told) and not is_goal and mention.unit in (SHARE, BARE, "others")
+
+
+def _ratios(own: Sequence[Claim], tied: Sequence[Claim]) -> Iterator[float]:
+    """Give how many times as much each value is as those before it, of one unit."""
+    for value in own:
+        for before in tied:
+            names = EARLIER_ONES if before.passport == value.passport else (OWN,)
+            is_before = before.name in names and before.unit_code == value.unit_code
+            if is_before and before.value:
+                yield value.value / before.value
+
+
+def _alike(tied: Sequence[Claim], mention: Mention, context: Context) -> list[Claim]:
+    """Give the claims that a number may be: a change only where one is told."""
+    return [
+        claim
+        for claim in tied
+        if _is_same(claim, mention)
+        and (not claim.direction or may_be_change(mention, context))
+    ]
 
 
 def _is_compared(mention: Mention, context: Context) -> bool:
     """Whether a number may say how far two units lie apart."""
     if is_answer(context) or PHRASES.sum_or_gap.search(context.sentence):
         return True
-    is_change = mention.direction or PHRASES.change.search(context.sentence)
+    is_change = may_be_change(mention, context)
     return bool(is_change and context.named_units) and not mention.is_small
 
 
@@ -316,8 +406,11 @@ def _may_compare(context: Context, unit: str, other: str) -> bool:
 
 def _lies_between(mention: Mention, value: float, other: float) -> bool:
     """Whether a number is the difference of two values, or how many times as much."""
-    if mention.covers(abs(value - other)):
+    is_whole_fold = mention.unit == TIMES and not mention.decimals
+    if not is_whole_fold and mention.covers(abs(value - other)):
         return True
+    if mention.unit == SHARE and mention.text[0].isalpha() and other:
+        return mention.covers(value / other * 100)  # "bằng một nửa EVNNPC"
     is_fold = mention.unit in (TIMES, BARE) and other != 0
     return is_fold and mention.covers(value / other)
 
@@ -337,12 +430,16 @@ def _is_said_of(mention: Mention, context: Context) -> bool:
     if not (context.figures or context.latest_figures):
         return False
     before, after = beside(mention, context)
-    verbs = list(PHRASES.change.finditer(before))
-    is_change = bool(verbs) and len(before[verbs[-1].end() :].strip()) <= len("khoảng ")
+    has_noun = PHRASES.noun_behind.match(context.sentence, mention.end) is not None
+    if not has_noun and (context.is_unit_named or PHRASES.held_before.search(before)):
+        return True
+    verb = list(PHRASES.change.finditer(before))
+    is_change = bool(verb) and len(before[verb[-1].end() :].strip()) <= len("khoảng ")
     return bool(
         is_change
         or PHRASES.earlier_before.search(before)
         or PHRASES.counted_before.search(before)
+        or PHRASES.planned_before.search(before)
         or PHRASES.counted_behind.match(after)
         or PHRASES.fewer_behind.match(after)
         or PHRASES.earlier_behind.match(after)
@@ -358,16 +455,27 @@ def _is_recalled(claim: Claim, mention: Mention, context: Context) -> bool:
     """
     if not _is_same(claim, mention):
         return False
-    if claim.is_printed(mention) or claim.code in context.latest_figures:
+    if claim.name.startswith(TABLE) and not context.is_cell:
+        return False
+    is_told = not context.past_figures or claim.code in context.past_figures
+    is_told = is_told or claim.unit_code in context.units
+    is_told = is_told or (mention.value >= MOST_COUNTED and not claim.decimals)
+    named = context.units | context.past_units
+    is_told = is_told and (not named or claim.unit_code in named | {context.group})
+    if claim.is_printed(mention) and is_told:
         return True
     if claim.code in context.past_figures and mention.unit:
+        return True
+    if claim.code in context.latest_figures:
         return True
     units = context.units | context.past_units
     if not context.past_figures and claim.unit_code in units:
         return True
     before, _ = words_between(mention, context)
-    is_goal = claim.name in YARDSTICKS and PHRASES.yardstick.search(before)
-    return bool(is_goal and claim.unit_code in context.units)
+    past = context.past_figures
+    is_named = claim.unit_code in context.units and (not past or claim.code in past)
+    is_goal = claim.name in YARDSTICKS and is_named
+    return is_goal and PHRASES.yardstick.search(before) is not None
 
 
 def _of_its_days(
@@ -388,17 +496,29 @@ def _of_its_days(
 
 
 def _of_good(
-    mention: Mention, good: Sequence[Claim], context: Context
+    mention: Mention, good: Sequence[Claim], held: Sequence[Claim], context: Context
 ) -> NumberVerdict:
-    """Judge a number that stands in a passport: by direction, date and scope."""
+    """Judge a number that stands in a passport: by direction, date and scope.
+
+    `held` are all numbers that it may be one of.
+    """
     passport = good[0].passport
-    if mention.is_below_zero and not any(c.direction < 0 or c.value < 0 for c in good):
-        return NumberVerdict(mention.text, 0, "wrong", passport)
+    _, after = beside(mention, context)
     direction = mention.direction or quality(mention, context)
+    if PHRASES.earlier_subject.match(context.sentence):
+        direction = -direction
     if is_change(mention, context):
         good = [claim for claim in good if claim.direction] or good
+        is_told = mention.unit == SHARE or PHRASES.than_behind.match(after)
+        if is_told and not any(claim.direction for claim in good):
+            is_own = any(claim.name == OWN for claim in good)
+            return NumberVerdict(
+                mention.text, 0, "right" if is_own else "wrong", passport
+            )
     turned = [claim for claim in good if claim.direction == -direction]
     if direction and len(turned) == len(good):
+        return NumberVerdict(mention.text, 0, "direction", passport)
+    if is_against_its_reference(mention, good, held, context):
         return NumberVerdict(mention.text, 0, "direction", passport)
     if is_of_another_time(mention, good, context) or is_of_another_base(
         good, mention, context
@@ -421,6 +541,9 @@ def _is_of_a_part(mention: Mention, good: Sequence[Claim], context: Context) -> 
     if all(is_of_other_days(claim, mention, context) for claim in good):
         return True
     before, after = words_between(mention, context)
+    opened = PHRASES.place_first.match(context.sentence)
+    if opened and below().search(opened[0]) and not PHRASES.as_a_whole.search(before):
+        return True
     is_of_class = PHRASES.of_a_class.search(before) or PHRASES.of_a_class.search(
         after[:CLASS_SIGNS]
     )
@@ -472,5 +595,5 @@ def _is_same(claim: Claim, mention: Mention) -> bool:
         return False
     if claim.is_written(mention):
         return True
-    is_share = mention.unit == BARE and claim.unit == SHARE
+    is_share = mention.unit == BARE and claim.unit == SHARE and mention.decimals > 1
     return is_share and claim.is_written(mention.times(100))

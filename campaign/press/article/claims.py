@@ -69,6 +69,11 @@ class Claim:
     is_narrow: bool = False
     is_of_a_day: bool = False
 
+    @property
+    def as_printed(self) -> float:
+        """The number as a reader sees it."""
+        return round(self.value, self.decimals)
+
     def is_written(self, mention: Mention) -> bool:
         """Say whether a number in a text may stand for this one.
 
@@ -235,11 +240,11 @@ def _changes(claims: Sequence[Claim]) -> Iterator[Claim]:
                 if then and value.unit != SHARE:
                     percent = abs(now - then) / abs(then) * 100
                     yield replace(change, value=percent, unit=SHARE)
-            if other.name in ("plan", "goal") and other.value and value.unit != SHARE:
+            if other.name not in ("path", "rule") and other.value and unit != POINTS:
                 reached = value.value / other.value * 100
                 yield replace(change, value=reached, unit=SHARE, direction=0)
 
 
 def _printed(value: Claim, other: Claim) -> tuple[float, float]:
     """Give two numbers as a reader sees them; a change is worked out from these."""
-    return round(value.value, value.decimals), round(other.value, other.decimals)
+    return value.as_printed, other.as_printed

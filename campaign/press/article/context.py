@@ -45,6 +45,8 @@ class Context:
     has_own_unit    its clause names a unit
     is_cell         it stands alone, as in a table
     is_named        a figure's name stands right before it: "SAIDI: 21,0"
+    is_unit_named   a unit's does: "Hanoi held ten"
+    role            which of a figure's numbers its column, row or list holds
     is_ours         a file of ours says just so
     """
 
@@ -68,6 +70,8 @@ class Context:
     next_start: int = 0
     is_cell: bool = False
     is_named: bool = False
+    is_unit_named: bool = False
+    role: Codes = NOBODY
     is_ours: bool = False
 
     def with_names_of(self, sentence: Sentence) -> "Context":

@@ -27,6 +27,8 @@ SOME = "lượt"  # of people, of customers, of readings: the figure tells
 WIDEST = 0.1  # "gần", "hơn", "khoảng" stretch no further than a tenth
 NEAR = 0.55  # 28,5 is "khoảng 28" as well as "khoảng 29"
 CLAUSE = 80  # as far back as a verb reaches, in signs
+BY = re.compile(r"[^\d,;.()]{0,24}\b(?:là|by)\s+")  # "thấp hơn mục tiêu 95% là 3,21"
+REACH = 48  # as far as the words behind a number do
 
 SCALES: dict[str, float] = WORDS["scales"]
 PARTS = [
@@ -51,13 +53,14 @@ NAMED_UNITS = "|".join(
     f"(?P<u{place}>{pattern})" for place, (_, pattern) in enumerate(UNITS)
 )
 NUMBER = re.compile(
-    rf"(?<![\w.,])(?P<sign>[-−+]\s?|(?<!\d\s)–(?=\d))?(?P<number>{NUMERAL}|{SPELLED})"
+    rf"(?:(?<![\w.,])|(?<=VND)|(?<=US\$)|(?<=[$€£]))"
+    rf"(?P<sign>[-−+]\s?|(?<!\d\s)–(?=\d))?(?P<number>{NUMERAL}|{SPELLED})"
     rf"(?:/(?P<plan>{NUMERAL}))?(?!\w)"
     rf"(?:\s*(?P<scale>{'|'.join(SCALES)})\b)?(?:\s+(?P<and_half>{HALF})\b)?"
-    rf"(?:[\s-]*(?:{NAMED_UNITS})(?:\s+(?P<half>{HALF})\b)?)?",
+    rf"(?:[\s-]*(?:such\s+)?(?:{NAMED_UNITS})(?:\s+(?P<half>{HALF})\b)?)?",
     re.IGNORECASE,
 )
-IN_DONG = re.compile(r"\bVND\s*(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+IN_DONG = re.compile(r"(?:\bVND|\bUSD|[$€£])\s*(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 VIETNAMESE = re.compile(r"[ăâđêôơưạ-ỹàáãèéìíòóõùúýĩũ]", re.IGNORECASE)
 MANY = 100
 FEW = 11
@@ -168,7 +171,7 @@ def _in_words(plain: str, match: re.Match[str], value: float, unit: str) -> Ment
     before = plain[max(0, match.start() - CLAUSE) : match.start()]
     hedge = PHRASES.hedge.search(before)
     low, high = _window(value, value * PART_REACH, hedge)
-    verb = _direction(before, plain[match.end() : match.end() + 20])
+    verb = _direction(before, plain[match.end() : match.end() + REACH], unit)
     turned = PHRASES.change.search(match[0])
     return Mention(
         text=match[0],
@@ -198,7 +201,9 @@ def _numbers(plain: str, lang: str, with_bare: bool) -> Iterator[Mention]:
 
 def _is_counted(plain: str, match: re.Match[str]) -> bool:
     """Whether a number in words without a unit states something, by its neighbours."""
-    value, _ = spelled_value(match["number"])
+    value, decimals = spelled_value(match["number"])
+    if decimals:
+        return True
     if match["number"].lower() in AMBIGUOUS:
         return False
     before = plain[max(0, match.start() - CLAUSE) : match.start()]
@@ -236,7 +241,7 @@ def _mention(
         low=low,
         high=high,
         unit=unit,
-        direction=_direction(before, plain[match.end() : match.end() + 20])
+        direction=_direction(before, plain[match.end() : match.end() + REACH], unit)
         or SIGNS.get((match["sign"] or "").strip(), 0),
         is_hedged=hedge is not None,
         is_below_zero=(match["sign"] or "+") in "-−–",
@@ -299,13 +304,21 @@ def _window(
     return value - around, value + around
 
 
-def _direction(before: str, after: str) -> int:
+def _direction(before: str, after: str, unit: str) -> int:
     """Read the verb that stands before a number in its clause, or right after it."""
     behind = PHRASES.change_behind.match(after)
     if behind:
-        return -1 if behind["down"] else 1
-    clause = re.split(r"[;:(]|\.\s|,\s(?!\d)|\d", before)[-1]
+        return _sense(behind, unit)
+    *rest, clause = re.split(r"[;:(]|\.\s|,\s(?!\d)|\d+(?:[.,]\d+)*", before)
+    if rest and BY.fullmatch(clause):
+        clause = rest[-1]
     verbs = list(PHRASES.change.finditer(clause))
-    if not verbs:
-        return 0
-    return -1 if verbs[-1]["down"] else 1
+    return _sense(verbs[-1], unit) if verbs else 0
+
+
+def _sense(verb: re.Match[str], unit: str) -> int:
+    """Say whether a verb speaks of less or more; what is quick takes fewer minutes."""
+    if verb["down"] or verb["up"]:
+        return -1 if verb["down"] else 1
+    is_less = bool(verb["fast"]) == (unit in (MINUTES, HOURS, DAYS))
+    return -1 if is_less else 1

@@ -11,6 +11,15 @@ from campaign.catalogue.campaigns import Campaign
 from campaign.press import figure_names
 from campaign.press.article.phrases import PHRASES, below
 
+SERVICE = re.compile(r"service_(\d\d)")
+INDICATORS = ("chỉ số số", "chỉ tiêu số", "chỉ số", "chỉ tiêu", "indicator")
+DIGITS = re.compile(r"\d")
+GENERAL_SIGNS = 60
+GENERAL = {  # figures whose everyday words also stand in the names of others
+    "share_on_time": re.compile("service_|share_written"),
+    "share_written_within_5_days": re.compile("service_"),
+    "saidi_minutes": re.compile("caidi|maifi|saifi"),
+}
 QUOTED = re.compile(r"“([^”]+)”")
 BETWEEN_PARTS = r"(?:(?!\.\s)[^;\n]){0,90}?(?<![\d.,])"
 """What may stand in place of the "…" of a name that is said around a number."""
@@ -91,7 +100,26 @@ class Names:
             for name in named
             if not PHRASES.loose_name.fullmatch(text[name.start : name.end])
         ]
-        return telling or named
+        named = telling or named
+        return [name for name in named if not _is_part(name, named, text)]
+
+
+def _is_part(general: Named, named: Iterable[Named], text: str) -> bool:
+    """Whether everyday words go on about a figure named beside them.
+
+    "mỗi lần mất điện, khách hàng chờ bình quân" is CAIDI, not SAIDI.
+    """
+    start, end, code = general
+    if code not in GENERAL or text[start:end].isupper():
+        return False
+    for name in named:
+        if GENERAL[code].match(name.code):
+            is_before = name.start <= start <= name.end + GENERAL_SIGNS
+            if is_before and not DIGITS.search(text, name.end, start):
+                return True
+            if end <= name.start and not DIGITS.search(text, name.end):
+                return True
+    return False
 
 
 def _of_units(campaign: Campaign) -> dict[str, re.Pattern[str]]:
@@ -112,6 +140,8 @@ def _of_units(campaign: Campaign) -> dict[str, re.Pattern[str]]:
 
 def _of_figure(code: str, campaign: Campaign | None) -> list[str]:
     names = []
+    if number := SERVICE.fullmatch(code):
+        names += [f"{word} {int(number[1])}" for word in INDICATORS]
     words_of = campaign.words if campaign else i18n.words
     for lang in i18n.LANGUAGES:
         words = words_of(lang)

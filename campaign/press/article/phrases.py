@@ -40,7 +40,7 @@ class _Phrases:
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     text = either(WORDS["phrases"][name])
-    for verbs in ("down", "up"):
+    for verbs in ("down", "up", "fast", "slow"):
         text = text.replace(f"{{{verbs}}}", either(WORDS[verbs]))
     return re.compile(text, re.IGNORECASE)
 

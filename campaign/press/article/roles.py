@@ -1,7 +1,7 @@
 """What the words around a number say that it is: last year's, a goal's, of a part."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from campaign.press.article.claims import CHANGE, EARLIER_ONES, OWN, TABLE, Claim
@@ -18,8 +18,10 @@ from campaign.press.article.phrases import PHRASES
 
 MEASURED = (SHARE, POINTS, MINUTES, HOURS, TIMES)
 YARDSTICKS = ("goal", "rule", "plan", "path")
+YEAR_SIGNS = 16
 LONGEST_WEEK, MONTHS, SHORT_ANSWER = 7, 12, 25
 CUT = re.compile(r"[;,(](?!\d)")
+BY = re.compile(r"\s*(?:là|by)\s*")
 Span = tuple[int, int, int, int, int]
 MONTHS_EN = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 MONTH = rf"(?:{MONTHS_EN})[a-z]*"
@@ -73,6 +75,49 @@ def is_change(mention: Mention, context: Context) -> bool:
     return bool(is_behind or PHRASES.change_right_before.search(before))
 
 
+def is_rest(mention: Mention, context: Context) -> bool:
+    """Whether a count is what is left to do: "tức còn 4 hoạt động", "2 to go"."""
+    before, after = beside(mention, context)
+    is_said = PHRASES.left_before.search(before) or PHRASES.left_behind.match(after)
+    return mention.unit not in MEASURED and is_said is not None
+
+
+def may_be_change(mention: Mention, context: Context) -> bool:
+    """Whether a number may say how far two others lie apart; points always do."""
+    if mention.direction or mention.unit == POINTS:
+        return True
+    is_measured = mention.unit in MEASURED
+    said = context.sentence if is_measured else " ".join(clause(mention, context))
+    return bool(PHRASES.change.search(said) or PHRASES.difference.search(said))
+
+
+def is_against_its_reference(
+    mention: Mention, good: Sequence[Claim], held: Sequence[Claim], context: Context
+) -> bool:
+    """Whether a value is said to be above what lies above it: "higher than the 30"."""
+    before, _ = beside(mention, context)
+    names = {one.name for one in good if not one.name.startswith(TABLE)}
+    is_held_against = names and names <= {*EARLIER_ONES, *YARDSTICKS}
+    if not (
+        mention.direction and is_held_against and PHRASES.against_before.search(before)
+    ):
+        return False
+    spoken, next_words = words_between(mention, context)
+    if PHRASES.change_behind.match(spoken) or PHRASES.denied.search(before):
+        return False  # "3,6 points below the goal of 93%": the 3,6 is judged
+    if BY.fullmatch(next_words):
+        return False
+    base = next(one for one in good if one.name in names)
+    values = [
+        one.value
+        for one in held
+        if one.name == OWN and one.passport == base.passport and one.is_current
+    ]
+    return bool(values) and all(
+        (value - base.value) * mention.direction < 0 for value in values
+    )
+
+
 def quality(mention: Mention, context: Context) -> int:
     """Read "better" and "worse" behind a number: of shares more is better."""
     _, after = clause(mention, context)
@@ -86,34 +131,92 @@ def is_of_another_time(
     mention: Mention, good: Sequence[Claim], context: Context
 ) -> bool:
     """Whether a number of last year, or a goal, is given for the value; or reversed."""
-    names = {claim.name for claim in good}
-    names = {name for name in names if not name.startswith(TABLE)} or names
+    names = frozenset(claim.name for claim in good)
+    names = frozenset(n for n in names if not n.startswith(TABLE)) or names
+    plain = names & {OWN, *EARLIER_ONES, *YARDSTICKS}
+    if context.role:
+        is_other = _is_of_another_column(names, plain, mention, context)
+        if is_other is not None:
+            return is_other
     before, after = beside(mention, context)
     if context.is_cell or not (before + after).strip():
         return False
+    spoken, _ = words_between(mention, context)
     is_asked = context.previous_end == 0 and PHRASES.earlier.search(context.question)
     is_before = PHRASES.earlier_before.search(before)
-    if is_before or PHRASES.earlier_behind.match(after) or is_asked:
+    is_then = is_before or _is_then(spoken, after) or is_asked
+    role = _role(mention, spoken, after, is_then=bool(is_then))
+    if role and plain:
+        return plain.isdisjoint(role)
+    if is_then:
         return names <= {OWN, "path", "plan", "rule"}
     if _is_of_another_year(good, before):
         return names <= {OWN, "path", "plan", "rule", *EARLIER_ONES}
-    from_to = PHRASES.from_before.search(before)
-    if from_to and mention.direction:
-        return names <= {OWN}
-    spoken, _ = words_between(mention, context)
-    if PHRASES.planned_before.search(spoken) and names <= {OWN}:
-        return True
-    if PHRASES.goal_before.search(spoken) and names <= {"path"}:
-        return True
-    if PHRASES.path_before.search(spoken) and names <= {"goal"}:
+    from_what = PHRASES.from_before.search(before)
+    if from_what and (mention.direction or "mức" in from_what[0]):
+        return names <= {OWN, "goal", "rule", "plan"}
+    if is_rest(mention, context) and plain == names:
         return True
     _, behind = clause(mention, context)
     is_for = PHRASES.yardstick.search(f"{spoken} {behind}") is not None
     if names <= set(YARDSTICKS):
         return not is_for
+    if names == {"previous"} and any(_names_day(one, context) for one in good):
+        return False
     if names <= {*EARLIER_ONES, "path"}:
         return _is_of_now(mention, context) and not ("path" in names and is_for)
     return False
+
+
+def _is_of_another_column(
+    names: Collection[str], plain: frozenset[str], mention: Mention, context: Context
+) -> bool | None:
+    """Whether a number isn't of those that its column or list holds; None if unsaid."""
+    if "change" in context.role:
+        return all(not name.startswith(CHANGE) for name in names)
+    if context.is_cell:
+        return plain.isdisjoint(context.role)
+    spoken, _ = words_between(mention, context)
+    is_own_role = PHRASES.to_goal.search(spoken) or PHRASES.earlier_head.search(spoken)
+    if not plain or (is_own_role and context.previous_end):
+        return None
+    return plain.isdisjoint(context.role)
+
+
+def _is_then(spoken: str, after: str) -> bool:
+    """Whether the words behind a number say that it is last year's."""
+    then = PHRASES.earlier_behind.match(after)
+    if not then:
+        return False
+    is_year = PHRASES.earlier_head.search(after[: then.end() + YEAR_SIGNS])
+    return is_year is not None or PHRASES.earlier.search(spoken) is not None
+
+
+def _names_day(claim: Claim, context: Context) -> bool:
+    """Whether a sentence names the last day of a claim's period."""
+    days = {(int(day), int(month)) for day, month in DAY.findall(context.sentence)}
+    return claim.days is not None and (claim.days[1].day, claim.days[1].month) in days
+
+
+def _role(
+    mention: Mention, spoken: str, after: str, *, is_then: bool
+) -> frozenset[str]:
+    """Say which of a figure's numbers the words beside one call it; none for any."""
+    if PHRASES.all_month.search(spoken) and PHRASES.earlier.search(spoken):
+        return frozenset({"bettered"})
+    if PHRASES.previous_before.search(spoken) and not PHRASES.to_last_year.search(
+        spoken
+    ):
+        return frozenset({"previous"})
+    if is_then and not PHRASES.all_month.search(spoken + after):
+        return frozenset({"last_year", "previous"})
+    goal = frozenset({"goal", "rule", "plan"})
+    if PHRASES.goal_before.search(spoken):
+        return goal
+    if PHRASES.path_before.search(spoken):
+        return frozenset({"path"})
+    is_goal = PHRASES.planned_before.search(spoken) or PHRASES.goal_behind.match(after)
+    return goal if is_goal else frozenset()
 
 
 def is_of_another_base(
@@ -123,11 +226,45 @@ def is_of_another_base(
     bases = {claim.name.removeprefix(CHANGE) for claim in good}
     if any(not claim.name.startswith(CHANGE) for claim in good):
         return False
-    words = " ".join(clause(mention, context))
-    is_year, is_goal = PHRASES.to_last_year.search(words), PHRASES.to_goal.search(words)
-    if is_year and not is_goal:
-        return bases <= set(YARDSTICKS)
-    return bool(is_goal and not is_year and bases <= set(EARLIER_ONES))
+    bases -= {"rest"}
+    if not bases:
+        return False
+    if is_rest(mention, context):
+        return bases <= {"path", *EARLIER_ONES}
+    for said in _base_words(mention, context):
+        is_year = PHRASES.to_last_year.search(said)
+        is_goal = PHRASES.to_goal.search(said)
+        if is_year and is_goal:
+            return False
+        if PHRASES.to_path.search(said) and not is_year:
+            return "path" not in bases
+        if PHRASES.to_month_plan.search(said) and not is_year:
+            return bases <= {"path", *EARLIER_ONES}
+        if is_year:
+            return bases.isdisjoint(_years(said))
+        if is_goal:
+            return bases <= set(EARLIER_ONES)
+    return False
+
+
+def _years(said: str) -> tuple[str, ...]:
+    """Say which earlier numbers a change's words hold it against."""
+    if PHRASES.all_month.search(said):
+        return ("bettered",)
+    return ("last_year", "previous") if PHRASES.same_days.search(said) else EARLIER_ONES
+
+
+def _base_words(mention: Mention, context: Context) -> tuple[str, ...]:
+    """Give where a change's base may be named, the nearest words first."""
+    before, _ = words_between(mention, context)
+    _, after = beside(mention, context)
+    return (
+        PHRASES.next_thought.split(after)[0],
+        PHRASES.next_thought.split(before)[-1],
+        " ".join(clause(mention, context)),
+        before,
+        context.sentence[: mention.start],
+    )
 
 
 def _is_of_another_year(good: Sequence[Claim], before: str) -> bool:
@@ -145,6 +282,12 @@ def is_of_other_days(claim: Claim, mention: Mention, context: Context) -> bool:
     """Whether a text says of a day, a week or a year what a period's number is."""
     if claim.days is None or claim.name in (*YARDSTICKS, f"{CHANGE}plan"):
         return False
+    if claim.days[0] < claim.days[1] and PHRASES.one_day.search(context.sentence):
+        near = clause(mention, context)
+        if PHRASES.one_day.search(" ".join(near)) or PHRASES.one_day.match(
+            context.sentence
+        ):
+            return True
     before, _ = beside(mention, context)
     phrase_before, phrase_after = words_between(mention, context)
     opening = context.sentence[: context.first_number]
@@ -178,7 +321,9 @@ def is_of_day(claim: Claim, context: Context, *, is_needed: bool = False) -> boo
     days = {(int(day), int(month)) for day, month in dates if int(month) <= MONTHS}
     if is_needed and claim.days:
         return (claim.days[1].day, claim.days[1].month) in days
-    if claim.name != OWN or not claim.days or not days or context.is_ours:
+    if claim.name not in (OWN, "last_year") or not claim.days or not days:
+        return True
+    if context.is_ours:
         return True
     return (claim.days[1].day, claim.days[1].month) in days
 
