@@ -25,6 +25,7 @@ from campaign.press.releases.model import Release
 from campaign.press.whole_lines import whole
 from campaign.reach import Reach
 
+NUMBERS, MOST_NUMBERS = re.compile(r"\d+"), 20_000  # twice as many as our largest
 MOST_SIGNS, LONGEST_SENTENCE = 400_000, 2_000
 TITLED = re.compile(r"[^\d\n]{9,150} · [A-Z]+[^\d\n]{0,60}")  # a figure and its unit
 BROKEN = ("pdf", "txt")  # formats that break lines where nothing ends
@@ -51,8 +52,8 @@ def judged(
     trying numbers of units out of reach, but what is published. Raises TooLarge for a
     text that nobody can have written.
     """
-    if len(text) > MOST_SIGNS:
-        raise TooLarge(f"more than {MOST_SIGNS} signs")
+    if len(text) > MOST_SIGNS or sum(1 for _ in NUMBERS.finditer(text)) > MOST_NUMBERS:
+        raise TooLarge(f"more than {MOST_SIGNS} signs, or {MOST_NUMBERS} numbers")
     releases, _ = release_store.load_all(home)
     public = published(releases)
     campaign = _campaign(home)

@@ -7,6 +7,7 @@ direction or unit, or without a source.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -54,6 +55,7 @@ PROSE = re.compile(
     rf"|\([^()]*(?:{LOOSE_ID.pattern})",
     re.IGNORECASE,
 )
+NEAR = 1e-6
 OF_WHOM = re.compile(r" (?:(?:was|were) \w+ )?(?:by|at|của|tại|do) [A-ZĐ]")
 # Nouns that one figure alone counts.
 TELLING = ("hộ", "km", "đơn vị máu", "tin bài", MONEY)
@@ -89,7 +91,10 @@ def check(
         by_figure.setdefault(claim.code, []).append(claim)
     ids = {plain_id(written[0]) for written in LOOSE_ID.finditer(text)}
     own = [claim for claim in claims if claim.passport in ids]
-    checker = _Checker(claims, by_figure, own)
+    places = [
+        (v, n) for n, c in enumerate(own) for v in {c.value, round(c.value, c.decimals)}
+    ]
+    checker = _Checker(claims, by_figure, own, sorted(places))
     verdicts = [
         NumberVerdict(paragraph, place, "wrong", passport)
         for place, paragraph, passport in altered(text, ours)
@@ -104,7 +109,8 @@ class _Checker:
 
     claims: Sequence[Claim]
     by_figure: Mapping[str, Sequence[Claim]]
-    own: Sequence[Claim] = ()  # of the ids in the text
+    own: Sequence[Claim] = ()  # of the ids in the text, and their values in order
+    places: Sequence[tuple[float, int]] = ()
 
     def verdicts(
         self, numbers: Iterable[tuple[int, Mention, Context]]
@@ -141,11 +147,21 @@ class _Checker:
         line = context.paragraph
         if not self.own or PROSE.search(line) or PHRASES.change.search(line):
             return None
-        written = tuple(readings(mention))
-        for claim in self.own if not mention.is_below_zero else ():
-            if claim.is_current and any(_is_same(claim, one) for one in written):
-                return NumberVerdict(mention.text, 0, "right", claim.passport)
+        if mention.is_below_zero:
+            return None
+        for one in readings(mention):
+            for claim in self._alike(one):
+                if claim.is_current and _is_same(claim, one):
+                    return NumberVerdict(mention.text, 0, "right", claim.passport)
         return None
+
+    def _alike(self, mention: Mention) -> Iterator[Claim]:
+        """Give the claims of the text's ids that a number or a share may be."""
+        for one in (mention, mention.times(100)):
+            at = bisect_left(self.places, (one.low - NEAR, 0))
+            while at < len(self.places) and self.places[at][0] <= one.high + NEAR:
+                yield self.own[self.places[at][1]]
+                at += 1
 
     def _verdict(self, mention: Mention, context: Context) -> NumberVerdict | None:
         if _is_foreign(mention, context):
