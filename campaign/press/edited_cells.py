@@ -41,7 +41,7 @@ DATE = re.compile(rf"({DAY})(?:[T ](\d{{1,2}}):(\d\d)\S*)?", re.IGNORECASE)
 FIRST_DAY = date(1899, 12, 30)  # as spreadsheets count days
 MOST_CELLS, MOST_ROWS = 1_000, 3_000
 LEAST_ALIKE = 0.5
-LONGEST_LINE = 150
+LONGEST_LINE, MARKS = 150, "▶●■▲▼◌◆○ "
 
 Fact = tuple[str, tuple[str, ...], tuple[str, ...]]
 
@@ -148,10 +148,11 @@ def is_exchanged(told: Sequence[str], files: Iterable[Sequence[str]]) -> bool:
     for label, numbers, above in _facts(told):
         own = kept.get(label, [])
         turned = heads.get(tuple(sorted(above)), above)
-        if turned != above and any(_same_order(numbers, o) for o in own if len(o) > 1):
+        same = (o for o in own if len(o) == len(numbers) > 1)
+        if turned != above and any(all(map(_agree, numbers, o)) for o in same):
             return True
         alike = [o for o in headed.get((label, above), []) if len(o) == len(numbers)]
-        if above and alike and not any(_same_order(numbers, one) for one in alike):
+        if above and alike and not any(all(map(_agree, numbers, one)) for one in alike):
             return True
         said = [one for one in numbers if DIGIT.search(one)]
         is_own = any(_agree(n, one) for n in said for row in own for one in row)
@@ -164,16 +165,8 @@ def is_of_other_status(told: Iterable[str], files: Iterable[Iterable[str]]) -> b
     names = {
         words(lang)(f"status.{one}") for lang in LANGUAGES for one in get_args(Status)
     }
-    ours = {_bare(one) for lines in files for one in lines} & names
-    return bool(ours) and not {_bare(one) for one in told} & names <= ours
-
-
-def _bare(line: str) -> str:
-    return line.lstrip("▶●■▲▼◌◆○ ")
-
-
-def _same_order(told: tuple[str, ...], left: tuple[str, ...]) -> bool:
-    return len(told) == len(left) and all(map(_agree, told, left))
+    ours = {one.lstrip(MARKS) for lines in files for one in lines} & names
+    return bool(ours) and not {one.lstrip(MARKS) for one in told} & names <= ours
 
 
 def _facts(paragraphs: Sequence[str]) -> Iterator[Fact]:

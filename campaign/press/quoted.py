@@ -190,7 +190,7 @@ def _files(passport: Passport, home: Home) -> Iterator[str]:
 
 
 def _indices(home: Home) -> Iterator[str]:
-    """Name the figures that have an index, which is soon written for another one."""
+    """Name the figures that have an index."""
     try:
         offered = press_figures.offered(store.current(home))
     except (store.NoSnapshot, store.SnapshotGone):

@@ -38,7 +38,6 @@ FIRST_DAYS = re.compile(
     r"|\bfirst half of (?:the month|[A-Z][a-z]+ber|[A-Z][a-z]+y)\b",
     re.IGNORECASE,
 )
-HALF_A_MONTH = 15
 DAY = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:/\d{4})?\b")
 
 
@@ -337,7 +336,7 @@ def spans(text: str) -> tuple[tuple[str, Span], ...]:
         days = (int(found["first"]), first, int(found["last"]), last)
         told.append((found[0], (*days, int(found["year"] or 0))))
     for found in FIRST_DAYS.finditer(text):
-        last = 31 if found["all"] else int(found["days"] or found["of"] or HALF_A_MONTH)
+        last = 31 if found["all"] else int(found["days"] or found["of"] or 15)
         told.append((found[0], (1, 0, last, 0, int(found["year"] or 0))))
     return tuple(told)
 

@@ -4,8 +4,6 @@ A small file can unpack to a large one, and a small part to a large tree. What a
 may spend is handed down through nested archives, so that nothing is counted anew.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from zipfile import ZipFile, ZipInfo
 
@@ -31,7 +29,7 @@ class Budget:
     strokes: int = STROKES
 
     @classmethod
-    def ours(cls) -> Budget:
+    def ours(cls) -> "Budget":
         """Give what a file just written by us may spend."""
         most = (BYTES, NODES, PIXELS, CELLS, VISITS, STROKES)
         return cls(*(OURS * one for one in most))

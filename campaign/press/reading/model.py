@@ -1,7 +1,5 @@
 """What every reader gives back, and when two such answers say the same."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re
@@ -42,7 +40,7 @@ class Read:
     lines: tuple[str, ...]
     drawn: tuple[str, ...] = ()
     properties: Mapping[str, str] = field(default_factory=dict)
-    members: tuple[tuple[str, Read], ...] = ()
+    members: "tuple[tuple[str, Read], ...]" = ()
     told: tuple[str, ...] = ()
 
     @cached_property

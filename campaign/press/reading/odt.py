@@ -24,7 +24,6 @@ DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 BLANKS = [f"{TEXT}{name}" for name in ("tab", "s", "line-break")]
 VALUES = (f"{OFFICE}value", f"{OFFICE}date-value")
-MIDNIGHT = " 00:00:00"
 OLD = b"\xd0\xcf\x11\xe0"
 WORD = "WordDocument".encode("utf-16-le")
 FIELD = re.compile("\x13[^\x14\x15]*\x14?|[\x00-\x08\x15]")
