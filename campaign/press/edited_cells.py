@@ -132,10 +132,7 @@ def _is_said(cell: str) -> bool:
 
 
 def is_exchanged(told: Sequence[str], files: Iterable[Sequence[str]]) -> bool:
-    """Whether numbers of ours stand beside names that they didn't leave with.
-
-    A number that is none of ours isn't judged here, but below our heads.
-    """
+    """Whether numbers of ours stand beside names that they didn't leave with."""
     left = dict.fromkeys(fact for lines in files for fact in _facts(lines))
     kept: dict[str, list[tuple[str, ...]]] = {}
     headed: dict[tuple[str, tuple[str, ...]], list[tuple[str, ...]]] = {}

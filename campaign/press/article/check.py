@@ -135,7 +135,7 @@ class _Checker:
                 yield replace(verdict, place=place)
 
     def _beside_an_id(self, mention: Mention, context: Context) -> NumberVerdict | None:
-        """Call a telling number wrong that stands beside an id, and isn't of it."""
+        """Call a telling number wrong that stands beside an id."""
         ids = context.ids or self._near(context)
         is_telling = mention.decimals or mention.value >= MOST_COUNTED
         if not is_telling or not ids & {claim.passport for claim in self.own}:
