@@ -15,7 +15,7 @@ import pytest
 from campaign.home import REPO
 from tests.house import tree
 
-MOST_LINES, MOST_FILES = 48_600, 300
+MOST_LINES, MOST_FILES = 48_650, 300
 MOST_LINES_OF_A_FUNCTION = 40
 MOST_LINES_OF_SQL = 120
 
