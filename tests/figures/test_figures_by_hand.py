@@ -804,16 +804,17 @@ def test_a_segments_activities_have_their_own_plan_and_not_everybodys_goal(bare)
 
 
 @pytest.mark.parametrize(
-    ("as_of", "last_year", "expected"),
+    ("as_of", "last_year", "last_day", "expected"),
     [
-        ("2017-01-01", ("PA01", "PA02", "PA03"), "incomplete"),
-        ("31 12:00", ("PA01", "PA02", "PA03"), None),
-        ("2017-01-01", ("PA01", "PA02"), None),  # nor was last year whole
-        ("2017-01-01", (), None),
+        ("2017-01-01", ("PA01", "PA02", "PA03"), 31, "incomplete"),
+        ("31 12:00", ("PA01", "PA02", "PA03"), 31, None),
+        ("2017-01-01", ("PA01", "PA02"), 31, None),  # nor was last year whole
+        ("2017-01-01", ("PA01", "PA02", "PA03"), 30, None),  # a day of it isn't known
+        ("2017-01-01", (), 31, None),
     ],
 )
 def test_last_december_lacks_the_companies_that_report_this_year(
-    bare, as_of, last_year, expected
+    bare, as_of, last_year, last_day, expected
 ):
     """Two of three companies, 60 minutes of 10 of their 200 customers: 3 minutes."""
     companies, years = ("PA01", "PA02", "PA03"), ("2015-12", "2016-12")
@@ -823,7 +824,10 @@ def test_last_december_lacks_the_companies_that_report_this_year(
         outages=[outage("A", "PA01", "05 08:00", "05 09:00", 10)],
         customers=[served(unit, 100, year) for unit in companies for year in years],
         coverage=[covered("outages", unit, "01", "31") for unit in companies[:2]]
-        + [covered("outages", unit, "2015-12-01", "2015-12-31") for unit in last_year],
+        + [
+            covered("outages", unit, "2015-12-01", f"2015-12-{last_day}")
+            for unit in last_year
+        ],
     )
 
     for code in ("saidi_minutes", "saifi"):

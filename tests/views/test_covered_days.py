@@ -49,6 +49,18 @@ def test_a_hole_is_a_day_up_to_as_ofs_own_that_was_not_reported(bare):
     assert hole.what(i18n.words("vi")) == "mất điện"
 
 
+def test_partial_are_days_with_a_hole_of_the_kind_and_as_ofs_own_if_it_runs(bare):
+    covered_days = [
+        *everybody("outages", "01-10", but=[HANOI]),
+        *spans("outages", HANOI, "01-03", "05-10"),
+        *everybody("calls", "01-06"),
+    ]
+    running = Reading.of(bare(as_of="10 12:00", coverage=covered_days))
+    over = Reading.of(bare(as_of="10 23:59:59", coverage=covered_days))
+    assert coverage.partial_days(running, "outages") == {day(4), day(10)}
+    assert coverage.partial_days(over, "outages") == {day(4)}
+
+
 def test_kinds_with_the_same_days_missing_are_one_hole_others_apart(bare):
     # Outages and calls lack the 5th, complaints the 5th and 6th: the longer first.
     snapshot = bare(
