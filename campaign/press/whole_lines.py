@@ -23,7 +23,7 @@ OPEN = re.compile(r"[-,(“–]$|\b(?:và|là|của|so|với|and|is|was|of|at|th
 MARKED = re.compile(r"[-•*–▶●■▲◌\[]|page \d+$|\w{1,2}[.)] ")
 TICK = re.compile(r"\s*(-?\d+(?:[.,]\d+)?)\s?%?\s*")
 MONTH = re.compile(r"(?:tháng|năm|[A-Z][a-z]{2,8} \d{4})\b")
-MOST_LINES, LONGEST_ROW = 8, 40  # of one sentence; what is shorter may be a row
+MOST_LINES, LONGEST_ROW = 12, 40  # of one sentence; what is shorter may be a row
 
 
 def whole(text: str, is_ours: Callable[[str], bool] | None = None) -> str:

@@ -193,7 +193,7 @@ def of_gap(code, text, verdict):
     }
     side = 0 if verdict.gap == 0 else 1 if verdict.gap > 0 else -1
     if verdict.target == 0 and verdict.kind == "goal":
-        measured = "mục tiêu"
+        measured = ""  # of what should not be at all, how many there were is said
         sides = {1: ("có ",), -1: ("thấp hơn",), 0: ("đúng mục tiêu: không có",)}
     elif verdict.kind in ("last_year", "planned"):
         measured = {"last_year": "cùng kỳ năm trước", "planned": "kế hoạch"}[
