@@ -10,7 +10,7 @@ from campaign.press.article.names import Named
 from campaign.press.article.phrases import PHRASES
 
 RIGHT_BEFORE = re.compile(r"[\w ]{0,8}?[”\"]?\s*(?:\)|:|=|là|đạt|was|is|of)?\s*")
-UNIT_RIGHT_BEFORE = re.compile(r"[\w. ]{2,40}?(?:\)|:|=)?\s*")
+UNIT_RIGHT_BEFORE = re.compile(r"(?!.*\b(?:và|and)\s+$)[\w. ]{2,40}?(?:\)|:|=)?\s*")
 OUT_OF = re.compile(r"\s*(?:trên|trong(?: số)?|(?:out )?of)(?: the)?\s*")
 SIGNS_BEHIND = 70  # in which something else may be said of a unit behind a number
 SHORT = 6  # "94 were late"

@@ -218,7 +218,7 @@ class _Checker:
         if not context.units:
             return tied
         own = [claim for claim in tied if claim.unit_code in context.units]
-        if own or context.has_own_unit or context.units <= context.named_units:
+        if own or context.has_own_unit or context.is_unit_named:
             return own
         return [claim for claim in tied if claim.unit_code == context.group]
 
@@ -527,7 +527,7 @@ def _of_good(
         good = [claim for claim in good if claim.direction] or good
         is_told = mention.unit == SHARE or PHRASES.than_behind.match(after)
         if is_told and not any(claim.direction for claim in good):
-            is_own = any(claim.name == OWN for claim in good)
+            is_own = any(claim.name in (OWN, *YARDSTICKS) for claim in good)
             return NumberVerdict(
                 mention.text, 0, "right" if is_own else "wrong", passport
             )
