@@ -25,11 +25,10 @@ def attributed(
     clause that compares and names nothing goes on about that one.
     """
     carried = carried.between_numbers(mention, sentence)
+    whole = _whole_of(mention, sentence, carried.next_start)
     next_start = carried.next_start
-    if OUT_OF.fullmatch(
-        sentence.text, mention.end, next_start
-    ):  # "29 trên 32 hội nghị"
-        mention = next(n for n in sentence.numbers if n.start == next_start)
+    if whole:
+        mention = whole
         next_start = carried.between_numbers(mention, sentence).next_start
     units = list(_without_parts(mention, sentence))
     clause = _clause(mention, sentence.text)
@@ -53,6 +52,14 @@ def attributed(
         is_unit_named=_is_unit_named(mention, sentence),
         has_own_unit=bool(_within(units, clause)),
     )
+
+
+def _whole_of(mention: Mention, sentence: Sentence, next_start: int) -> Mention | None:
+    """Give the number behind one that is a part of it: "29 trên 32 hội nghị"."""
+    if not OUT_OF.fullmatch(sentence.text, mention.end, next_start):
+        return None
+    behind = (number for number in sentence.numbers if number.start == next_start)
+    return next(behind, None)
 
 
 def _without_parts(mention: Mention, sentence: Sentence) -> Iterator[Named]:

@@ -95,3 +95,19 @@ def test_two_thousand_words_take_less_than_a_second(held):
     check(long, claims, known)
 
     assert process_time() - started < 1
+
+
+@pytest.mark.parametrize("text", ["EVN đã tổ chức 29 trên", "EVN held 29 of the"])
+def test_a_text_that_breaks_off_behind_a_part_is_judged_to_its_end(held, text):
+    claims, known = held
+
+    assert [one.text for one in check(f"Hội nghị: {text}", claims, known)] == ["29"]
+
+
+@pytest.mark.long
+def test_a_text_cut_off_anywhere_is_judged(held):
+    claims, known = held
+    for number, (text, _) in enumerate(CASES):
+        for end in range(number % 9, len(text), 9):
+            found = check(text[:end], claims, known)
+            assert all(0 <= one.place < end for one in found)
