@@ -92,7 +92,9 @@ def check(
     ids = {plain_id(written[0]) for written in LOOSE_ID.finditer(text)}
     own = [claim for claim in claims if claim.passport in ids]
     places = [
-        (v, n) for n, c in enumerate(own) for v in {c.value, round(c.value, c.decimals)}
+        (value, place)
+        for place, claim in enumerate(own)
+        for value in {claim.value, claim.as_printed}
     ]
     checker = _Checker(claims, by_figure, own, sorted(places))
     verdicts = [
@@ -116,14 +118,14 @@ class _Checker:
         self, numbers: Iterable[tuple[int, Mention, Context]]
     ) -> Iterator[NumberVerdict]:
         codes = {claim.passport: claim.code for claim in self.claims}
-        told: frozenset[str] = frozenset()
+        before: frozenset[str] = frozenset()  # the figure of the number before
         for place, mention, context in numbers:
             verdict = self._verdict(mention, context)
             if verdict and verdict.verdict == "wrong" and _is_percentage(mention):
-                again = self._verdict(mention, replace(context, figures=told))
+                again = self._verdict(mention, replace(context, figures=before))
                 verdict = again if again and again.verdict == "right" else verdict
             if verdict and verdict.id in codes:
-                told = frozenset({codes[verdict.id]})
+                before = frozenset({codes[verdict.id]})
             if verdict and context.is_ours and verdict.verdict != "out_of_date":
                 passport = next(iter(context.ids), verdict.id)
                 verdict = replace(verdict, verdict="right", id=passport)
@@ -164,7 +166,7 @@ class _Checker:
                 at += 1
 
     def _verdict(self, mention: Mention, context: Context) -> NumberVerdict | None:
-        if _is_foreign(mention, context):
+        if _is_of_other_matters(mention, context):
             return NumberVerdict(mention.text, 0, "no_source")
         if _is_fold(mention, context):
             return self._folds(mention, context)
@@ -199,8 +201,8 @@ class _Checker:
             joined = self._joined(mention, context)
             if joined:
                 return NumberVerdict(mention.text, 0, joined)
-        if telling := self._telling(mention, context):
-            return _of_good(mention, telling, telling, context)
+        if large := self._of_large_count(mention, context):
+            return _of_good(mention, large, large, context)
         if self._is_share_of_group(mention, context):
             return NumberVerdict(mention.text, 0, "right")
         judged = _of_tied(mention, tied)
@@ -260,7 +262,7 @@ class _Checker:
             return "unit"  # shares lie points apart
         return "right" if "right" in judgements else next(iter(judgements), None)
 
-    def _telling(self, mention: Mention, context: Context) -> list[Claim]:
+    def _of_large_count(self, mention: Mention, context: Context) -> list[Claim]:
         """Give the claims of a count so large that its digits alone are known."""
         if mention.value < MOST_COUNTED or mention.decimals or context.ids:
             return []
@@ -334,9 +336,9 @@ class _Checker:
         own = [claim for claim in alike if claim.unit_code in units]
         is_ours = own or context.figures or mention.unit != SHARE  # "dầu giảm 3,4%"
         if is_ours and alike and not context.ids and (own or not context.units):
-            found = _of_good(mention, own or alike, alike, context)
-            if found.verdict in ("right", "out_of_date"):
-                return found
+            judged = _of_good(mention, own or alike, alike, context)
+            if judged.verdict in ("right", "out_of_date"):
+                return judged
         if any(claim.code in context.figures for claim in alike):
             is_part = "" in context.units
             verdict: Judgement = "narrowed" if is_part else "wrong"
@@ -377,12 +379,12 @@ def _is_fold(mention: Mention, context: Context) -> bool:
     return mention.unit == TIMES and not mention.decimals and bool(is_said)
 
 
-def _is_foreign(mention: Mention, context: Context) -> bool:
+def _is_of_other_matters(mention: Mention, context: Context) -> bool:
     """Whether a number's own words speak of what nobody publishes here: prices."""
     before, after = words_between(mention, context)
-    told = PHRASES.other_matters.search(CUT.split(before)[-1])
-    is_goal = PHRASES.earlier.search(after) or context.is_named
-    return bool(told) and not is_goal and mention.unit in (SHARE, BARE, "others")
+    matter = PHRASES.other_matters.search(CUT.split(before)[-1])
+    is_ours = PHRASES.earlier.search(after) or context.is_named
+    return bool(matter) and not is_ours and mention.unit in (SHARE, BARE, "others")
 
 
 def _ratios(own: Sequence[Claim], tied: Sequence[Claim]) -> Iterator[float]:
@@ -396,7 +398,7 @@ def _ratios(own: Sequence[Claim], tied: Sequence[Claim]) -> Iterator[float]:
 
 
 def _alike(tied: Sequence[Claim], mention: Mention, context: Context) -> list[Claim]:
-    """Give the claims that a number may be: a change only where one is told."""
+    """Give the claims that a number may be: a change only where there is one."""
     return [
         claim
         for claim in tied
@@ -473,22 +475,17 @@ def _is_recalled(claim: Claim, mention: Mention, context: Context) -> bool:
         return False
     if claim.name.startswith(TABLE) and not context.is_cell:
         return False
-    is_told = not context.past_figures or claim.code in context.past_figures
-    is_told = is_told or claim.unit_code in context.units
-    is_told = is_told or (mention.value >= MOST_COUNTED and not claim.decimals)
-    named = context.units | context.past_units
-    is_told = is_told and (not named or claim.unit_code in named | {context.group})
-    if claim.is_printed(mention) and is_told:
+    past, units = context.past_figures, context.units | context.past_units
+    is_of_figure = not past or claim.code in past or claim.unit_code in context.units
+    is_of_figure |= mention.value >= MOST_COUNTED and not claim.decimals
+    is_of_unit = not units or claim.unit_code in units | {context.group}
+    if is_of_figure and is_of_unit and claim.is_printed(mention):
         return True
-    if claim.code in context.past_figures and mention.unit:
+    if claim.code in context.latest_figures or (claim.code in past and mention.unit):
         return True
-    if claim.code in context.latest_figures:
-        return True
-    units = context.units | context.past_units
-    if not context.past_figures and claim.unit_code in units:
+    if not past and claim.unit_code in units:
         return True
     before, _ = words_between(mention, context)
-    past = context.past_figures
     is_named = claim.unit_code in context.units and (not past or claim.code in past)
     is_goal = claim.name in YARDSTICKS and is_named
     return is_goal and PHRASES.yardstick.search(before) is not None
@@ -525,12 +522,12 @@ def _of_good(
         direction = -direction
     if is_change(mention, context):
         good = [claim for claim in good if claim.direction] or good
-        is_told = mention.unit == SHARE or PHRASES.than_behind.match(after)
-        if is_told and not any(claim.direction for claim in good):
-            is_own = any(claim.name in (OWN, *YARDSTICKS) for claim in good)
-            return NumberVerdict(
-                mention.text, 0, "right" if is_own else "wrong", passport
-            )
+        is_certain = mention.unit == SHARE or PHRASES.than_behind.match(after)
+        held_against = (OWN, *YARDSTICKS)  # "tăng tới 98,8%", "above 80%"
+        if is_certain and not any(
+            claim.direction or claim.name in held_against for claim in good
+        ):
+            return NumberVerdict(mention.text, 0, "wrong", passport)
     turned = [claim for claim in good if claim.direction == -direction]
     if direction and len(turned) == len(good):
         return NumberVerdict(mention.text, 0, "direction", passport)

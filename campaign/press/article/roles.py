@@ -21,6 +21,7 @@ YARDSTICKS = ("goal", "rule", "plan", "path")
 YEAR_SIGNS = 16
 LONGEST_WEEK, MONTHS, SHORT_ANSWER = 7, 12, 25
 CUT = re.compile(r"[;,(](?!\d)")
+THRESHOLD = re.compile(r"\((?:above|below|over|under|trên|dưới|từ)\s*$", re.IGNORECASE)
 BY = re.compile(r"\s*(?:là|by)\s*")
 Span = tuple[int, int, int, int, int]
 MONTHS_EN = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
@@ -86,8 +87,8 @@ def may_be_change(mention: Mention, context: Context) -> bool:
     if mention.direction or mention.unit == POINTS:
         return True
     is_measured = mention.unit in MEASURED
-    said = context.sentence if is_measured else " ".join(clause(mention, context))
-    return bool(PHRASES.change.search(said) or PHRASES.difference.search(said))
+    words = context.sentence if is_measured else " ".join(clause(mention, context))
+    return bool(PHRASES.change.search(words) or PHRASES.difference.search(words))
 
 
 def is_against_its_reference(
@@ -95,22 +96,21 @@ def is_against_its_reference(
 ) -> bool:
     """Whether a value is said to be above what lies above it: "higher than the 30"."""
     before, _ = beside(mention, context)
-    names = {one.name for one in good if not one.name.startswith(TABLE)}
+    names = {claim.name for claim in good if not claim.name.startswith(TABLE)}
     is_held_against = names and names <= {*EARLIER_ONES, *YARDSTICKS}
-    if not (
-        mention.direction and is_held_against and PHRASES.against_before.search(before)
-    ):
+    is_compared = mention.direction and PHRASES.against_before.search(before)
+    if not (is_held_against and is_compared) or THRESHOLD.search(before):
         return False
     spoken, next_words = words_between(mention, context)
     if PHRASES.change_behind.match(spoken) or PHRASES.denied.search(before):
         return False  # "3,6 points below the goal of 93%": the 3,6 is judged
     if BY.fullmatch(next_words):
         return False
-    base = next(one for one in good if one.name in names)
+    base = next(claim for claim in good if claim.name in names)
     values = [
-        one.value
-        for one in held
-        if one.name == OWN and one.passport == base.passport and one.is_current
+        claim.value
+        for claim in held
+        if claim.name == OWN and claim.passport == base.passport and claim.is_current
     ]
     return bool(values) and all(
         (value - base.value) * mention.direction < 0 for value in values
@@ -144,7 +144,7 @@ def is_of_another_time(
     is_asked = context.previous_end == 0 and PHRASES.earlier.search(context.question)
     is_before = PHRASES.earlier_before.search(before)
     is_then = is_before or _is_then(spoken, after) or is_asked
-    role = _role(mention, spoken, after, is_then=bool(is_then))
+    role = _role(spoken, after, is_then=bool(is_then))
     if role and plain:
         return plain.isdisjoint(role)
     if is_then:
@@ -197,15 +197,12 @@ def _names_day(claim: Claim, context: Context) -> bool:
     return claim.days is not None and (claim.days[1].day, claim.days[1].month) in days
 
 
-def _role(
-    mention: Mention, spoken: str, after: str, *, is_then: bool
-) -> frozenset[str]:
+def _role(spoken: str, after: str, *, is_then: bool) -> frozenset[str]:
     """Say which of a figure's numbers the words beside one call it; none for any."""
     if PHRASES.all_month.search(spoken) and PHRASES.earlier.search(spoken):
         return frozenset({"bettered"})
-    if PHRASES.previous_before.search(spoken) and not PHRASES.to_last_year.search(
-        spoken
-    ):
+    is_year = PHRASES.to_last_year.search(spoken)
+    if PHRASES.previous_before.search(spoken) and not is_year:
         return frozenset({"previous"})
     if is_then and not PHRASES.all_month.search(spoken + after):
         return frozenset({"last_year", "previous"})
@@ -230,27 +227,28 @@ def is_of_another_base(
         return False
     if is_rest(mention, context):
         return bases <= {"path", *EARLIER_ONES}
-    for said in _base_words(mention, context):
-        is_year = PHRASES.to_last_year.search(said)
-        is_goal = PHRASES.to_goal.search(said)
+    for words in _base_words(mention, context):
+        is_year = PHRASES.to_last_year.search(words)
+        is_goal = PHRASES.to_goal.search(words)
         if is_year and is_goal:
             return False
-        if PHRASES.to_path.search(said) and not is_year:
+        if PHRASES.to_path.search(words) and not is_year:
             return "path" not in bases
-        if PHRASES.to_month_plan.search(said) and not is_year:
+        if PHRASES.to_month_plan.search(words) and not is_year:
             return bases <= {"path", *EARLIER_ONES}
         if is_year:
-            return bases.isdisjoint(_years(said))
+            return bases.isdisjoint(_earlier_in(words))
         if is_goal:
             return bases <= set(EARLIER_ONES)
     return False
 
 
-def _years(said: str) -> tuple[str, ...]:
+def _earlier_in(words: str) -> tuple[str, ...]:
     """Say which earlier numbers a change's words hold it against."""
-    if PHRASES.all_month.search(said):
+    if PHRASES.all_month.search(words):
         return ("bettered",)
-    return ("last_year", "previous") if PHRASES.same_days.search(said) else EARLIER_ONES
+    is_same = PHRASES.same_days.search(words)
+    return ("last_year", "previous") if is_same else EARLIER_ONES
 
 
 def _base_words(mention: Mention, context: Context) -> tuple[str, ...]:
@@ -281,11 +279,9 @@ def is_of_other_days(claim: Claim, mention: Mention, context: Context) -> bool:
     """Whether a text says of a day, a week or a year what a period's number is."""
     if claim.days is None or claim.name in (*YARDSTICKS, f"{CHANGE}plan"):
         return False
-    if claim.days[0] < claim.days[1] and PHRASES.one_day.search(context.sentence):
-        near = clause(mention, context)
-        if PHRASES.one_day.search(" ".join(near)) or PHRASES.one_day.match(
-            context.sentence
-        ):
+    if claim.days[0] < claim.days[1]:
+        near = " ".join(clause(mention, context))
+        if PHRASES.one_day.search(near) or PHRASES.one_day.match(context.sentence):
             return True
     before, _ = beside(mention, context)
     phrase_before, phrase_after = words_between(mention, context)
@@ -330,19 +326,19 @@ def is_of_day(claim: Claim, context: Context, *, is_needed: bool = False) -> boo
 @lru_cache(maxsize=256)
 def spans(text: str) -> tuple[tuple[str, Span], ...]:
     """Find the periods that a text names: as written, first and last day, year or 0."""
-    told = []
-    for found in FROM_TO.finditer(text):
-        first, last = map(_month, (found["month"] or found["until"], found["until"]))
-        days = (int(found["first"]), first, int(found["last"]), last)
-        told.append((found[0], (*days, int(found["year"] or 0))))
-    for found in FIRST_DAYS.finditer(text):
-        last = 31 if found["all"] else int(found["days"] or found["of"] or 15)
-        told.append((found[0], (1, 0, last, 0, int(found["year"] or 0))))
-    return tuple(told)
+    periods = []
+    for match in FROM_TO.finditer(text):
+        first, last = map(_month, (match["month"] or match["until"], match["until"]))
+        days = (int(match["first"]), first, int(match["last"]), last)
+        periods.append((match[0], (*days, int(match["year"] or 0))))
+    for match in FIRST_DAYS.finditer(text):
+        last = 31 if match["all"] else int(match["days"] or match["of"] or 15)
+        periods.append((match[0], (1, 0, last, 0, int(match["year"] or 0))))
+    return tuple(periods)
 
 
-def _month(said: str) -> int:
-    bare = said.strip("/ \n\t").lower()
+def _month(written: str) -> int:
+    bare = written.strip("/ \n\t").lower()
     return int(bare) if bare.isdigit() else MONTHS_EN.index(bare[:3]) // 4 + 1
 
 

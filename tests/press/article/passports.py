@@ -27,7 +27,7 @@ def number(name, unit_code, unit, value, vi, en, days=(FIRST, LAST)):
 
 def passport(figure_id, code, unit_code, unit, *numbers, scope="all"):
     """Make a passport of a figure whose numbers are given as (name, value, vi, en)."""
-    listed = tuple(
+    listed = (
         number(
             name,
             unit_code,
@@ -37,6 +37,12 @@ def passport(figure_id, code, unit_code, unit, *numbers, scope="all"):
         )
         for name, *texts in numbers
     )
+    return passport_of(figure_id, code, unit_code, scope, unit, listed)
+
+
+def passport_of(figure_id, code, unit_code, scope, unit, numbers):
+    """Make a passport that holds such printed numbers, its value first."""
+    listed = tuple(numbers)
     return Passport(
         id=figure_id,
         key="",
@@ -45,7 +51,7 @@ def passport(figure_id, code, unit_code, unit, *numbers, scope="all"):
         code=code,
         unit_code=unit_code,
         definition_version=1,
-        from_day=FIRST,
+        from_day=listed[0].first_day,
         before_day=date(2017, 1, 1),
         scope=scope,
         planned="all",

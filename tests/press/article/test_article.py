@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from campaign.press.article.check import check
-from tests.press.article.passports import all_claims, names
+from tests.press.article.passports import RESTORED, all_claims, names
 
 TEXTS = yaml.safe_load(
     Path(__file__).with_name("texts.yaml").read_text(encoding="utf-8")
@@ -95,6 +95,15 @@ def test_two_thousand_words_take_less_than_a_second(held):
     check(long, claims, known)
 
     assert process_time() - started < 1
+
+
+def test_a_share_that_was_corrected_is_out_of_date_behind_a_verb_as_well(held):
+    claims, known = held
+    replaced = [replace(one, is_current=one.code != RESTORED.code) for one in claims]
+    text = "Tỷ lệ khách hàng EVNHANOI có điện lại trong 2 giờ tăng tới 95,86%."
+
+    for current, verdict in ((claims, "right"), (replaced, "out_of_date")):
+        assert [one.verdict for one in check(text, current, known)] == [verdict]
 
 
 @pytest.mark.parametrize("text", ["EVN đã tổ chức 29 trên", "EVN held 29 of the"])

@@ -7,14 +7,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from campaign.i18n import Bilingual
 from campaign.press.article.check import check
 from campaign.press.article.claims import claims_of
 from campaign.press.article.names import Names
-from campaign.press.figure import PrintedNumber
-from campaign.press.passports import Passport
 from tests.bare import shipped_campaign
-from tests.press.article.passports import AT
+from tests.press.article.passports import number, passport_of
 
 MARKED = re.compile(r"\[\[([^|\]]+)\|(\w)\]\]")
 
@@ -28,33 +25,7 @@ def published():
 def numbers(listed):
     for name, unit_code, unit, first, last, value, vi, en in listed:
         days = date.fromisoformat(first), date.fromisoformat(last)
-        text = Bilingual(vi, en)
-        yield PrintedNumber(name, unit_code, unit, *days, value, text)
-
-
-def passport(figure_id, code, unit_code, scope, unit, *listed):
-    held = tuple(numbers(listed))
-    return Passport(
-        id=figure_id,
-        key="",
-        campaign="2016-12",
-        snapshot="0" * 12,
-        code=code,
-        unit_code=unit_code,
-        definition_version=1,
-        from_day=held[0].first_day,
-        before_day=date(2017, 1, 1),
-        scope=scope,
-        planned="all",
-        value=held[0].value,
-        unit=unit,
-        printed={"vi": held[0].text.vi, "en": held[0].text.en},
-        cells=(),
-        override=None,
-        at=AT,
-        by="Ngô Thị Ễ",
-        numbers=held,
-    )
+        yield number(name, unit_code, unit, value, vi, en, days)
 
 
 def judged(text, claims, names):
@@ -83,7 +54,10 @@ def judged(text, claims, names):
 def test_texts_about_every_figure_errors_told_and_right_numbers_doubted(
     published, name, told, doubted
 ):
-    issued = [passport(*figure) for figure in published[name]["figures"]]
+    issued = [
+        passport_of(*about, numbers(printed))
+        for *about, printed in published[name]["figures"]
+    ]
     claims = [claim for one in issued for claim in claims_of(one, ())]
     names = Names.of(shipped_campaign(), frozenset(one.code for one in issued))
 
